@@ -1,0 +1,39 @@
+// What a consistency rule, or a stage, has to say about a document (contract: `issues`).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/declaration/field.hpp"
+#include "models/declaration/geometry.hpp"
+
+namespace shenbao {
+
+enum class Severity { info, warning, error };
+enum class RuleResult { exact, rounded, fail, not_applicable };
+
+// One application of one rule of domain.md section 5.
+struct Finding {
+    std::string rule;                 // "A1"
+    RuleResult result = RuleResult::not_applicable;
+    std::vector<std::string> fields;  // paths as of visit_fields: "funding/0/current"
+    std::string message;              // with the figures concerned
+    Severity severity = Severity::warning;
+    struct Proposal {
+        std::string field;
+        std::string text;
+    };
+    std::vector<Proposal> proposals;  // alternatives the rule offers; never applied
+};
+
+struct Issue {
+    std::string code;  // rule id, or "unknown-form", "unplaced-cells", "blank-page", ...
+    Severity severity = Severity::warning;
+    std::string message;
+    std::optional<int> page;
+    std::optional<Box> bbox;  // upright px
+    std::vector<std::string> fields;
+};
+
+}  // namespace shenbao

@@ -1,0 +1,56 @@
+#include "pipeline/base/page_map.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <utility>
+
+namespace shenbao {
+
+PageMap::PageMap(const Affine& best_affine, cv::Mat mesh, double step_px)
+    : affine_(best_affine), mesh_(std::move(mesh)), step_px_(step_px) {
+    assert(mesh_.type() == CV_32FC2 && mesh_.rows >= 2 && mesh_.cols >= 2 && step_px_ > 0);
+}
+
+Point PageMap::to_source(const Point& upright) const {
+    return is_warped() ? mesh_to_source(upright) : affine_(upright);
+}
+
+Point PageMap::mesh_to_source(const Point& upright) const {
+    const double u = upright.x / step_px_, v = upright.y / step_px_;
+    const int i = std::clamp(static_cast<int>(std::floor(u)), 0, mesh_.cols - 2);
+    const int j = std::clamp(static_cast<int>(std::floor(v)), 0, mesh_.rows - 2);
+    const double fu = u - i, fv = v - j;
+    const auto at = [this](int row, int col) { return mesh_.at<cv::Vec2f>(row, col); };
+    const auto blend = [&](int channel) {
+        const double top = at(j, i)[channel] * (1 - fu) + at(j, i + 1)[channel] * fu;
+        const double bottom = at(j + 1, i)[channel] * (1 - fu) + at(j + 1, i + 1)[channel] * fu;
+        return top * (1 - fv) + bottom * fv;
+    };
+    return {blend(0), blend(1)};
+}
+
+Point PageMap::to_upright(const Point& source) const {
+    const Affine back = inverse(affine_);
+    Point guess = back(source);
+    if (!is_warped()) return guess;
+    // The mesh is close to its affine fit, so correcting by the affine's inverse contracts quickly.
+    constexpr int kMaxSteps = 50;
+    constexpr double kEnoughPx = 0.005;
+    for (int step = 0; step < kMaxSteps; ++step) {
+        const Point reached = mesh_to_source(guess);
+        const double dx = source.x - reached.x, dy = source.y - reached.y;
+        if (std::hypot(dx, dy) < kEnoughPx) break;
+        guess.x += back.a * dx + back.b * dy;
+        guess.y += back.d * dx + back.e * dy;
+    }
+    return guess;
+}
+
+Quad PageMap::to_source(const Box& upright) const {
+    Quad quad = corners(upright);
+    for (Point& corner : quad) corner = to_source(corner);
+    return quad;
+}
+
+}  // namespace shenbao

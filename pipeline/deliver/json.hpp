@@ -1,0 +1,16 @@
+// Declarations -> the JSON of the contract (models/schema/declaration.schema.json).
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "models/declaration/declaration.hpp"
+
+namespace shenbao {
+
+inline constexpr const char* kSchemaName = "shenbao/1";
+
+// {"schema": ..., "declarations": [...]}, UTF-8, indented by 1, ends with a line break.
+[[nodiscard]] std::string to_json(std::span<const Declaration> declarations);
+
+}  // namespace shenbao

@@ -1,0 +1,25 @@
+// SourcePage -> UprightPage: quarter turns, perspective and curl, skew, light, coloured ink apart, ink mask.
+#pragma once
+
+#include <functional>
+
+#include "pipeline/base/debug_sink.hpp"
+#include "pipeline/base/source_page.hpp"
+#include "pipeline/base/upright_page.hpp"
+
+namespace shenbao {
+
+// How readable a text line looks, 0..1: `line` is 8-bit grey, dark on light, one horizontal line of text.
+// The page room must not know the recogniser, so the caller hands this in; used to tell up from down.
+// May be empty: then only what geometry can prove is turned, and the orientation confidence says so.
+using LineScorer = std::function<double(const cv::Mat& line)>;
+
+struct PageSettings {
+    double max_skew_deg = 15;
+    double target_dpi = 0;  // 0: keep the source's resolution
+};
+
+[[nodiscard]] UprightPage make_upright(const SourcePage& source, const PageSettings& settings,
+                                       const LineScorer& scorer, const DebugSink& sink = {});
+
+}  // namespace shenbao

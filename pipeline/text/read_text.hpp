@@ -1,0 +1,48 @@
+// UprightPage + PageGrid -> PageText: lines, readers, attempts, votes, repeats; a sound text layer cell by cell.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "pipeline/base/debug_sink.hpp"
+#include "pipeline/base/page_grid.hpp"
+#include "pipeline/base/page_text.hpp"
+#include "pipeline/base/source_page.hpp"
+#include "pipeline/base/upright_page.hpp"
+
+namespace shenbao {
+
+struct TextSettings {
+    std::string tessdata_dir;  // empty: Tesseract's own default
+    bool dense_labels = true;
+};
+
+struct ReadingCounts {
+    long lines = 0;             // text lines seen
+    long recogniser_calls = 0;  // lines handed to a recogniser, all models and scales
+    long repeats = 0;           // lines answered by an equal-looking one
+};
+
+// Owns the recognisers (loaded when first needed) and the memory of line pictures already read in this document.
+// Not thread-safe; one per document or per worker. Throws Error{missing_dependency} naming the Debian package.
+class TextReader {
+  public:
+    explicit TextReader(TextSettings settings);
+    ~TextReader();
+    TextReader(TextReader&&) noexcept;
+    TextReader& operator=(TextReader&&) noexcept;
+
+    [[nodiscard]] PageText read(const UprightPage& page, const PageGrid& grid,
+                                const std::optional<TextLayer>& layer, const DebugSink& sink = {});
+    // 0..1: how readable one line is as it stands (see LineScorer in pipeline/page).
+    [[nodiscard]] double line_score(const cv::Mat& line);
+    void forget_repeats();  // call between documents
+    [[nodiscard]] ReadingCounts counts() const;
+
+  private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace shenbao

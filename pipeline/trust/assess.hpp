@@ -1,0 +1,15 @@
+// Evidence -> calibrated confidence -> accepted or review.
+#pragma once
+
+#include <string>
+
+#include "models/declaration/declaration.hpp"
+#include "pipeline/trust/trust_model.hpp"
+
+namespace shenbao {
+
+// Sets confidence and status of every field. A field with a failing finding, an alphabet gap or missing key
+// evidence is never accepted. Cells of `tables` get the confidence of their reading.
+[[nodiscard]] Declaration assess(Declaration declaration, const TrustModel& model, double error_budget);
+
+}  // namespace shenbao
