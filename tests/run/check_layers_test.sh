@@ -1,0 +1,46 @@
+#!/bin/bash
+# The layer check passes a lawful tree and fails on each kind of wrong include.
+# usage: check_layers_test.sh PATH-OF-check-layers
+set -u
+check=$1
+tree=$(mktemp -d)
+trap 'rm -rf "$tree"' EXIT
+failures=0
+
+# expect STATUS FILE INCLUDE: the check of a tree holding that one include must end with STATUS.
+expect() {
+    rm -rf "${tree:?}"/*
+    mkdir -p "$tree/$(dirname "$2")"
+    printf '#include <vector>\n#include "%s"\n' "$3" >"$tree/$2"
+    "$check" "$tree" 2>"$tree.log"
+    local status=$?
+    if [[ $status -ne $1 ]]; then
+        echo "$2 including $3: exit $status, expected $1"; cat "$tree.log"; failures=1
+    fi
+    if [[ $1 -eq 1 ]] && ! grep -q "$2:2: " "$tree.log"; then
+        echo "$2 including $3: the message does not name the line"; cat "$tree.log"; failures=1
+    fi
+    rm -f "$tree.log"
+}
+
+expect 0 models/declaration/field.hpp models/declaration/value.hpp
+expect 1 models/declaration/field.hpp pipeline/base/utf8.hpp
+expect 0 pipeline/base/utf8.cpp models/declaration/value.hpp
+expect 1 pipeline/base/utf8.cpp pipeline/grid/find_grid.hpp
+for room in ingest page grid text form check trust; do
+    expect 0 pipeline/$room/a.cpp pipeline/$room/a.hpp
+    expect 0 pipeline/$room/a.cpp pipeline/base/utf8.hpp
+    expect 1 pipeline/$room/a.cpp pipeline/run/extract_document.hpp
+    expect 1 pipeline/$room/a.cpp pipeline/deliver/json.hpp
+    expect 1 pipeline/$room/a.cpp tools/eval/evaluate.hpp
+done
+expect 1 pipeline/grid/a.cpp pipeline/page/make_upright.hpp
+expect 0 pipeline/deliver/json.cpp models/declaration/field.hpp
+expect 1 pipeline/deliver/json.cpp pipeline/base/utf8.hpp
+expect 0 pipeline/run/explain/a.cpp pipeline/grid/find_grid.hpp
+expect 0 tools/cli/main.cpp pipeline/run/extract_document.hpp
+expect 0 tools/cli/main.cpp tools/eval/evaluate.hpp
+expect 1 tools/cli/main.cpp tools/scan/scan.hpp
+expect 1 pipeline/grid/a.cpp find_grid.hpp
+expect 1 pipeline/grid/a.cpp ../base/utf8.hpp
+exit $failures
