@@ -1,0 +1,183 @@
+#include "tools/eval/evaluate.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "models/declaration/error.hpp"
+#include "tools/eval/report.hpp"
+
+using nlohmann::json;
+using namespace shenbao;
+
+namespace {
+
+json field(const std::string& text, double confidence = 0.9, const std::string& status = "review") {
+    return {{"text", text}, {"confidence", confidence}, {"status", status}, {"source", "ocr"},
+            {"page", 1},    {"bbox", {0, 0, 10, 10}}};
+}
+
+json indicator(const std::string& horizon, const std::string& goal, const std::string& name,
+               const std::string& value) {
+    return {{"horizon", horizon}, {"goal", goal},   {"level1", "产出指标"}, {"level2", "数量指标"},
+            {"name", name},       {"value", value}, {"standard", ""},       {"history", {{"2018", "95%"}}}};
+}
+
+// The same indicator as the program prints it: every leaf a Field.
+json as_output(json item) {
+    for (auto& [key, value] : item.items())
+        if (value.is_string() && key != "horizon" && key != "goal") value = field(value.get<std::string>());
+    for (auto& [year, value] : item["history"].items()) value = field(value.get<std::string>());
+    return item;
+}
+
+json document(json declaration) {
+    return {{"schema", "shenbao/1"}, {"declarations", json::array({std::move(declaration)})}};
+}
+
+Evaluation evaluate_pair(const json& truth, const json& output) {
+    return evaluate(document(truth).dump(), document(output).dump());
+}
+
+json cell(int row, int col, int row_span, int col_span, double x0, double y0, double x1, double y1,
+          const std::string& text) {
+    return {{"row", row},           {"col", col},   {"row_span", row_span},
+            {"col_span", col_span}, {"text", text}, {"quad", {{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}}}};
+}
+
+json two_cells(int row_offset, double shift_px, const std::string& second = "乙") {
+    return {{"id", "t1"},
+            {"page", 1},
+            {"cells",
+             {cell(0 + row_offset, 0, 1, 1, 0 + shift_px, 0, 100 + shift_px, 50, "甲"),
+              cell(0 + row_offset, 1, 1, 2, 100 + shift_px, 0, 300 + shift_px, 50, second)}}};
+}
+
+}  // namespace
+
+TEST_CASE("fields are compared folded: widths, quotes and blanks do not matter, signs do") {
+    const json truth{{"title", "2020年度 申报表（表1）"}, {"fill_date", "≥95%"}, {"period", ""}};
+    const json output{
+        {"title", field("２０２０年度申报表(表1)")}, {"fill_date", field(">95%")}, {"period", field("")}};
+    const Evaluation e = evaluate_pair(truth, output);
+    CHECK(e.field_share().right == 2);
+    CHECK(e.field_share().total == 3);
+}
+
+TEST_CASE("a field the form has not is wrong when the output has it and uncounted when it has not") {
+    const json truth{{"title", nullptr}, {"attachment", nullptr}, {"period", "2020年"}};
+    const json output{{"title", field("申报表")}, {"attachment", nullptr}, {"period", nullptr}};
+    const Evaluation e = evaluate_pair(truth, output);
+    REQUIRE(e.fields.size() == 2);
+    CHECK(e.field_share().right == 0);
+    CHECK(e.fields[1].kind != e.fields[0].kind);
+}
+
+TEST_CASE("a key the truth does not claim anything about is not compared") {
+    const Evaluation e = evaluate_pair({{"title", "甲"}}, {{"title", field("甲")}, {"period", field("乙")}});
+    CHECK(e.field_share().total == 1);
+    CHECK(e.field_share().right == 1);
+}
+
+TEST_CASE("indicators pair within their goal, and one missing indicator costs one tuple") {
+    const json a = indicator("annual", "annual-1", "办理法律援助案件", "≥400件");
+    const json b = indicator("annual", "annual-1", "办理公证事项", "≥4000件");
+    const json c = indicator("annual", "annual-2", "普法宣传覆盖率", "98%");
+    const Evaluation all =
+        evaluate_pair({{"indicators", {a, b, c}}}, {{"indicators", {as_output(a), as_output(b), as_output(c)}}});
+    CHECK(all.indicators.right == 3);
+    CHECK(all.indicators.total == 3);
+    const Evaluation less =
+        evaluate_pair({{"indicators", {a, b, c}}}, {{"indicators", {as_output(b), as_output(c)}}});
+    CHECK(less.indicators.right == 2);
+    CHECK(less.indicators.total == 3);
+    CHECK(less.spurious_indicators == 0);
+}
+
+TEST_CASE("an indicator under the wrong goal, or with one wrong history, is not an exact tuple") {
+    const json truth = indicator("annual", "annual-1", "办理公证事项", "≥4000件");
+    json moved = as_output(truth);
+    moved["goal"] = "annual-2";
+    const Evaluation wrong_goal = evaluate_pair({{"indicators", {truth}}}, {{"indicators", {moved}}});
+    CHECK(wrong_goal.indicators.right == 0);
+    CHECK(wrong_goal.spurious_indicators == 1);
+    json misread = as_output(truth);
+    misread["history"]["2018"] = field("96%");
+    CHECK(evaluate_pair({{"indicators", {truth}}}, {{"indicators", {misread}}}).indicators.right == 0);
+    json invented = as_output(truth);
+    invented["history"]["2019"] = field("96%");
+    CHECK(evaluate_pair({{"indicators", {truth}}}, {{"indicators", {invented}}}).indicators.right == 0);
+}
+
+TEST_CASE("cells count when place, spans and shifted indices agree") {
+    const Evaluation same = evaluate_pair({{"tables", {two_cells(0, 0)}}}, {{"tables", {two_cells(2, 3)}}});
+    CHECK(same.cells.structure.right == 2);
+    CHECK(same.cells.text.right == 2);
+    CHECK(same.cells.tables.right == 1);
+    CHECK(same.cells.pages.right == 1);
+    const Evaluation moved = evaluate_pair({{"tables", {two_cells(0, 0)}}}, {{"tables", {two_cells(0, 30)}}});
+    CHECK(moved.cells.structure.right == 0);
+    json merged = two_cells(0, 0, "丙");
+    merged["cells"][1]["col_span"] = 1;
+    const Evaluation span = evaluate_pair({{"tables", {two_cells(0, 0)}}}, {{"tables", {merged}}});
+    CHECK(span.cells.structure.right == 1);
+    CHECK(span.cells.text.right == 1);
+    CHECK(span.cells.tables.right == 0);
+}
+
+TEST_CASE("a cell or a table too many makes the table or the page inexact") {
+    json more = two_cells(0, 0);
+    more["cells"].push_back(cell(1, 0, 1, 1, 0, 50, 100, 90, ""));
+    const Evaluation extra_cell = evaluate_pair({{"tables", {two_cells(0, 0)}}}, {{"tables", {more}}});
+    CHECK(extra_cell.cells.structure.right == 2);
+    CHECK(extra_cell.cells.tables.right == 0);
+    CHECK(extra_cell.cells.spurious_cells == 1);
+    const json two = {two_cells(0, 0),
+                      {{"id", "t2"}, {"page", 1}, {"cells", {cell(0, 0, 1, 1, 0, 400, 90, 480, "")}}}};
+    const Evaluation extra_table = evaluate_pair({{"tables", {two_cells(0, 0)}}}, {{"tables", two}});
+    CHECK(extra_table.cells.tables.right == 1);
+    CHECK(extra_table.cells.pages.right == 0);
+}
+
+TEST_CASE("calibration counts wrong accepted fields and measures the gap of confidence and truth") {
+    json truth = json::object(), output = json::object();
+    for (int i = 0; i < 30; ++i) {
+        const std::string year = std::to_string(2000 + i);
+        truth["history"][year] = "甲";
+        output["history"][year] = field(i < 3 ? "乙" : "甲", 0.9, i < 5 ? "accepted" : "review");
+    }
+    const Calibration c = measure_calibration(evaluate_pair(truth, output).fields);
+    CHECK(c.fields == 30);
+    CHECK(c.accepted == 5);
+    CHECK(c.wrong_accepted == 3);
+    CHECK(c.review == 25);
+    // Two bins hold wrong fields: one both (|0.9 - 0| * 2/30), one one of two (|0.9 - 0.5| * 2/30); the rest 0.1
+    // each.
+    CHECK(c.expected_calibration_error == Approx((0.9 * 2 + 0.4 * 2 + 0.1 * 26) / 30));
+}
+
+TEST_CASE("accepted wrong fields lead the worst list") {
+    const json truth{{"title", "甲"}, {"period", "乙"}, {"fill_date", "丙"}};
+    const json output{
+        {"title", field("错", 0.99)}, {"period", field("误", 0.6, "accepted")}, {"fill_date", field("丙")}};
+    const Evaluation e = evaluate_pair(truth, output);
+    const auto worst = worst_fields(e, 10);
+    REQUIRE(worst.size() == 2);
+    CHECK(worst[0].path == "period");
+    CHECK(json::parse(json_report(e))["fields_exact"]["right"] == 1);
+    CHECK(text_report(e).find("(1 of 3)") != std::string::npos);
+    CHECK(html_report(e).find("period") != std::string::npos);
+}
+
+TEST_CASE("a second declaration in the output is spurious, a missing one costs its fields") {
+    const json one = document({{"title", "甲"}});
+    json two = document({{"title", field("甲")}});
+    two["declarations"].push_back({{"title", field("乙")}});
+    CHECK(evaluate(one.dump(), two.dump()).field_share().total == 2);
+    const json none{{"schema", "shenbao/1"}, {"declarations", json::array()}};
+    CHECK(evaluate(one.dump(), none.dump()).field_share().right == 0);
+}
+
+TEST_CASE("text that is not JSON is refused with a message") {
+    CHECK_THROWS_AS(evaluate("{", "{}"), Error);
+    CHECK_THROWS_AS(evaluate("{}", "[1]"), Error);
+}

@@ -1,0 +1,120 @@
+#include "tools/eval/evaluate.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include "models/declaration/error.hpp"
+#include "tools/eval/compare.hpp"
+
+namespace shenbao {
+
+Share& Share::operator+=(const Share& more) {
+    right += more.right;
+    total += more.total;
+    return *this;
+}
+
+Share Evaluation::field_share() const {
+    Share share;
+    for (const FieldOutcome& field : fields) share += {field.right ? 1 : 0, 1};
+    return share;
+}
+
+void Evaluation::add(Evaluation more) {
+    documents += more.documents;
+    declarations_expected += more.declarations_expected;
+    declarations_found += more.declarations_found;
+    cells.structure += more.cells.structure;
+    cells.text += more.cells.text;
+    cells.tables += more.cells.tables;
+    cells.pages += more.cells.pages;
+    cells.spurious_cells += more.cells.spurious_cells;
+    indicators += more.indicators;
+    spurious_indicators += more.spurious_indicators;
+    fields.insert(fields.end(), std::make_move_iterator(more.fields.begin()),
+                  std::make_move_iterator(more.fields.end()));
+}
+
+namespace {
+
+Json parse_document(std::string_view text, const char* what) {
+    const Json json = Json::parse(text, nullptr, false);
+    if (!json.is_object())
+        throw Error(ErrorCode::unreadable_input, {}, std::string(what) + " is not a JSON object",
+                    "give an output of shenbao extract");
+    return json;
+}
+
+Json declarations_of(const Json& document) {
+    const auto found = document.find("declarations");
+    return found != document.end() && found->is_array() ? *found : Json::array({document});
+}
+
+Evaluation evaluate_documents(const Json& truth, const Json& output) {
+    Evaluation evaluation;
+    const Json expected = declarations_of(truth), found = declarations_of(output);
+    evaluation.documents = 1;
+    evaluation.declarations_expected = static_cast<long>(expected.size());
+    evaluation.declarations_found = static_cast<long>(found.size());
+    static const Json kNull;
+    for (std::size_t i = 0; i < expected.size(); ++i)
+        compare_declarations(expected[i], i < found.size() ? found[i] : kNull, evaluation);
+    for (std::size_t i = expected.size(); i < found.size(); ++i) add_spurious(found[i], evaluation);
+    evaluation.cells = compare_tables(truth, output);
+    return evaluation;
+}
+
+}  // namespace
+
+Evaluation evaluate(std::string_view truth_json, std::string_view output_json) {
+    try {
+        return evaluate_documents(parse_document(truth_json, "the truth"),
+                                  parse_document(output_json, "the output"));
+    } catch (const Json::exception& e) {
+        throw Error(ErrorCode::unreadable_input, {}, std::string("not of the contract's shape: ") + e.what());
+    }
+}
+
+Calibration measure_calibration(const std::vector<FieldOutcome>& fields) {
+    constexpr std::size_t kBins = 15;  // usual in the calibration literature (Guo et al. 2017)
+    Calibration calibration;
+    std::vector<const FieldOutcome*> sure;
+    for (const FieldOutcome& field : fields) {
+        if (field.kind == FieldOutcome::Kind::missing) continue;
+        if (field.accepted) ++calibration.accepted;
+        if (field.accepted && !field.right) ++calibration.wrong_accepted;
+        if (!field.accepted) ++calibration.review;
+        if (field.confidence)
+            sure.push_back(&field);
+        else
+            ++calibration.without_confidence;
+    }
+    calibration.fields = static_cast<long>(sure.size());
+    std::stable_sort(sure.begin(), sure.end(),
+                     [](const auto* a, const auto* b) { return *a->confidence < *b->confidence; });
+    for (std::size_t bin = 0; bin < kBins; ++bin) {
+        double said = 0, right = 0;
+        for (std::size_t i = bin * sure.size() / kBins; i < (bin + 1) * sure.size() / kBins; ++i) {
+            said += *sure[i]->confidence;
+            right += sure[i]->right ? 1 : 0;
+        }
+        if (!sure.empty())
+            calibration.expected_calibration_error += std::abs(said - right) / static_cast<double>(sure.size());
+    }
+    return calibration;
+}
+
+std::vector<FieldOutcome> worst_fields(const Evaluation& evaluation, std::size_t count) {
+    std::vector<FieldOutcome> wrong;
+    std::copy_if(evaluation.fields.begin(), evaluation.fields.end(), std::back_inserter(wrong),
+                 [](const FieldOutcome& field) { return !field.right; });
+    std::stable_sort(wrong.begin(), wrong.end(), [](const FieldOutcome& a, const FieldOutcome& b) {
+        if (a.accepted != b.accepted) return a.accepted;
+        return a.confidence.value_or(-1) > b.confidence.value_or(-1);
+    });
+    if (wrong.size() > count) wrong.resize(count);
+    return wrong;
+}
+
+}  // namespace shenbao

@@ -1,0 +1,81 @@
+// Known answers against an output of the program: cells, fields, indicators, calibration.
+//
+// In: two JSON texts of the contract's shape. In the truth every Field may be just the printed string, `null`
+// means that the form has no such field, an absent key that nothing is claimed; "tables" (quads in source px) may
+// be absent. Two texts are equal if their folded forms are (contract, section 4). Throws Error{unreadable_input}.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/declaration/geometry.hpp"
+
+namespace shenbao {
+
+struct Share {
+    long right = 0;
+    long total = 0;
+    [[nodiscard]] double percent() const {
+        return total > 0 ? 100.0 * static_cast<double>(right) / static_cast<double>(total) : 0.0;
+    }
+    Share& operator+=(const Share& more);
+};
+
+// One field of the truth, or one of the output that the truth does not have.
+struct FieldOutcome {
+    enum class Kind { compared, missing, spurious };
+    std::string path;  // of the truth; of the output if spurious
+    std::string truth;
+    std::string output;
+    Kind kind = Kind::compared;
+    bool right = false;
+    std::optional<double> confidence;
+    bool accepted = false;
+    int page = 0;
+    Box bbox;                                // upright px
+    std::string field_kind;                  // of an output written with --evidence, else empty
+    std::string source;                      // "ocr", "text_layer", ...
+    std::map<std::string, double> evidence;  // likewise
+};
+
+struct TableCounts {
+    Share structure;  // cells found: IoU of quads, row, column and spans
+    Share text;       // cells whose text is exactly right, of all cells of the truth
+    Share tables;     // every cell of the table found, and no other
+    Share pages;      // every table of the page exact, and no other
+    long spurious_cells = 0;
+};
+
+struct Evaluation {
+    long documents = 0;
+    long declarations_expected = 0;
+    long declarations_found = 0;
+    TableCounts cells;
+    Share indicators;  // tuples: horizon, goal, level 1, level 2, name, value, standard, history all right
+    long spurious_indicators = 0;
+    std::vector<FieldOutcome> fields;
+
+    // Right fields of all: those of the truth and the spurious ones.
+    [[nodiscard]] Share field_share() const;
+    void add(Evaluation more);
+};
+
+struct Calibration {
+    long fields = 0;  // with a confidence
+    long accepted = 0;
+    long wrong_accepted = 0;
+    long review = 0;  // of all output fields
+    long without_confidence = 0;
+    double expected_calibration_error = 0;  // 15 bins of equal mass
+};
+
+[[nodiscard]] Evaluation evaluate(std::string_view truth_json, std::string_view output_json);
+[[nodiscard]] Calibration measure_calibration(const std::vector<FieldOutcome>& fields);
+
+// Wrong fields: accepted ones first, then by falling confidence, then missing ones; at most `count`.
+[[nodiscard]] std::vector<FieldOutcome> worst_fields(const Evaluation& evaluation, std::size_t count);
+
+}  // namespace shenbao
