@@ -1,0 +1,192 @@
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "models/declaration/error.hpp"
+#include "pipeline/trust/assess.hpp"
+#include "pipeline/trust/trust_parts.hpp"
+
+using nlohmann::json;
+using namespace shenbao;
+
+namespace {
+
+// A model file that is gone with its test.
+class ModelFile {
+  public:
+    explicit ModelFile(const std::string& content) : path_(std::tmpnam(nullptr)) {
+        std::ofstream(path_) << content;
+    }
+    ~ModelFile() { std::remove(path_.c_str()); }
+    ModelFile(const ModelFile&) = delete;
+    ModelFile& operator=(const ModelFile&) = delete;
+    [[nodiscard]] const std::string& path() const { return path_; }
+
+  private:
+    std::string path_ = "/tmp/shenbao-trust-XXXXXX";
+};
+
+json feature(const std::string& evidence, const std::string& transform, double weight, double missing) {
+    return {{"evidence", evidence}, {"transform", transform}, {"mean", 0.5},
+            {"scale", 0.5},         {"weight", weight},       {"missing_weight", missing}};
+}
+
+json plain_model() {
+    json model{{"format", 1},
+               {"fitted", false},
+               {"groups", json::array()},
+               {"thresholds",
+                {{{"error_budget", 0.01}, {"confidence", 0.9}}, {{"error_budget", 0.001}, {"confidence", 0.99}}}}};
+    for (const auto name : kTrustGroups)
+        model["groups"].push_back(
+            {{"name", name},
+             {"bias", 1.0},
+             {"features",
+              {feature("reader_agreement", "identity", 2, -1), feature("rules_exact", "up_to_two", 1.5, 0)}}});
+    return model;
+}
+
+Field read_field(double agreement) {
+    Field field;
+    field.text = "1801.88";
+    field.kind = FieldKind::amount;
+    field.evidence.set(EvidenceKind::reader_agreement, agreement);
+    field.evidence.set(EvidenceKind::char_score_mean, 0.95);
+    return field;
+}
+
+Declaration with_title(Field field) {
+    Declaration declaration;
+    declaration.title = std::move(field);
+    return declaration;
+}
+
+}  // namespace
+
+TEST_CASE("the score is bias plus weighted standardised evidence, through the logistic function") {
+    const ModelFile file(plain_model().dump());
+    const TrustModel model(file.path());
+    // 1 + 2 * (0.75 - 0.5) / 0.5 + 0 (rules_exact missing) = 2
+    CHECK(model.confidence(read_field(0.75)).value() == Approx(1 / (1 + std::exp(-2.0))));
+}
+
+TEST_CASE("a field without key evidence has no confidence, whatever else was measured") {
+    const ModelFile file(plain_model().dump());
+    const TrustModel model(file.path());
+    Field field = read_field(1);
+    field.evidence = {};
+    field.evidence.set(EvidenceKind::char_score_mean, 1);
+    CHECK_FALSE(model.confidence(field).has_value());
+    const auto assessed = assess(with_title(field), model, 1.0);
+    CHECK(assessed.title->status == FieldStatus::review);
+    CHECK_FALSE(assessed.title->confidence.has_value());
+}
+
+TEST_CASE("two exact confirmations raise a field more than one, a third adds nothing") {
+    const ModelFile file(plain_model().dump());
+    const TrustModel model(file.path());
+    double confidence[4];
+    for (int count = 0; count < 4; ++count) {
+        Field field = read_field(0.6);
+        if (count > 0) field.evidence.set(EvidenceKind::rules_exact, count);
+        confidence[count] = model.confidence(field).value();
+    }
+    CHECK(confidence[1] > confidence[0]);
+    CHECK(confidence[2] > confidence[1]);
+    CHECK(confidence[3] == Approx(confidence[2]));
+}
+
+TEST_CASE("the threshold is that of the largest known budget within the asked one") {
+    const ModelFile file(plain_model().dump());
+    const TrustModel model(file.path());
+    CHECK(model.threshold(0.001) == Approx(0.99));
+    CHECK(model.threshold(0.005) == Approx(0.99));
+    CHECK(model.threshold(0.5) == Approx(0.9));
+    CHECK(model.threshold(0.0001) > 1);
+}
+
+TEST_CASE("a sure field is accepted unless a rule fails on it or a sign may be unreadable") {
+    const ModelFile file(plain_model().dump());
+    const TrustModel model(file.path());
+    const double budget = 0.01;
+    Field field = read_field(1);
+    CHECK(assess(with_title(field), model, budget).title->status == FieldStatus::accepted);
+    CHECK(assess(with_title(field), model, 0.0001).title->status == FieldStatus::review);
+    Field failing = field;
+    failing.evidence.set(EvidenceKind::rules_failed, 1);
+    CHECK(assess(with_title(failing), model, budget).title->status == FieldStatus::review);
+    Field gap = field;
+    gap.evidence.set(EvidenceKind::alphabet_gap, 1);
+    CHECK(assess(with_title(gap), model, budget).title->status == FieldStatus::review);
+    Field doubtful = read_field(0.2);
+    CHECK(assess(with_title(doubtful), model, budget).title->status == FieldStatus::review);
+}
+
+TEST_CASE("a corrected field keeps its status") {
+    const ModelFile file(plain_model().dump());
+    Field field = read_field(0);
+    field.status = FieldStatus::corrected;
+    CHECK(assess(with_title(field), TrustModel(file.path()), 0.01).title->status == FieldStatus::corrected);
+}
+
+TEST_CASE("a cell is as certain as the least certain field in it") {
+    const ModelFile file(plain_model().dump());
+    Declaration declaration;
+    declaration.title = read_field(1);
+    declaration.title->cell = CellRef{"t1", 2, 3};
+    declaration.period = read_field(0.1);
+    declaration.period->cell = CellRef{"t1", 2, 3};
+    Table table;
+    table.id = "t1";
+    table.cells = {TableCell{}, TableCell{}};
+    table.cells[0].row = 2;
+    table.cells[0].col = 3;
+    declaration.tables.push_back(table);
+    const Declaration assessed = assess(declaration, TrustModel(file.path()), 0.01);
+    CHECK(assessed.tables[0].cells[0].confidence == assessed.period->confidence);
+    CHECK_FALSE(assessed.tables[0].cells[1].confidence.has_value());
+}
+
+TEST_CASE("the calibration table bends the score and never changes the order") {
+    TrustGroup group;
+    group.calibration = {{0, -1}, {2, 3}};
+    CHECK(calibrated(group, 1) == Approx(1));
+    CHECK(calibrated(group, -1) == Approx(-2));
+    CHECK(calibrated(group, 4) == Approx(5));
+    double before = -1e9;
+    for (double score = -5; score < 8; score += 0.25) {
+        CHECK(calibrated(group, score) > before);
+        before = calibrated(group, score);
+    }
+}
+
+TEST_CASE("a missing model names the way out, a malformed one the fault") {
+    CHECK_THROWS_AS(TrustModel("/nowhere/model.json"), Error);
+    json model = plain_model();
+    model["groups"].erase(0);
+    const ModelFile lacks_group(model.dump());
+    CHECK_THROWS_WITH(TrustModel(lacks_group.path()), Catch::Contains("no group \"blank\""));
+    model = plain_model();
+    model["groups"][0]["features"][0]["evidence"] = "mood";
+    const ModelFile unknown(model.dump());
+    CHECK_THROWS_WITH(TrustModel(unknown.path()), Catch::Contains("mood"));
+    const ModelFile broken("{");
+    CHECK_THROWS_AS(TrustModel(broken.path()), Error);
+}
+
+TEST_CASE("the shipped model loads and prefers agreement to disagreement in every group") {
+    const TrustModel model(std::string(SHENBAO_SOURCE_DIR) + "/models/trust/model.json");
+    for (const FieldKind kind :
+         {FieldKind::vocabulary, FieldKind::amount, FieldKind::target_value, FieldKind::text}) {
+        Field weak = read_field(0.3), strong = read_field(1.0);
+        weak.kind = strong.kind = kind;
+        CHECK(model.confidence(strong).value() > model.confidence(weak).value());
+    }
+    CHECK(model.threshold(0.001) >= model.threshold(0.01));
+}
