@@ -15,7 +15,6 @@ namespace shenbao {
 // `unknown` per run of such pages, with its tables and an issue `unknown-form`. Fields carry evidence and no
 // confidence yet. `source` is copied into each declaration (its pages: those of the filing).
 [[nodiscard]] std::vector<Declaration> build_declarations(std::span<const ReadPage> pages,
-                                                          const SourceInfo& source,
-                                                          const FormLibrary& library);
+                                                          const SourceInfo& source, const FormLibrary& library);
 
 }  // namespace shenbao

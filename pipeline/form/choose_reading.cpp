@@ -1,0 +1,125 @@
+#include "pipeline/form/choose_reading.hpp"
+
+#include <algorithm>
+
+#include "pipeline/base/typed_values.hpp"
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/base/value_grammar.hpp"
+
+namespace shenbao {
+namespace {
+
+constexpr double kComparable = 0.25;   // weight of a sensible reading against a senseless one. Guess, unmeasured
+constexpr double kNearWord = 0.6;      // similarity to a closed word. Guess, unmeasured
+constexpr double kWordMargin = 0.12;   // over the next word. Guess, unmeasured
+constexpr double kOneLookAlike = 0.5;  // confusable_distance of a single look-alike
+
+bool has_digit(std::u32string_view text) {
+    return std::ranges::any_of(text, is_digit);
+}
+
+// A wordy value that no reader garbled: Han characters and their punctuation only.
+bool is_plain_words(std::u32string_view text) {
+    return std::ranges::all_of(text, [](char32_t c) {
+        return is_han(c) || std::u32string_view(U"“”、，,；;：:（）()。·").find(c) != std::u32string_view::npos;
+    });
+}
+
+// 2 = what the column wants, 1 = possible, 0 = senseless.
+int sense_of_value(const std::string& text) {
+    const Value value = parse_target_value(text);
+    const std::u32string plain = normalise_value(text);
+    if (value.kind == ValueKind::qualitative) return is_plain_words(plain) ? 2 : has_digit(plain) ? 0 : 1;
+    if (value.kind == ValueKind::placeholder) return 1;
+    const bool change = value.cmp == Comparator::change_up || value.cmp == Comparator::change_down;
+    if (has_flag(value, "percent_gt_100") && !change) return 1;
+    return 2;
+}
+
+int sense_of(const std::string& text, const Expectation& expected) {
+    if (expected.kind == FieldKind::target_value) return sense_of_value(text);
+    return parse_kind(expected.kind, text, expected.unit) ? 2 : 0;
+}
+
+bool is_typed(FieldKind kind) {
+    return kind != FieldKind::vocabulary && kind != FieldKind::name && kind != FieldKind::text;
+}
+
+ChosenReading choose_typed(std::span<const WeightedText> candidates, const Expectation& expected) {
+    const WeightedText& own = candidates.front();
+    ChosenReading chosen{own.text, own.weight, false, {}, {}};
+    int sense = sense_of(own.text, expected);
+    for (const WeightedText& other : candidates.subspan(1)) {
+        if (sense == 2 || other.weight < kComparable * own.weight) break;
+        const int better = sense_of(other.text, expected);
+        if (better <= sense) continue;
+        sense = better;
+        chosen = {other.text, other.weight, true, {}, {}};
+    }
+    chosen.parses = sense == 2;
+    return chosen;
+}
+
+struct NearWord {
+    std::string word;
+    double similarity = 0, runner_up = 0, distance = 0;
+};
+
+void consider(NearWord& best, const std::string& word, const std::u32string& own, const Confusions& confusions) {
+    const std::u32string folded = decode_utf8(fold_text(word));
+    const double similarity = confusable_similarity(own, folded, confusions);
+    if (similarity > best.similarity) {
+        best = {word, similarity, best.similarity, confusable_distance(own, folded, confusions)};
+    } else {
+        best.runner_up = std::max(best.runner_up, similarity);
+    }
+}
+
+NearWord find_near_word(const Vocabulary& vocabulary, const std::string& text, const Confusions& confusions) {
+    const std::u32string own = decode_utf8(fold_text(text));
+    NearWord best;
+    for (const VocabularyWord& word : vocabulary) {
+        consider(best, word.word, own, confusions);
+        for (const std::string& variant : word.variants) consider(best, variant, own, confusions);
+    }
+    return best;
+}
+
+ChosenReading choose_word(std::span<const WeightedText> candidates, const Expectation& expected,
+                          const Confusions& confusions) {
+    const WeightedText& own = candidates.front();
+    ChosenReading chosen{own.text, own.weight, false, 1.0, true};
+    if (find_word(*expected.vocabulary, own.text)) return chosen;
+    const NearWord near = find_near_word(*expected.vocabulary, own.text, confusions);
+    chosen.similarity = near.similarity;
+    chosen.parses = false;
+    if (near.similarity < kNearWord || near.similarity - near.runner_up < kWordMargin) return chosen;
+    const std::string folded = fold_text(near.word);
+    const auto support = std::ranges::find_if(
+        candidates.subspan(1), [&](const WeightedText& other) { return fold_text(other.text) == folded; });
+    const bool supported = support != candidates.subspan(1).end();
+    if (!supported && near.distance > kOneLookAlike) return chosen;
+    return {near.word, supported ? support->weight : 0, true, near.similarity, true};
+}
+
+}  // namespace
+
+const VocabularyWord* find_word(const Vocabulary& vocabulary, const std::string& text) {
+    const std::string folded = fold_text(text);
+    const auto printed = [&](const std::string& form) { return fold_text(form) == folded; };
+    const auto found = std::ranges::find_if(vocabulary, [&](const VocabularyWord& word) {
+        return printed(word.word) || std::ranges::any_of(word.variants, printed);
+    });
+    return found == vocabulary.end() ? nullptr : &*found;
+}
+
+ChosenReading choose_reading(std::span<const WeightedText> candidates, const Expectation& expected,
+                             const Confusions& confusions) {
+    const WeightedText& own = candidates.front();
+    if (own.text.empty()) return {own.text, own.weight, false, {}, {}};
+    if (expected.vocabulary) return choose_word(candidates, expected, confusions);
+    if (is_typed(expected.kind)) return choose_typed(candidates, expected);
+    return {own.text, own.weight, false, {}, {}};
+}
+
+}  // namespace shenbao

@@ -1,0 +1,29 @@
+// Which of the readings that the pixels support makes sense in its column. Never a text that no reading gave,
+// except a closed word one look-alike away from the reading.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+
+#include "pipeline/form/make_field.hpp"
+#include "pipeline/form/text_pieces.hpp"
+
+namespace shenbao {
+
+struct ChosenReading {
+    std::string text;
+    double weight = 0;                 // of the chosen text among the readings; 0 for a corrected look-alike
+    bool changed = false;              // not the first candidate
+    std::optional<double> similarity;  // of the first candidate to the closed vocabulary
+    std::optional<bool> parses;        // chosen text is of the expected type; nullopt where there is none
+};
+
+// candidates: as of read_candidates, not empty.
+[[nodiscard]] ChosenReading choose_reading(std::span<const WeightedText> candidates, const Expectation& expected,
+                                           const Confusions& confusions);
+
+// The vocabulary's entry with this printed form (by folded text); nullptr if there is none.
+[[nodiscard]] const VocabularyWord* find_word(const Vocabulary& vocabulary, const std::string& text);
+
+}  // namespace shenbao

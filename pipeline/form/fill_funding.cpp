@@ -1,0 +1,202 @@
+// The funding matrix: columns by their headings (in any order), rows by their labels, groups by the merged cell
+// before them or, where a page break took it, by the rows themselves.
+#include <algorithm>
+
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/form/filling.hpp"
+
+namespace shenbao {
+namespace {
+
+struct FundingColumn {
+    double left = 0, right = 0;
+    std::string role;  // current, ratio, or "" for history
+    std::string year;
+    FieldKind kind = FieldKind::amount;
+};
+
+struct HistoryExtent {
+    double left = 0, right = 0;
+};
+
+class FundingReader {
+  public:
+    explicit FundingReader(Filling& filling) : filling_(filling) {
+        if (filling.declaration.money_unit) unit_ = filling.declaration.money_unit->text;
+        for (const ColumnSpec& column : spec().columns) column_labels_.push_back(column.labels);
+        column_labels_.push_back(spec().history.labels);
+        column_labels_.push_back(spec().corner);
+        for (std::size_t g = 0; g < spec().groups.size(); ++g) {
+            group_labels_.push_back(spec().groups[g].labels);
+            for (const FundingRow& row : spec().groups[g].rows)
+                if (std::ranges::find(row_labels_, row.labels) == row_labels_.end())
+                    row_labels_.push_back(row.labels);
+        }
+    }
+
+    void read(const Strip& strip) {
+        if (const auto row = find_row(strip)) {
+            read_row(strip, *row);
+        } else if (!read_headings(strip)) {
+            read_rest(strip);
+        }
+    }
+
+  private:
+    struct RowFound {
+        std::size_t cell = 0;
+        std::size_t label = 0;  // of row_labels_
+    };
+
+    const FundingSpec& spec() const { return filling_.edition.funding; }
+    PlacedCell& cell(std::size_t index) { return filling_.layout.cells[index]; }
+
+    std::optional<RowFound> find_row(const Strip& strip) {
+        for (const std::size_t index : strip.cells) {
+            if (!filling_.layout.starts(strip, index)) continue;
+            const auto match = clear_label(cell(index).texts, row_labels_, filling_.lexicon.confusions);
+            const auto heading = best_label(cell(index).texts, column_labels_, filling_.lexicon.confusions);
+            if (match && (!heading || match->similarity > heading->similarity))
+                return RowFound{index, match->index};
+        }
+        return std::nullopt;
+    }
+
+    // True if the strip holds headings. Years stand below the history heading.
+    bool read_headings(const Strip& strip) {
+        bool found = false;
+        for (const std::size_t index : strip.cells) {
+            if (!filling_.layout.starts(strip, index) || cell(index).blank()) continue;
+            if (add_year(index) || add_column(index)) found = true;
+        }
+        return found;
+    }
+
+    bool add_column(std::size_t index) {
+        const auto match = clear_label(cell(index).texts, column_labels_, filling_.lexicon.confusions);
+        if (!match) return false;
+        PlacedCell& heading = cell(index);
+        heading.used = true;
+        if (match->index == spec().columns.size()) history_ = HistoryExtent{heading.left, heading.right};
+        if (match->index >= spec().columns.size()) return true;
+        const ColumnSpec& column = spec().columns[match->index];
+        columns_.push_back({heading.left, heading.right, column.role, {}, column.kind});
+        return true;
+    }
+
+    bool add_year(std::size_t index) {
+        PlacedCell& heading = cell(index);
+        const bool below =
+            history_ && common_width(heading.left, heading.right, history_->left, history_->right) > 0.5;
+        if (!below && !read_year_header(heading)) return false;
+        if (clear_label(heading.texts, column_labels_, filling_.lexicon.confusions)) return false;
+        const auto year = find_history_year(filling_, heading, years_);
+        heading.used = year.has_value() || read_year_header(heading);
+        if (year) {
+            years_.push_back(*year);
+            columns_.push_back({heading.left, heading.right, {}, *year, spec().history.kind});
+        }
+        return true;
+    }
+
+    // The group of a merged cell in this strip, else the one that has such a row, else the one before.
+    std::size_t find_group(const Strip& strip, const RowFound& row) {
+        for (const std::size_t index : strip.cells) {
+            const auto match = clear_label(cell(index).texts, group_labels_, filling_.lexicon.confusions);
+            if (!match) continue;
+            cell(index).used = true;
+            return match->index;
+        }
+        std::vector<std::size_t> having;
+        for (std::size_t g = 0; g < spec().groups.size(); ++g)
+            if (spec_of(g, row)) having.push_back(g);
+        return having.size() == 1 ? having.front() : last_group_;
+    }
+
+    const FundingRow* spec_of(std::size_t group, const RowFound& row) const {
+        for (const FundingRow& one : spec().groups[group].rows)
+            if (one.labels == row_labels_[row.label]) return &one;
+        return nullptr;
+    }
+
+    void read_row(const Strip& strip, const RowFound& found) {
+        last_group_ = find_group(strip, found);
+        const FundingRow* row = spec_of(last_group_, found);
+        if (!row) return;
+        const Vocabulary words = vocabulary_of(row->labels);
+        FundingLine line;
+        line.key = row->key;
+        line.group = spec().groups[last_group_].name;
+        line.is_total = row->is_total;
+        line.label = fill_cell(filling_, found.cell, {FieldKind::vocabulary, &words, {}});
+        parts_.clear();
+        for (const FundingColumn& column : columns_) {
+            const auto under = cell_under(filling_.layout, strip, column.left, column.right);
+            const bool value = under && *under != found.cell && filling_.layout.starts(strip, *under);
+            parts_.push_back(value ? std::vector{*under} : std::vector<std::size_t>{});
+        }
+        filling_.declaration.funding.push_back(std::move(line));
+        fill_values();
+    }
+
+    // The rest of a row that a page break cut: no label, values under the columns.
+    void read_rest(const Strip& strip) {
+        if (!strip.first || filling_.declaration.funding.empty() || parts_.size() != columns_.size()) return;
+        bool any = false;
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            const auto under = cell_under(filling_.layout, strip, columns_[i].left, columns_[i].right);
+            if (!under || cell(*under).blank()) continue;
+            parts_[i].push_back(*under);
+            any = true;
+        }
+        if (any) fill_values();
+    }
+
+    void fill_values() {
+        FundingLine& line = filling_.declaration.funding.back();
+        line.history.clear();
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            if (parts_[i].empty()) continue;
+            const FundingColumn& column = columns_[i];
+            Field field = fill_cells(filling_, parts_[i], {column.kind, nullptr, unit_});
+            if (column.role == "current")
+                line.current = std::move(field);
+            else if (column.role == "ratio")
+                line.ratio = std::move(field);
+            else
+                line.history.emplace_back(column.year, std::move(field));
+        }
+    }
+
+    Filling& filling_;
+    std::string unit_;
+    std::vector<Labels> column_labels_, group_labels_, row_labels_;
+    std::vector<FundingColumn> columns_;
+    std::vector<std::vector<std::size_t>> parts_;  // cells of the last row's values, parallel to columns_
+    std::vector<std::string> years_;
+    std::optional<HistoryExtent> history_;
+    std::size_t last_group_ = 0;
+};
+
+}  // namespace
+
+void fill_money_unit(Filling& filling, const Section& funding) {
+    if (filling.declaration.money_unit || !funding.label) return;
+    const Pieces pieces = take_pieces(filling, {*funding.label});
+    const std::u32string text = decode_utf8(joined_pieces(pieces));
+    const std::size_t open = text.find_first_of(U"(（"), close = text.find_first_of(U")）", open);
+    if (open == std::u32string::npos) return;
+    const Pieces inside = sub_pieces(pieces, open + 1, std::min(close, text.size()));
+    if (inside.empty()) return;
+    static const Vocabulary kUnits{{"万元", {}, {}}, {"元", {}, {}}};
+    filling.declaration.money_unit =
+        make_cell_field(filling.layout.cells[*funding.label], inside, {FieldKind::vocabulary, &kUnits, {}},
+                        filling.lexicon.confusions);
+}
+
+void fill_funding(Filling& filling, const Section& section) {
+    FundingReader reader(filling);
+    for (const Strip* strip : section.strips) reader.read(*strip);
+}
+
+}  // namespace shenbao

@@ -1,0 +1,174 @@
+// Lines outside the tables: attachment number, title (printed on every page: the pages vote), fiscal year,
+// fill date, money unit, notes.
+#include <algorithm>
+#include <set>
+
+#include "pipeline/base/typed_values.hpp"
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/form/filling.hpp"
+#include "pipeline/form/running_text.hpp"
+#include "pipeline/form/split_items.hpp"
+
+namespace shenbao {
+namespace {
+
+const Expectation kText{FieldKind::text, nullptr, {}};
+
+struct PrintedTitle {
+    TitleFound found;
+    std::string folded;
+};
+
+std::vector<PrintedTitle> find_titles(const Filling& filling, const std::vector<const ReadPage*>& pages) {
+    constexpr double kTitle = 0.6;  // on pages that are known to be of the form. Guess, unmeasured
+    std::vector<PrintedTitle> titles;
+    for (const ReadPage* page : pages) {
+        auto found = find_title(*page, filling.edition, filling.lexicon.confusions);
+        if (!found || found->similarity < kTitle) continue;
+        const std::string folded = fold_text(joined_pieces(found->pieces));
+        titles.push_back({std::move(*found), folded});
+    }
+    return titles;
+}
+
+// The title most pages print; among equals, the one most like the form's.
+const PrintedTitle& vote(const std::vector<PrintedTitle>& titles) {
+    const auto votes = [&](const PrintedTitle& one) {
+        return std::ranges::count(titles, one.folded, &PrintedTitle::folded);
+    };
+    return *std::ranges::max_element(
+        titles, {}, [&](const PrintedTitle& one) { return std::pair(votes(one), one.found.similarity); });
+}
+
+void mark_title_cells(Filling& filling, const Pieces& pieces) {
+    for (PlacedCell& cell : filling.layout.cells)
+        for (const LineReading& line : cell.reading->lines)
+            for (const Piece& piece : pieces)
+                if (piece.line == &line) cell.used = true;
+}
+
+// `2020年度` at the head of a title, or a line of its own, `(2024年度)`.
+std::optional<Pieces> find_year(const Pieces& pieces) {
+    const std::u32string text = decode_utf8(joined_pieces(pieces));
+    const std::size_t year = text.find(U'年');
+    if (year == std::u32string::npos || year > 8) return std::nullopt;
+    std::size_t begin = 0, end = year + 1;
+    while (begin < end && !is_digit(text[begin])) ++begin;
+    while (end < text.size() && is_space(text[end])) ++end;
+    if (end < text.size() && text[end] == U'度')
+        ++end;
+    else
+        end = year + 1;
+    Pieces part = sub_pieces(pieces, begin, end);
+    for (const WeightedText& reading : read_candidates(part))
+        if (parse_year(reading.text)) return part;
+    return std::nullopt;
+}
+
+void fill_year(Filling& filling, const Pieces& title, const std::vector<const ReadPage*>& pages) {
+    auto year = find_year(title);
+    for (const ReadPage* page : pages)
+        for (const LineReading& line : page->text.loose_lines) {
+            if (year) break;
+            const Pieces alone{line_piece(line, page->info.number)};
+            if (parse_year(line.text)) year = find_year(alone);
+        }
+    if (year)
+        filling.declaration.fiscal_year =
+            make_running_field(*year, {FieldKind::year, nullptr, {}}, filling.lexicon.confusions);
+}
+
+void fill_title(Filling& filling, const std::vector<const ReadPage*>& pages) {
+    const std::vector<PrintedTitle> titles = find_titles(filling, pages);
+    if (titles.empty()) {
+        fill_year(filling, {}, pages);
+        return;
+    }
+    const PrintedTitle& chosen = vote(titles);
+    Field title = make_running_field(chosen.found.pieces, kText, filling.lexicon.confusions);
+    std::set<std::string> offered;
+    for (const PrintedTitle& other : titles) {
+        mark_title_cells(filling, other.found.pieces);
+        if (other.folded != chosen.folded && offered.insert(other.folded).second)
+            title.alternatives.push_back({joined_pieces(other.found.pieces), std::nullopt, "T2"});
+    }
+    const auto same = std::ranges::count(titles, chosen.folded, &PrintedTitle::folded);
+    const double repeats = title.evidence.get(EvidenceKind::repeats).value_or(1);
+    title.evidence.set(EvidenceKind::repeats, std::max(repeats, static_cast<double>(same)));
+    filling.declaration.title = std::move(title);
+    fill_year(filling, chosen.found.pieces, pages);
+}
+
+void fill_attachment(Filling& filling, const ReadPage& page, const LineReading& line) {
+    if (filling.declaration.attachment) return;
+    const Piece piece = line_piece(line, page.info.number);
+    const auto match =
+        clear_label({encode_utf8(piece_text(piece))}, filling.edition.attachment, filling.lexicon.confusions);
+    if (match) filling.declaration.attachment = make_running_field({piece}, kText, filling.lexicon.confusions);
+}
+
+void fill_labelled(Filling& filling, OptionalField& field, const Piece& line, const Labels& labels,
+                   const Labels& stops, const Expectation& expected) {
+    if (field) return;
+    const auto part = find_labelled(piece_text(line), labels, stops, filling.lexicon.confusions);
+    if (!part || part->begin >= part->end) return;
+    field = make_running_field({{line.line, line.page, line.begin + part->begin, line.begin + part->end}},
+                               expected, filling.lexicon.confusions);
+}
+
+void fill_line(Filling& filling, const Piece& line) {
+    static const Vocabulary kUnits{{"万元", {}, {}}, {"元", {}, {}}};
+    const FormEdition& edition = filling.edition;
+    Declaration& declaration = filling.declaration;
+    fill_labelled(filling, declaration.fill_date, line, edition.fill_date, edition.fill_unit,
+                  {FieldKind::date, nullptr, {}});
+    fill_labelled(filling, declaration.money_unit, line, edition.fill_unit, edition.fill_date,
+                  {FieldKind::vocabulary, &kUnits, {}});
+}
+
+int table_foot(const ReadPage& page) {
+    int foot = 0;
+    for (const GridTable& table : page.grid.tables) foot = std::max(foot, table.box.y1);
+    return foot;
+}
+
+int table_head(const ReadPage& page) {
+    int head = page.info.height_px;
+    for (const GridTable& table : page.grid.tables) head = std::min(head, table.box.y0);
+    return head;
+}
+
+}  // namespace
+
+void fill_running_text(Filling& filling, const std::vector<const ReadPage*>& pages) {
+    fill_title(filling, pages);
+    Pieces below;
+    for (const ReadPage* page : pages)
+        for (const LineReading& line : page->text.loose_lines) {
+            const Piece piece = line_piece(line, page->info.number);
+            if (piece.begin == piece.end) continue;
+            if (is_page_number(line.text, filling.edition.page_number, filling.lexicon.confusions)) continue;
+            const bool above = line.box.y0 < table_head(*page);
+            if (above) fill_attachment(filling, *page, line);
+            if (above) fill_line(filling, piece);
+            if (line.box.y1 > table_foot(*page)) below.push_back(piece);
+        }
+    for (const Pieces& note : collect_notes(below, filling.edition.notes, filling.lexicon.confusions))
+        filling.declaration.notes.push_back(make_running_field(note, kText, filling.lexicon.confusions));
+}
+
+void fill_table_notes(Filling& filling, const Section& section) {
+    for (const Strip* strip : section.strips)
+        for (const std::size_t index : strip->cells) {
+            const PlacedCell& cell = filling.layout.cells[index];
+            if (cell.used || cell.blank()) continue;
+            const Pieces lines = take_pieces(filling, {index});
+            std::vector<Pieces> notes = collect_notes(lines, {}, filling.lexicon.confusions);
+            if (notes.empty()) notes.push_back(lines);
+            for (const Pieces& note : notes)
+                filling.declaration.notes.push_back(
+                    make_cell_field(cell, note, kText, filling.lexicon.confusions));
+        }
+}
+
+}  // namespace shenbao

@@ -1,0 +1,71 @@
+// Numbered text blocks: 部门职能概述 (functions) and 年度工作任务 (annual tasks), possibly over several pages.
+#include <algorithm>
+
+#include "pipeline/form/filling.hpp"
+#include "pipeline/form/split_items.hpp"
+
+namespace shenbao {
+namespace {
+
+// Every text cell of the section once, in reading order; labels (also repeated or cut ones) left out.
+std::vector<std::size_t> text_cells(const Filling& filling, const Section& section) {
+    std::vector<std::size_t> cells;
+    for (const Strip* strip : section.strips)
+        for (const std::size_t index : strip->cells) {
+            const PlacedCell& cell = filling.layout.cells[index];
+            const bool lead = index == strip->cells.front() && strip->cells.size() > 1;
+            if (cell.used || lead || std::ranges::count(cells, index)) continue;
+            cells.push_back(index);
+        }
+    return cells;
+}
+
+Field make_text(Filling& filling, const PlacedCell& cell, const Pieces& pieces) {
+    return make_cell_field(cell, pieces, {FieldKind::text, nullptr, {}}, filling.lexicon.confusions);
+}
+
+// The cell that a piece was read in.
+const PlacedCell& cell_of(const Filling& filling, const std::vector<std::size_t>& cells, const Pieces& pieces) {
+    for (const std::size_t index : cells) {
+        const PlacedCell& cell = filling.layout.cells[index];
+        for (const LineReading& line : cell.reading->lines)
+            if (!pieces.empty() && pieces.front().line == &line) return cell;
+    }
+    return filling.layout.cells[cells.front()];
+}
+
+void fill_functions(Filling& filling, const std::vector<std::size_t>& cells, const std::vector<TextItem>& items) {
+    FunctionsOverview overview;
+    for (const TextItem& item : items) {
+        Field text = make_text(filling, cell_of(filling, cells, item.pieces), item.pieces);
+        if (item.number)
+            overview.items.push_back({item.number, std::move(text)});
+        else
+            overview.intro = std::move(text);
+    }
+    if (items.empty()) overview.intro = make_text(filling, filling.layout.cells[cells.front()], {});
+    filling.declaration.functions_overview = std::move(overview);
+}
+
+void fill_tasks(Filling& filling, const std::vector<std::size_t>& cells, const std::vector<TextItem>& items) {
+    for (const TextItem& item : items) {
+        AnnualTask task;
+        task.number = item.number;
+        task.text = make_text(filling, cell_of(filling, cells, item.pieces), item.pieces);
+        filling.declaration.annual_tasks.push_back(std::move(task));
+    }
+}
+
+}  // namespace
+
+void fill_text_block(Filling& filling, const Section& section) {
+    const std::vector<std::size_t> cells = text_cells(filling, section);
+    if (cells.empty()) return;
+    const std::vector<TextItem> items = split_numbered(take_pieces(filling, cells));
+    if (filling.edition.text_blocks[section.spec].field == "annual_tasks")
+        fill_tasks(filling, cells, items);
+    else
+        fill_functions(filling, cells, items);
+}
+
+}  // namespace shenbao

@@ -1,0 +1,72 @@
+#include "pipeline/form/filling.hpp"
+
+#include <algorithm>
+
+namespace shenbao {
+
+Pieces take_pieces(Filling& filling, const std::vector<std::size_t>& cells) {
+    Pieces pieces;
+    for (const std::size_t index : cells) {
+        PlacedCell& cell = filling.layout.cells[index];
+        cell.used = true;
+        for (const Piece& piece : cell_pieces(*cell.reading, cell.page->info.number)) pieces.push_back(piece);
+    }
+    return pieces;
+}
+
+Field fill_cells(Filling& filling, const std::vector<std::size_t>& cells, const Expectation& expected) {
+    const Pieces pieces = take_pieces(filling, cells);
+    const auto with_text =
+        std::ranges::find_if(cells, [&](std::size_t i) { return !filling.layout.cells[i].blank(); });
+    const std::size_t place = with_text == cells.end() ? cells.front() : *with_text;
+    return make_cell_field(filling.layout.cells[place], pieces, expected, filling.lexicon.confusions);
+}
+
+Field fill_cell(Filling& filling, std::size_t cell, const Expectation& expected) {
+    return fill_cells(filling, {cell}, expected);
+}
+
+Vocabulary vocabulary_of(const Labels& labels) {
+    Vocabulary vocabulary;
+    for (const std::string& label : labels) vocabulary.push_back({label, {}, {}});
+    return vocabulary;
+}
+
+std::optional<std::size_t> cell_under(const Layout& layout, const Strip& strip, double left, double right) {
+    constexpr double kUnder = 0.5;  // of the narrower of column and cell. Guess, unmeasured
+    std::optional<std::size_t> best;
+    double best_share = kUnder;
+    for (const std::size_t cell : strip.cells) {
+        const PlacedCell& placed = layout.cells[cell];
+        const double share = common_width(placed.left, placed.right, left, right);
+        if (share > best_share) {
+            best_share = share;
+            best = cell;
+        }
+    }
+    return best;
+}
+
+std::optional<std::string> find_history_year(const Filling& filling, const PlacedCell& header,
+                                             const std::vector<std::string>& taken) {
+    constexpr double kAlike = 0.5;  // of the printed year, given that only two are possible. Guess
+    const auto printed = read_year_header(header);
+    if (printed && !printed->empty() && !std::ranges::count(taken, *printed)) return printed;
+    const OptionalField& fiscal = filling.declaration.fiscal_year;
+    if (printed || header.blank() || !fiscal || !fiscal->value || !fiscal->value->year) return std::nullopt;
+    std::optional<std::string> best;
+    double best_similarity = kAlike;
+    for (const int back : {1, 2}) {
+        const std::string year = std::to_string(*fiscal->value->year - back);
+        if (std::ranges::count(taken, year)) continue;
+        const double similarity =
+            confusable_similarity(label_form(header.text), label_form(year + "年"), filling.lexicon.confusions);
+        if (similarity > best_similarity) {
+            best_similarity = similarity;
+            best = year;
+        }
+    }
+    return best;
+}
+
+}  // namespace shenbao

@@ -1,0 +1,58 @@
+// One filing being filled in: section by section, each cell's text into its field.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/declaration/declaration.hpp"
+#include "pipeline/form/find_sections.hpp"
+#include "pipeline/form/group_pages.hpp"
+#include "pipeline/form/library_parts.hpp"
+#include "pipeline/form/make_field.hpp"
+#include "pipeline/form/read_layout.hpp"
+
+namespace shenbao {
+
+struct Filling {
+    const FormEdition& edition;
+    const Lexicon& lexicon;
+    Layout& layout;
+    Declaration& declaration;
+};
+
+// The field of a whole cell; marks it used.
+[[nodiscard]] Field fill_cell(Filling& filling, std::size_t cell, const Expectation& expected);
+// The field of several cells that are one: a row cut by a page break, a block over pages. Requires one cell or
+// more; the first with text gives box and reference.
+[[nodiscard]] Field fill_cells(Filling& filling, const std::vector<std::size_t>& cells,
+                               const Expectation& expected);
+
+// All pieces of the cells, in order; marks them used.
+[[nodiscard]] Pieces take_pieces(Filling& filling, const std::vector<std::size_t>& cells);
+
+// A closed list of a form's own labels.
+[[nodiscard]] Vocabulary vocabulary_of(const Labels& labels);
+
+// The cell of a strip under a column, by horizontal overlap; nullopt if none is.
+[[nodiscard]] std::optional<std::size_t> cell_under(const Layout& layout, const Strip& strip, double left,
+                                                    double right);
+
+// Year columns: `key` by the printed header, or, where it is misread, the one of the two years before the fiscal
+// year that is left and alike. nullopt if it cannot be told.
+[[nodiscard]] std::optional<std::string> find_history_year(const Filling& filling, const PlacedCell& header,
+                                                           const std::vector<std::string>& taken);
+
+// Title, attachment, fiscal year, fill date, money unit and notes outside the tables.
+void fill_running_text(Filling& filling, const std::vector<const ReadPage*>& pages);
+void fill_header(Filling& filling, const Section& section);
+void fill_money_unit(Filling& filling, const Section& funding);  // from the section's label, `(万元)`
+void fill_funding(Filling& filling, const Section& section);
+void fill_text_block(Filling& filling, const Section& section);
+void fill_goals(Filling& filling, const Section& section);
+// A heading row; gives the id of its goal, made if the overview did not have it.
+[[nodiscard]] std::string fill_heading(Filling& filling, const Section& section);
+void fill_indicators(Filling& filling, const Section& section, std::optional<Horizon> horizon,
+                     const std::optional<std::string>& goal);
+void fill_table_notes(Filling& filling, const Section& section);
+
+}  // namespace shenbao

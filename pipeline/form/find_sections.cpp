@@ -1,0 +1,231 @@
+#include "pipeline/form/find_sections.hpp"
+
+#include <algorithm>
+
+#include "pipeline/base/utf8.hpp"
+
+namespace shenbao {
+namespace {
+
+constexpr double kHeaderCell = 0.7;   // similarity of an indicator heading; data cells reach 0.5. Guess
+constexpr double kHeaderShare = 0.6;  // of a row's cells that must be headings. Guess
+constexpr double kSureLabel = 0.8;    // T5 of the domain notes
+
+class SectionFinder {
+  public:
+    SectionFinder(Layout& layout, const FormEdition& edition, const Confusions& confusions)
+        : layout_(layout), edition_(edition), confusions_(confusions) {
+        collect_leads();
+    }
+
+    std::vector<Section> find() {
+        for (const Strip& strip : layout_.strips) add(strip);
+        return std::move(sections_);
+    }
+
+  private:
+    // Labels that open a section from the leftmost column.
+    void collect_leads() {
+        const auto lead = [this](const Labels& labels, SectionKind kind, std::size_t spec,
+                                 std::optional<Horizon> horizon) {
+            lead_labels_.push_back(labels);
+            leads_.push_back({kind, spec, horizon, {}, {}, {}});
+        };
+        lead(edition_.funding.labels, SectionKind::funding, 0, {});
+        for (std::size_t i = 0; i < edition_.text_blocks.size(); ++i)
+            lead(edition_.text_blocks[i].labels, SectionKind::text_block, i, {});
+        lead(edition_.goals.labels, SectionKind::goals, 0, {});
+        for (const HorizonLabels& heading : edition_.indicators.headings)
+            lead(heading.labels, SectionKind::heading, 0, heading.horizon);
+        for (const HorizonLabels& section : edition_.indicators.sections)
+            lead(section.labels, SectionKind::indicators, 0, section.horizon);
+        lead(edition_.notes, SectionKind::notes, 0, {});
+        for (const HeaderEntry& entry : edition_.header) header_labels_.push_back(entry.labels);
+        for (const HorizonLabels& column : edition_.goals.columns) goal_labels_.push_back(column.labels);
+        for (const ColumnSpec& column : edition_.funding.columns) funding_labels_.push_back(column.labels);
+        funding_labels_.push_back(edition_.funding.history.labels);
+        for (const FundingGroup& group : edition_.funding.groups)
+            for (const FundingRow& row : group.rows) row_labels_.push_back(row.labels);
+    }
+
+    void add(const Strip& strip) {
+        auto opened = open_section(strip);
+        if (!opened && sections_.empty()) opened.emplace();
+        if (opened && opened->label) layout_.cells[*opened->label].used = true;
+        if (!opened || continues(*opened, strip)) {
+            Section& current = sections_.back();
+            current.strips.push_back(&strip);
+            if (opened && !current.label) current.label = opened->label;
+            if (opened && !current.horizon) current.horizon = opened->horizon;
+            return;
+        }
+        opened->strips = {&strip};
+        sections_.push_back(std::move(*opened));
+    }
+
+    // Several rows of one section each look like it; a label printed again on the next page goes on.
+    bool continues(const Section& opened, const Strip& strip) const {
+        if (sections_.empty()) return false;
+        const Section& current = sections_.back();
+        if (current.kind != opened.kind || current.spec != opened.spec) return false;
+        switch (opened.kind) {
+            case SectionKind::header:
+            case SectionKind::funding:
+            case SectionKind::goals:
+            case SectionKind::notes: return true;
+            case SectionKind::text_block: return strip.first || !opened.label;
+            case SectionKind::indicators:
+                return (!opened.horizon || !current.horizon || opened.horizon == current.horizon) &&
+                       (strip.first || !has_data(current));
+            default: return false;
+        }
+    }
+
+    bool has_data(const Section& section) const {
+        return !section.strips.empty() && !is_indicator_header(*section.strips.back());
+    }
+
+    std::optional<std::size_t> lead_of(const Strip& strip) const {
+        for (const std::size_t cell : strip.cells)
+            if (layout_.starts(strip, cell) && !layout_.cells[cell].blank())
+                return cell == strip.cells.front() ? std::optional(cell) : std::nullopt;
+        return std::nullopt;
+    }
+
+    // The section this row begins or belongs to by its own labels; nullopt if it goes on with the one before.
+    std::optional<Section> open_section(const Strip& strip) const {
+        if (in_header() && count_labels(strip, header_labels_, kSureLabel) > 0)
+            return section(SectionKind::header);
+        if (auto opened = open_by_lead(strip)) return opened;
+        if (is_indicator_header(strip)) return section(SectionKind::indicators);
+        if (count_labels(strip, goal_labels_, kSureLabel) >= 2) return section(SectionKind::goals);
+        const bool early = in_header() || sections_.back().kind == SectionKind::funding;
+        if (early &&
+            count_labels(strip, funding_labels_, kSureLabel) + count_labels(strip, row_labels_, kSureLabel) > 0)
+            return section(SectionKind::funding);
+        if (is_unknown(strip)) return section(SectionKind::unplaced);
+        return std::nullopt;
+    }
+
+    static Section section(SectionKind kind) {
+        Section made;
+        made.kind = kind;
+        return made;
+    }
+
+    bool in_header() const {
+        return std::ranges::all_of(sections_, [](const Section& one) {
+            return one.kind == SectionKind::header || one.kind == SectionKind::unplaced;
+        });
+    }
+
+    std::optional<Section> open_by_lead(const Strip& strip) const {
+        const auto lead = lead_of(strip);
+        if (!lead) return std::nullopt;
+        const auto match = clear_label(layout_.cells[*lead].texts, lead_labels_, confusions_);
+        if (!match) return std::nullopt;
+        Section opened = leads_[match->index];
+        const bool alone = strip.cells.size() < 2;
+        if (alone && opened.kind != SectionKind::notes) return std::nullopt;
+        if (opened.kind == SectionKind::heading) {
+            // The goals overview has the same words as column headings, without a counter.
+            if (count_labels(strip, goal_labels_, kSureLabel) >= 2) return section(SectionKind::goals);
+            opened.number = match->number;
+        }
+        opened.label = lead;
+        return opened;
+    }
+
+    // A row with a label that nobody knows must not be taken for the text of the section before it.
+    bool is_unknown(const Strip& strip) const {
+        if (sections_.empty()) return false;
+        const SectionKind current = sections_.back().kind;
+        const bool texts =
+            current == SectionKind::text_block || current == SectionKind::notes || current == SectionKind::heading;
+        const auto lead = lead_of(strip);
+        return texts && lead && strip.cells.size() > 1 && !repeats_label(layout_.cells[*lead]);
+    }
+
+    // The rest of a label that a page break cut in two.
+    bool repeats_label(const PlacedCell& cell) const {
+        const auto label = sections_.back().label;
+        if (!label) return false;
+        const std::u32string part = label_form(cell.text);
+        const SectionKind kind = sections_.back().kind;
+        if (kind != SectionKind::text_block) return false;
+        for (const std::string& whole : edition_.text_blocks[sections_.back().spec].labels)
+            if (label_form(whole).find(part) != std::u32string::npos) return true;
+        return false;
+    }
+
+    int count_labels(const Strip& strip, const std::vector<Labels>& labels, double enough) const {
+        int count = 0;
+        for (const std::size_t cell : strip.cells) {
+            if (!layout_.starts(strip, cell)) continue;
+            const auto match = best_label(layout_.cells[cell].texts, labels, confusions_);
+            if (match && match->similarity >= enough) ++count;
+        }
+        return count;
+    }
+
+    bool is_indicator_header(const Strip& strip) const {
+        int headings = 0, others = 0;
+        for (const std::size_t cell : strip.cells) {
+            if (!layout_.starts(strip, cell) || layout_.cells[cell].blank()) continue;
+            if (cell == strip.cells.front() && clear_label(layout_.cells[cell].texts, lead_labels_, confusions_))
+                continue;
+            if (find_indicator_column(layout_.cells[cell], edition_, confusions_))
+                ++headings;
+            else
+                ++others;
+        }
+        return headings > 0 && headings >= kHeaderShare * (headings + others);
+    }
+
+    Layout& layout_;
+    const FormEdition& edition_;
+    const Confusions& confusions_;
+    std::vector<Labels> lead_labels_, header_labels_, goal_labels_, funding_labels_, row_labels_;
+    std::vector<Section> leads_;
+    std::vector<Section> sections_;
+};
+
+}  // namespace
+
+std::vector<Section> find_sections(Layout& layout, const FormEdition& edition, const Confusions& confusions) {
+    return SectionFinder(layout, edition, confusions).find();
+}
+
+std::optional<std::size_t> find_indicator_column(const PlacedCell& cell, const FormEdition& edition,
+                                                 const Confusions& confusions) {
+    std::vector<Labels> labels;
+    for (const ColumnSpec& column : edition.indicators.columns) labels.push_back(column.labels);
+    labels.push_back(edition.indicators.history.labels);
+    const auto match = best_label(cell.texts, labels, confusions);
+    if (!match || match->similarity < kHeaderCell) return std::nullopt;
+    return match->index;
+}
+
+std::optional<std::string> read_year_header(const PlacedCell& cell) {
+    for (const std::string& text : cell.texts) {
+        std::u32string form = label_form(text);
+        if (form.empty() || form.back() != U'年') continue;
+        form.pop_back();
+        if (form.empty()) return "";
+        std::string digits;
+        for (const char32_t c : form) {
+            if (is_digit(c))
+                digits += static_cast<char>(c);
+            else if (c == U'O' || c == U'o')
+                digits += '0';
+            else if (c == U'l' || c == U'I' || c == U'|')
+                digits += '1';
+        }
+        if (digits.size() == form.size() && digits.size() == 4 &&
+            (digits.starts_with("19") || digits.starts_with("20")))
+            return digits;
+    }
+    return std::nullopt;
+}
+
+}  // namespace shenbao

@@ -1,0 +1,36 @@
+// Strips -> sections of the form, by their labels; what has no label of its own goes on with the section before.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "pipeline/form/form_edition.hpp"
+#include "pipeline/form/lexicon.hpp"
+#include "pipeline/form/read_layout.hpp"
+
+namespace shenbao {
+
+enum class SectionKind { header, funding, text_block, goals, heading, indicators, notes, unplaced };
+
+struct Section {
+    SectionKind kind = SectionKind::unplaced;
+    std::size_t spec = 0;              // text_block: index of the edition's block
+    std::optional<Horizon> horizon;    // heading, indicators
+    std::optional<int> number;         // heading: its printed counter
+    std::optional<std::size_t> label;  // cell with the section's label
+    std::vector<const Strip*> strips;  // of the layout, which must outlive the sections
+};
+
+// Marks the label cells of sections as used.
+[[nodiscard]] std::vector<Section> find_sections(Layout& layout, const FormEdition& edition,
+                                                 const Confusions& confusions);
+
+// Which indicator column heads a cell is: index into edition.indicators.columns, or columns.size() for the cell
+// above the printed years.
+[[nodiscard]] std::optional<std::size_t> find_indicator_column(const PlacedCell& cell, const FormEdition& edition,
+                                                               const Confusions& confusions);
+
+// The printed year of a history column: `2019年`, `2021 年`; look-alike digits count. "" for a blank `年`.
+[[nodiscard]] std::optional<std::string> read_year_header(const PlacedCell& cell);
+
+}  // namespace shenbao

@@ -1,0 +1,125 @@
+#include "pipeline/form/indicator_columns.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace shenbao {
+namespace {
+
+constexpr double kHeading = 0.7;  // similarity; data cells reach 0.5. Guess, unmeasured
+constexpr double kUnder = 0.5;    // share of width that makes a cell stand under another
+
+struct Candidate {
+    std::size_t cell = 0;
+    std::size_t label = 0;  // of the columns, or columns.size() for the history
+    double similarity = 0;
+};
+
+std::vector<Labels> column_labels(const FormEdition& edition) {
+    std::vector<Labels> labels;
+    for (const ColumnSpec& column : edition.indicators.columns) labels.push_back(column.labels);
+    labels.push_back(edition.indicators.history.labels);
+    return labels;
+}
+
+bool is_year_like(const PlacedCell& cell) {
+    const std::u32string form = label_form(cell.text);
+    return read_year_header(cell) || (form.size() >= 4 && form.size() <= 6 && form.find(U'年') != form.npos);
+}
+
+// All cells and all labels they may be, best first; equal ones in printed order of both.
+std::vector<Candidate> find_candidates(const Filling& filling, const std::vector<std::size_t>& cells) {
+    const std::vector<Labels> labels = column_labels(filling.edition);
+    std::vector<Candidate> candidates;
+    for (const std::size_t cell : cells)
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+            const auto match =
+                best_label(filling.layout.cells[cell].texts, std::span(&labels[i], 1), filling.lexicon.confusions);
+            if (match && match->similarity >= kHeading) candidates.push_back({cell, i, match->similarity});
+        }
+    std::ranges::stable_sort(candidates, std::greater{}, &Candidate::similarity);
+    return candidates;
+}
+
+bool is_under(const PlacedCell& below, const PlacedCell& above) {
+    return std::pair(below.table, below.first_row) > std::pair(above.table, above.first_row) &&
+           common_width(below.left, below.right, above.left, above.right) > kUnder;
+}
+
+// Each label goes to the cell that is most like it; only 指标值 stands above others of its kind.
+std::vector<Candidate> assign_labels(const Filling& filling, const std::vector<std::size_t>& cells) {
+    std::vector<Candidate> assigned;
+    for (const Candidate& candidate : find_candidates(filling, cells)) {
+        const bool cell_taken = std::ranges::count(assigned, candidate.cell, &Candidate::cell) > 0;
+        const bool value = candidate.label < filling.edition.indicators.columns.size() &&
+                           filling.edition.indicators.columns[candidate.label].role == "value";
+        const bool label_taken = !value && std::ranges::count(assigned, candidate.label, &Candidate::label) > 0;
+        if (!cell_taken && !label_taken) assigned.push_back(candidate);
+    }
+    return assigned;
+}
+
+std::vector<std::size_t> heading_cells(const Filling& filling, std::span<const Strip* const> strips) {
+    std::vector<std::size_t> cells;
+    for (const Strip* strip : strips)
+        for (const std::size_t cell : strip->cells)
+            if (filling.layout.starts(*strip, cell) && !filling.layout.cells[cell].blank()) cells.push_back(cell);
+    return cells;
+}
+
+void add_years(Filling& filling, const std::vector<std::size_t>& cells, const std::vector<Candidate>& assigned,
+               std::vector<IndicatorColumn>& columns) {
+    std::vector<std::string> years;
+    for (const std::size_t index : cells) {
+        PlacedCell& cell = filling.layout.cells[index];
+        if (std::ranges::count(assigned, index, &Candidate::cell) || !is_year_like(cell)) continue;
+        const auto year = find_history_year(filling, cell, years);
+        if (!year) continue;
+        cell.used = true;
+        years.push_back(*year);
+        columns.push_back({{}, *year, filling.edition.indicators.history.kind, {}, cell.left, cell.right});
+    }
+}
+
+}  // namespace
+
+std::size_t count_heading_strips(const Filling& filling, const std::vector<const Strip*>& strips) {
+    std::size_t count = 0;
+    for (const Strip* strip : strips) {
+        std::size_t headings = 0, others = 0;
+        for (const std::size_t index : strip->cells) {
+            const PlacedCell& cell = filling.layout.cells[index];
+            if (!filling.layout.starts(*strip, index) || cell.blank() || cell.used) continue;
+            const bool year = count > 0 && is_year_like(cell);
+            if (year || find_indicator_column(cell, filling.edition, filling.lexicon.confusions))
+                ++headings;
+            else
+                ++others;
+        }
+        if (headings == 0 || headings < others) break;
+        ++count;
+    }
+    return count;
+}
+
+std::vector<IndicatorColumn> read_indicator_columns(Filling& filling, std::span<const Strip* const> strips) {
+    const auto& specs = filling.edition.indicators.columns;
+    const std::vector<std::size_t> cells = heading_cells(filling, strips);
+    const std::vector<Candidate> assigned = assign_labels(filling, cells);
+    std::vector<IndicatorColumn> columns;
+    for (const Candidate& one : assigned) {
+        PlacedCell& cell = filling.layout.cells[one.cell];
+        cell.used = true;
+        if (one.label == specs.size()) continue;
+        const ColumnSpec& spec = specs[one.label];
+        const bool above = std::ranges::any_of(
+            assigned, [&](const Candidate& other) { return is_under(filling.layout.cells[other.cell], cell); });
+        if (spec.role == "value" && above) continue;
+        columns.push_back({spec.role, {}, spec.kind, spec.vocabulary, cell.left, cell.right});
+    }
+    add_years(filling, cells, assigned, columns);
+    std::ranges::stable_sort(columns, {}, &IndicatorColumn::left);
+    return columns;
+}
+
+}  // namespace shenbao

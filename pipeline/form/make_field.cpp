@@ -1,0 +1,147 @@
+#include "pipeline/form/make_field.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "pipeline/base/typed_values.hpp"
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/form/choose_reading.hpp"
+
+namespace shenbao {
+namespace {
+
+constexpr std::size_t kMostAlternatives = 8;  // more help nobody who decides
+
+double smaller(double a, double b) {
+    return std::min(a, b);
+}
+double larger(double a, double b) {
+    return std::max(a, b);
+}
+
+void fold_in(Evidence& into, const Evidence& from, EvidenceKind kind, double (*pick)(double, double)) {
+    const auto old = into.get(kind), here = from.get(kind);
+    if (here) into.set(kind, old ? pick(*old, *here) : *here);
+}
+
+constexpr EvidenceKind kWeakest[] = {
+    EvidenceKind::char_score_min, EvidenceKind::reader_agreement, EvidenceKind::attempts,
+    EvidenceKind::models_agree,   EvidenceKind::glyph_height_px,  EvidenceKind::sharpness,
+    EvidenceKind::contrast,       EvidenceKind::repeats,          EvidenceKind::text_layer_agreement,
+    EvidenceKind::rule_coverage,
+};
+constexpr EvidenceKind kWorst[] = {EvidenceKind::seal_overlap, EvidenceKind::alphabet_gap};
+
+void set_mean_score(Evidence& evidence, const Pieces& pieces) {
+    double sum = 0, length = 0;
+    for (const Piece& piece : pieces) {
+        const auto mean = piece.line->evidence.get(EvidenceKind::char_score_mean);
+        if (!mean) return;
+        const auto weight = static_cast<double>(piece.end - piece.begin);
+        sum += *mean * weight;
+        length += weight;
+    }
+    if (length > 0) evidence.set(EvidenceKind::char_score_mean, sum / length);
+}
+
+// What the readers say of a text other than the one their vote gave.
+Evidence evidence_of_other(Evidence evidence, const Pieces& pieces, const ChosenReading& chosen) {
+    evidence.set(EvidenceKind::reader_agreement, chosen.weight);
+    evidence.set(EvidenceKind::models_agree, 0);
+    if (pieces.size() != 1) return evidence;
+    std::set<std::string> readers;
+    double score = 0;
+    for (const Attempt& attempt : pieces.front().line->attempts) {
+        if (fold_text(attempt.text) != fold_text(chosen.text)) continue;
+        readers.insert(attempt.reader);
+        score = std::max(score, attempt.score);
+    }
+    evidence.set(EvidenceKind::models_agree, readers.size() > 1 ? 1 : 0);
+    if (!readers.empty()) evidence.set(EvidenceKind::char_score_mean, score);
+    if (!readers.empty())
+        evidence.set(EvidenceKind::char_score_min,
+                     std::min(score, evidence.get(EvidenceKind::char_score_min).value_or(score)));
+    return evidence;
+}
+
+std::optional<Value> make_value(const std::string& text, const Expectation& expected) {
+    if (expected.kind != FieldKind::vocabulary) return parse_kind(expected.kind, text, expected.unit);
+    const VocabularyWord* word = expected.vocabulary ? find_word(*expected.vocabulary, text) : nullptr;
+    if (!word) return std::nullopt;
+    Value value;
+    value.kind = ValueKind::enumeration;
+    value.text = word->word;
+    return value;
+}
+
+void add_alternatives(Field& field, const std::vector<WeightedText>& candidates) {
+    const std::string chosen = fold_text(field.text);
+    for (const WeightedText& other : candidates) {
+        if (field.alternatives.size() == kMostAlternatives) break;
+        if (fold_text(other.text) != chosen) field.alternatives.push_back({other.text, other.weight, "ocr"});
+    }
+}
+
+FieldSource source_of(const Pieces& pieces) {
+    const bool layer = !pieces.empty() && std::ranges::all_of(pieces, [](const Piece& piece) {
+        return piece.line->source == FieldSource::text_layer;
+    });
+    return layer ? FieldSource::text_layer : FieldSource::ocr;
+}
+
+Box box_on_page(const Pieces& pieces, int page) {
+    Box box;
+    for (const Piece& piece : pieces)
+        if (piece.page == page) box = unite(box, piece_box(piece));
+    return box;
+}
+
+Field read_field(const Pieces& pieces, const Expectation& expected, const Confusions& confusions) {
+    Field field;
+    field.kind = expected.kind;
+    field.source = source_of(pieces);
+    field.evidence = combine_evidence(pieces);
+    const std::vector<WeightedText> candidates = read_candidates(pieces);
+    const ChosenReading chosen = choose_reading(candidates, expected, confusions);
+    field.text = chosen.text;
+    field.value = make_value(field.text, expected);
+    if (chosen.changed) field.evidence = evidence_of_other(field.evidence, pieces, chosen);
+    if (chosen.similarity) field.evidence.set(EvidenceKind::vocabulary_similarity, *chosen.similarity);
+    if (chosen.parses && !expected.vocabulary) field.evidence.set(EvidenceKind::grammar, *chosen.parses ? 1 : 0);
+    field.evidence.set(EvidenceKind::text_length, static_cast<double>(decode_utf8(field.text).size()));
+    add_alternatives(field, candidates);
+    return field;
+}
+
+}  // namespace
+
+Evidence combine_evidence(const Pieces& pieces) {
+    Evidence evidence;
+    for (const Piece& piece : pieces) {
+        for (const EvidenceKind kind : kWeakest) fold_in(evidence, piece.line->evidence, kind, smaller);
+        for (const EvidenceKind kind : kWorst) fold_in(evidence, piece.line->evidence, kind, larger);
+    }
+    set_mean_score(evidence, pieces);
+    return evidence;
+}
+
+Field make_running_field(const Pieces& pieces, const Expectation& expected, const Confusions& confusions) {
+    Field field = read_field(pieces, expected, confusions);
+    field.page = pieces.front().page;
+    field.bbox = box_on_page(pieces, field.page);
+    return field;
+}
+
+Field make_cell_field(const PlacedCell& cell, const Pieces& pieces, const Expectation& expected,
+                      const Confusions& confusions) {
+    Field field = read_field(pieces, expected, confusions);
+    field.page = pieces.empty() ? cell.page->info.number : pieces.front().page;
+    field.bbox = pieces.empty() ? cell.grid->box : box_on_page(pieces, field.page);
+    field.cell = CellRef{cell.table_id, cell.grid->row, cell.grid->col};
+    for (const EvidenceKind kind : {EvidenceKind::seal_overlap, EvidenceKind::alphabet_gap})
+        fold_in(field.evidence, cell.reading->evidence, kind, larger);
+    field.evidence.set(EvidenceKind::rule_coverage, cell.grid->rule_coverage);
+    return field;
+}
+
+}  // namespace shenbao

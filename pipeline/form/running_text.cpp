@@ -1,0 +1,114 @@
+#include "pipeline/form/running_text.hpp"
+
+#include <algorithm>
+
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/form/match_label.hpp"
+#include "pipeline/form/split_items.hpp"
+
+namespace shenbao {
+namespace {
+
+constexpr double kLabelInLine = 0.75;  // similarity of a label inside a line. Guess, unmeasured
+constexpr double kNextLine = 1.2;      // line heights between lines of one note. Guess, unmeasured
+
+bool is_colon(char32_t c) {
+    return c == U':' || c == U'：' || c == U';' || c == U'；';
+}
+
+// Where a label followed by a colon ends (after the colon) and begins.
+std::optional<LabelledPart> find_label(const std::u32string& text, const Labels& labels,
+                                       const Confusions& confusions) {
+    for (std::size_t colon = 0; colon < text.size(); ++colon) {
+        if (!is_colon(text[colon])) continue;
+        for (const std::string& label : labels) {
+            const std::u32string wanted = label_form(label);
+            std::size_t from = colon, characters = 0;
+            while (from > 0 && characters < wanted.size()) {
+                --from;
+                if (!is_space(text[from])) ++characters;
+            }
+            const std::u32string found =
+                label_form(encode_utf8(std::u32string_view(text).substr(from, colon - from)));
+            if (characters == wanted.size() && confusable_similarity(found, wanted, confusions) >= kLabelInLine)
+                return LabelledPart{from, colon + 1};
+        }
+    }
+    return std::nullopt;
+}
+
+bool begins_with_label(const Piece& line, const Labels& labels, std::size_t& rest) {
+    const std::u32string text = piece_text(line);
+    for (const std::string& label : labels) {
+        const std::u32string wanted = decode_utf8(label);
+        if (!std::u32string_view(text).starts_with(wanted)) continue;
+        rest = wanted.size();
+        if (rest == text.size()) return true;
+        if (!is_colon(text[rest])) continue;
+        ++rest;
+        return true;
+    }
+    return false;
+}
+
+bool goes_on(const Piece& before, const Piece& line) {
+    const Box &a = before.line->box, &b = line.line->box;
+    return before.page != line.page || b.y0 - a.y1 <= kNextLine * std::max(a.height(), b.height());
+}
+
+}  // namespace
+
+std::optional<LabelledPart> find_labelled(const std::u32string& text, const Labels& labels, const Labels& stops,
+                                          const Confusions& confusions) {
+    const auto label = find_label(text, labels, confusions);
+    if (!label) return std::nullopt;
+    LabelledPart part{label->end, text.size()};
+    const auto stop = find_label(text, stops, confusions);
+    if (stop && stop->begin >= part.begin) part.end = stop->begin;
+    while (part.begin < part.end && is_space(text[part.begin])) ++part.begin;
+    while (part.end > part.begin && is_space(text[part.end - 1])) --part.end;
+    return part;
+}
+
+bool is_page_number(const std::string& text, const Labels& patterns, const Confusions& confusions) {
+    const std::u32string form = label_form(text);
+    if (form.size() > 8 || std::ranges::none_of(form, is_digit)) return false;
+    const auto sign = [](char32_t c) {
+        return is_digit(c) || std::u32string_view(U"-—–一·").find(c) != std::u32string_view::npos;
+    };
+    if (std::ranges::all_of(form, sign)) return true;
+    const auto match = best_label({text}, std::span(&patterns, 1), confusions);
+    return match && match->similarity >= 0.99;
+}
+
+std::vector<Pieces> collect_notes(const Pieces& lines, const Labels& label, const Confusions& confusions) {
+    std::vector<Pieces> notes;
+    bool open = false;
+    const Piece* before = nullptr;
+    for (const Piece& line : lines) {
+        Piece rest = line;
+        std::size_t after = 0;
+        const bool labelled = begins_with_label(line, label, after) ||
+                              clear_label({encode_utf8(piece_text(line))}, label, confusions);
+        if (labelled) {
+            rest.begin = after > 0 ? rest.begin + after : rest.end;
+            rest = trimmed(rest);
+        }
+        const auto number = rest.begin < rest.end ? leading_number(rest) : std::nullopt;
+        const bool next = number && *number == static_cast<int>(notes.size()) + 1;
+        const bool begins = next || (number && open && *number > static_cast<int>(notes.size())) ||
+                            (labelled && rest.begin < rest.end);
+        const bool continues = open && !notes.empty() && before && goes_on(*before, line);
+        open = open || labelled || next;
+        if (begins)
+            notes.push_back({rest});
+        else if (continues && rest.begin < rest.end)
+            notes.back().push_back(rest);
+        else if (open && notes.empty() && rest.begin < rest.end)
+            notes.push_back({rest});
+        before = &line;
+    }
+    return notes;
+}
+
+}  // namespace shenbao

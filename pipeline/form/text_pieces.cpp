@@ -1,0 +1,159 @@
+#include "pipeline/form/text_pieces.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "pipeline/base/utf8.hpp"
+
+namespace shenbao {
+namespace {
+
+constexpr double kUnweighted = 0.1;  // of an alternative that comes without a weight. Guess, unmeasured
+
+double share_of_attempts(const LineReading& line, const std::string& folded) {
+    if (line.attempts.empty()) return 0;
+    const auto same =
+        std::ranges::count_if(line.attempts, [&](const Attempt& a) { return fold_text(a.text) == folded; });
+    return static_cast<double>(same) / static_cast<double>(line.attempts.size());
+}
+
+// For each position of `from`, where the best alignment puts it in `to`.
+std::vector<std::size_t> align(std::u32string_view from, std::u32string_view to) {
+    const std::size_t rows = from.size() + 1, cols = to.size() + 1;
+    std::vector<int> cost(rows * cols);
+    const auto at = [&](std::size_t i, std::size_t j) -> int& { return cost[i * cols + j]; };
+    for (std::size_t i = 0; i < rows; ++i)
+        for (std::size_t j = 0; j < cols; ++j) {
+            if (i == 0 || j == 0) {
+                at(i, j) = static_cast<int>(i + j);
+                continue;
+            }
+            const int change = at(i - 1, j - 1) + (from[i - 1] == to[j - 1] ? 0 : 1);
+            at(i, j) = std::min({change, at(i - 1, j) + 1, at(i, j - 1) + 1});
+        }
+    std::vector<std::size_t> place(rows);
+    std::size_t i = from.size(), j = to.size();
+    place[i] = j;
+    while (i > 0 || j > 0) {
+        const bool change = i > 0 && j > 0 && at(i, j) == at(i - 1, j - 1) + (from[i - 1] == to[j - 1] ? 0 : 1);
+        if (change) {
+            --i;
+            --j;
+        } else if (i > 0 && at(i, j) == at(i - 1, j) + 1) {
+            --i;
+        } else {
+            --j;
+        }
+        place[i] = j;
+    }
+    return place;
+}
+
+// The part of another reading of the line that corresponds to the piece.
+std::string corresponding_part(const Piece& piece, const std::string& other) {
+    const std::u32string line = decode_utf8(piece.line->text), changed = decode_utf8(other);
+    if (piece.begin == 0 && piece.end == line.size()) return other;
+    const std::vector<std::size_t> place = align(line, changed);
+    const std::size_t from = piece.begin == 0 ? 0 : place[piece.begin];
+    const std::size_t to = piece.end == line.size() ? changed.size() : place[piece.end];
+    return encode_utf8(std::u32string_view(changed).substr(from, to > from ? to - from : 0));
+}
+
+std::vector<WeightedText> other_readings(const LineReading& line) {
+    std::vector<WeightedText> others;
+    for (const Alternative& alternative : line.alternatives) {
+        const double share = share_of_attempts(line, fold_text(alternative.text));
+        others.push_back({alternative.text, alternative.confidence.value_or(std::max(share, kUnweighted))});
+    }
+    for (const Attempt& attempt : line.attempts)
+        others.push_back({attempt.text, share_of_attempts(line, fold_text(attempt.text))});
+    std::ranges::stable_sort(others, std::greater{}, &WeightedText::weight);
+    return others;
+}
+
+double own_weight(const Pieces& pieces) {
+    double weight = 1;
+    for (const Piece& piece : pieces)
+        if (!piece.line->attempts.empty())
+            weight = std::min(weight, share_of_attempts(*piece.line, fold_text(piece.line->text)));
+    return weight;
+}
+
+std::string joined_with(const Pieces& pieces, std::size_t replaced, const std::string& text) {
+    std::string joined;
+    for (std::size_t i = 0; i < pieces.size(); ++i)
+        joined += i == replaced ? text : encode_utf8(piece_text(pieces[i]));
+    return joined;
+}
+
+}  // namespace
+
+Piece line_piece(const LineReading& line, int page) {
+    return trimmed({&line, page, 0, decode_utf8(line.text).size()});
+}
+
+Piece trimmed(Piece piece) {
+    const std::u32string text = decode_utf8(piece.line->text);
+    while (piece.begin < piece.end && is_space(text[piece.begin])) ++piece.begin;
+    while (piece.end > piece.begin && is_space(text[piece.end - 1])) --piece.end;
+    return piece;
+}
+
+Pieces cell_pieces(const CellReading& cell, int page) {
+    Pieces pieces;
+    for (const LineReading& line : cell.lines) {
+        const Piece piece = line_piece(line, page);
+        if (piece.end > piece.begin) pieces.push_back(piece);
+    }
+    return pieces;
+}
+
+std::u32string piece_text(const Piece& piece) {
+    return decode_utf8(piece.line->text).substr(piece.begin, piece.end - piece.begin);
+}
+
+std::string joined_pieces(const Pieces& pieces) {
+    return joined_with(pieces, pieces.size(), {});
+}
+
+Pieces sub_pieces(const Pieces& pieces, std::size_t begin, std::size_t end) {
+    Pieces part;
+    std::size_t at = 0;
+    for (const Piece& piece : pieces) {
+        const std::size_t length = piece.end - piece.begin;
+        const std::size_t from = std::clamp(begin, at, at + length) - at,
+                          to = std::clamp(end, at, at + length) - at;
+        if (to > from) part.push_back({piece.line, piece.page, piece.begin + from, piece.begin + to});
+        at += length;
+    }
+    return part;
+}
+
+Box piece_box(const Piece& piece) {
+    const auto& chars = piece.line->chars;
+    Box box;
+    std::size_t at = 0;
+    for (const CharReading& one : chars) {
+        const std::size_t next = at + decode_utf8(one.text).size();
+        if (at < piece.end && next > piece.begin) box = unite(box, one.box);
+        at = next;
+    }
+    const bool aligned = at == decode_utf8(piece.line->text).size() && !box.empty();
+    return aligned ? box : piece.line->box;
+}
+
+std::vector<WeightedText> read_candidates(const Pieces& pieces) {
+    std::vector<WeightedText> candidates{{joined_pieces(pieces), own_weight(pieces)}};
+    std::set<std::string> seen{fold_text(candidates.front().text)};
+    std::vector<WeightedText> others;
+    for (std::size_t i = 0; i < pieces.size(); ++i)
+        for (const WeightedText& other : other_readings(*pieces[i].line)) {
+            std::string text = joined_with(pieces, i, corresponding_part(pieces[i], other.text));
+            if (seen.insert(fold_text(text)).second) others.push_back({std::move(text), other.weight});
+        }
+    std::ranges::stable_sort(others, std::greater{}, &WeightedText::weight);
+    candidates.insert(candidates.end(), others.begin(), others.end());
+    return candidates;
+}
+
+}  // namespace shenbao

@@ -1,0 +1,39 @@
+// Texts as pieces of read lines: joined, cut and weighed without losing where each character came from.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline/base/page_text.hpp"
+
+namespace shenbao {
+
+// Code points [begin, end) of a line's text. The line must outlive the piece.
+struct Piece {
+    const LineReading* line = nullptr;
+    int page = 0;  // 1-based
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+using Pieces = std::vector<Piece>;
+
+struct WeightedText {
+    std::string text;
+    double weight = 0;  // 0..1, share of the attempts that read it, or its share of the vote
+};
+
+// One trimmed piece per line that is not blank.
+[[nodiscard]] Pieces cell_pieces(const CellReading& cell, int page);
+[[nodiscard]] Piece line_piece(const LineReading& line, int page);
+[[nodiscard]] Piece trimmed(Piece piece);
+[[nodiscard]] std::u32string piece_text(const Piece& piece);
+[[nodiscard]] std::string joined_pieces(const Pieces& pieces);  // nothing between lines of one cell
+// The pieces' code points [begin, end) of the joined text.
+[[nodiscard]] Pieces sub_pieces(const Pieces& pieces, std::size_t begin, std::size_t end);
+[[nodiscard]] Box piece_box(const Piece& piece);  // of its characters where known, else of its line
+
+// The text itself first, then what else the pixels support with one piece read differently, by falling weight.
+// Texts that are equal after folding appear once.
+[[nodiscard]] std::vector<WeightedText> read_candidates(const Pieces& pieces);
+
+}  // namespace shenbao
