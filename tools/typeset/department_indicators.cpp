@@ -106,10 +106,10 @@ void add_indicator_row(FormBlock& block, const IndicatorRow& line, int row,
 }
 
 std::vector<double> indicator_widths(std::size_t years) {
-    if (years == 0) return {11.5, 12, 15.5, 33, 14, 14};
-    std::vector<double> widths{11.5, 10.5, 14.5, 23.5};
+    if (years == 0) return {13.2, 12, 15.5, 32.3, 13.5, 13.5};
+    std::vector<double> widths{13.2, 11.2, 14.2, 21.2};
     widths.insert(widths.end(), years, 20.0 / static_cast<double>(years));
-    widths.insert(widths.end(), {9.5, 10.5});
+    widths.insert(widths.end(), {9.0, 11.2});
     return widths;
 }
 
@@ -140,7 +140,7 @@ FormBlock make_indicator_block(const IndicatorGroup& group, const Json& goal, co
 
 FormBlock make_goals_block(const Json& declaration, const PageStyle& style) {
     const Json goals = declaration.value("goals", Json::array());
-    FormBlock block{"整体绩效目标", column_positions({11.5, 15, 13, 13, 24, 23.5}, style), 2, 2, false, {}};
+    FormBlock block{"整体绩效目标", column_positions({13.2, 15, 13, 13, 24, 21.8}, style), 2, 2, false, {}};
     block.cells.push_back({0, 0, 2, 1, plain_text("整体绩效目标")});
     block.cells.push_back({0, 1, 1, 3, plain_text("长期目标")});
     block.cells.push_back({0, 4, 1, 2, plain_text("年度目标")});
