@@ -7,11 +7,15 @@
 namespace shenbao::scan {
 namespace {
 
-cv::Mat as_channels(const cv::Mat& field, int channels) {
-    if (channels == 1) return field;
-    cv::Mat many;
-    cv::merge(std::vector<cv::Mat>(static_cast<std::size_t>(channels), field), many);
-    return many;
+// Calls `change` for one channel at a time: float pictures of all channels at once cost too much memory.
+template <typename Change>
+void change_channels(cv::Mat& picture, Change change) {
+    for (int c = 0; c < picture.channels(); ++c) {
+        cv::Mat channel;
+        cv::extractChannel(picture, channel, c);
+        change(channel, c);
+        cv::insertChannel(channel, picture, c);
+    }
 }
 
 }  // namespace
@@ -45,29 +49,23 @@ void soften(cv::Mat& picture, double sigma_px) {
 }
 
 void set_tone(cv::Mat& picture, const cv::Scalar& ink, const cv::Scalar& paper) {
-    std::vector<cv::Mat> channels;
-    cv::split(picture, channels);
-    for (std::size_t c = 0; c < channels.size(); ++c) {
-        const double low = ink[static_cast<int>(c)], high = paper[static_cast<int>(c)];
-        channels[c].convertTo(channels[c], CV_8U, (high - low) / 255, low);
-    }
-    cv::merge(channels, picture);
+    change_channels(picture, [&](cv::Mat& channel, int c) {
+        channel.convertTo(channel, CV_8U, (paper[c] - ink[c]) / 255, ink[c]);
+    });
 }
 
 void add_noise(cv::Mat& picture, double sigma, double grain_px, Random& random) {
-    cv::Mat level = as_channels(noise_field(picture.size(), grain_px, random) * sigma, picture.channels());
-    if (picture.channels() == 3) {
-        std::vector<cv::Mat> own;
-        for (int c = 0; c < 3; ++c) own.push_back(noise_field(picture.size(), grain_px, random) * (sigma * 0.2));
-        cv::Mat colour;
-        cv::merge(own, colour);
-        level += colour;
-    }
-    cv::add(picture, level, picture, cv::noArray(), picture.type());
+    const cv::Mat common = noise_field(picture.size(), grain_px, random) * sigma;
+    const bool colour = picture.channels() == 3;
+    change_channels(picture, [&](cv::Mat& channel, int) {
+        cv::Mat level = common;
+        if (colour) level = common + noise_field(picture.size(), grain_px, random) * (sigma * 0.2);
+        cv::add(channel, level, channel, cv::noArray(), CV_8U);
+    });
 }
 
 void shine(cv::Mat& picture, const cv::Mat& light) {
-    cv::multiply(picture, as_channels(light, picture.channels()), picture, 1, picture.type());
+    change_channels(picture, [&](cv::Mat& channel, int) { cv::multiply(channel, light, channel, 1, CV_8U); });
 }
 
 void shade_sheet_edge(cv::Mat& picture, const cv::Mat& mask, double width_px, double depth) {
@@ -79,13 +77,10 @@ void shade_sheet_edge(cv::Mat& picture, const cv::Mat& mask, double width_px, do
 }
 
 void lay_ink(cv::Mat& bgr, const cv::Mat& coverage, const cv::Scalar& colour) {
-    std::vector<cv::Mat> channels;
-    cv::split(bgr, channels);
-    for (std::size_t c = 0; c < channels.size(); ++c) {
-        const cv::Mat pass = 1 - coverage * (1 - colour[static_cast<int>(c)] / 255);
-        cv::multiply(channels[c], pass, channels[c], 1, CV_8U);
-    }
-    cv::merge(channels, bgr);
+    change_channels(bgr, [&](cv::Mat& channel, int c) {
+        const cv::Mat pass = 1 - coverage * (1 - colour[c] / 255);
+        cv::multiply(channel, pass, channel, 1, CV_8U);
+    });
 }
 
 }  // namespace shenbao::scan

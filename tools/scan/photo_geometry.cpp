@@ -25,11 +25,17 @@ std::vector<double> tabulate_run(const PhotoPose& pose, double width_mm) {
     return run;
 }
 
-double look_up(const std::vector<double>& table, double at) {
-    const double i = std::clamp(at / kTableStepMm, 0.0, static_cast<double>(table.size()) - 1.001);
-    const auto low = static_cast<std::size_t>(i);
-    const double inside = table[low] + (i - static_cast<double>(low)) * (table[low + 1] - table[low]);
-    return inside + std::min(0.0, at);  // straight on beyond the curled edge
+// Straight on beyond both ends, so that the map has an inverse outside of the sheet too.
+double look_up(const std::vector<double>& table, double s_mm) {
+    const double i = s_mm / kTableStepMm;
+    const double low = std::clamp(std::floor(i), 0.0, static_cast<double>(table.size()) - 2);
+    const auto at = static_cast<std::size_t>(low);
+    return table[at] + (i - low) * (table[at + 1] - table[at]);
+}
+
+double lift_mm(const PhotoPose& pose, double s_mm) {
+    if (s_mm < 0) return pose.curl_mm * (1 - s_mm / pose.curl_reach_mm);
+    return pose.curl_mm * std::exp(-s_mm / pose.curl_reach_mm);
 }
 
 Space turn(const Space& p, const PhotoPose& pose) {
@@ -60,7 +66,7 @@ class Camera {
         const double x_mm = paper.x * kMmPerPt;
         const double s = pose_.curl_left ? x_mm : width_mm_ - x_mm;
         const double across = look_up(run_, s) - look_up(run_, width_mm_ / 2);
-        const double lift = pose_.curl_mm * std::exp(-std::max(s, -10.0) / pose_.curl_reach_mm);
+        const double lift = lift_mm(pose_, s);
         return {pose_.curl_left ? across : -across, paper.y * kMmPerPt - height_mm_ / 2, lift};
     }
 

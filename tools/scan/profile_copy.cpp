@@ -20,8 +20,8 @@ Point uncovered_shift(Random& random) {
 TonerKind draw_toner(const PaperPage& paper, Random& random) {
     TonerKind toner;
     toner.grain = random.uniform(0.08, 0.13);
-    toner.lack = random.uniform(0.25, 0.4);
-    toner.threshold = random.uniform(0.26, 0.32);
+    toner.lack = random.uniform(0.35, 0.6);
+    toner.threshold = random.uniform(0.26, 0.36);
     toner.softness = random.uniform(0.07, 0.1);
     toner.patch_px = paper.px_of_mm(random.uniform(4, 9));
     toner.bands = random.integer(1, 4);

@@ -32,7 +32,7 @@ cv::Mat draw_desk(cv::Size size, Random& random) {
     const cv::Size squeezed(std::max(8, size.width / 24), size.height);
     cv::Mat grain = noise_field(squeezed, 2.5, random);
     cv::resize(grain, grain, size, 0, 0, cv::INTER_CUBIC);
-    shine(desk, 1 + grain * 0.05 + smooth_field(size, size.width * 0.3, random) * 0.05);
+    shine(desk, 1 + grain * 0.035 + smooth_field(size, size.width * 0.3, random) * 0.05);
     return desk;
 }
 
@@ -55,13 +55,12 @@ cv::Mat curl_light(cv::Size size, const PageWarp& warp, const PhotoPose& pose, d
 cv::Mat room_light(cv::Size size, Random& random) {
     const double angle = random.uniform(0, 6.28);
     const double fall = random.uniform(0.1, 0.28);
-    cv::Mat light(size, CV_32F), shadow(size, CV_32F, cv::Scalar(1));
-    for (int y = 0; y < size.height; ++y)
-        for (int x = 0; x < size.width; ++x) {
-            const double u = (static_cast<double>(x) / size.width - 0.5) * std::cos(angle) +
-                             (static_cast<double>(y) / size.height - 0.5) * std::sin(angle);
-            light.at<float>(y, x) = static_cast<float>(1 - fall * (u + 0.5));
-        }
+    const cv::Mat across = cv::Mat(cv::Matx12f(-0.5F, 0.5F)), down = across.t();
+    cv::Mat u, v;  // -0.5..0.5 over the picture
+    cv::resize(across, u, size, 0, 0, cv::INTER_LINEAR);
+    cv::resize(down, v, size, 0, 0, cv::INTER_LINEAR);
+    const cv::Mat light = 1 - fall * (u * std::cos(angle) + v * std::sin(angle) + 0.5);
+    cv::Mat shadow(size, CV_32F, cv::Scalar(1));
     const double side = angle + random.uniform(2.2, 4.1);
     const cv::Point centre(static_cast<int>(size.width * (0.5 + 0.75 * std::cos(side))),
                            static_cast<int>(size.height * (0.5 + 0.75 * std::sin(side))));
@@ -92,14 +91,12 @@ cv::Mat lay_on_desk(const cv::Mat& sheet, const cv::Mat& mask, double dpi, Rando
     cv::GaussianBlur(cast, cast, {0, 0}, reach_px);
     cast.convertTo(cast, CV_32F, -0.45 / 255, 1);
     shine(desk, cast);
-    mask.convertTo(inside, CV_32F, 1.0 / 255);
-    cv::merge(std::vector<cv::Mat>(3, inside), inside);
-    cv::Mat front, back, all;
-    sheet.convertTo(front, CV_32F);
-    desk.convertTo(back, CV_32F);
-    all = front.mul(inside) + back.mul(cv::Scalar::all(1) - inside);
-    all.convertTo(all, CV_8U);
-    return all;
+    cv::merge(std::vector<cv::Mat>(3, mask), inside);
+    cv::Mat front, back, outside;
+    cv::bitwise_not(inside, outside);
+    cv::multiply(sheet, inside, front, 1.0 / 255);
+    cv::multiply(desk, outside, back, 1.0 / 255);
+    return front + back;
 }
 
 }  // namespace

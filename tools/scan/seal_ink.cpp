@@ -71,7 +71,7 @@ void draw_arc_text(cairo_t* canvas, const std::string& name, double radius, doub
                                                                          g_object_unref);
     const double step =
         std::min(24.0, kTextArcDeg / std::max<double>(1, static_cast<double>(characters.size()) - 1));
-    const double size = std::min(radius * 0.26, radius * 0.72 * step * kPi / 180 / 0.74);
+    const double size = std::min(radius * 0.30, radius * 0.80 * step * kPi / 180 / 0.74);
     PangoFontDescription* font = pango_font_description_from_string("Noto Serif CJK SC Bold");
     pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
     pango_layout_set_font_description(layout.get(), font);
@@ -95,6 +95,26 @@ cv::Mat ink_evenness(cv::Size size, double px_per_mm, Random& random) {
     return even;
 }
 
+// One hasty character: a few strokes running into each other, the last one drawn out to the right.
+void draw_scrawl(cairo_t* canvas, Point corner, double width, double height, double px_per_mm, Random& random) {
+    const auto inside = [&](double x0, double x1, double y0, double y1) {
+        return Point{corner.x + width * random.uniform(x0, x1), corner.y + height * random.uniform(y0, y1)};
+    };
+    const int strokes = random.integer(3, 5);
+    Point at = inside(0.0, 0.3, 0.0, 0.3);
+    for (int i = 0; i < strokes; ++i) {
+        const bool last = i + 1 == strokes;
+        const double low = 0.8 * i / strokes;
+        const Point b = inside(0.5, 1.1, low, low + 0.2), c = inside(-0.1, 0.6, low + 0.1, low + 0.5);
+        const Point end = last ? inside(0.9, 1.3, 0.7, 1.0) : inside(0.1, 0.8, low + 0.15, low + 0.5);
+        cairo_set_line_width(canvas, random.uniform(0.35, 0.65) * px_per_mm);
+        cairo_move_to(canvas, at.x, at.y);
+        cairo_curve_to(canvas, b.x, b.y, c.x, c.y, end.x, end.y);
+        cairo_stroke(canvas);
+        at = random.chance(0.6) ? end : inside(0.0, 0.6, low, low + 0.4);
+    }
+}
+
 }  // namespace
 
 cv::Mat stamp_coverage(cv::Size size, const RoundSeal& seal, Random& random) {
@@ -112,21 +132,13 @@ cv::Mat stamp_coverage(cv::Size size, const RoundSeal& seal, Random& random) {
 cv::Mat pen_coverage(cv::Size size, Point start_px, double width_mm, double height_mm, double px_per_mm,
                      Random& random) {
     const double width = width_mm * px_per_mm, height = height_mm * px_per_mm;
-    const int strokes = random.integer(6, 10);
+    const int characters = random.integer(2, 3);
     cv::Mat coverage = draw_coverage(size, [&](cairo_t* canvas) {
         cairo_set_line_cap(canvas, CAIRO_LINE_CAP_ROUND);
         cairo_set_line_join(canvas, CAIRO_LINE_JOIN_ROUND);
-        const auto near = [&](double share) {
-            return Point{start_px.x + width * (share + random.uniform(-0.12, 0.12)),
-                         start_px.y + height * random.uniform(-0.5, 0.5)};
-        };
-        for (int i = 0; i < strokes; ++i) {
-            const double share = (i + 0.5) / strokes;
-            const Point a = near(share), b = near(share), c = near(share + 0.1), d = near(share + 0.15);
-            cairo_set_line_width(canvas, random.uniform(0.35, 0.6) * px_per_mm);
-            cairo_move_to(canvas, a.x, a.y);
-            cairo_curve_to(canvas, b.x, b.y, c.x, c.y, d.x, d.y);
-            cairo_stroke(canvas);
+        for (int i = 0; i < characters; ++i) {
+            const double left = start_px.x + width * i / characters;
+            draw_scrawl(canvas, {left, start_px.y - height / 2}, width / characters, height, px_per_mm, random);
         }
     });
     cv::GaussianBlur(coverage, coverage, {0, 0}, 0.04 * px_per_mm);
