@@ -1,0 +1,125 @@
+#include "pipeline/text/leading_sign.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+#include <vector>
+
+namespace shenbao {
+
+namespace {
+
+// First glyph: from the first inked column to the first empty one after it.
+cv::Rect first_glyph(const cv::Mat& mask) {
+    const cv::Rect all = cv::boundingRect(mask);
+    int end = all.x;
+    while (end < all.br().x && cv::countNonZero(mask.col(end)) > 0) ++end;
+    return cv::boundingRect(mask.colRange(all.x, end)) + cv::Point(all.x, 0);
+}
+
+struct Run {
+    int from = 0, to = 0;  // exclusive
+    int count = 0;         // of runs in the row
+    [[nodiscard]] double centre() const { return (from + to) / 2.0; }
+    [[nodiscard]] int length() const { return to - from; }
+};
+
+Run longest_run(const cv::Mat& row) {
+    Run best;
+    int from = -1;
+    for (int x = 0; x <= row.cols; ++x) {
+        const bool ink = x < row.cols && row.at<uchar>(0, x) != 0;
+        if (ink && from < 0) from = x;
+        if (!ink && from >= 0) {
+            ++best.count;
+            if (x - from > best.length()) best = {from, x, best.count};
+            from = -1;
+        }
+    }
+    return best;
+}
+
+// Rows at the bottom that are one run nearly as wide as the glyph: the bar of ≥ (two of ≧).
+int first_bar_row(const std::vector<Run>& rows, int width) {
+    int row = static_cast<int>(rows.size());
+    while (row > 0 && rows[static_cast<std::size_t>(row - 1)].length() >= 0.75 * width) --row;
+    return row;
+}
+
+// How well centres follow a wedge that points right: 1 = straight out and straight back. `rows` hold the wedge
+// only.
+struct WedgeFit {
+    double bend = 0;   // apex minus mean of the ends, in glyph widths; > 0 points right
+    double error = 0;  // RMS distance from the two straight arms, in glyph widths
+};
+
+WedgeFit fit_wedge(const std::vector<Run>& rows, int width) {
+    const auto n = static_cast<int>(rows.size());
+    const auto mean = [&](int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; ++i) sum += rows[static_cast<std::size_t>(i)].centre();
+        return sum / (to - from);
+    };
+    const int edge = std::max(1, n / 8);
+    const double top = mean(0, edge), bottom = mean(n - edge, n),
+                 apex = mean(n / 2 - edge / 2, n / 2 - edge / 2 + edge);
+    double squares = 0;
+    for (int i = 0; i < n; ++i) {
+        const double t = (i + 0.5) / n * 2;  // 0 at the top, 1 at the apex, 2 at the bottom
+        const double expected = t < 1 ? top + (apex - top) * t : apex + (bottom - apex) * (t - 1);
+        squares += std::pow(rows[static_cast<std::size_t>(i)].centre() - expected, 2);
+    }
+    return {(apex - (top + bottom) / 2) / width, std::sqrt(squares / n) / width};
+}
+
+std::vector<Run> rows_of(const cv::Mat& glyph) {
+    std::vector<Run> rows;
+    for (int y = 0; y < glyph.rows; ++y) rows.push_back(longest_run(glyph.row(y)));
+    return rows;
+}
+
+void drop_empty_ends(std::vector<Run>& rows) {
+    while (!rows.empty() && rows.back().length() == 0) rows.pop_back();
+    while (!rows.empty() && rows.front().length() == 0) rows.erase(rows.begin());
+}
+
+}  // namespace
+
+SignFinding find_leading_sign(const LinePicture& line) {
+    // Widths and bends as shares of the glyph's own size; measured on five faces at 150-300 dpi.
+    constexpr double kMinWidth = 0.62;  // of its height: a digit is narrower
+    constexpr double kMinBend = 0.33, kMaxError = 0.14;
+    const cv::Rect box = first_glyph(line.mask);
+    SignFinding finding;
+    finding.end_x = box.br().x;
+    if (box.width < 0.3 * line.glyph_px || box.height < 0.3 * line.glyph_px) return finding;
+    if (box.width < kMinWidth * box.height || box.width > 1.3 * line.glyph_px) return finding;
+    std::vector<Run> rows = rows_of(line.mask(box));
+    const int bar = first_bar_row(rows, box.width);
+    const bool has_bar = bar < static_cast<int>(rows.size()) && bar > static_cast<int>(rows.size()) / 3;
+    if (has_bar) rows.resize(static_cast<std::size_t>(bar));
+    drop_empty_ends(rows);
+    if (rows.size() < 6) return finding;
+    const bool single = std::all_of(rows.begin(), rows.end(), [](const Run& run) { return run.count <= 1; });
+    const WedgeFit fit = fit_wedge(rows, box.width);
+    if (single && std::abs(fit.bend) >= kMinBend && fit.error <= kMaxError) {
+        const bool right = fit.bend > 0;
+        finding.sign =
+            has_bar ? (right ? LeadingSign::ge : LeadingSign::le) : (right ? LeadingSign::gt : LeadingSign::lt);
+        return finding;
+    }
+    finding.doubtful = has_bar && std::abs(fit.bend) >= kMinBend / 2;
+    return finding;
+}
+
+const char* sign_text(LeadingSign sign) {
+    switch (sign) {
+        case LeadingSign::ge: return "≥";
+        case LeadingSign::le: return "≤";
+        case LeadingSign::gt: return ">";
+        case LeadingSign::lt: return "<";
+    }
+    return "";
+}
+
+}  // namespace shenbao

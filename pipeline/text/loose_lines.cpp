@@ -1,0 +1,90 @@
+#include "pipeline/text/loose_lines.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+#include "pipeline/text/clean_ink.hpp"
+#include "pipeline/text/split_lines.hpp"
+
+namespace shenbao {
+
+namespace {
+
+constexpr double kColumnGap = 4.0;    // glyph heights; running text has smaller ones
+constexpr double kLowestText = 0.45;  // of the table's glyph height
+constexpr double kHighestText = 4.0;
+
+cv::Mat ink_outside_tables(const UprightPage& page, const PageGrid& grid, double glyph_px) {
+    cv::Mat ink = page.ink.clone();
+    const int margin = static_cast<int>(std::ceil(0.35 * glyph_px));
+    for (const GridTable& table : grid.tables) {
+        const Box wide =
+            intersect({table.box.x0 - margin, table.box.y0 - margin, table.box.x1 + margin, table.box.y1 + margin},
+                      {0, 0, ink.cols, ink.rows});
+        if (!wide.empty()) ink(cv::Rect(wide.x0, wide.y0, wide.width(), wide.height())).setTo(0);
+    }
+    return drop_specks(ink, glyph_px);
+}
+
+// Characters of one line grow together when smeared sideways; their bands then are lines of any glyph height.
+std::vector<cv::Rect> find_line_areas(const cv::Mat& ink, double glyph_px) {
+    const int reach = static_cast<int>(std::lround(kColumnGap * glyph_px / 2)) * 2 + 1;
+    cv::Mat smeared;
+    cv::morphologyEx(ink, smeared, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {reach, 1}),
+                     {-1, -1}, 1, cv::BORDER_CONSTANT, cv::Scalar(0));
+    const int bridge = std::max(1, static_cast<int>(std::lround(0.2 * glyph_px)));
+    cv::morphologyEx(smeared, smeared, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {1, bridge}));
+    cv::Mat labels, stats, centres;
+    const int count = cv::connectedComponentsWithStats(smeared, labels, stats, centres, 8, CV_32S);
+    std::vector<cv::Rect> areas;
+    for (int i = 1; i < count; ++i)
+        areas.emplace_back(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                           stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    return areas;
+}
+
+// Areas on one height that belong together (a dot above, a comma below) become one.
+std::vector<cv::Rect> join_overlapping(std::vector<cv::Rect> areas, double glyph_px) {
+    std::sort(areas.begin(), areas.end(), [](const cv::Rect& a, const cv::Rect& b) { return a.y < b.y; });
+    std::vector<cv::Rect> joined;
+    for (const cv::Rect& area : areas) {
+        const auto near = std::find_if(joined.rbegin(), joined.rend(), [&](const cv::Rect& other) {
+            const int overlap = std::min(area.br().y, other.br().y) - std::max(area.y, other.y);
+            const int gap = std::max(area.x, other.x) - std::min(area.br().x, other.br().x);
+            return overlap > 0.5 * std::min(area.height, other.height) && gap < kColumnGap * glyph_px;
+        });
+        if (near == joined.rend())
+            joined.push_back(area);
+        else
+            *near |= area;
+    }
+    return joined;
+}
+
+}  // namespace
+
+std::vector<LinePicture> find_loose_lines(const UprightPage& page, const PageGrid& grid, double glyph_px) {
+    const cv::Mat ink = ink_outside_tables(page, grid, glyph_px);
+    std::vector<LinePicture> lines;
+    for (const cv::Rect& area : join_overlapping(find_line_areas(ink, glyph_px), glyph_px)) {
+        if (area.height < kLowestText * glyph_px || area.width < kLowestText * glyph_px) continue;
+        // Two lines of running text that touch are cut by the table's glyph height; a title is one tall line.
+        const bool title = area.height <= kHighestText * glyph_px && area.height > 1.25 * glyph_px;
+        const double own_px = std::clamp<double>(area.height, 0.8 * glyph_px, kHighestText * glyph_px);
+        const cv::Mat part = ink(area);
+        const bool several = area.height > 2.4 * glyph_px;
+        const double height_px = title && !several ? own_px : glyph_px;
+        for (const Box& line : split_lines(part, height_px))
+            lines.push_back(cut_line(page.grey, part, {static_cast<double>(area.x), static_cast<double>(area.y)},
+                                     line,
+                                     std::clamp<double>(line.height(), 0.8 * glyph_px, kHighestText * glyph_px)));
+    }
+    std::sort(lines.begin(), lines.end(), [](const LinePicture& a, const LinePicture& b) {
+        return a.box.y0 + a.box.y1 != b.box.y0 + b.box.y1 ? a.box.y0 + a.box.y1 < b.box.y0 + b.box.y1
+                                                          : a.box.x0 < b.box.x0;
+    });
+    return lines;
+}
+
+}  // namespace shenbao

@@ -1,0 +1,157 @@
+#include "pipeline/text/readers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/text/leading_sign.hpp"
+
+namespace shenbao {
+
+namespace {
+
+// Glyph heights handed to the recognisers, px. Errors are not stable over scale, so later attempts change it.
+constexpr double kFirstHeight_px = 36;
+constexpr double kOtherHeights_px[] = {30, 44};
+// Below this mean score a reading that both models share is still looked at again; guess, unmeasured.
+constexpr double kSureScore = 0.80;
+
+struct Reading {
+    const LinePicture& line;
+    std::vector<Ballot> ballots{};
+    int calls = 0;
+
+    void attempt(Recogniser& reader, double height_px, double weight) {
+        const cv::Mat picture = scale_line(line, height_px);
+        Ballot ballot{reader.name(), reader.read(picture), weight};
+        const double back = line.glyph_px / height_px;
+        const int margin = static_cast<int>(std::lround(0.25 * height_px));
+        for (Symbol& symbol : ballot.symbols) {
+            symbol.x0 = static_cast<int>(std::lround((symbol.x0 - margin) * back));
+            symbol.x1 = static_cast<int>(std::lround((symbol.x1 - margin) * back));
+        }
+        ballots.push_back(std::move(ballot));
+        ++calls;
+    }
+};
+
+// A number with a sign or a unit, or something a number may have been misread as: few characters, mostly not Han.
+bool looks_like_number(const std::vector<Ballot>& ballots) {
+    return std::any_of(ballots.begin(), ballots.end(), [](const Ballot& ballot) {
+        const std::u32string text = decode_utf8(fold_text(text_of(ballot.symbols)));
+        if (text.empty() || text.size() > 16) return false;
+        const auto digits = std::count_if(text.begin(), text.end(), is_digit);
+        const auto han = std::count_if(text.begin(), text.end(), is_han);
+        return digits > 0 && han <= 2 && digits >= han;
+    });
+}
+
+bool is_pure_number(const std::vector<Ballot>& ballots) {
+    const std::u32string text = decode_utf8(fold_text(text_of(ballots.front().symbols)));
+    return std::none_of(text.begin(), text.end(), is_han);
+}
+
+bool settled(const std::vector<Ballot>& ballots) {
+    const std::string text = fold_text(text_of(ballots.front().symbols));
+    return !text.empty() && std::all_of(ballots.begin(), ballots.end(), [&](const Ballot& ballot) {
+        return fold_text(text_of(ballot.symbols)) == text && mean_score(ballot.symbols) >= kSureScore;
+    });
+}
+
+std::vector<Ballot> cast_ballots(const LinePicture& line, Readers& readers, int& calls) {
+    Reading reading{line};
+    reading.attempt(readers.first(), kFirstHeight_px, 1.0);
+    reading.attempt(readers.second(), kFirstHeight_px, 0.8);
+    const bool number = looks_like_number(reading.ballots);
+    if (number && is_pure_number(reading.ballots) && !settled(reading.ballots))
+        reading.attempt(readers.numbers(), kFirstHeight_px, 1.2);
+    if (!settled(reading.ballots)) {
+        for (const double height_px : kOtherHeights_px) reading.attempt(readers.first(), height_px, 1.0);
+        reading.attempt(readers.second(), kOtherHeights_px[0], 0.8);
+        if (number) reading.attempt(readers.numbers(), kOtherHeights_px[1], 1.0);
+    }
+    calls += reading.calls;
+    return reading.ballots;
+}
+
+// A sign that no reader's alphabet holds is decided by its shape, and the rest of the line is read on its own.
+void read_behind_sign(const LinePicture& line, const SignFinding& sign, Readers& readers, LineOutcome& outcome,
+                      std::vector<Ballot>& ballots) {
+    ballots = cast_ballots(tail_of(line, sign.end_x), readers, outcome.calls);
+    for (Ballot& ballot : ballots) {
+        for (Symbol& symbol : ballot.symbols) symbol.x0 += sign.end_x, symbol.x1 += sign.end_x;
+        ballot.symbols.insert(ballot.symbols.begin(), Symbol{sign_text(*sign.sign), 1.0, 0, sign.end_x});
+    }
+}
+
+bool has_digit(const std::vector<Ballot>& ballots) {
+    return std::any_of(ballots.begin(), ballots.end(), [](const Ballot& ballot) {
+        const std::u32string text = decode_utf8(text_of(ballot.symbols));
+        return std::any_of(text.begin(), text.end(), is_digit);
+    });
+}
+
+LineReading make_reading(const LinePicture& line, const std::vector<Ballot>& ballots) {
+    const Verdict verdict = count_votes(ballots);
+    LineReading reading;
+    reading.box = line.box;
+    reading.text = verdict.text;
+    reading.alternatives = verdict.alternatives;
+    double weakest = 1;
+    for (const Symbol& symbol : verdict.symbols) {
+        reading.chars.push_back({symbol.text,
+                                 {line.box.x0 + symbol.x0, line.box.y0, line.box.x0 + symbol.x1, line.box.y1},
+                                 symbol.score});
+        weakest = std::min(weakest, symbol.score);
+    }
+    for (const Ballot& ballot : ballots)
+        reading.attempts.push_back({ballot.reader, text_of(ballot.symbols), mean_score(ballot.symbols)});
+    reading.evidence.set(EvidenceKind::char_score_mean, mean_score(verdict.symbols));
+    if (!verdict.symbols.empty()) reading.evidence.set(EvidenceKind::char_score_min, weakest);
+    reading.evidence.set(EvidenceKind::reader_agreement, verdict.agreement);
+    reading.evidence.set(EvidenceKind::models_agree, verdict.models_agree ? 1 : 0);
+    reading.evidence.set(EvidenceKind::attempts, static_cast<double>(ballots.size()));
+    reading.evidence.set(EvidenceKind::text_length, static_cast<double>(verdict.symbols.size()));
+    return reading;
+}
+
+}  // namespace
+
+Readers::Readers(Loader first, Loader second, Loader numbers)
+    : first_{std::move(first), nullptr},
+      second_{std::move(second), nullptr},
+      numbers_{std::move(numbers), nullptr} {}
+
+Recogniser& Readers::Role::get() {
+    if (!recogniser) recogniser = load();
+    return *recogniser;
+}
+
+Recogniser& Readers::first() {
+    return first_.get();
+}
+Recogniser& Readers::second() {
+    return second_.get();
+}
+Recogniser& Readers::numbers() {
+    return numbers_.get();
+}
+
+LineOutcome read_line(const LinePicture& line, Readers& readers) {
+    LineOutcome outcome;
+    std::vector<Ballot> ballots = cast_ballots(line, readers, outcome.calls);
+    const SignFinding sign = has_digit(ballots) ? find_leading_sign(line) : SignFinding{};
+    const bool unwritable = sign.sign == LeadingSign::ge || sign.sign == LeadingSign::le;
+    if (unwritable) read_behind_sign(line, sign, readers, outcome, ballots);
+    outcome.reading = make_reading(line, ballots);
+    // ≥ and ≤ rest on the shape alone, no second witness: a person confirms them.
+    if (unwritable || sign.doubtful) outcome.reading.evidence.set(EvidenceKind::alphabet_gap, 1);
+    const LineQuality quality = measure_quality(line);
+    outcome.reading.evidence.set(EvidenceKind::contrast, quality.contrast);
+    outcome.reading.evidence.set(EvidenceKind::sharpness, quality.sharpness);
+    outcome.reading.evidence.set(EvidenceKind::glyph_height_px, line.glyph_px);
+    return outcome;
+}
+
+}  // namespace shenbao

@@ -1,0 +1,43 @@
+// The readers and how many attempts a line deserves.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "pipeline/base/page_text.hpp"
+#include "pipeline/text/line_picture.hpp"
+#include "pipeline/text/recogniser.hpp"
+#include "pipeline/text/vote.hpp"
+
+namespace shenbao {
+
+// Recognisers by role; each is loaded when first asked for.
+class Readers {
+  public:
+    using Loader = std::function<std::unique_ptr<Recogniser>()>;
+    Readers(Loader first, Loader second, Loader numbers);
+
+    [[nodiscard]] Recogniser& first();    // HanS
+    [[nodiscard]] Recogniser& second();   // chi_sim
+    [[nodiscard]] Recogniser& numbers();  // eng
+
+  private:
+    struct Role {
+        Loader load;
+        std::unique_ptr<Recogniser> recogniser;
+        Recogniser& get();
+    };
+    Role first_, second_, numbers_;
+};
+
+struct LineOutcome {
+    LineReading reading;
+    int calls = 0;  // of recognisers
+};
+
+// Reads one line: two models at one scale; where they differ or are unsure, both again at other scales, and the
+// number reader where the line looks like a number. The verdict is voted; every other text is kept as alternative.
+[[nodiscard]] LineOutcome read_line(const LinePicture& line, Readers& readers);
+
+}  // namespace shenbao

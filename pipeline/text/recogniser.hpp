@@ -1,0 +1,33 @@
+// A recogniser reads one line picture. The only place that knows Tesseract is tesseract_recogniser.cpp.
+#pragma once
+
+#include <memory>
+#include <opencv2/core/mat.hpp>
+#include <string>
+#include <vector>
+
+namespace shenbao {
+
+struct Symbol {
+    std::string text;    // one character, UTF-8, width policy applied
+    double score = 0;    // 0..1, the recogniser's own
+    int x0 = 0, x1 = 0;  // px of the picture handed in
+};
+
+class Recogniser {
+  public:
+    virtual ~Recogniser() = default;
+    [[nodiscard]] virtual std::string name() const = 0;
+    // line: 8-bit grey, dark on white, one horizontal line. Blanks are left out.
+    [[nodiscard]] virtual std::vector<Symbol> read(const cv::Mat& line) = 0;
+};
+
+// model: "script/HanS", "chi_sim", "eng". Throws Error{missing_dependency} naming `package` if it cannot be
+// loaded.
+[[nodiscard]] std::unique_ptr<Recogniser> load_tesseract(const std::string& tessdata_dir, const std::string& model,
+                                                         const std::string& package);
+
+[[nodiscard]] std::string text_of(const std::vector<Symbol>& symbols);
+[[nodiscard]] double mean_score(const std::vector<Symbol>& symbols);  // 0 for none
+
+}  // namespace shenbao

@@ -1,0 +1,151 @@
+#include "pipeline/text/vote.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "pipeline/base/utf8.hpp"
+
+namespace shenbao {
+
+namespace {
+
+struct Choice {
+    Symbol symbol;
+    double weight = 0;
+    double score_sum = 0;
+    int count = 0;
+};
+
+// One position of the alignment: who wants which character there. "" stands for "nothing here".
+struct Slot {
+    std::map<std::string, Choice> choices;  // by folded character
+
+    void add(const std::string& key, const Symbol& symbol, double weight) {
+        Choice& choice = choices[key];
+        if (choice.count == 0 || symbol.score > choice.symbol.score) choice.symbol = symbol;
+        choice.weight += weight;
+        choice.score_sum += symbol.score;
+        ++choice.count;
+    }
+    [[nodiscard]] const std::pair<const std::string, Choice>& best() const {
+        return *std::max_element(choices.begin(), choices.end(),
+                                 [](const auto& a, const auto& b) { return a.second.weight < b.second.weight; });
+    }
+    [[nodiscard]] double total() const {
+        double sum = 0;
+        for (const auto& [key, choice] : choices) sum += choice.weight;
+        return sum;
+    }
+};
+
+// A missing character is a vote too, a little weaker than a seen one: readers drop more than they invent.
+constexpr double kNothingScore = 0.6;  // guess, unmeasured
+
+enum class Step : unsigned char { match, only_slot, only_symbol };
+
+// Cheapest alignment of the slots with a ballot's characters, as steps from the left.
+std::vector<Step> align(const std::vector<Slot>& slots, const std::vector<std::string>& keys) {
+    const std::size_t n = slots.size(), m = keys.size();
+    std::vector<std::vector<double>> cost(n + 1, std::vector<double>(m + 1, 0));
+    for (std::size_t i = 0; i <= n; ++i) cost[i][0] = static_cast<double>(i);
+    for (std::size_t j = 0; j <= m; ++j) cost[0][j] = static_cast<double>(j);
+    const auto change = [&](std::size_t i, std::size_t j) {
+        return slots[i].choices.contains(keys[j]) ? 0.0 : 1.2;
+    };
+    for (std::size_t i = 1; i <= n; ++i)
+        for (std::size_t j = 1; j <= m; ++j)
+            cost[i][j] =
+                std::min({cost[i - 1][j - 1] + change(i - 1, j - 1), cost[i - 1][j] + 1, cost[i][j - 1] + 1});
+    std::vector<Step> steps;
+    for (std::size_t i = n, j = m; i > 0 || j > 0;) {
+        if (i > 0 && j > 0 && cost[i][j] == cost[i - 1][j - 1] + change(i - 1, j - 1)) {
+            steps.push_back(Step::match);
+            --i, --j;
+        } else if (i > 0 && cost[i][j] == cost[i - 1][j] + 1) {
+            steps.push_back(Step::only_slot);
+            --i;
+        } else {
+            steps.push_back(Step::only_symbol);
+            --j;
+        }
+    }
+    std::reverse(steps.begin(), steps.end());
+    return steps;
+}
+
+void add_ballot(std::vector<Slot>& slots, const Ballot& ballot, double weight_before) {
+    std::vector<std::string> keys;
+    for (const Symbol& symbol : ballot.symbols) keys.push_back(fold_text(symbol.text));
+    std::vector<Slot> merged;
+    std::size_t slot = 0, symbol = 0;
+    for (const Step step : align(slots, keys)) {
+        if (step == Step::only_symbol) {
+            merged.emplace_back();
+            if (weight_before > 0) merged.back().add("", {"", kNothingScore, 0, 0}, weight_before * kNothingScore);
+        } else {
+            merged.push_back(std::move(slots[slot++]));
+        }
+        if (step == Step::only_slot) {
+            merged.back().add("", {"", kNothingScore, 0, 0}, ballot.weight * kNothingScore);
+        } else {
+            const Symbol& read = ballot.symbols[symbol];
+            merged.back().add(keys[symbol++], read, ballot.weight * read.score);
+        }
+    }
+    slots = std::move(merged);
+}
+
+void add_winner(const Slot& slot, Verdict& verdict) {
+    const auto& [key, choice] = slot.best();
+    if (key.empty()) return;
+    Symbol symbol = choice.symbol;
+    const double total = slot.total();
+    symbol.score = choice.score_sum / choice.count * (total > 0 ? choice.weight / total : 0);
+    verdict.text += symbol.text;
+    verdict.symbols.push_back(symbol);
+}
+
+void weigh_texts(const std::vector<Ballot>& ballots, Verdict& verdict) {
+    const std::string chosen = fold_text(verdict.text);
+    std::map<std::string, Alternative> others;
+    std::map<std::string, int> readers;  // of the chosen text
+    double total = 0;
+    int agreeing = 0;
+    for (const Ballot& ballot : ballots) {
+        const std::string text = text_of(ballot.symbols), folded = fold_text(text);
+        const double weight = ballot.weight * mean_score(ballot.symbols);
+        total += weight;
+        if (folded == chosen) {
+            ++agreeing;
+            ++readers[ballot.reader];
+            continue;
+        }
+        Alternative& other = others[folded];
+        other = {text, other.confidence.value_or(0) + weight, "ocr"};
+    }
+    verdict.agreement = ballots.empty() ? 0 : static_cast<double>(agreeing) / static_cast<double>(ballots.size());
+    verdict.models_agree = readers.size() >= 2;
+    for (auto& [folded, other] : others) {
+        if (total > 0) other.confidence = *other.confidence / total;
+        verdict.alternatives.push_back(other);
+    }
+    std::sort(verdict.alternatives.begin(), verdict.alternatives.end(),
+              [](const Alternative& a, const Alternative& b) { return a.confidence > b.confidence; });
+}
+
+}  // namespace
+
+Verdict count_votes(const std::vector<Ballot>& ballots) {
+    std::vector<Slot> slots;
+    double weight_before = 0;
+    for (const Ballot& ballot : ballots) {
+        add_ballot(slots, ballot, weight_before);
+        weight_before += ballot.weight;
+    }
+    Verdict verdict;
+    for (const Slot& slot : slots) add_winner(slot, verdict);
+    weigh_texts(ballots, verdict);
+    return verdict;
+}
+
+}  // namespace shenbao

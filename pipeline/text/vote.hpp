@@ -1,0 +1,31 @@
+// Several readings of one line -> one, by votes over aligned characters.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/declaration/field.hpp"
+#include "pipeline/base/page_text.hpp"
+#include "pipeline/text/recogniser.hpp"
+
+namespace shenbao {
+
+struct Ballot {
+    std::string reader;
+    std::vector<Symbol> symbols;  // x0, x1 in px of the LinePicture, whatever the scale it was read at
+    double weight = 1;            // trust in this reader for this kind of line
+};
+
+struct Verdict {
+    std::string text;
+    std::vector<Symbol> symbols;            // score: share of the votes times the mean score of those who gave it
+    double agreement = 0;                   // share of ballots whose folded text equals the verdict's
+    bool models_agree = false;              // two different readers gave it
+    std::vector<Alternative> alternatives;  // other whole texts that were read, by falling weight
+};
+
+// Characters are compared by their folded form. Ballots are aligned one after another with the first one's slots
+// by edit distance; each slot goes to the character, or to none, with the most weight (score times ballot weight).
+[[nodiscard]] Verdict count_votes(const std::vector<Ballot>& ballots);
+
+}  // namespace shenbao
