@@ -32,8 +32,9 @@ std::string digits_of(std::string text) {
 }
 
 bool is_phone(const std::string& text) {
-    // domain.md section 3: landline with area code, without one, mobile; extension of 1 to 4 digits.
-    static const std::regex kPhone(R"((0\d{2,3}-?\d{7,8}|\d{7,8}|1[3-9]\d{9})(-\d{1,4})?)");
+    // Landline with area code (010 and 02x have eight digits after it, the others seven or eight), landline
+    // without one, mobile; extension of 1 to 4 digits.
+    static const std::regex kPhone(R"((0(?:10|2\d)-?\d{8}|0[3-9]\d{2}-?\d{7,8}|\d{7,8}|1[3-9]\d{9})(-\d{1,4})?)");
     return std::regex_match(text, kPhone);
 }
 

@@ -1,0 +1,23 @@
+// The rules of domain notes section 5, one file per group. Each gives its findings; what does not apply gives
+// none. Rules that confirm nothing by passing (numbering, values, levels, phones) speak only when they fail.
+#pragma once
+
+#include <vector>
+
+#include "models/declaration/declaration.hpp"
+#include "models/declaration/finding.hpp"
+
+namespace shenbao {
+
+using Findings = std::vector<Finding>;
+
+[[nodiscard]] Findings check_sums(const Declaration& declaration);       // A1 A2 A3 A10
+[[nodiscard]] Findings check_ratios(const Declaration& declaration);     // A4 A5 A6
+[[nodiscard]] Findings check_years(const Declaration& declaration);      // Y1 Y2 Y3
+[[nodiscard]] Findings check_repeats(const Declaration& declaration);    // T1 T2
+[[nodiscard]] Findings check_numbering(const Declaration& declaration);  // N1 N2 N3
+[[nodiscard]] Findings check_values(const Declaration& declaration);     // V1 V2
+[[nodiscard]] Findings check_levels(const Declaration& declaration);     // L1 L3
+[[nodiscard]] Findings check_people(const Declaration& declaration);     // P1
+
+}  // namespace shenbao

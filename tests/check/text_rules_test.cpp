@@ -1,0 +1,196 @@
+#include <catch2/catch.hpp>
+
+#include "pipeline/check/check_declaration.hpp"
+#include "pipeline/check/rules.hpp"
+#include "small_declaration.hpp"
+
+using namespace shenbao;
+using namespace shenbao::small;
+
+namespace {
+
+Declaration with_goal(const std::string& text, const std::string& heading) {
+    Declaration declaration;
+    Goal goal;
+    goal.id = "annual-1";
+    goal.number = 1;
+    goal.text = field(FieldKind::text, text);
+    goal.heading = field(FieldKind::text, heading);
+    declaration.goals = {goal};
+    return declaration;
+}
+
+Declaration with_year(const std::string& year, const std::vector<std::string>& history) {
+    Declaration declaration;
+    declaration.fiscal_year = field(FieldKind::year, year);
+    FundingLine line;
+    for (const std::string& one : history) line.history.emplace_back(one, field(FieldKind::amount, "1"));
+    declaration.funding = {line};
+    return declaration;
+}
+
+}  // namespace
+
+TEST_CASE("Y2 takes the two years before in any order") {
+    for (const auto& years : {std::vector<std::string>{"2019", "2018"}, std::vector<std::string>{"2018", "2019"}})
+        CHECK(dump(check_years(with_year("2020年度", years)), {"Y2"}) == "Y2 exact: fiscal_year\n");
+    CHECK(dump(check_years(with_year("2020年度", {"2019", "2017"})), {"Y2"}) ==
+          "Y2 fail: fiscal_year funding/0/history/2017\n");
+    CHECK(dump(check_years(with_year("20Z0年度", {"2019", "2018"})), {"Y2"}).empty());
+    CHECK(dump(check_years(with_year("2020年度", {})), {"Y2"}).empty());
+}
+
+TEST_CASE("Y1 compares the fiscal year with titles of other pages") {
+    Declaration declaration = with_year("2020年度", {});
+    declaration.title = field(FieldKind::text, "2020年度部门整体支出绩效目标申报表");
+    CHECK(dump(check_years(declaration), {"Y1"}).empty());  // read from that very title
+    declaration.title->alternatives = {{"2026年度部门整体支出绩效目标申报表", std::nullopt, "T2"}};
+    CHECK(dump(check_years(declaration), {"Y1"}) == "Y1 fail: fiscal_year title\n");
+    declaration.title->alternatives.clear();
+    declaration.fiscal_year->bbox = {10, 100, 100, 150};
+    CHECK(dump(check_years(declaration), {"Y1"}) == "Y1 exact: fiscal_year\n");
+}
+
+TEST_CASE("Y3 flags the block whose years are others") {
+    Declaration declaration = with_year("2020年度", {"2019", "2018"});
+    for (const char* goal : {"annual-1", "annual-2"}) {
+        Indicator one = indicator("a", "1个");
+        one.goal = goal;
+        one.history = {{"2018", field(FieldKind::target_value, "1个")},
+                       {goal == std::string("annual-1") ? "2019" : "2010", field(FieldKind::target_value, "1个")}};
+        declaration.indicators.push_back(one);
+    }
+    CHECK(dump(check_years(declaration), {"Y3"}) == "Y3 fail: indicators/1/history/2010\n");
+    declaration.indicators.pop_back();
+    CHECK(dump(check_years(declaration), {"Y3"}) == "Y3 exact:\n");
+}
+
+TEST_CASE("T1 tells equal goals, readings that differ, authors that differ and strangers apart") {
+    const std::string goal = "落实河湖长制实施澄湖水生态修复重点湖泊水质稳定达标港渠管护常态化";
+    CHECK(dump(check_repeats(with_goal(goal + "，好。", goal + ",好。")), {"T1"}) ==
+          "T1 exact: goals/0/text goals/0/heading\n");
+    const auto close = check_repeats(with_goal(goal, goal + "了"));
+    CHECK(close[0].result == RuleResult::rounded);
+    CHECK(close[0].proposals.size() == 2);
+    // the seed's own first annual goal
+    const auto authors =
+        check_repeats(with_goal("通过在社区内开展监督、教育、帮扶等工作, 矫正罪犯, 促使其改造成守法公民, "
+                                "顺利回归社会, 减少重新犯罪, 保持良好的社会秩序。",
+                                "通过在社区内开展监督、教育、帮扶等工作，矫正罪犯，促使其改造成为守法公民，顺利回"
+                                "归社会，减少重新犯罪。保持良好的社会秩序，维护社会和谐稳定。"));
+    CHECK(authors[0].severity == Severity::info);
+    CHECK(authors[0].proposals.empty());
+    CHECK(check_repeats(with_goal(goal, "全力提升法律服务质量"))[0].severity == Severity::warning);
+}
+
+TEST_CASE("T2 weighs the titles of the other pages") {
+    Declaration declaration;
+    declaration.title = field(FieldKind::text, "2020年度部门整体支出绩效目标申报表");
+    CHECK(check_repeats(declaration).empty());
+    declaration.title->evidence.set(EvidenceKind::repeats, 4);
+    CHECK(dump(check_repeats(declaration), {"T2"}) == "T2 exact: title\n");
+    declaration.title->alternatives = {{"2020年度部门整体支出绩效目标申报衰", std::nullopt, "T2"}};
+    CHECK(dump(check_repeats(declaration), {"T2"}) == "T2 rounded: title\n");
+    declaration.title->alternatives = {{"2020年度绩效自评表", std::nullopt, "T2"}};
+    CHECK(dump(check_repeats(declaration), {"T2"}) == "T2 fail: title\n");
+}
+
+TEST_CASE("N1 N2 N3 flag gaps and goals without a heading") {
+    Declaration declaration;
+    for (const int number : {1, 3}) {
+        Goal goal;
+        goal.id = "annual-" + std::to_string(number);
+        goal.number = number;
+        goal.text = field(FieldKind::text, "目标");
+        if (number == 1) goal.heading = field(FieldKind::text, "目标");
+        declaration.goals.push_back(goal);
+        AnnualTask task;
+        task.number = number;
+        task.text = field(FieldKind::text, "任务");
+        declaration.annual_tasks.push_back(task);
+    }
+    CHECK(dump(check_numbering(declaration), {"N1", "N2", "N3"}) ==
+          "N1 fail: goals/0/text goals/1/text\nN2 fail: goals/1/text\n"
+          "N3 fail: annual_tasks/0/text annual_tasks/1/text\n");
+    declaration.goals.pop_back();
+    declaration.annual_tasks.pop_back();
+    CHECK(check_numbering(declaration).empty());
+}
+
+TEST_CASE("V1 and V2 look at percentages over 100 and at lost signs") {
+    const auto findings_for = [](const std::string& name, const std::string& value) {
+        Declaration declaration;
+        declaration.indicators = {indicator(name, value)};
+        return dump(check_values(declaration), {"V1", "V2"});
+    };
+    CHECK(findings_for("满意率", "292%") ==
+          "V1 fail: indicators/0/value\nV2 fail: indicators/0/value [indicators/0/value -> ≥92%]\n");
+    CHECK(findings_for("满意率", "之95%") == "V2 fail: indicators/0/value [indicators/0/value -> ≥95%]\n");
+    CHECK(findings_for("成本", "冬20万元") == "V2 fail: indicators/0/value [indicators/0/value -> ≤20万元]\n");
+    CHECK(findings_for("满意率", "≥150%") == "V1 fail: indicators/0/value\n");
+    for (const char* value :
+         {"100%", "≥95%", "全面完成", "二期工程", "2280次", "参考率98%以上，优秀率90%以上", ""})
+        CHECK(findings_for("满意率", value).empty());
+    CHECK(findings_for("预算执行率", "103.21%").empty());
+    CHECK(findings_for("接待", "增长150%").empty());
+}
+
+TEST_CASE("L1 and L3 know which levels go together") {
+    const auto findings_for = [](const Field& level1, const Field& level2) {
+        Declaration declaration;
+        Indicator one = indicator("a", "1个");
+        one.level1 = level1;
+        one.level2 = level2;
+        declaration.indicators = {one};
+        return dump(check_levels(declaration), {"L1", "L3"});
+    };
+    const Field output = level("产出指标", "产出指标"), benefit = level("效益指标", "效益指标");
+    CHECK(findings_for(output, level("质量指标", "质量指标")).empty());
+    CHECK(findings_for(benefit, level("服务对象满意度指标", "服务对象满意度指标")).empty());
+    CHECK(findings_for(output, level("社会效益指标", "社会效益指标")) ==
+          "L1 fail: indicators/0/level1 indicators/0/level2\n");
+    CHECK(findings_for(output, level("服务对象满意度指際", "")) ==
+          "L3 fail: indicators/0/level2 [indicators/0/level2 -> 服务对象满意度指标]\n");
+    CHECK(findings_for(output, level("法律援助", "")) == "L3 fail: indicators/0/level2\n");
+}
+
+TEST_CASE("P1 flags what cannot be a phone number") {
+    Declaration declaration;
+    for (const char* text : {"027-86921740", "6296906", ""}) {
+        declaration.organisation.phone = field(FieldKind::phone, text);
+        CHECK(check_people(declaration).empty());
+    }
+    for (const char* text : {"027-8692174", "O27-86921740", "蔡娟"}) {
+        declaration.organisation.phone = field(FieldKind::phone, text);
+        CHECK(dump(check_people(declaration), {"P1"}) == "P1 fail: organisation/phone\n");
+    }
+}
+
+TEST_CASE("findings become evidence, rule ids, alternatives and issues, and no text changes") {
+    const Declaration before = funding({{"968.1918", "", "968.1918", "7242318", "243.96", "968.1918"}, {}});
+    const Declaration after = with_findings(before, check_declaration(before));
+    const Field& wrong = *after.funding[3].current;
+    CHECK(wrong.text == "7242318");
+    CHECK(wrong.findings == std::vector<std::string>{"A2", "A10"});
+    CHECK(wrong.evidence.get(EvidenceKind::rules_failed) == 2);
+    REQUIRE(wrong.alternatives.size() == 1);
+    CHECK(wrong.alternatives[0].text == "724.2318");
+    CHECK(wrong.alternatives[0].why == "A10");
+    CHECK(after.funding[0].current->findings.empty());
+    CHECK(after.funding[0].current->evidence.get(EvidenceKind::rules_rounded) == 1);
+    CHECK(after.funding[2].current->evidence.get(EvidenceKind::rules_exact) == 1);  // A3
+    CHECK_FALSE(after.funding[1].current->evidence.get(EvidenceKind::rules_failed));
+    REQUIRE(after.issues.size() == 2);
+    CHECK(after.issues[0].code == "A2");
+    CHECK(after.issues[0].page == 1);
+}
+
+TEST_CASE("authors that differ are told and not held against the goals") {
+    const Declaration before = with_goal("甲乙丙丁戊己庚辛壬癸", "甲乙丙丁戊己庚辛子丑");
+    const Declaration after = with_findings(before, check_declaration(before));
+    REQUIRE(after.issues.size() == 1);
+    CHECK(after.issues[0].severity == Severity::info);
+    CHECK(after.goals[0].text->findings.empty());
+    CHECK_FALSE(after.goals[0].text->evidence.get(EvidenceKind::rules_failed));
+    CHECK(after.goals[0].text->alternatives.empty());
+}
