@@ -1,0 +1,193 @@
+#include "pipeline/grid/build_table.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "pipeline/grid/lattice_faces.hpp"
+
+namespace shenbao {
+namespace {
+
+constexpr double kSliverMm = 1.8;        // no cell is that thin: two lines this close with a cell between are one
+constexpr double kMinTableWidthMm = 12;  // guess, unmeasured
+constexpr double kMinTableHeightMm = 3;  // lowest cell
+constexpr double kMinBorderInk = 0.5;    // of the outline of a table of one cell; guess, unmeasured
+
+struct Tiled {
+    Lattice lattice;
+    Tiling tiling;
+};
+
+// Index of the first line of a strip that a cell fills and that is too thin for one, or -1.
+int find_sliver(const std::vector<LatticeLine>& lines, const std::vector<FaceBlock>& blocks, Direction across,
+                const GridScale& scale) {
+    for (const FaceBlock& block : blocks) {
+        const auto [from, to] = across == Direction::horizontal ? std::pair(block.row0, block.row1)
+                                                                : std::pair(block.col0, block.col1);
+        const double extent =
+            lines[static_cast<std::size_t>(to)].position - lines[static_cast<std::size_t>(from)].position;
+        if (extent < kSliverMm * scale.px_per_mm) return from;
+    }
+    return -1;
+}
+
+void merge_at(std::vector<LatticeLine>& lines, int first) {
+    const auto i = static_cast<std::size_t>(first);
+    lines[i] = merge_lines(lines[i], lines[i + 1]);
+    lines.erase(lines.begin() + first + 1);
+}
+
+// Cells without slivers: lines that enclose a cell too thin to be one are merged, and all is decided anew.
+Tiled tile_without_slivers(Lattice lattice, const PageInk& page, const GridScale& scale) {
+    while (true) {
+        if (lattice.rows.size() < 2 || lattice.cols.size() < 2) return {std::move(lattice), {}};
+        Tiling tiling = tile_lattice(decide_edges(page, lattice, scale));
+        const int row = find_sliver(lattice.rows, tiling.blocks, Direction::horizontal, scale);
+        const int col = find_sliver(lattice.cols, tiling.blocks, Direction::vertical, scale);
+        if (row < 0 && col < 0) return {std::move(lattice), std::move(tiling)};
+        if (row >= 0) merge_at(lattice.rows, row);
+        if (col >= 0) merge_at(lattice.cols, col);
+    }
+}
+
+// New index of every line: lines that border no cell get none (-1).
+std::vector<int> renumber(std::size_t count, const std::vector<FaceBlock>& blocks, Direction direction) {
+    std::vector<int> number(count, -1);
+    for (const FaceBlock& b : blocks) {
+        number[static_cast<std::size_t>(direction == Direction::horizontal ? b.row0 : b.col0)] = 0;
+        number[static_cast<std::size_t>(direction == Direction::horizontal ? b.row1 : b.col1)] = 0;
+    }
+    int next = 0;
+    for (int& n : number) n = n < 0 ? -1 : next++;
+    return number;
+}
+
+double mean_ink(const LatticeEdges& edges, const Lattice& lattice, Direction direction, int line, int from,
+                int to) {
+    double ink = 0;
+    double total = 0;
+    const auto& crossing = direction == Direction::horizontal ? lattice.cols : lattice.rows;
+    for (int k = from; k < to; ++k) {
+        const double length = std::max(1e-6, crossing[static_cast<std::size_t>(k) + 1].position -
+                                                 crossing[static_cast<std::size_t>(k)].position);
+        const LatticeEdge& edge =
+            direction == Direction::horizontal ? edges.along_row(line, k) : edges.along_col(k, line);
+        ink += length * edge.ink;
+        total += length;
+    }
+    return total > 0 ? ink / total : 0;
+}
+
+double weakest_border(const LatticeEdges& edges, const Lattice& lattice, const FaceBlock& b) {
+    return std::min({mean_ink(edges, lattice, Direction::horizontal, b.row0, b.col0, b.col1),
+                     mean_ink(edges, lattice, Direction::horizontal, b.row1, b.col0, b.col1),
+                     mean_ink(edges, lattice, Direction::vertical, b.col0, b.row0, b.row1),
+                     mean_ink(edges, lattice, Direction::vertical, b.col1, b.row0, b.row1)});
+}
+
+int rounded(double px) {
+    return static_cast<int>(std::lround(px));
+}
+
+GridTable make_table(const Tiled& tiled) {
+    const auto& [lattice, tiling] = tiled;
+    const std::vector<int> row_number = renumber(lattice.rows.size(), tiling.blocks, Direction::horizontal);
+    const std::vector<int> col_number = renumber(lattice.cols.size(), tiling.blocks, Direction::vertical);
+    GridTable table;
+    for (std::size_t i = 0; i < row_number.size(); ++i) {
+        if (row_number[i] >= 0) table.row_lines.push_back(lattice.rows[i].position);
+    }
+    for (std::size_t j = 0; j < col_number.size(); ++j) {
+        if (col_number[j] >= 0) table.col_lines.push_back(lattice.cols[j].position);
+    }
+    const auto row = [&](int i) { return row_number[static_cast<std::size_t>(i)]; };
+    const auto col = [&](int j) { return col_number[static_cast<std::size_t>(j)]; };
+    const auto y = [&](int i) { return rounded(lattice.rows[static_cast<std::size_t>(i)].position); };
+    const auto x = [&](int j) { return rounded(lattice.cols[static_cast<std::size_t>(j)].position); };
+    for (const FaceBlock& b : tiling.blocks) {
+        table.cells.push_back({row(b.row0),
+                               col(b.col0),
+                               row(b.row1) - row(b.row0),
+                               col(b.col1) - col(b.col0),
+                               {x(b.col0), y(b.row0), x(b.col1), y(b.row1)},
+                               weakest_border(tiling.edges, lattice, b)});
+    }
+    table.box = {rounded(table.col_lines.front()), rounded(table.row_lines.front()),
+                 rounded(table.col_lines.back()), rounded(table.row_lines.back())};
+    return table;
+}
+
+bool is_table(const GridTable& table, const GridScale& scale) {
+    if (table.box.width() < kMinTableWidthMm * scale.px_per_mm) return false;
+    if (table.box.height() < kMinTableHeightMm * scale.px_per_mm) return false;
+    const auto enclosed = [](const GridCell& cell) { return cell.rule_coverage >= kMinBorderInk; };
+    return table.cells.size() > 1 || std::all_of(table.cells.begin(), table.cells.end(), enclosed);
+}
+
+std::vector<Joint> list_joints(const Tiled& tiled) {
+    const auto& [lattice, tiling] = tiled;
+    const LatticeEdges& edges = tiling.edges;
+    std::vector<Joint> joints;
+    for (int i = 0; i <= edges.rows(); ++i) {
+        for (int j = 0; j <= edges.cols(); ++j) {
+            Joint joint;
+            joint.left = j > 0 && edges.along_row(i, j - 1).present;
+            joint.right = j < edges.cols() && edges.along_row(i, j).present;
+            joint.up = i > 0 && edges.along_col(i - 1, j).present;
+            joint.down = i < edges.rows() && edges.along_col(i, j).present;
+            if (!(joint.left || joint.right) || !(joint.up || joint.down)) continue;
+            const LatticeLine& row = lattice.rows[static_cast<std::size_t>(i)];
+            const LatticeLine& col = lattice.cols[static_cast<std::size_t>(j)];
+            joint.at = {crossing_at(row, col), crossing_at(col, row)};
+            joints.push_back(joint);
+        }
+    }
+    return joints;
+}
+
+RuleSegment inferred_segment(const LatticeLine& line, const LatticeLine& from, const LatticeLine& to, double ink) {
+    RuleSegment s;
+    s.direction = line.direction;
+    s.begin = crossing_at(line, from);
+    s.end = crossing_at(line, to);
+    s.position = line.at((s.begin + s.end) / 2);
+    s.width_px = line.width_px;
+    s.coverage = ink;
+    s.inferred = true;
+    return s;
+}
+
+std::vector<RuleSegment> list_segments(const RuleSet& rules, const Tiled& tiled) {
+    std::vector<RuleSegment> segments;
+    for (const Stroke& s : rules.horizontal) segments.push_back(to_segment(s));
+    for (const Stroke& s : rules.vertical) segments.push_back(to_segment(s));
+    const auto& [lattice, tiling] = tiled;
+    const LatticeEdges& edges = tiling.edges;
+    for (std::size_t i = 0; i < lattice.rows.size(); ++i) {
+        for (std::size_t j = 0; j + 1 < lattice.cols.size(); ++j) {
+            const LatticeEdge& e = edges.along_row(static_cast<int>(i), static_cast<int>(j));
+            if (!e.inferred) continue;
+            segments.push_back(inferred_segment(lattice.rows[i], lattice.cols[j], lattice.cols[j + 1], e.ink));
+        }
+    }
+    for (std::size_t j = 0; j < lattice.cols.size(); ++j) {
+        for (std::size_t i = 0; i + 1 < lattice.rows.size(); ++i) {
+            const LatticeEdge& e = edges.along_col(static_cast<int>(i), static_cast<int>(j));
+            if (!e.inferred) continue;
+            segments.push_back(inferred_segment(lattice.cols[j], lattice.rows[i], lattice.rows[i + 1], e.ink));
+        }
+    }
+    return segments;
+}
+
+}  // namespace
+
+std::optional<BuiltTable> build_table(const RuleSet& rules, const PageInk& page, const GridScale& scale) {
+    const Tiled tiled = tile_without_slivers(build_lattice(rules, scale), page, scale);
+    if (tiled.tiling.blocks.empty()) return std::nullopt;
+    BuiltTable built{make_table(tiled), list_joints(tiled), list_segments(rules, tiled)};
+    if (!is_table(built.table, scale)) return std::nullopt;
+    return built;
+}
+
+}  // namespace shenbao

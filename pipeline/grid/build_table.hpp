@@ -1,0 +1,25 @@
+// The rules of one table -> its cells and joints.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "pipeline/grid/ink_probe.hpp"
+
+namespace shenbao {
+
+struct BuiltTable {
+    GridTable table;
+    std::vector<Joint> joints;          // crossings with a horizontal and a vertical arm
+    std::vector<RuleSegment> segments;  // its rules, and the inferred edges
+};
+
+// nullopt where the rules enclose nothing that could be a table.
+[[nodiscard]] std::optional<BuiltTable> build_table(const RuleSet& rules, const PageInk& page,
+                                                    const GridScale& scale);
+
+// Adds a rule along a side where two or more rules stick out beyond the outermost crossing rule and end together:
+// the open side of a table. It is inferred.
+[[nodiscard]] RuleSet close_open_sides(RuleSet rules, const GridScale& scale);
+
+}  // namespace shenbao

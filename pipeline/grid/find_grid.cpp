@@ -1,0 +1,105 @@
+// How the grid of a page is found.
+//
+// A rule is long, thin, straight and parallel to an edge of the (upright) page, and it ends at other rules. A
+// stroke of a character has all but the last of these properties, so the last one decides.
+//
+//   1. Strokes (find_strokes). Runs of ink along the rows of the mask, and along the rows of the transposed mask
+//   for the
+//      other direction. Every straight thin run of 2.4 mm and more is a candidate; dashed and dotted lines are
+//      followed in a second pass over their blanks. A least-squares line through the centres of its columns gives
+//      each a sub-pixel position and takes up residual slope and waviness.
+//   2. Merging (merge_strokes). Pieces on one line become one stroke where the break is no more than a notch; the
+//   two
+//      strokes of a double rule become one rule in their middle.
+//   3. Joints (meet_strokes). Long strokes that meet each other are rules. A short stroke becomes one only if it
+//   ends at
+//      rules on both ends (T or L), closely: a divider one row high does, 一 and 丨 end in white. What hangs
+//      together over joints is one table; underlines and head rules hang together with nothing.
+//   4. Open sides (open_sides). Where rules stick out together and end together, the table's side is not printed:
+//   it is
+//      added as an inferred rule.
+//   5. Lattice (lattice). Rules clustered by position give all distinct row and column lines of the table; where
+//   the
+//      column count changes in mid-table, a line is simply without rule in the other block.
+//   6. Edges (lattice_edges). Every elementary piece of a lattice line between two crossings is asked whether a
+//   rule
+//      runs there: covered by a rule, or by rule-like ink (thin, white on both sides); a rule that leaves one
+//      crossing and arrives at the next may be interrupted in between; a seal may hide it. Doubtful pieces are
+//      settled by the pieces before and after them. Merged cells come from geometry alone: an edge without
+//      evidence is no edge.
+//   7. Faces (lattice_faces). Faces without an edge between them are united. A union that is no rectangle proves a
+//   missing
+//      rule; the best continuation of a rule that stops at one of its inner corners is inferred, until all are
+//      rectangles. So cells are rectangles, never overlap, and tile the box of their table.
+//   8. Lines that border no cell (a pen stroke that crossed a rule) are dropped and the rest numbered.
+//
+// Cost: linear in the pixels of the page, near linear in strokes and joints.
+#include "pipeline/grid/find_grid.hpp"
+
+#include <algorithm>
+
+#include "pipeline/grid/build_table.hpp"
+#include "pipeline/grid/draw_grid.hpp"
+#include "pipeline/grid/find_strokes.hpp"
+#include "pipeline/grid/merge_strokes.hpp"
+
+namespace shenbao {
+namespace {
+
+std::vector<Stroke> rule_candidates(const cv::Mat& ink, Direction direction, const GridScale& scale) {
+    std::vector<Stroke> strokes = merge_collinear(find_strokes(ink, direction, scale), scale.reach_px, scale);
+    return merge_doubles(std::move(strokes), scale);
+}
+
+bool lies_inside(const Box& inner, const Box& outer) {
+    return inner != outer && intersect(inner, outer) == inner;
+}
+
+// A frame around tables (a border of the page) is no table.
+void drop_frames(std::vector<BuiltTable>& tables) {
+    std::vector<Box> boxes;
+    for (const BuiltTable& t : tables) boxes.push_back(t.table.box);
+    std::erase_if(tables, [&](const BuiltTable& t) {
+        return t.table.cells.size() == 1 &&
+               std::any_of(boxes.begin(), boxes.end(), [&](const Box& b) { return lies_inside(b, t.table.box); });
+    });
+}
+
+PageGrid collect_tables(std::vector<BuiltTable> built) {
+    drop_frames(built);
+    std::sort(built.begin(), built.end(), [](const BuiltTable& a, const BuiltTable& b) {
+        return std::pair(a.table.box.y0, a.table.box.x0) < std::pair(b.table.box.y0, b.table.box.x0);
+    });
+    PageGrid grid;
+    for (BuiltTable& b : built) {
+        grid.segments.insert(grid.segments.end(), b.segments.begin(), b.segments.end());
+        grid.joints.insert(grid.joints.end(), b.joints.begin(), b.joints.end());
+        grid.tables.push_back(std::move(b.table));
+    }
+    return grid;
+}
+
+}  // namespace
+
+PageGrid find_grid(const UprightPage& page, const GridSettings& settings, const DebugSink& sink) {
+    if (page.ink.empty()) return {};
+    const GridScale scale = derive_scale(page.dpi, std::min(page.ink.rows, page.ink.cols), settings);
+    const PageInk ink = make_page_ink(page);
+    const std::vector<Stroke> horizontal = rule_candidates(ink.ink[0], Direction::horizontal, scale);
+    const std::vector<Stroke> vertical = rule_candidates(ink.ink[1], Direction::vertical, scale);
+    std::vector<BuiltTable> built;
+    for (RuleSet& rules : group_rules(horizontal, vertical, scale)) {
+        if (auto table = build_table(close_open_sides(std::move(rules), scale), ink, scale)) {
+            built.push_back(std::move(*table));
+        }
+    }
+    PageGrid grid = collect_tables(std::move(built));
+    if (sink) {
+        sink(page.number, "grid/segments", draw_segments(ink.ink[0], grid));
+        sink(page.number, "grid/joints", draw_joints(ink.ink[0], grid));
+        sink(page.number, "grid/cells", draw_cells(ink.ink[0], grid));
+    }
+    return grid;
+}
+
+}  // namespace shenbao

@@ -1,0 +1,199 @@
+// Two passes over the mask, smeared down by a pixel so that a run survives the small jumps of a rule that is
+// slightly tilted, wavy or rough:
+//
+//   solid    runs of at least min_run with breaks up to solid_gap;
+//   dashed   long runs with blanks up to dash_gap, kept only where they are white on both sides.
+//
+// Runs are drawn into a mask, stretches thicker than a rule (blocks, text lines glued by the gap) are dropped,
+// what is left is grouped from row to row and traced: the centre of the ink in every column, a least-squares line
+// through the centres, and the shares of columns with ink and with white flanks.
+#include "pipeline/grid/find_strokes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "pipeline/grid/ink_probe.hpp"
+#include "pipeline/grid/run_scan.hpp"
+
+namespace shenbao {
+namespace {
+
+constexpr double kMaxSlope = 0.02;         // rise per length of a long stroke, 1.1 degrees; guess, unmeasured
+constexpr double kMinSolidCoverage = 0.7;  // guess, unmeasured
+constexpr double kMinSolidClear = 0.3;     // text and pen may touch most of a rule; guess, unmeasured
+constexpr double kMinDashCoverage = 0.25;  // dots of 1 in 4; guess, unmeasured
+constexpr double kMinDashClear = 0.8;      // guess, unmeasured
+
+constexpr std::size_t kMinDashes = 6;   // guess, unmeasured
+constexpr double kRegularShare = 0.75;  // guess, unmeasured
+
+struct ScanPass {
+    int max_gap = 0;
+    int min_length = 0;
+    double min_coverage = 0;
+    double min_clear = 0;
+    bool dashed = false;
+};
+
+struct Column {
+    int x = 0;
+    double centre = 0;
+    double thickness = 0;
+};
+
+// Rows [top, bottom] that a group of runs covers in each column from x0 on; top > bottom where none.
+struct Band {
+    int x0 = 0;
+    std::vector<int> top;
+    std::vector<int> bottom;
+};
+
+Band band_of(const std::vector<Run>& group) {
+    int x0 = group.front().x0;
+    int x1 = group.front().x1;
+    for (const Run& run : group) {
+        x0 = std::min(x0, run.x0);
+        x1 = std::max(x1, run.x1);
+    }
+    const auto width = static_cast<std::size_t>(x1 - x0);
+    Band band{x0, std::vector<int>(width, 1), std::vector<int>(width, 0)};
+    for (const Run& run : group) {
+        for (auto i = static_cast<std::size_t>(run.x0 - x0); i < static_cast<std::size_t>(run.x1 - x0); ++i) {
+            if (band.top[i] > band.bottom[i]) band.top[i] = run.y;
+            band.bottom[i] = run.y;  // runs come by falling height on the page
+        }
+    }
+    return band;
+}
+
+std::vector<Column> trace_columns(const cv::Mat& ink, const Band& band, const GridScale& scale) {
+    std::vector<Column> columns;
+    for (std::size_t i = 0; i < band.top.size(); ++i) {
+        const int x = band.x0 + static_cast<int>(i);
+        if (band.bottom[i] - band.top[i] > scale.max_width_px + scale.step_px) continue;
+        int count = 0;
+        int sum = 0;
+        const int last = std::min(ink.rows - 1, band.bottom[i] + scale.step_px);
+        for (int y = band.top[i]; y <= last && band.top[i] <= band.bottom[i]; ++y) {
+            if (!ink.ptr<uchar>(y)[x]) continue;
+            ++count;
+            sum += y;
+        }
+        if (count > 0) columns.push_back({x, sum / static_cast<double>(count) + 0.5, static_cast<double>(count)});
+    }
+    return columns;
+}
+
+LineFit fit_columns(const std::vector<Column>& columns, const LineFit* first, double tolerance) {
+    LineFit fit;
+    const double slope = first ? first->slope() : 0;
+    for (const Column& c : columns) {
+        const double along = c.x + 0.5;
+        if (first) {
+            const double expected = first->mean_across() + slope * (along - first->mean_along());
+            if (std::abs(c.centre - expected) > tolerance) continue;
+        }
+        fit.add(along, c.centre);
+    }
+    return fit;
+}
+
+double median_thickness(const std::vector<Column>& columns) {
+    std::vector<double> values;
+    values.reserve(columns.size());
+    for (const Column& c : columns) values.push_back(c.thickness);
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+bool is_straight(const Stroke& s, const std::vector<Column>& columns, const GridScale& scale) {
+    const double rise = std::abs(s.slope) * s.length();
+    if (rise > std::max(2.0, kMaxSlope * s.length())) return false;
+    double squares = 0;
+    for (const Column& c : columns) squares += std::pow(c.centre - s.at(c.x + 0.5), 2);
+    return std::sqrt(squares / static_cast<double>(columns.size())) <= std::max(1.0, scale.collinear_px);
+}
+
+// Are most of the lengths about equal? Dots and dashes are; the strokes of characters in a row are not.
+bool is_regular(std::vector<int> lengths) {
+    if (lengths.size() < kMinDashes) return false;
+    std::sort(lengths.begin(), lengths.end());
+    const int median = lengths[lengths.size() / 2];
+    const auto alike = std::count_if(lengths.begin(), lengths.end(),
+                                     [&](int n) { return 2 * n >= median - 2 && n <= 2 * median + 1; });
+    return static_cast<double>(alike) >= kRegularShare * static_cast<double>(lengths.size());
+}
+
+bool has_regular_dashes(const std::vector<Column>& columns) {
+    std::vector<int> dashes;
+    std::vector<int> blanks;
+    int begin = columns.front().x;
+    for (std::size_t i = 1; i < columns.size(); ++i) {
+        const int blank = columns[i].x - columns[i - 1].x - 1;
+        if (blank == 0) continue;
+        blanks.push_back(blank);
+        dashes.push_back(columns[i - 1].x + 1 - begin);
+        begin = columns[i].x;
+    }
+    return is_regular(std::move(dashes)) && is_regular(std::move(blanks));
+}
+
+std::optional<Stroke> trace_stroke(const cv::Mat& ink, const std::vector<Run>& group, const ScanPass& pass,
+                                   Direction direction, const GridScale& scale) {
+    const Band band = band_of(group);
+    if (static_cast<int>(band.top.size()) < pass.min_length) return std::nullopt;
+    const std::vector<Column> columns = trace_columns(ink, band, scale);
+    if (columns.size() < 4 || (pass.dashed && !has_regular_dashes(columns))) return std::nullopt;
+    Stroke s;
+    s.direction = direction;
+    s.dashed = pass.dashed;
+    s.begin = columns.front().x;
+    s.end = columns.back().x + 1;
+    const LineFit first = fit_columns(columns, nullptr, 0);
+    s.fit = fit_columns(columns, &first, std::max(1.0, scale.collinear_px));
+    if (s.fit.n < 4) return std::nullopt;
+    s.slope = s.fit.slope();
+    s.width_px = median_thickness(columns);
+    s.coverage = static_cast<double>(columns.size()) / s.length();
+    const RuleLook look = look_of(s.width_px, pass.dashed ? scale.dash_flank_px : scale.flank_px, scale);
+    const auto clear = std::count_if(columns.begin(), columns.end(), [&](const Column& c) {
+        return is_rule_like(ink, c.x, static_cast<int>(c.centre), look);
+    });
+    s.clear = static_cast<double>(clear) / static_cast<double>(columns.size());
+    const bool kept = s.length() >= pass.min_length && s.coverage >= pass.min_coverage &&
+                      s.clear >= pass.min_clear && is_straight(s, columns, scale);
+    return kept ? std::optional(s) : std::nullopt;
+}
+
+std::vector<Stroke> run_pass(const cv::Mat& ink, const cv::Mat& smeared, const ScanPass& pass, Direction direction,
+                             const GridScale& scale) {
+    std::vector<Stroke> strokes;
+    const std::vector<Run> runs = scan_runs(smeared, pass.max_gap, pass.min_length);
+    const cv::Mat thin = drop_thick(draw_runs(runs, ink.size()), scale.max_width_px + scale.step_px);
+    const std::vector<Run> thin_runs = scan_runs(thin, pass.max_gap, 2);
+    for (const std::vector<Run>& group : group_runs(thin_runs, scale.solid_gap_px)) {
+        if (auto stroke = trace_stroke(ink, group, pass, direction, scale)) strokes.push_back(*stroke);
+    }
+    return strokes;
+}
+
+}  // namespace
+
+std::vector<Stroke> find_strokes(const cv::Mat& ink, Direction direction, const GridScale& scale) {
+    const cv::Mat smeared = smear_down(ink, scale.step_px);
+    const ScanPass solid{scale.solid_gap_px, scale.min_run_px, kMinSolidCoverage, kMinSolidClear, false};
+    const ScanPass dashed{scale.dash_gap_px, scale.dash_run_px, kMinDashCoverage, kMinDashClear, true};
+    std::vector<Stroke> strokes = run_pass(ink, smeared, solid, direction, scale);
+    const std::vector<Stroke> more = run_pass(ink, smeared, dashed, direction, scale);
+    strokes.insert(strokes.end(), more.begin(), more.end());
+    if (strokes.size() > kMaxStrokes) {
+        std::nth_element(strokes.begin(), strokes.begin() + kMaxStrokes, strokes.end(),
+                         [](const Stroke& a, const Stroke& b) { return a.length() > b.length(); });
+        strokes.resize(kMaxStrokes);
+    }
+    return strokes;
+}
+
+}  // namespace shenbao

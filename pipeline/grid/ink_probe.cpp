@@ -1,0 +1,125 @@
+#include "pipeline/grid/ink_probe.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/core.hpp>
+
+namespace shenbao {
+namespace {
+
+constexpr double kBandMm = 0.3;    // how far ink may lie off the line: waviness of 2 px at 200 dpi
+constexpr double kAttachMm = 1.0;  // stretch at either end that tells whether a rule starts at the crossing
+constexpr double kAttachShare = 0.6;
+constexpr double kTrimMm = 0.5;  // the crossing rule's own ink at the ends of an edge
+
+constexpr double kRoughMm = 0.15;    // a rule may be this much thicker here and there; guess, unmeasured
+constexpr double kRoughShare = 0.3;  // and this much of its own thickness
+
+enum class Sample { blank, ink, covered, sealed };
+
+Sample sample_at(const cv::Mat& ink, const cv::Mat& seal, const LatticeLine& line, int x, const GridScale& scale) {
+    if (x < 0 || x >= ink.cols) return Sample::blank;
+    const double centre = line.at(x + 0.5);
+    const double band = line.width_px / 2 + std::max(1.0, kBandMm * scale.px_per_mm);
+    const int y0 = std::max(0, static_cast<int>(std::floor(centre - band)));
+    const int y1 = std::min(ink.rows - 1, static_cast<int>(std::floor(centre + band)));
+    int nearest = -1;
+    for (int y = y0; y <= y1; ++y) {
+        if (!ink.ptr<uchar>(y)[x]) continue;
+        if (nearest < 0 || std::abs(y + 0.5 - centre) < std::abs(nearest + 0.5 - centre)) nearest = y;
+    }
+    if (line.covers(x + 0.5)) return Sample::covered;
+    if (nearest >= 0)
+        return is_rule_like(ink, x, nearest, look_of(line.width_px, scale.flank_px, scale)) ? Sample::covered
+                                                                                            : Sample::ink;
+    const int y = std::clamp(static_cast<int>(centre), 0, ink.rows - 1);
+    return !seal.empty() && seal.ptr<uchar>(y)[x] ? Sample::sealed : Sample::blank;
+}
+
+double share_of(const std::vector<Sample>& samples, std::size_t from, std::size_t to, Sample kind) {
+    const auto first = samples.begin() + static_cast<std::ptrdiff_t>(from);
+    const auto last = samples.begin() + static_cast<std::ptrdiff_t>(to);
+    return to > from ? static_cast<double>(std::count(first, last, kind)) / static_cast<double>(to - from) : 0;
+}
+
+double largest_gap(const std::vector<Sample>& samples) {
+    std::size_t gap = 0;
+    std::size_t largest = 0;
+    for (const Sample s : samples) {
+        gap = s == Sample::covered || s == Sample::sealed ? 0 : gap + 1;
+        largest = std::max(largest, gap);
+    }
+    return static_cast<double>(largest);
+}
+
+double ink_share(const cv::Mat& ink, const LatticeLine& line, int x0, int x1, const GridScale& scale) {
+    const double band = line.width_px / 2 + std::max(1.0, kBandMm * scale.px_per_mm);
+    int inked = 0;
+    for (int x = std::max(0, x0); x < std::min(x1, ink.cols); ++x) {
+        const double centre = line.at(x + 0.5);
+        const int y1 = std::min(ink.rows - 1, static_cast<int>(std::floor(centre + band)));
+        int y = std::max(0, static_cast<int>(std::floor(centre - band)));
+        while (y <= y1 && !ink.ptr<uchar>(y)[x]) ++y;
+        inked += y <= y1 ? 1 : 0;
+    }
+    return static_cast<double>(inked) / std::max(1, x1 - x0);
+}
+
+}  // namespace
+
+PageInk make_page_ink(const UprightPage& page) {
+    PageInk masks;
+    cv::compare(page.ink, 0, masks.ink[0], cv::CMP_GT);
+    cv::transpose(masks.ink[0], masks.ink[1]);
+    if (page.seal_mask.size() == page.ink.size() && !page.seal_mask.empty()) {
+        masks.seal[0] = page.seal_mask;
+        cv::transpose(page.seal_mask, masks.seal[1]);
+    }
+    return masks;
+}
+
+RuleLook look_of(double width_px, int flank_px, const GridScale& scale) {
+    const double rough = std::max(1.0, kRoughMm * scale.px_per_mm) + kRoughShare * width_px;
+    return {std::min(scale.max_width_px + 1, static_cast<int>(std::lround(width_px + rough))), flank_px};
+}
+
+bool is_rule_like(const cv::Mat& ink, int x, int y, const RuleLook& look) {
+    const auto is_ink = [&](int row) { return row >= 0 && row < ink.rows && ink.ptr<uchar>(row)[x]; };
+    int up = y;
+    int down = y;
+    const int limit = look.max_thickness_px;
+    while (is_ink(up - 1) && down - up <= limit) --up;
+    while (is_ink(down + 1) && down - up <= limit) ++down;
+    if (down - up + 1 > limit) return false;
+    int above = 0;
+    int below = 0;
+    for (int d = 1; d <= look.flank_px; ++d) {
+        above += is_ink(up - d) ? 1 : 0;
+        below += is_ink(down + d) ? 1 : 0;
+    }
+    return 2 * above <= look.flank_px && 2 * below <= look.flank_px;
+}
+
+EdgeProfile probe_edge(const PageInk& page, const LatticeLine& line, double begin, double end,
+                       const GridScale& scale) {
+    const std::size_t frame = line.direction == Direction::horizontal ? 0 : 1;
+    const double trim = std::min(kTrimMm * scale.px_per_mm, (end - begin) / 4);
+    const int x0 = static_cast<int>(std::lround(begin + trim));
+    const int x1 = std::max(x0 + 1, static_cast<int>(std::lround(end - trim)));
+    std::vector<Sample> samples;
+    for (int x = x0; x < x1; ++x) samples.push_back(sample_at(page.ink[frame], page.seal[frame], line, x, scale));
+    const std::size_t count = samples.size();
+    const auto attach = std::clamp<std::size_t>(static_cast<std::size_t>(kAttachMm * scale.px_per_mm), 1, count);
+    EdgeProfile profile;
+    profile.length_px = end - begin;
+    profile.sealed = share_of(samples, 0, count, Sample::sealed);
+    const double visible = 1 - profile.sealed;
+    profile.covered = visible > 0 ? share_of(samples, 0, count, Sample::covered) / visible : 0;
+    profile.ink = ink_share(page.ink[frame], line, x0, x1, scale);
+    profile.largest_gap_px = largest_gap(samples);
+    profile.begin_attached = share_of(samples, 0, attach, Sample::covered) >= kAttachShare;
+    profile.end_attached = share_of(samples, count - attach, count, Sample::covered) >= kAttachShare;
+    return profile;
+}
+
+}  // namespace shenbao

@@ -1,0 +1,48 @@
+// Asks the ink whether there is a rule at a place.
+#pragma once
+
+#include <array>
+#include <opencv2/core/mat.hpp>
+#include <vector>
+
+#include "pipeline/grid/grid_scale.hpp"
+#include "pipeline/grid/lattice.hpp"
+
+namespace shenbao {
+
+// The masks of a page in both frames: [0] as it is, [1] transposed, so that every rule runs along a row.
+struct PageInk {
+    std::array<cv::Mat, 2> ink;   // 8-bit, 0 or 255
+    std::array<cv::Mat, 2> seal;  // same size, or empty
+};
+
+[[nodiscard]] PageInk make_page_ink(const UprightPage& page);
+
+// How a rule looks across: how thick it is at most, and how wide the white strips beside it are.
+struct RuleLook {
+    int max_thickness_px = 0;
+    int flank_px = 0;
+};
+
+// For a rule about `width_px` thick; roughness allowed for.
+[[nodiscard]] RuleLook look_of(double width_px, int flank_px, const GridScale& scale);
+
+// ink: in the frame of the rule; (x, y): a pixel with ink. True where the ink there is no thicker than the rule
+// and mostly white in the strips beyond its edges, as a rule is and crowded strokes are not.
+[[nodiscard]] bool is_rule_like(const cv::Mat& ink, int x, int y, const RuleLook& look);
+
+// What lies along a lattice line between two crossing lines, px by px.
+struct EdgeProfile {
+    double length_px = 0;
+    double covered = 0;           // share under accepted rules or rule-like ink, of what no seal hides
+    double ink = 0;               // share with any ink near the line
+    double sealed = 0;            // share hidden by a seal and not covered
+    double largest_gap_px = 0;    // longest stretch neither covered nor hidden
+    bool begin_attached = false;  // covered where it starts
+    bool end_attached = false;
+};
+
+[[nodiscard]] EdgeProfile probe_edge(const PageInk& page, const LatticeLine& line, double begin, double end,
+                                     const GridScale& scale);
+
+}  // namespace shenbao

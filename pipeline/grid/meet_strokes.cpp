@@ -1,0 +1,186 @@
+#include "pipeline/grid/meet_strokes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <queue>
+#include <unordered_map>
+#include <utility>
+
+#include "pipeline/grid/disjoint_sets.hpp"
+
+namespace shenbao {
+namespace {
+
+constexpr double kBucketMm = 5;          // guess; only a matter of speed
+constexpr double kSurelyLong = 3;        // times strong_px; guess, unmeasured
+constexpr double kStrongCoverage = 0.9;  // guess, unmeasured
+constexpr double kStrongClear = 0.6;     // guess, unmeasured
+constexpr double kMinShortClear = 0.5;   // a short divider is white on both sides; guess, unmeasured
+
+std::int64_t bucket_key(long column, long row) {
+    return (static_cast<std::int64_t>(column) << 32) + row;
+}
+
+// Calls visit(column, row) for each bucket a stroke passes, a margin around it included.
+template <typename Visit>
+void visit_buckets(const Stroke& s, double bucket_px, double margin_px, const Visit& visit) {
+    const auto bucket = [&](double px) { return static_cast<long>(std::floor(px / bucket_px)); };
+    const double low = std::min(s.at(s.begin), s.at(s.end)) - margin_px;
+    const double high = std::max(s.at(s.begin), s.at(s.end)) + margin_px;
+    for (long a = bucket(s.begin - margin_px); a <= bucket(s.end + margin_px); ++a) {
+        for (long c = bucket(low); c <= bucket(high); ++c) {
+            s.direction == Direction::horizontal ? visit(a, c) : visit(c, a);
+        }
+    }
+}
+
+// How far `s` ends short of the other stroke, which is `half_width` thick there; 0 where it reaches it.
+double shortfall(const Stroke& s, double along, double half_width) {
+    return std::max(0.0, std::max(s.begin - along, along - s.end) - half_width);
+}
+
+double distance_between(const Stroke& h, const Stroke& v) {
+    const double x = v.at((h.at(h.middle())));
+    const double y = h.at(x);
+    return std::max(shortfall(h, x, v.width_px / 2), shortfall(v, y, h.width_px / 2));
+}
+
+struct Side {
+    bool begin = false;
+    bool end = false;
+};
+
+// Which end of `s` the other one supports. Short strokes must be met closely.
+Side supported_ends(const Stroke& s, const Stroke& other, bool close, const GridScale& scale) {
+    if (!close) return {};
+    const double along = other.at(s.at(s.middle()));
+    const double slack = (s.dashed ? scale.reach_px : scale.touch_px) + other.width_px / 2;
+    return {std::abs(along - s.begin) <= slack, std::abs(along - s.end) <= slack};
+}
+
+// Grows the set of rules from the strong strokes over the meetings.
+class RuleGrowth {
+  public:
+    RuleGrowth(const std::vector<Stroke>& h, const std::vector<Stroke>& v, const std::vector<Meeting>& meetings,
+               const GridScale& scale)
+        : h_(h),
+          v_(v),
+          meetings_(meetings),
+          scale_(scale),
+          count_(h.size() + v.size()),
+          of_(count_),
+          accepted_(count_, false),
+          sides_(count_) {
+        for (std::size_t m = 0; m < meetings.size(); ++m) {
+            of_[static_cast<std::size_t>(meetings[m].horizontal)].push_back(m);
+            of_[h.size() + static_cast<std::size_t>(meetings[m].vertical)].push_back(m);
+        }
+    }
+
+    std::vector<bool> grow() {
+        for (std::size_t i = 0; i < count_; ++i) {
+            if (is_strong(stroke(i))) accept(i);
+        }
+        while (!open_.empty()) {
+            const std::size_t i = open_.front();
+            open_.pop();
+            for (const std::size_t m : of_[i]) support(other_end(m, i), i, meetings_[m].close);
+        }
+        return accepted_;
+    }
+
+  private:
+    [[nodiscard]] const Stroke& stroke(std::size_t i) const { return i < h_.size() ? h_[i] : v_[i - h_.size()]; }
+    [[nodiscard]] bool is_strong(const Stroke& s) const { return s.length() >= scale_.strong_px; }
+    [[nodiscard]] std::size_t other_end(std::size_t m, std::size_t i) const {
+        const auto h = static_cast<std::size_t>(meetings_[m].horizontal);
+        return i == h ? h_.size() + static_cast<std::size_t>(meetings_[m].vertical) : h;
+    }
+    void accept(std::size_t i) {
+        accepted_[i] = true;
+        open_.push(i);
+    }
+    void support(std::size_t i, std::size_t by, bool close) {
+        if (accepted_[i]) return;
+        const Stroke& s = stroke(i);
+        const Side side = supported_ends(s, stroke(by), close || s.dashed, scale_);
+        sides_[i].begin = sides_[i].begin || side.begin;
+        sides_[i].end = sides_[i].end || side.end;
+        if (sides_[i].begin && sides_[i].end && s.clear >= kMinShortClear) accept(i);
+    }
+
+    const std::vector<Stroke>& h_;
+    const std::vector<Stroke>& v_;
+    const std::vector<Meeting>& meetings_;
+    const GridScale& scale_;
+    std::size_t count_;
+    std::vector<std::vector<std::size_t>> of_;
+    std::vector<bool> accepted_;
+    std::vector<Side> sides_;
+    std::queue<std::size_t> open_;
+};
+
+}  // namespace
+
+std::vector<Meeting> find_meetings(const std::vector<Stroke>& horizontal, const std::vector<Stroke>& vertical,
+                                   const GridScale& scale) {
+    const double bucket_px = kBucketMm * scale.px_per_mm;
+    std::unordered_map<std::int64_t, std::vector<int>> buckets;
+    for (std::size_t v = 0; v < vertical.size(); ++v) {
+        visit_buckets(vertical[v], bucket_px, scale.reach_px + vertical[v].width_px, [&](long column, long row) {
+            buckets[bucket_key(column, row)].push_back(static_cast<int>(v));
+        });
+    }
+    std::vector<Meeting> meetings;
+    std::vector<int> seen(vertical.size(), -1);  // last horizontal stroke each vertical one was tried with
+    for (std::size_t h = 0; h < horizontal.size(); ++h) {
+        visit_buckets(
+            horizontal[h], bucket_px, scale.reach_px + horizontal[h].width_px, [&](long column, long row) {
+                const auto bucket = buckets.find(bucket_key(column, row));
+                if (bucket == buckets.end()) return;
+                for (const int v : bucket->second) {
+                    if (std::exchange(seen[static_cast<std::size_t>(v)], static_cast<int>(h)) ==
+                        static_cast<int>(h)) {
+                        continue;
+                    }
+                    const double apart = distance_between(horizontal[h], vertical[static_cast<std::size_t>(v)]);
+                    if (apart <= scale.reach_px)
+                        meetings.push_back({static_cast<int>(h), v, apart <= scale.touch_px});
+                }
+            });
+    }
+    return meetings;
+}
+
+std::vector<RuleSet> group_rules(const std::vector<Stroke>& horizontal, const std::vector<Stroke>& vertical,
+                                 const GridScale& scale) {
+    const std::vector<Meeting> meetings = find_meetings(horizontal, vertical, scale);
+    const std::vector<bool> is_rule = RuleGrowth(horizontal, vertical, meetings, scale).grow();
+    const std::size_t count = horizontal.size();
+    DisjointSets sets(count + vertical.size());
+    for (const Meeting& m : meetings) {
+        const auto h = static_cast<std::size_t>(m.horizontal);
+        const std::size_t v = count + static_cast<std::size_t>(m.vertical);
+        if (is_rule[h] && is_rule[v]) sets.join(h, v);
+    }
+    std::unordered_map<std::size_t, RuleSet> by_root;
+    std::vector<std::size_t> roots;
+    for (std::size_t i = 0; i < is_rule.size(); ++i) {
+        if (!is_rule[i]) continue;
+        const std::size_t root = sets.find(i);
+        const auto [set, is_new] = by_root.try_emplace(root);
+        if (is_new) roots.push_back(root);
+        i < count ? set->second.horizontal.push_back(horizontal[i])
+                  : set->second.vertical.push_back(vertical[i - count]);
+    }
+    std::vector<RuleSet> groups;
+    for (const std::size_t root : roots) {
+        RuleSet& set = by_root[root];
+        const auto [fewer, more] = std::minmax(set.horizontal.size(), set.vertical.size());
+        if (fewer >= 1 && more >= 2) groups.push_back(std::move(set));
+    }
+    return groups;
+}
+
+}  // namespace shenbao

@@ -1,0 +1,136 @@
+#include "pipeline/grid/merge_strokes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace shenbao {
+namespace {
+
+constexpr double kDoubleOverlap = 0.5;  // of the shorter stroke; guess, unmeasured
+constexpr double kEqualLength = 0.6;    // shorter to longer stroke of a double rule; guess, unmeasured
+constexpr double kGapShare = 0.08;      // of the pieces on both sides; guess, unmeasured
+constexpr double kTailBins = 2;         // bins per collinear tolerance
+
+Stroke joined(const Stroke& a, const Stroke& b) {
+    Stroke s = a.length() >= b.length() ? a : b;
+    if (std::min(a.begin, b.begin) == s.begin && std::max(a.end, b.end) == s.end)
+        return s;  // one lies in the other
+    const double total = a.length() + b.length();
+    s.begin = std::min(a.begin, b.begin);
+    s.end = std::max(a.end, b.end);
+    s.fit = a.fit;
+    s.fit.add(b.fit);
+    s.slope = s.fit.slope();
+    s.coverage = std::min(1.0, (a.coverage * a.length() + b.coverage * b.length()) / s.length());
+    s.clear = (a.clear * a.length() + b.clear * b.length()) / total;
+    s.width_px = (a.width_px * a.length() + b.width_px * b.length()) / total;
+    return s;
+}
+
+// Distance across two strokes of one direction where they face each other.
+double offset_between(const Stroke& earlier, const Stroke& later) {
+    const double along = (std::min(earlier.end, later.end) + later.begin) / 2;
+    return std::abs(earlier.at(std::min(along, earlier.end)) - later.at(along));
+}
+
+// The strokes that can still be continued, by their position across.
+class OpenTails {
+  public:
+    OpenTails(double max_gap, const GridScale& scale)
+        : max_gap_(max_gap), least_gap_(scale.touch_px), bin_px_(scale.collinear_px / kTailBins) {}
+    // Index of the open stroke that `next` continues, or -1.
+    [[nodiscard]] int find(const Stroke& next, const std::vector<Stroke>& done, double tolerance) const {
+        const auto middle = bin_of(next.at(next.begin));
+        int best = -1;
+        double best_offset = tolerance;
+        for (long bin = middle - 3; bin <= middle + 3; ++bin) {
+            const auto found = tails_.find(bin);
+            if (found == tails_.end()) continue;
+            const Stroke& tail = done[static_cast<std::size_t>(found->second)];
+            const double offset = offset_between(tail, next);
+            if (next.begin - tail.end > gap_limit(tail, next) || offset > best_offset) continue;
+            best = found->second;
+            best_offset = offset;
+        }
+        return best;
+    }
+    void put(const Stroke& stroke, int index) { tails_[bin_of(stroke.at(stroke.end))] = index; }
+
+  private:
+    // Short pieces are joined over short breaks only: the strokes of neighbouring characters stay apart.
+    [[nodiscard]] double gap_limit(const Stroke& a, const Stroke& b) const {
+        return std::max(least_gap_, std::min(max_gap_, kGapShare * (a.length() + b.length())));
+    }
+    [[nodiscard]] long bin_of(double across) const { return std::lround(across / bin_px_); }
+    double max_gap_;
+    double least_gap_;
+    double bin_px_;
+    std::map<long, int> tails_;
+};
+
+bool is_double(const Stroke& a, const Stroke& b, const GridScale& scale) {
+    const double overlap = std::min(a.end, b.end) - std::max(a.begin, b.begin);
+    const double shorter = std::min(a.length(), b.length());
+    if (overlap < kDoubleOverlap * shorter) return false;
+    const double along = (std::min(a.end, b.end) + std::max(a.begin, b.begin)) / 2;
+    return std::abs(a.at(along) - b.at(along)) <= scale.double_px;
+}
+
+Stroke doubled(const Stroke& a, const Stroke& b) {
+    const Stroke& longer = a.length() >= b.length() ? a : b;
+    const Stroke& shorter = a.length() >= b.length() ? b : a;
+    if (shorter.length() < kEqualLength * longer.length()) return longer;
+    Stroke s = joined(a, b);
+    s.fit = a.fit;  // of both: it lies between them
+    s.fit.add(b.fit);
+    s.slope = longer.slope;
+    s.coverage = std::max(a.coverage, b.coverage);
+    const double apart = std::abs(a.at(s.middle()) - b.at(s.middle()));
+    s.width_px = apart + (a.width_px + b.width_px) / 2;
+    return s;
+}
+
+}  // namespace
+
+std::vector<Stroke> merge_collinear(std::vector<Stroke> strokes, double max_gap, const GridScale& scale) {
+    std::sort(strokes.begin(), strokes.end(), [](const Stroke& a, const Stroke& b) { return a.begin < b.begin; });
+    std::vector<Stroke> done;
+    OpenTails tails(max_gap, scale);
+    const double tolerance = std::max(1.0, scale.collinear_px * 0.7);
+    for (const Stroke& next : strokes) {
+        const int tail = tails.find(next, done, tolerance);
+        if (tail >= 0) {
+            Stroke& grown = done[static_cast<std::size_t>(tail)];
+            grown = joined(grown, next);
+            tails.put(grown, tail);
+            continue;
+        }
+        done.push_back(next);
+        tails.put(next, static_cast<int>(done.size()) - 1);
+    }
+    return done;
+}
+
+std::vector<Stroke> merge_doubles(std::vector<Stroke> strokes, const GridScale& scale) {
+    const auto across = [](const Stroke& s) { return s.at(s.middle()); };
+    std::sort(strokes.begin(), strokes.end(),
+              [&](const Stroke& a, const Stroke& b) { return across(a) < across(b); });
+    const double window = 2 * scale.double_px;  // the middle of a sloping rule may lie off its ends
+    std::vector<bool> gone(strokes.size(), false);
+    for (std::size_t i = 0; i < strokes.size(); ++i) {
+        for (std::size_t k = i + 1; k < strokes.size() && !gone[i]; ++k) {
+            if (across(strokes[k]) - across(strokes[i]) > window) break;
+            if (gone[k] || !is_double(strokes[i], strokes[k], scale)) continue;
+            strokes[k] = doubled(strokes[i], strokes[k]);
+            gone[i] = true;
+        }
+    }
+    std::vector<Stroke> kept;
+    for (std::size_t i = 0; i < strokes.size(); ++i) {
+        if (!gone[i]) kept.push_back(strokes[i]);
+    }
+    return kept;
+}
+
+}  // namespace shenbao
