@@ -1,7 +1,8 @@
 // Bytes -> pages. The type is found by content, never by file name.
 //
 // Accepts PDF, TIFF (multi-page, G4), PNG, JPEG (EXIF orientation applied), WebP and BMP.
-// Refuses with Error{unreadable_input}: encrypted, empty, truncated, 0-page, over the limits below, or none of these.
+// Refuses with Error{unreadable_input}: encrypted, empty, truncated, 0-page, over the limits below, or none of
+// these.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,7 @@
 namespace shenbao {
 
 struct IngestSettings {
-    double render_dpi = 300;            // for PDF pages that are not one page-filling image
+    double render_dpi = 300;                  // for PDF pages that are not one page-filling image
     long long max_page_pixels = 150'000'000;  // 600 dpi A3 is 70 million
     int max_pages = 5000;
     unsigned long long max_bytes = 2ULL << 30;
@@ -26,7 +27,7 @@ class SourceDocument {
   public:
     virtual ~SourceDocument() = default;
     [[nodiscard]] virtual int page_count() const = 0;
-    [[nodiscard]] virtual SourcePage read_page(int number) = 0;  // 1-based; throws Error{unreadable_input}
+    [[nodiscard]] virtual SourcePage read_page(int number) = 0;     // 1-based; throws Error{unreadable_input}
     [[nodiscard]] const SourceInfo& info() const { return info_; }  // without pages
 
   protected:

@@ -1,0 +1,25 @@
+#include "pipeline/ingest/read_context.hpp"
+
+namespace shenbao {
+
+namespace {
+
+// 65500 is JPEG's own limit; libtiff and OpenCV index rows with int. A4 at 1200 dpi is 14000 px long.
+constexpr long long kMaxSidePx = 65500;
+
+}  // namespace
+
+void refuse(const ErrorPlace& place, const std::string& message, const std::string& remedy) {
+    throw Error(ErrorCode::unreadable_input, place, message, remedy);
+}
+
+void check_image_size(const ReadContext& context, long long width_px, long long height_px) {
+    const std::string size = std::to_string(width_px) + " x " + std::to_string(height_px) + " pixels";
+    if (width_px <= 0 || height_px <= 0) refuse(context.place, "the image has no pixels", "scan the page again");
+    const bool too_long = width_px > kMaxSidePx || height_px > kMaxSidePx;
+    if (too_long || width_px * height_px > context.max_pixels)
+        refuse(context.place, "the image of " + size + " is over the limit for one page",
+               "scan at 300 dpi, or split the image into pages");
+}
+
+}  // namespace shenbao
