@@ -2,7 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +9,7 @@
 #include "pipeline/base/debug_sink.hpp"
 #include "pipeline/base/page_grid.hpp"
 #include "pipeline/base/page_text.hpp"
+#include "pipeline/base/source_page.hpp"
 #include "pipeline/base/upright_page.hpp"
 #include "pipeline/form/form_library.hpp"
 #include "pipeline/ingest/source_document.hpp"
@@ -18,12 +18,19 @@
 
 namespace shenbao {
 
+// What the stages made of one page, while its pixels are still there.
+struct PageStages {
+    const SourcePage& source;
+    const UprightPage& upright;
+    const PageGrid& grid;
+    const PageText& text;
+};
+
 struct ExtractOptions {
     std::vector<int> pages;  // 1-based, ascending; empty = all
     double error_budget = 0.001;
     DebugSink sink;
-    // Called after each page with what its stages made (null: not called). Pixels are gone afterwards.
-    std::function<void(const UprightPage&, const PageGrid&, const PageText&)> on_page;
+    std::function<void(const PageStages&)> on_page;  // called after each page that was read; may be null
     std::function<void(int done, int total)> on_progress;
 };
 
@@ -34,9 +41,14 @@ struct Knowledge {
     TrustModel trust;
 };
 
+inline constexpr const char* kUnreadablePage = "unreadable-page";  // Issue::code
+
 // models_dir: the project's models/ folder; tessdata_dir: empty for Tesseract's default.
+// Throws Error{missing_dependency} naming what is not there.
 [[nodiscard]] Knowledge load_knowledge(const std::string& models_dir, const std::string& tessdata_dir);
 
+// A page that cannot be read becomes an issue `unreadable-page`; the others are still done. Throws Error if no
+// page can be read or a page asked for does not exist.
 [[nodiscard]] std::vector<Declaration> extract_document(SourceDocument& document, Knowledge& knowledge,
                                                         const ExtractOptions& options = {});
 

@@ -20,7 +20,10 @@ namespace {
 // A model file that is gone with its test.
 class ModelFile {
   public:
-    explicit ModelFile(const std::string& content) : path_(std::tmpnam(nullptr)) {
+    explicit ModelFile(const std::string& content) {
+        const int file = mkstemp(path_.data());
+        REQUIRE(file >= 0);
+        close(file);
         std::ofstream(path_) << content;
     }
     ~ModelFile() { std::remove(path_.c_str()); }

@@ -1,0 +1,111 @@
+#include "pipeline/run/extract_document.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "models/declaration/error.hpp"
+#include "pipeline/base/read_page.hpp"
+#include "pipeline/check/check_declaration.hpp"
+#include "pipeline/form/build_declarations.hpp"
+#include "pipeline/grid/find_grid.hpp"
+#include "pipeline/page/make_upright.hpp"
+#include "pipeline/run/page_info.hpp"
+#include "pipeline/trust/assess.hpp"
+
+namespace shenbao {
+
+namespace {
+
+std::vector<int> pages_to_read(const SourceDocument& document, const std::vector<int>& asked) {
+    std::vector<int> pages = asked;
+    if (pages.empty()) {
+        pages.resize(static_cast<std::size_t>(document.page_count()));
+        std::iota(pages.begin(), pages.end(), 1);
+    } else if (pages.back() > document.page_count()) {
+        throw Error(ErrorCode::wrong_usage, {document.info().name, pages.back()}, "there is no such page",
+                    "the document has " + std::to_string(document.page_count()));
+    }
+    return pages;
+}
+
+// One page through the stages; its pixels end here.
+ReadPage read_page(SourceDocument& document, int number, Knowledge& knowledge, const ExtractOptions& options) {
+    const auto line_score = [&knowledge](const cv::Mat& line) { return knowledge.reader.line_score(line); };
+
+    const SourcePage source = document.read_page(number);
+    const UprightPage upright = make_upright(source, {}, line_score, options.sink);
+    PageGrid grid = find_grid(upright, {}, options.sink);
+    PageText text = knowledge.reader.read(upright, grid, source.text_layer, options.sink);
+
+    if (options.on_page) options.on_page({source, upright, grid, text});
+    return {describe_page(upright, text), upright.map, std::move(grid), std::move(text), upright.blank};
+}
+
+struct ReadPages {
+    std::vector<ReadPage> pages;
+    std::vector<Error> failures;
+};
+
+ReadPages read_pages(SourceDocument& document, Knowledge& knowledge, const ExtractOptions& options) {
+    ReadPages read;
+    const std::vector<int> numbers = pages_to_read(document, options.pages);
+    knowledge.reader.forget_repeats();
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        try {
+            read.pages.push_back(read_page(document, numbers[i], knowledge, options));
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::unreadable_input) throw;
+            read.failures.push_back(error);
+        }
+        if (options.on_progress) options.on_progress(static_cast<int>(i + 1), static_cast<int>(numbers.size()));
+    }
+    if (read.pages.empty() && !read.failures.empty()) throw read.failures.front();
+    return read;
+}
+
+SourceInfo with_pages(SourceInfo info, const std::vector<ReadPage>& pages) {
+    for (const ReadPage& page : pages) info.pages.push_back(page.info);
+    return info;
+}
+
+// The filing that an unreadable page most likely belongs to: the last one that begins before it.
+Declaration& filing_of(std::vector<Declaration>& declarations, int page) {
+    Declaration* filing = &declarations.front();
+    for (Declaration& candidate : declarations)
+        if (!candidate.source.pages.empty() && candidate.source.pages.front().number <= page) filing = &candidate;
+    return *filing;
+}
+
+void add_failures(std::vector<Declaration>& declarations, const std::vector<Error>& failures) {
+    if (declarations.empty()) return;
+    for (const Error& failure : failures) {
+        const std::optional<int> page = failure.place().page;
+        filing_of(declarations, page.value_or(1))
+            .issues.push_back({kUnreadablePage, Severity::error, failure.what(), page, std::nullopt, {}});
+    }
+}
+
+}  // namespace
+
+Knowledge load_knowledge(const std::string& models_dir, const std::string& tessdata_dir) {
+    TextSettings text;
+    text.tessdata_dir = tessdata_dir;
+    return {TextReader(text), FormLibrary(models_dir), TrustModel(models_dir + "/trust/model.json")};
+}
+
+std::vector<Declaration> extract_document(SourceDocument& document, Knowledge& knowledge,
+                                          const ExtractOptions& options) {
+    const ReadPages read = read_pages(document, knowledge, options);
+    auto declarations = build_declarations(read.pages, with_pages(document.info(), read.pages), knowledge.forms);
+    for (Declaration& declaration : declarations) {
+        const std::vector<Finding> findings = check_declaration(declaration);
+        declaration = with_findings(std::move(declaration), findings);
+        declaration = assess(std::move(declaration), knowledge.trust, options.error_budget);
+    }
+    add_failures(declarations, read.failures);
+    return declarations;
+}
+
+}  // namespace shenbao

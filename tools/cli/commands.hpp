@@ -1,0 +1,12 @@
+// The commands of the program; each returns the exit code of the contract, section 1.
+#pragma once
+
+#include "tools/cli/options.hpp"
+
+namespace shenbao {
+
+[[nodiscard]] int run_extract(const Options& options, Console& console);
+[[nodiscard]] int run_explain(const Options& options, Console& console);
+[[nodiscard]] int run_eval(const Options& options, Console& console);
+
+}  // namespace shenbao

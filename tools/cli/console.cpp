@@ -1,0 +1,100 @@
+#include "tools/cli/console.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "tools/cli/messages.hpp"
+
+namespace shenbao {
+
+namespace {
+
+using Json = nlohmann::json;
+
+void print(const Json& json) {
+    std::cerr << json.dump(-1, ' ', false, Json::error_handler_t::replace) << std::endl;
+}
+
+std::string with_decimals(double value, int decimals) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.*f", decimals, value);
+    return text;
+}
+
+// What the counters say: the input, pages done and all, speed, time left, fields to review.
+std::string describe(Language language, const Progress& p, double pages_per_second, double seconds_left) {
+    return say(language, Message::page_line,
+               {p.input, std::to_string(p.page), std::to_string(p.pages), with_decimals(pages_per_second, 2),
+                with_decimals(seconds_left, 0), std::to_string(p.review_fields)});
+}
+
+}  // namespace
+
+ProgressStyle progress_style(bool json_asked) {
+    if (json_asked) return ProgressStyle::json;
+    return isatty(STDERR_FILENO) != 0 ? ProgressStyle::bar : ProgressStyle::lines;
+}
+
+void Console::clear_bar() {
+    if (bar_shown_) std::cerr << "\r\033[K";
+    bar_shown_ = false;
+}
+
+void Console::line(std::string_view kind, std::string_view prefix, std::string_view text) {
+    if (style_ == ProgressStyle::json) return print({{"event", kind}, {"message", text}});
+    clear_bar();
+    std::cerr << prefix << text << std::endl;
+}
+
+void Console::error(const Error& error) {
+    line("error", say(language_, Message::error), error.one_line());
+}
+
+void Console::warning(std::string_view text) {
+    if (level_ >= LogLevel::warning) line("warning", say(language_, Message::warning), text);
+}
+
+void Console::info(std::string_view text) {
+    if (level_ >= LogLevel::info) line("info", "", text);
+}
+
+void Console::begin_document() {
+    begun_ = std::chrono::steady_clock::now();
+}
+
+void Console::progress(const Progress& p) {
+    if (level_ < LogLevel::info) return;
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begun_;
+    const double pages_per_second = elapsed.count() > 0 ? p.page / elapsed.count() : 0;
+    const double seconds_left = pages_per_second > 0 ? (p.pages - p.page) / pages_per_second : 0;
+    switch (style_) {
+        case ProgressStyle::bar: return draw_bar(p, pages_per_second, seconds_left);
+        case ProgressStyle::lines:
+            std::cerr << describe(language_, p, pages_per_second, seconds_left) << std::endl;
+            return;
+        case ProgressStyle::json:
+            print({{"event", "page"},
+                   {"input", p.input},
+                   {"page", p.page},
+                   {"pages", p.pages},
+                   {"pages_per_second", pages_per_second},
+                   {"seconds_left", seconds_left},
+                   {"review_fields", p.review_fields}});
+    }
+}
+
+void Console::draw_bar(const Progress& p, double pages_per_second, double seconds_left) {
+    constexpr int kWidth = 24;  // characters
+    const int filled = p.pages > 0 ? kWidth * p.page / p.pages : 0;
+    std::string bar = "\r\033[K[";
+    for (int i = 0; i < kWidth; ++i) bar += i < filled ? "#" : "-";
+    std::cerr << bar << "] " << describe(language_, p, pages_per_second, seconds_left) << std::flush;
+    bar_shown_ = true;
+    if (p.page == p.pages) clear_bar();
+}
+
+}  // namespace shenbao

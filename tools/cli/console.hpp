@@ -1,0 +1,50 @@
+// Everything that goes to standard error: errors, warnings and progress; one line each, or one JSON object each.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "models/declaration/error.hpp"
+#include "tools/cli/messages.hpp"
+
+namespace shenbao {
+
+enum class LogLevel { error, warning, info };
+enum class ProgressStyle { bar, lines, json };
+
+struct Progress {
+    std::string input;
+    int page = 0;  // pages done
+    int pages = 0;
+    long review_fields = 0;  // of the documents done so far
+};
+
+class Console {
+  public:
+    Console(Language language, LogLevel level, ProgressStyle style)
+        : language_(language), level_(level), style_(style) {}
+
+    [[nodiscard]] Language language() const { return language_; }
+    void error(const Error& error);
+    void warning(std::string_view text);
+    void info(std::string_view text);
+    void begin_document();
+    void progress(const Progress& progress);
+
+  private:
+    void line(std::string_view kind, std::string_view prefix, std::string_view text);
+    void clear_bar();
+    void draw_bar(const Progress& progress, double pages_per_second, double seconds_left);
+
+    Language language_;
+    LogLevel level_;
+    ProgressStyle style_;
+    bool bar_shown_ = false;
+    std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+};
+
+// A bar on a terminal, plain lines in a pipe.
+[[nodiscard]] ProgressStyle progress_style(bool json_asked);
+
+}  // namespace shenbao

@@ -1,0 +1,28 @@
+// What the user named -> the documents to read, in order.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "pipeline/ingest/source_document.hpp"
+#include "tools/cli/console.hpp"
+
+namespace shenbao {
+
+struct Input {
+    std::string path;  // "-" = standard input
+    std::string stem;  // for the name of its output
+};
+
+struct Inputs {
+    std::vector<Input> documents;
+    std::vector<Error> failures;  // named inputs that are not there
+};
+
+// Folders are walked (sorted by path); files in them that no reader knows are skipped with a line.
+[[nodiscard]] Inputs find_inputs(const std::vector<std::string>& named, Console& console);
+
+[[nodiscard]] std::unique_ptr<SourceDocument> open_input(const Input& input);
+
+}  // namespace shenbao

@@ -1,0 +1,51 @@
+// shenbao: scanned budget performance declarations -> structured declarations.
+#include <csignal>
+#include <exception>
+#include <new>
+#include <variant>
+
+#include "tools/cli/commands.hpp"
+#include "tools/cli/console.hpp"
+#include "tools/cli/options.hpp"
+
+namespace {
+
+using namespace shenbao;
+
+int run(const Options& options, Console& console) {
+    switch (options.command) {
+        case Command::extract: return run_extract(options, console);
+        case Command::explain: return run_explain(options, console);
+        case Command::eval: return run_eval(options, console);
+    }
+    return static_cast<int>(ErrorCode::internal);
+}
+
+int run_and_report(const Options& options, Console& console) {
+    const auto internal = [&console](const std::string& what) {
+        console.error({ErrorCode::internal, {}, what, say(console.language(), Message::report_bug)});
+        return static_cast<int>(ErrorCode::internal);
+    };
+    try {
+        return run(options, console);
+    } catch (const Error& error) {
+        console.error(error);
+        return static_cast<int>(error.code());
+    } catch (const std::bad_alloc&) {
+        return internal(say(console.language(), Message::out_of_memory));
+    } catch (const std::exception& error) {
+        return internal(say(console.language(), Message::internal, {error.what()}));
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write that fails, exit 5
+    const Language language = language_of_locale();
+    const auto parsed = parse_options(argc, argv, language);
+    if (const int* exit_code = std::get_if<int>(&parsed)) return *exit_code;
+    const auto& options = std::get<Options>(parsed);
+    Console console(language, options.log_level, options.progress);
+    return run_and_report(options, console);
+}

@@ -1,0 +1,76 @@
+#include "tools/cli/messages.hpp"
+
+#include <array>
+#include <cstdlib>
+
+namespace shenbao {
+
+namespace {
+
+struct Wording {
+    Message message;
+    std::string_view english, chinese;
+};
+
+constexpr std::array kWordings{
+    Wording{Message::error, "error: ", "错误："},
+    Wording{Message::warning, "warning: ", "警告："},
+    Wording{Message::not_built_command,
+            "the command {} is not built yet; this version has extract, explain and eval",
+            "命令 {} 尚未实现；本版本提供 extract、explain 和 eval"},
+    Wording{Message::not_built_format, "the format {} is not built yet; use --format json",
+            "格式 {} 尚未实现；请使用 --format json"},
+    Wording{Message::wrong_usage, "wrong usage: {}", "用法错误：{}"},
+    Wording{Message::see_help, "see shenbao --help", "请参见 shenbao --help"},
+    Wording{Message::no_such_input, "there is no such file or folder", "没有这个文件或文件夹"},
+    Wording{Message::cannot_read_input, "cannot read it", "无法读取"},
+    Wording{Message::skipped, "{}: skipped, not a document this program reads", "{}：已跳过，不是可识别的文件"},
+    Wording{Message::empty_folder, "no document in this folder", "该文件夹中没有可识别的文件"},
+    Wording{Message::need_folder, "several inputs need a folder to write to", "多个输入须指定输出文件夹"},
+    Wording{Message::cannot_write, "cannot write", "无法写入"},
+    Wording{Message::check_place, "check the folder, its permissions and the free space",
+            "请检查文件夹、权限和剩余空间"},
+    Wording{Message::out_of_memory, "not enough memory", "内存不足"},
+    Wording{Message::internal, "internal error: {}", "内部错误：{}"},
+    Wording{Message::report_bug, "please report it with the file", "请附上文件报告此问题"},
+    Wording{Message::bad_pages, "\"{}\" is not a list of pages; write it like 1-4,7",
+            "“{}”不是页码列表；请写成 1-4,7 的形式"},
+    Wording{Message::page_failed, "{}; the other pages were read", "{}；其余各页已读取"},
+    Wording{Message::page_line, "{}: page {} of {}, {} pages/s, {} s left, {} fields to review",
+            "{}：第 {} 页，共 {} 页，{} 页/秒，剩余 {} 秒，待复核 {} 项"},
+    Wording{Message::document_done, "{}: {} fields, {} to review", "{}：共 {} 项，待复核 {} 项"},
+    Wording{Message::report_written, "report written to {}", "报告已写入 {}"},
+    Wording{Message::read_one_stdin, "standard input can be given only once", "标准输入只能使用一次"},
+};
+
+std::string_view wording_of(Language language, Message message) {
+    for (const Wording& wording : kWordings)
+        if (wording.message == message) return language == Language::chinese ? wording.chinese : wording.english;
+    return {};
+}
+
+}  // namespace
+
+Language language_of_locale() {
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value != nullptr && *value != '\0')
+            return std::string_view(value).starts_with("zh") ? Language::chinese : Language::english;
+    }
+    return Language::english;
+}
+
+std::string say(Language language, Message message, std::initializer_list<std::string_view> values) {
+    std::string text;
+    std::string_view rest = wording_of(language, message);
+    for (const std::string_view value : values) {
+        const std::size_t at = rest.find("{}");
+        if (at == std::string_view::npos) break;
+        text += rest.substr(0, at);
+        text += value;
+        rest.remove_prefix(at + 2);
+    }
+    return text.append(rest);
+}
+
+}  // namespace shenbao

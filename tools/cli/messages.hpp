@@ -1,0 +1,44 @@
+// What the program says to people, in English or Simplified Chinese.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace shenbao {
+
+enum class Language { english, chinese };
+
+// Of the locale: LC_ALL, else LC_MESSAGES, else LANG; Chinese where it begins with "zh".
+[[nodiscard]] Language language_of_locale();
+
+enum class Message {
+    error,              // prefix of a line
+    warning,            // prefix of a line
+    not_built_command,  // command
+    not_built_format,   // format
+    wrong_usage,        // what the parser says
+    see_help,
+    no_such_input,      // path
+    cannot_read_input,  // path
+    skipped,            // path
+    empty_folder,       // path
+    need_folder,        // path
+    cannot_write,       // path
+    check_place,
+    out_of_memory,
+    internal,  // what
+    report_bug,
+    bad_pages,       // text
+    page_failed,     // what
+    page_line,       // input, page, pages, pages per second, seconds left
+    document_done,   // input, fields, review
+    report_written,  // path
+    read_one_stdin,
+};
+
+// "{}" in the message are filled with `values` in order.
+[[nodiscard]] std::string say(Language language, Message message,
+                              std::initializer_list<std::string_view> values = {});
+
+}  // namespace shenbao

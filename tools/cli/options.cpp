@@ -1,0 +1,150 @@
+#include "tools/cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+#include <map>
+#include <set>
+
+#include "models/declaration/error.hpp"
+
+namespace shenbao {
+
+namespace {
+
+constexpr int kMostPages = 100000;  // far beyond the ingest room's own limit
+
+// What the parser fills and the checks below turn into Options.
+struct RawOptions {
+    Options options;
+    std::string pages;
+    std::vector<std::string> formats;
+    bool json_progress = false;
+    bool evidence = false;
+};
+
+class UsageError : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+void add_globals(CLI::App& app, RawOptions& raw) {
+    app.set_config("--config", "", "read options from this file (key = value lines)");
+    app.add_option("--models", raw.options.models,
+                   "the models folder (else $SHENBAO_MODELS, else the installed one)");
+    app.add_option("--tessdata", raw.options.tessdata, "folder with the recogniser's models")
+        ->check(CLI::ExistingDirectory);
+    app.add_option("--error-budget", raw.options.error_budget,
+                   "at most this share of accepted fields may be wrong")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
+    app.add_option("--pages", raw.pages, "only these pages, as 1-4,7");
+    app.add_option("--keep-stages", raw.options.keep_stages, "write a picture of every stage into this folder");
+    app.add_option("--log-level", raw.options.log_level, "error, warning or info")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, LogLevel>{
+            {"error", LogLevel::error}, {"warning", LogLevel::warning}, {"info", LogLevel::info}}));
+    app.add_flag("--json-progress", raw.json_progress, "progress and errors as JSON lines on standard error");
+    app.set_version_flag("--version", "shenbao " SHENBAO_VERSION);
+}
+
+void add_commands(CLI::App& app, RawOptions& raw) {
+    auto* extract = app.add_subcommand("extract", "scans to declarations (JSON)")->fallthrough();
+    extract
+        ->add_option("INPUT", raw.options.inputs,
+                     "PDF, TIFF, PNG, JPEG, WebP, BMP, a folder, or - for standard input")
+        ->required();
+    extract->add_option("-o,--output", raw.options.out, "file, or folder for one JSON per input");
+    extract->add_option("--format", raw.formats, "json");
+    extract->add_flag("--evidence", raw.evidence, "add the measurements behind every confidence");
+    extract->callback([&raw] { raw.options.command = Command::extract; });
+
+    auto* explain =
+        app.add_subcommand("explain", "every stage drawn on the page, in one HTML report")->fallthrough();
+    explain->add_option("INPUT", raw.options.inputs, "one document")->required()->expected(1);
+    explain->add_option("-o,--output", raw.options.out, "folder for the report (default: NAME.explain)");
+    explain->callback([&raw] { raw.options.command = Command::explain; });
+
+    auto* eval = app.add_subcommand("eval", "an output against known answers")->fallthrough();
+    eval->add_option("TRUTH", raw.options.truth, "JSON with the right answers")->required();
+    eval->add_option("OUT", raw.options.output, "JSON of shenbao extract")->required();
+    eval->add_option("--report", raw.options.report, "write an HTML report to this file");
+    eval->add_flag("--json", raw.options.report_as_json, "print the figures as JSON");
+    eval->callback([&raw] { raw.options.command = Command::eval; });
+}
+
+// Commands of the contract that this version does not have, so that they get an honest answer.
+void refuse_unbuilt(int argc, char** argv, Language language) {
+    static const std::set<std::string> kUnbuilt{"import", "work", "review", "export", "status"};
+    if (argc > 1 && kUnbuilt.contains(argv[1]))
+        throw UsageError(say(language, Message::not_built_command, {argv[1]}));
+}
+
+Options checked(RawOptions raw, Language language) {
+    for (const std::string& format : raw.formats)
+        if (format != "json") throw UsageError(say(language, Message::not_built_format, {format}));
+    if (!raw.pages.empty()) {
+        const auto pages = parse_pages(raw.pages);
+        if (!pages) throw UsageError(say(language, Message::bad_pages, {raw.pages}));
+        raw.options.pages = *pages;
+    }
+    if (std::count(raw.options.inputs.begin(), raw.options.inputs.end(), "-") > 1)
+        throw UsageError(say(language, Message::read_one_stdin));
+    raw.options.progress = progress_style(raw.json_progress);
+    if (raw.evidence) raw.options.evidence = EvidenceOutput::shown;
+    return std::move(raw.options);
+}
+
+int refuse(const std::string& line, Language language) {
+    std::cerr << say(language, Message::error) << line << "\n";
+    return static_cast<int>(ErrorCode::wrong_usage);
+}
+
+// One number of a page list; nullopt if it is none or out of range.
+std::optional<int> parse_page(const std::string& text) {
+    if (text.empty() || text.size() > 6 ||
+        !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        return std::nullopt;
+    const int page = std::stoi(text);
+    return page >= 1 && page <= kMostPages ? std::optional(page) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::vector<int>> parse_pages(const std::string& text) {
+    std::set<int> pages;
+    std::size_t begin = 0;
+    while (begin <= text.size()) {
+        const std::size_t end = std::min(text.find(',', begin), text.size());
+        const std::string part = text.substr(begin, end - begin);
+        const std::size_t dash = part.find('-');
+        const auto first = parse_page(part.substr(0, dash));
+        const auto last = dash == std::string::npos ? first : parse_page(part.substr(dash + 1));
+        if (!first || !last || *first > *last) return std::nullopt;
+        for (int page = *first; page <= *last; ++page) pages.insert(page);
+        begin = end + 1;
+    }
+    return std::vector<int>(pages.begin(), pages.end());
+}
+
+std::variant<Options, int> parse_options(int argc, char** argv, Language language) {
+    RawOptions raw;
+    CLI::App app{"Reads scanned budget performance declarations (预算绩效目标申报表)", "shenbao"};
+    app.require_subcommand(1);
+    add_globals(app, raw);
+    add_commands(app, raw);
+    try {
+        refuse_unbuilt(argc, argv, language);
+        app.parse(argc, argv);
+        return checked(std::move(raw), language);
+    } catch (const CLI::Success& help) {
+        return app.exit(help);
+    } catch (const CLI::ParseError& error) {
+        std::string what = error.what();
+        std::replace(what.begin(), what.end(), '\n', ' ');
+        return refuse(say(language, Message::wrong_usage, {what}) + "; " + say(language, Message::see_help),
+                      language);
+    } catch (const UsageError& error) {
+        return refuse(error.what(), language);
+    }
+}
+
+}  // namespace shenbao

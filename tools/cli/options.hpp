@@ -1,0 +1,36 @@
+// The command line as data: parsed, checked, complete.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "tools/cli/console.hpp"
+
+namespace shenbao {
+
+enum class Command { extract, explain, eval };
+enum class EvidenceOutput { hidden, shown };
+
+struct Options {
+    Command command = Command::extract;
+    std::vector<std::string> inputs;  // extract, explain: files, folders or "-"
+    std::string out;                  // -o; empty = not given
+    EvidenceOutput evidence = EvidenceOutput::hidden;
+    std::string truth, output, report;  // eval
+    bool report_as_json = false;
+    std::string models, tessdata, keep_stages;
+    double error_budget = 0.001;
+    std::vector<int> pages;  // 1-based, ascending; empty = all
+    LogLevel log_level = LogLevel::info;
+    ProgressStyle progress = ProgressStyle::lines;
+};
+
+// Either what to do, or the exit code of a run that ends here (help and version were printed, or the error was).
+[[nodiscard]] std::variant<Options, int> parse_options(int argc, char** argv, Language language);
+
+// "1-4,7" -> 1, 2, 3, 4, 7; nullopt if it is not such a list.
+[[nodiscard]] std::optional<std::vector<int>> parse_pages(const std::string& text);
+
+}  // namespace shenbao

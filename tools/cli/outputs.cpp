@@ -1,0 +1,49 @@
+#include "tools/cli/outputs.hpp"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "models/declaration/error.hpp"
+
+namespace shenbao {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void refuse(const std::string& place, Language language) {
+    throw Error(ErrorCode::cannot_write, {place, std::nullopt}, say(language, Message::cannot_write),
+                say(language, Message::check_place));
+}
+
+}  // namespace
+
+void write_stdout(std::string_view content, Language language) {
+    const std::size_t written = std::fwrite(content.data(), 1, content.size(), stdout);
+    if (written != content.size() || std::fflush(stdout) != 0) refuse("stdout", language);
+}
+
+void write_file(const std::string& path, std::string_view content, Language language) {
+    const std::string unfinished = path + ".part" + std::to_string(getpid());
+    std::ofstream file(unfinished, std::ios::binary);
+    file.write(content.data(), static_cast<std::streamsize>(content.size()));
+    file.close();
+    std::error_code problem;
+    if (file) fs::rename(unfinished, path, problem);
+    if (!file || problem) {
+        std::error_code ignored;
+        fs::remove(unfinished, ignored);
+        refuse(path, language);
+    }
+}
+
+void make_folder(const std::string& path, Language language) {
+    std::error_code problem;
+    fs::create_directories(path, problem);
+    if (problem || !fs::is_directory(path, problem)) refuse(path, language);
+}
+
+}  // namespace shenbao
