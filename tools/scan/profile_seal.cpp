@@ -88,13 +88,14 @@ ScannedPage scan_sealed(const SheetToScan& sheet, Random& random) {
                           {random.uniform(-4, 4), random.uniform(-4, 4)});
     page.image = warp_picture(bgr, paper.dpi, page.warp, cv::Scalar::all(250));
     soften(page.image, paper.px_of_mm(random.uniform(0.05, 0.08)));
+    const double white = random.uniform(239, 248);
     set_tone(page.image, cv::Scalar::all(random.uniform(25, 45)),
-             {random.uniform(232, 242), random.uniform(238, 246), random.uniform(240, 248)});
+             {white - random.uniform(0, 7), white - random.uniform(0, 2), white});
     const cv::Mat mask = sheet_mask(paper.width_pt, paper.height_pt, page.warp);
     shade_sheet_edge(page.image, mask, paper.px_of_mm(0.4), random.uniform(0.05, 0.15));
     shine(page.image, 1 + smooth_field(page.image.size(), page.image.cols * 0.6, random) * 0.01);
     add_noise(page.image, random.uniform(1.5, 3), 0.6, random);
-    page.jpeg_quality = 75;
+    page.jpeg_quality = 60 + static_cast<int>(sheet.document_seed * 7 % 19);  // DA/T 31: PDF scans of 50 to 75
     return page;
 }
 

@@ -18,6 +18,7 @@ std::shared_ptr<PangoContext> make_context() {
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
     pango_cairo_context_set_font_options(context.get(), options);
     cairo_font_options_destroy(options);
+    pango_context_set_round_glyph_positions(context.get(), 0);
     pango_context_set_language(context.get(), pango_language_from_string("zh-cn"));
     return context;
 }
