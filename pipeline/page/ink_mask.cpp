@@ -1,0 +1,156 @@
+#include "pipeline/page/ink_mask.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+#include <vector>
+
+namespace shenbao {
+namespace {
+
+constexpr double kWindowInch = 0.12;  // about one character of 9 pt
+constexpr float kSauvolaK = 0.15F;    // weak: the page is evenly lit already, pale hairlines must stay
+constexpr float kSauvolaRange = 128;
+constexpr float kLightestInk = 205;   // grey levels; guess
+constexpr float kDarkestPaper = 110;  // darker than this is ink even within filled areas
+constexpr int kStripRows = 256;
+
+constexpr double kBorderStrokeInch = 0.06;  // broader than any rule (1.5 pt = 0.02 in) and any stroke of a title
+constexpr double kRimInch = 0.03;           // what comes so close to the rim touches it
+constexpr double kEdgeBandInch = 0.14;      // edges of sheets lie within 3.5 mm of the rim
+constexpr double kMinEdgeInch = 1.0;
+
+constexpr double kSpeckInch = 0.006;       // smaller both ways: no print (a 7.5 pt decimal point is 0.010)
+constexpr double kLonelySpeckInch = 0.02;  // smaller both ways and alone: no print
+constexpr double kNearInch = 0.07;
+
+int to_px(double inch, double dpi) {
+    return std::max(1, static_cast<int>(std::lround(inch * dpi)));
+}
+
+struct Components {
+    cv::Mat labels, stats;
+    int count = 0;
+    [[nodiscard]] cv::Rect box(int i) const {
+        const int* s = stats.ptr<int>(i);
+        return {s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]};
+    }
+};
+
+Components find_components(const cv::Mat& mask) {
+    Components c;
+    cv::Mat centres;
+    c.count = cv::connectedComponentsWithStats(mask, c.labels, c.stats, centres, 8);
+    return c;
+}
+
+cv::Mat select_components(const Components& c, const std::vector<uchar>& level) {
+    cv::Mat mask(c.labels.size(), CV_8U);
+    for (int y = 0; y < mask.rows; ++y) {
+        const int* from = c.labels.ptr<int>(y);
+        uchar* to = mask.ptr(y);
+        for (int x = 0; x < mask.cols; ++x) to[x] = level[static_cast<std::size_t>(from[x])];
+    }
+    return mask;
+}
+
+void threshold_strip(const cv::Mat& grey, int window, cv::Mat& ink) {
+    cv::Mat mean, square;
+    cv::boxFilter(grey, mean, CV_32F, {window, window}, {-1, -1}, true, cv::BORDER_REPLICATE);
+    cv::sqrBoxFilter(grey, square, CV_32F, {window, window}, {-1, -1}, true, cv::BORDER_REPLICATE);
+    for (int y = 0; y < grey.rows; ++y) {
+        const uchar* g = grey.ptr(y);
+        const float* m = mean.ptr<float>(y);
+        const float* q = square.ptr<float>(y);
+        uchar* out = ink.ptr(y);
+        for (int x = 0; x < grey.cols; ++x) {
+            const float deviation = std::sqrt(std::max(0.0F, q[x] - m[x] * m[x]));
+            const float sauvola = m[x] * (1 + kSauvolaK * (deviation / kSauvolaRange - 1));
+            const float level = std::min(kLightestInk, std::max(kDarkestPaper, sauvola));
+            out[x] = static_cast<float>(g[x]) < level ? 255 : 0;
+        }
+    }
+}
+
+bool touches_rim(const cv::Rect& box, cv::Size size, int rim) {
+    return box.x < rim || box.y < rim || box.br().x > size.width - rim || box.br().y > size.height - rim;
+}
+
+// Lies along one side of the page, within `band` of it.
+bool lies_in_band(const cv::Rect& box, cv::Size size, int band) {
+    return box.br().x <= band || box.br().y <= band || box.x >= size.width - band || box.y >= size.height - band;
+}
+
+}  // namespace
+
+cv::Mat threshold_ink(const cv::Mat& grey, double dpi) {
+    const int window = 2 * to_px(kWindowInch / 2, dpi) + 1;
+    cv::Mat ink(grey.size(), CV_8U);
+    for (int y = 0; y < grey.rows; y += kStripRows) {
+        const cv::Range rows(y, std::min(grey.rows, y + kStripRows));
+        cv::Mat strip = ink.rowRange(rows);
+        threshold_strip(grey.rowRange(rows), window, strip);  // box filters look beyond a strip of a larger Mat
+    }
+    return ink;
+}
+
+cv::Mat find_borders(const cv::Mat& ink, double dpi) {
+    // At a quarter of the size: borders are broad.
+    const double scale = std::min(1.0, 75 / dpi);
+    cv::Mat small;
+    cv::resize(ink, small, {}, scale, scale, cv::INTER_AREA);
+    small = small > 100;
+    const double small_dpi = dpi * scale;
+    const int side = to_px(kBorderStrokeInch, small_dpi) | 1;
+    cv::Mat broad;
+    cv::Mat padded;
+    cv::copyMakeBorder(small, padded, side, side, side, side, cv::BORDER_REPLICATE);
+    cv::morphologyEx(padded, broad, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
+    broad = broad(cv::Rect(side, side, small.cols, small.rows)).clone();
+    const int rim = to_px(kRimInch, small_dpi) + 1;
+    const Components blocks = find_components(broad);
+    std::vector<uchar> keep(static_cast<std::size_t>(blocks.count), 0);
+    for (int i = 1; i < blocks.count; ++i)
+        if (touches_rim(blocks.box(i), small.size(), rim)) keep[static_cast<std::size_t>(i)] = 255;
+    cv::Mat borders = select_components(blocks, keep);
+    cv::dilate(borders, borders, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
+    const Components lines = find_components(small);
+    keep.assign(static_cast<std::size_t>(lines.count), 0);
+    for (int i = 1; i < lines.count; ++i) {
+        const cv::Rect box = lines.box(i);
+        if (lies_in_band(box, small.size(), to_px(kEdgeBandInch, small_dpi)) &&
+            std::max(box.width, box.height) > kMinEdgeInch * small_dpi)
+            keep[static_cast<std::size_t>(i)] = 255;
+    }
+    borders |= select_components(lines, keep);
+    if (cv::countNonZero(borders) == 0) return {};
+    cv::dilate(borders, borders, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
+    cv::resize(borders, borders, ink.size(), 0, 0, cv::INTER_NEAREST);
+    return borders;
+}
+
+cv::Mat remove_specks(const cv::Mat& ink, double dpi) {
+    const Components c = find_components(ink);
+    const double tiny = std::max(1.0, kSpeckInch * dpi), lonely = std::max(2.0, kLonelySpeckInch * dpi);
+    std::vector<uchar> print(static_cast<std::size_t>(c.count), 0), all = print;
+    for (int i = 1; i < c.count; ++i) {
+        const cv::Rect box = c.box(i);
+        const int longer = std::max(box.width, box.height);
+        print[static_cast<std::size_t>(i)] = longer > lonely ? 255 : 0;
+        all[static_cast<std::size_t>(i)] = longer > tiny ? 255 : 0;
+    }
+    cv::Mat near_print = select_components(c, print);
+    const int reach = 2 * to_px(kNearInch, dpi) + 1;
+    cv::dilate(near_print, near_print, cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));
+    // A dot is kept whole if any of it is near print.
+    for (int y = 0; y < ink.rows; ++y) {
+        const int* label = c.labels.ptr<int>(y);
+        const uchar* near = near_print.ptr(y);
+        for (int x = 0; x < ink.cols; ++x)
+            if (near[x] != 0 && all[static_cast<std::size_t>(label[x])] != 0)
+                print[static_cast<std::size_t>(label[x])] = 255;
+    }
+    return select_components(c, print);
+}
+
+}  // namespace shenbao

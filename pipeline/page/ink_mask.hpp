@@ -1,0 +1,17 @@
+// Ink masks: every pixel of print, pen or rule, 8-bit, 0 or 255, ink = 255.
+#pragma once
+
+#include <opencv2/core/mat.hpp>
+
+namespace shenbao {
+
+// Adaptive threshold (Sauvola) of an evenly lit page: grey, paper near 255, print dark. Hairlines survive.
+[[nodiscard]] cv::Mat threshold_ink(const cv::Mat& grey, double dpi);
+// Dark borders, shadows of the lid and edges of the sheet: broad or lying along the rim, and joined to it.
+// `rim_only`: mask of what to take away.
+[[nodiscard]] cv::Mat find_borders(const cv::Mat& ink, double dpi);
+// Takes away specks too small for print: the smallest anywhere, dots only where no print is near (a decimal point
+// has its digits beside it).
+[[nodiscard]] cv::Mat remove_specks(const cv::Mat& ink, double dpi);
+
+}  // namespace shenbao

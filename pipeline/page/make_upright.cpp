@@ -1,0 +1,136 @@
+#include "pipeline/page/make_upright.hpp"
+
+#include <algorithm>
+#include <opencv2/imgproc.hpp>
+#include <utility>
+
+#include "pipeline/page/colour_ink.hpp"
+#include "pipeline/page/ink_mask.hpp"
+#include "pipeline/page/light.hpp"
+#include "pipeline/page/orientation.hpp"
+#include "pipeline/page/page_dpi.hpp"
+#include "pipeline/page/paper_region.hpp"
+#include "pipeline/page/straighten.hpp"
+#include "pipeline/page/text_lines.hpp"
+#include "pipeline/page/turn_page.hpp"
+
+// The order: light and coloured ink are settled on the source's own pixels, then the geometry is measured on a
+// smaller ink mask, every picture is resampled once, and whole quarter turns, which lose nothing, come last.
+
+namespace shenbao {
+namespace {
+
+constexpr double kSurveyDpi = 150;
+constexpr double kProvisionalDpi = 150;  // until glyphs tell, for pictures of unknown resolution and odd shape
+constexpr double kBlankInkShare = 2e-5;  // of the page; a lone page number has more
+
+// The page's print, evenly lit, in the source's own frame.
+struct Print {
+    cv::Mat grey;         // paper 255
+    cv::Mat colour_mask;  // coloured ink; empty if none
+};
+
+Print lift_print(const cv::Mat& image, const PaperRegion& paper, double dpi) {
+    Print print;
+    if (is_bilevel(image)) {
+        print.grey = clean_bilevel(image);
+    } else {
+        cv::Mat even = divide_by_paper(image, estimate_paper(paper));
+        if (even.channels() == 3) {
+            SeparatedInk inks = separate_colour(even, dpi);
+            even = inks.grey;
+            print.colour_mask = inks.colour_mask;
+        }
+        const double grain = measure_grain(even);
+        print.grey = stretch_contrast(smooth_grain(even, grain), grain);
+    }
+    if (const cv::Mat outside = surroundings_mask(paper, image.size()); !outside.empty()) {
+        print.grey.setTo(255, outside);
+        if (!print.colour_mask.empty()) print.colour_mask.setTo(0, outside);
+    }
+    return print;
+}
+
+// Ink without borders, at survey resolution.
+SurveyInk survey_ink(const cv::Mat& grey, double dpi) {
+    SurveyInk survey;
+    survey.scale = std::min(1.0, kSurveyDpi / dpi);
+    survey.dpi = dpi * survey.scale;
+    cv::Mat small;
+    cv::resize(grey, small, {}, survey.scale, survey.scale, cv::INTER_AREA);
+    survey.ink = threshold_ink(small, survey.dpi);
+    if (const cv::Mat borders = find_borders(survey.ink, survey.dpi); !borders.empty())
+        survey.ink.setTo(0, borders);
+    return survey;
+}
+
+double resolve_dpi(const cv::Mat& image, std::optional<double> said_dpi, const PaperRegion& paper) {
+    const cv::Size2d sheet = paper.whole ? cv::Size2d(image.size()) : paper_size(paper);
+    if (const auto dpi = find_dpi(sheet, said_dpi)) return *dpi;
+    const SurveyInk survey = survey_ink(lift_print(image, paper, kProvisionalDpi).grey, kProvisionalDpi);
+    const GlyphMask glyphs = find_glyphs(survey.ink, survey.dpi);
+    return glyphs.glyph_px > 0 ? dpi_of_glyphs(glyphs.glyph_px / survey.scale) : kProvisionalDpi;
+}
+
+void find_ink(UprightPage& page) {
+    page.ink = threshold_ink(page.grey, page.dpi);
+    if (const cv::Mat borders = find_borders(page.ink, page.dpi); !borders.empty()) {
+        page.ink.setTo(0, borders);
+        page.grey.setTo(255, borders);
+    }
+    page.ink = remove_specks(page.ink, page.dpi);
+    page.blank = cv::countNonZero(page.ink) < kBlankInkShare * static_cast<double>(page.ink.total());
+}
+
+void take_straight_pictures(UprightPage& page, const cv::Mat& image, const Print& print,
+                            const Straightening& straightening) {
+    page.grey = resample(print.grey, straightening, Sampling::cubic, cv::Scalar(255));
+    if (image.channels() == 3)
+        page.colour = resample(image, straightening, Sampling::linear, cv::Scalar::all(255));
+    if (print.colour_mask.empty()) return;
+    page.seal_mask = resample(print.colour_mask, straightening, Sampling::linear, cv::Scalar(0)) > 127;
+    page.evidence.seal_share =
+        static_cast<double>(cv::countNonZero(page.seal_mask)) / static_cast<double>(page.seal_mask.total());
+}
+
+void show(const DebugSink& sink, int page, std::string_view stage, const cv::Mat& picture) {
+    if (sink && !picture.empty()) sink(page, stage, picture);
+}
+
+}  // namespace
+
+UprightPage make_upright(const SourcePage& source, const PageSettings& settings, const LineScorer& scorer,
+                         const DebugSink& sink) {
+    cv::Mat image = source.image;
+    show(sink, source.number, "page/source", image);
+    if (image.channels() == 3 && is_colourless(image)) cv::cvtColor(image, image, cv::COLOR_BGR2GRAY);
+    const PaperRegion paper = find_paper(image);
+    const double source_dpi = resolve_dpi(image, source.dpi, paper);
+
+    UprightPage page;
+    page.file = source.file;
+    page.number = source.number;
+    page.dpi = settings.target_dpi > 0 ? settings.target_dpi : source_dpi;
+    {
+        const Print print = lift_print(image, paper, source_dpi);
+        const Straightening straightening = find_straightening(
+            survey_ink(print.grey, source_dpi), paper, image.size(), page.dpi / source_dpi, settings.max_skew_deg);
+        take_straight_pictures(page, image, print, straightening);
+        page.map = straightening.map;
+        page.skew_deg = straightening.skew_deg;
+        page.evidence.skew_confidence = straightening.skew_confidence;
+        page.evidence.straightness_px = straightening.straightness_px;
+    }
+    find_ink(page);
+    if (!page.blank) {
+        const Orientation orientation = find_orientation(page.grey, page.ink, page.dpi, scorer);
+        page.evidence.orientation_confidence = orientation.confidence;
+        page = turn_page(std::move(page), orientation.quarter_turns);
+    }
+    show(sink, page.number, "page/light", page.grey);
+    show(sink, page.number, "page/ink", page.ink);
+    show(sink, page.number, "page/seal", page.seal_mask);
+    return page;
+}
+
+}  // namespace shenbao

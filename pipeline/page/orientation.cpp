@@ -1,0 +1,138 @@
+#include "pipeline/page/orientation.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+#include <vector>
+
+#include "pipeline/page/text_lines.hpp"
+
+namespace shenbao {
+namespace {
+
+constexpr double kSurveyDpi = 150;
+constexpr std::size_t kMaxLines = 6;
+constexpr int kMinLines = 3;
+constexpr double kClearDirection = 0.72;  // share of level neighbours; between 0.28 and 0.72 all four are scored
+constexpr double kClearMargin = 0.75;     // sum of score differences after which reading stops; guess
+constexpr double kMarginScale = 0.25;     // margin at which the confidence is 1 - 1/e of the way from even; guess
+constexpr double kLinePaddingGlyphs = 0.2;
+constexpr double kGeometryOnly = 0.5;  // up or down not asked: even odds
+
+// Sums over the lines read so far, per quarter turn.
+using Scores = std::array<double, 4>;
+
+struct Survey {
+    GlyphMask glyphs;
+    std::vector<cv::Rect> lines;
+};
+
+Survey survey_text(const cv::Mat& ink, double dpi) {
+    Survey survey;
+    survey.glyphs = find_glyphs(ink, dpi);
+    survey.lines = pick_text_lines(survey.glyphs, kMaxLines);
+    return survey;
+}
+
+// A line cut from `grey` (scale: its px per survey px), rules in it whitened.
+cv::Mat cut_line(const cv::Mat& grey, const Survey& survey, const cv::Rect& line, double scale) {
+    const int padding = static_cast<int>(std::lround(kLinePaddingGlyphs * survey.glyphs.glyph_px));
+    const cv::Rect all({0, 0}, survey.glyphs.large.size());
+    const cv::Rect box =
+        cv::Rect(line.x - padding, line.y - padding, line.width + 2 * padding, line.height + 2 * padding) & all;
+    const cv::Rect full = cv::Rect(static_cast<int>(box.x * scale), static_cast<int>(box.y * scale),
+                                   static_cast<int>(box.width * scale), static_cast<int>(box.height * scale)) &
+                          cv::Rect({0, 0}, grey.size());
+    cv::Mat cut = grey(full).clone(), rules;
+    cv::dilate(survey.glyphs.large(box), rules, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
+    cv::resize(rules, rules, cut.size(), 0, 0, cv::INTER_NEAREST);
+    cut.setTo(255, rules);
+    return cut;
+}
+
+double score_line(const cv::Mat& line, int half_turned, const LineScorer& scorer) {
+    if (half_turned == 0) return scorer(line);
+    cv::Mat turned;
+    cv::rotate(line, turned, cv::ROTATE_180);
+    return scorer(turned);
+}
+
+// Best and second best of the turns asked for.
+struct Ranking {
+    int best = 0;
+    double margin = 0;
+};
+
+Ranking rank_turns(const Scores& scores, bool level, bool sideways) {
+    Ranking ranking;
+    double best = -1, second = -1;
+    for (int turn = 0; turn < 4; ++turn) {
+        if (turn % 2 == 0 ? !level : !sideways) continue;
+        const double score = scores[static_cast<std::size_t>(turn)];
+        if (score > best)
+            second = best, best = score, ranking.best = turn;
+        else
+            second = std::max(second, score);
+    }
+    ranking.margin = best - second;
+    return ranking;
+}
+
+// 0.5 at no margin, near 1 at a clear one.
+double confidence_of(double margin) {
+    return 1 - 0.5 * std::exp(-margin / kMarginScale);
+}
+
+}  // namespace
+
+Orientation find_orientation(const cv::Mat& grey, const cv::Mat& ink, double dpi, const LineScorer& scorer) {
+    const double shrink = std::min(1.0, kSurveyDpi / dpi);
+    cv::Mat small;
+    cv::resize(ink, small, {}, shrink, shrink, cv::INTER_AREA);
+    small = small > 80;
+    const double survey_dpi = dpi * shrink, scale = 1 / shrink;
+    Survey level_text = survey_text(small, survey_dpi);
+    Orientation result;
+    if (level_text.glyphs.glyph_px <= 0) return result;
+    const auto share = share_of_level_neighbours(level_text.glyphs);
+    const bool level = share.value_or(0.5) > 1 - kClearDirection, sideways = share.value_or(0.5) < kClearDirection;
+    if (!scorer) {
+        result.quarter_turns = share.value_or(1) < 0.5 ? 1 : 0;
+        result.confidence = kGeometryOnly * std::max(share.value_or(0.5), 1 - share.value_or(0.5));
+        return result;
+    }
+    Survey turned_text;
+    cv::Mat turned_grey;
+    if (sideways) {
+        cv::rotate(small, small, cv::ROTATE_90_CLOCKWISE);
+        turned_text = survey_text(small, survey_dpi);
+        cv::rotate(grey, turned_grey, cv::ROTATE_90_CLOCKWISE);
+    }
+    Scores scores{};
+    Ranking ranking;
+    for (std::size_t i = 0; i < kMaxLines; ++i) {
+        bool any = false;
+        for (int turn = 0; turn < 4; ++turn) {
+            const Survey& text = turn % 2 == 0 ? level_text : turned_text;
+            if ((turn % 2 == 0 && !level) || i >= text.lines.size()) continue;
+            const cv::Mat line = cut_line(turn % 2 == 0 ? grey : turned_grey, text, text.lines[i], scale);
+            scores[static_cast<std::size_t>(turn)] += score_line(line, turn / 2, scorer);
+            any = true;
+        }
+        if (!any) break;
+        ++result.lines_scored;
+        ranking = rank_turns(scores, level, sideways);
+        if (result.lines_scored >= kMinLines && ranking.margin > kClearMargin) break;
+    }
+    if (result.lines_scored == 0) {
+        result.quarter_turns = share.value_or(1) < 0.5 ? 1 : 0;
+        result.confidence = kGeometryOnly * std::max(share.value_or(0.5), 1 - share.value_or(0.5));
+        return result;
+    }
+    result.quarter_turns = ranking.best;
+    result.confidence = confidence_of(ranking.margin);
+    return result;
+}
+
+}  // namespace shenbao

@@ -1,0 +1,116 @@
+#include "pipeline/page/paper_region.hpp"
+
+#include <algorithm>
+#include <opencv2/imgproc.hpp>
+#include <vector>
+
+namespace shenbao {
+namespace {
+
+// All guesses, looked at on drawn and real photos only.
+constexpr int kStrokeClosingPx = 9;      // thumb px: closes print and rules, keeps borders of 2 mm (3 px)
+constexpr double kDarkShare = 0.72;      // surroundings are at most this bright, relative to the paper ...
+constexpr double kMinContrast = 40;      // ... and this many grey levels below it
+constexpr double kMinPaperShare = 0.15;  // of the picture
+constexpr double kMinSurroundShare = 0.002;
+constexpr int kEdgeMarginPx = 1;  // thumb px given up along the edge of the paper
+
+cv::Mat shrink(const cv::Mat& image, double scale) {
+    cv::Mat thumb;
+    cv::resize(image, thumb, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
+    return thumb;
+}
+
+int percentile(const cv::Mat& grey, double share) {
+    std::vector<uchar> values;
+    for (int y = 0; y < grey.rows; ++y) values.insert(values.end(), grey.ptr(y), grey.ptr(y) + grey.cols);
+    const auto at = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+    std::nth_element(values.begin(), values.begin() + at, values.end());
+    return values[static_cast<std::size_t>(at)];
+}
+
+// Brightness relative to the paper, of the channel that differs most from it: a brown desk is dark in blue.
+cv::Mat relative_brightness(const cv::Mat& thumb) {
+    const cv::Rect middle(thumb.cols / 5, thumb.rows / 5, std::max(1, thumb.cols * 3 / 5),
+                          std::max(1, thumb.rows * 3 / 5));
+    std::vector<cv::Mat> channels;
+    cv::split(thumb, channels);
+    cv::Mat lowest;
+    for (cv::Mat& channel : channels) {
+        const int paper = std::max(1, percentile(channel(middle), 0.75));
+        channel.convertTo(channel, CV_8U, 230.0 / paper);
+        lowest = lowest.empty() ? channel : cv::Mat(cv::min(lowest, channel));
+    }
+    const cv::Mat kernel = cv::getStructuringElement(cv::MORPH_RECT, {kStrokeClosingPx, kStrokeClosingPx});
+    cv::Mat closed;
+    cv::morphologyEx(lowest, closed, cv::MORPH_CLOSE, kernel, {-1, -1}, 1, cv::BORDER_REPLICATE);
+    return closed;
+}
+
+// What is dark and joined to the picture's rim.
+cv::Mat flood_from_rim(const cv::Mat& dark) {
+    cv::Mat padded;
+    cv::copyMakeBorder(dark, padded, 1, 1, 1, 1, cv::BORDER_CONSTANT, cv::Scalar(255));
+    cv::floodFill(padded, {0, 0}, cv::Scalar(128));
+    return padded(cv::Rect(1, 1, dark.cols, dark.rows)) == 128;
+}
+
+cv::Mat largest_component(const cv::Mat& mask) {
+    cv::Mat labels, stats, centres;
+    const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 4);
+    int best = 0, best_area = 0;
+    for (int i = 1; i < count; ++i)
+        if (stats.at<int>(i, cv::CC_STAT_AREA) > best_area)
+            best = i, best_area = stats.at<int>(i, cv::CC_STAT_AREA);
+    return best == 0 ? cv::Mat(mask.size(), CV_8U, cv::Scalar(0)) : cv::Mat(labels == best);
+}
+
+// Otsu's threshold between surroundings and paper; 0 where the two are not apart.
+double split_brightness(const cv::Mat& brightness) {
+    cv::Mat unused;
+    const double threshold = cv::threshold(brightness, unused, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
+    const double dark = cv::mean(brightness, brightness <= threshold)[0];
+    const double bright = cv::mean(brightness, brightness > threshold)[0];
+    if (bright - dark < kMinContrast || dark > kDarkShare * bright) return 0;
+    return std::min(threshold, 0.8 * bright);
+}
+
+}  // namespace
+
+PaperRegion find_paper(const cv::Mat& image) {
+    PaperRegion region;
+    region.thumb_scale = static_cast<double>(kThumbSidePx) / std::max(image.cols, image.rows);
+    region.thumb = shrink(image, region.thumb_scale);
+    region.mask = cv::Mat(region.thumb.size(), CV_8U, cv::Scalar(255));
+    const cv::Mat brightness = relative_brightness(region.thumb);
+    const double threshold = split_brightness(brightness);
+    if (threshold <= 0) return region;
+    const cv::Mat outside = flood_from_rim(brightness <= threshold);
+    if (cv::countNonZero(outside) < kMinSurroundShare * static_cast<double>(outside.total())) return region;
+    cv::Mat paper = largest_component(~outside);
+    const cv::Mat kernel =
+        cv::getStructuringElement(cv::MORPH_RECT, {2 * kEdgeMarginPx + 1, 2 * kEdgeMarginPx + 1});
+    cv::erode(paper, paper, kernel, {-1, -1}, 1, cv::BORDER_CONSTANT, cv::Scalar(255));
+    if (cv::countNonZero(paper) < kMinPaperShare * static_cast<double>(paper.total())) return region;
+    region.mask = paper;
+    region.whole = false;
+    return region;
+}
+
+cv::Size2d paper_size(const PaperRegion& region) {
+    if (region.whole) return {0, 0};
+    std::vector<cv::Point> points;
+    cv::findNonZero(region.mask, points);
+    if (points.size() < 3) return {0, 0};
+    const cv::RotatedRect box = cv::minAreaRect(points);
+    return {box.size.width / region.thumb_scale, box.size.height / region.thumb_scale};
+}
+
+cv::Mat surroundings_mask(const PaperRegion& region, cv::Size size) {
+    if (region.whole) return {};
+    cv::Mat mask;
+    cv::resize(region.mask, mask, size, 0, 0, cv::INTER_LINEAR);
+    return mask < 128;
+}
+
+}  // namespace shenbao

@@ -1,0 +1,190 @@
+#include "pipeline/page/rule_curves.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <opencv2/imgproc.hpp>
+#include <utility>
+
+// Every row of the mask is cut into runs of ink. A vertical ruling is a chain of short runs, one per row, each
+// close to where the chain was heading; crossings (long runs) and breaks are bridged. Horizontal rulings are the
+// same on the transposed mask. Linear in pixels, and no angle has to be known before.
+
+namespace shenbao {
+namespace {
+
+constexpr double kMaxWidthInch = 0.035;  // 2.5 pt: thicker is no rule
+constexpr double kMaxGapInch = 0.10;     // breaks and crossings that are bridged
+constexpr double kSlopeBaseInch = 0.25;  // the heading is taken over this length
+constexpr float kMaxSlope = 0.45F;
+constexpr double kMinCoverage = 0.75;  // share of its rows with ink; guess
+constexpr float kReachPx = 1.6F;       // a run continues a chain if it lies so close to its heading
+constexpr int kTrimmedEndsPx = 2;
+
+struct Run {
+    int begin = 0, end = 0;
+};
+
+struct Track {
+    std::vector<cv::Point2f> points;  // (position across, row)
+    float slope = 0;
+    int last_row = 0;
+    [[nodiscard]] float expected(int row) const {
+        return points.back().x + slope * static_cast<float>(row - last_row);
+    }
+};
+
+struct Limits {
+    int max_width, max_gap, slope_base, min_length;
+};
+
+std::vector<Run> cut_runs(const uchar* row, int size, int max_width) {
+    std::vector<Run> runs;
+    for (int x = 0; x < size;) {
+        if (row[x] == 0) {
+            ++x;
+            continue;
+        }
+        const int begin = x;
+        while (x < size && row[x] != 0) ++x;
+        if (x - begin <= max_width) runs.push_back({begin, x});
+    }
+    return runs;
+}
+
+class RuleTracer {
+  public:
+    RuleTracer(const cv::Mat& ink, const Limits& limits)
+        : ink_(ink), limits_(limits), owner_(static_cast<std::size_t>(ink.cols), -1) {}
+
+    std::vector<std::vector<cv::Point2f>> trace() {
+        for (int row = 0; row < ink_.rows; ++row) advance(row);
+        for (const Track& track : active_) finish(track);
+        return std::move(done_);
+    }
+
+  private:
+    void advance(int row) {
+        claim_places(row);
+        std::vector<char> taken(active_.size(), 0);
+        std::vector<Track> started;
+        for (const Run& run : cut_runs(ink_.ptr(row), ink_.cols, limits_.max_width)) {
+            const float middle = 0.5F * static_cast<float>(run.begin + run.end);
+            const int best = nearest_track(run, middle, row);
+            if (best < 0 || taken[static_cast<std::size_t>(best)] != 0) {
+                started.push_back({{{middle, static_cast<float>(row) + 0.5F}}, 0, row});
+                continue;
+            }
+            taken[static_cast<std::size_t>(best)] = 1;
+            extend(active_[static_cast<std::size_t>(best)], middle, row);
+        }
+        release_places();
+        retire(row);
+        std::move(started.begin(), started.end(), std::back_inserter(active_));
+    }
+
+    void claim_places(int row) {
+        places_.clear();
+        for (std::size_t i = 0; i < active_.size(); ++i) {
+            const int x = static_cast<int>(std::floor(active_[i].expected(row)));
+            if (x < 0 || x >= ink_.cols) continue;
+            int& owner = owner_[static_cast<std::size_t>(x)];
+            if (owner >= 0 && active_[static_cast<std::size_t>(owner)].points.size() > active_[i].points.size())
+                continue;
+            owner = static_cast<int>(i);
+            places_.push_back(x);
+        }
+    }
+
+    void release_places() {
+        for (const int x : places_) owner_[static_cast<std::size_t>(x)] = -1;
+    }
+
+    // The longest chain heading into this run.
+    int nearest_track(const Run& run, float middle, int row) const {
+        int best = -1;
+        std::size_t best_length = 0;
+        for (int x = std::max(0, run.begin - 2); x < std::min(ink_.cols, run.end + 2); ++x) {
+            const int owner = owner_[static_cast<std::size_t>(x)];
+            if (owner < 0) continue;
+            const Track& track = active_[static_cast<std::size_t>(owner)];
+            const float off = std::abs(track.expected(row) - middle);
+            if (off > kReachPx || track.points.size() <= best_length) continue;
+            best = owner;
+            best_length = track.points.size();
+        }
+        return best;
+    }
+
+    void extend(Track& track, float middle, int row) const {
+        track.points.emplace_back(middle, static_cast<float>(row) + 0.5F);
+        track.last_row = row;
+        const std::size_t base = static_cast<std::size_t>(limits_.slope_base);
+        if (track.points.size() < base / 2) return;
+        const cv::Point2f& old = track.points[track.points.size() - std::min(base, track.points.size())];
+        const cv::Point2f& now = track.points.back();
+        track.slope = std::clamp((now.x - old.x) / std::max(1.0F, now.y - old.y), -kMaxSlope, kMaxSlope);
+    }
+
+    // Chains that found nothing for too long end; short ones are given less patience.
+    void retire(int row) {
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < active_.size(); ++i) {
+            const int patience = std::min(limits_.max_gap, 1 + static_cast<int>(active_[i].points.size()) / 4);
+            if (row - active_[i].last_row > patience)
+                finish(active_[i]);
+            else if (kept++ != i)
+                active_[kept - 1] = std::move(active_[i]);
+        }
+        active_.resize(kept);
+    }
+
+    void finish(const Track& track) {
+        if (track.points.size() < 2 * kTrimmedEndsPx + 2) return;
+        const auto rows = track.points.back().y - track.points.front().y + 1;
+        if (rows < static_cast<float>(limits_.min_length)) return;
+        if (static_cast<double>(track.points.size()) < kMinCoverage * static_cast<double>(rows)) return;
+        done_.emplace_back(track.points.begin() + kTrimmedEndsPx, track.points.end() - kTrimmedEndsPx);
+    }
+
+    const cv::Mat& ink_;
+    Limits limits_;
+    std::vector<int> owner_;   // per column: the chain heading there, -1 = none
+    std::vector<int> places_;  // columns claimed in this row
+    std::vector<Track> active_;
+    std::vector<std::vector<cv::Point2f>> done_;
+};
+
+}  // namespace
+
+double RuleCurve::length() const {
+    return cv::norm(points.back() - points.front());
+}
+
+double RuleCurve::slant_deg() const {
+    double n = 0, along = 0, across = 0, square = 0, product = 0;
+    const bool level = direction == Direction::horizontal;
+    for (const cv::Point2f& p : points) {
+        const double u = (level ? p.x - points[0].x : p.y - points[0].y);
+        const double v = (level ? p.y - points[0].y : p.x - points[0].x);
+        n += 1, along += u, across += v, square += u * u, product += u * v;
+    }
+    const double slope = (n * product - along * across) / std::max(1e-9, n * square - along * along);
+    return (level ? 1 : -1) * std::atan(slope) * 180 / std::numbers::pi;
+}
+
+std::vector<RuleCurve> trace_rules(const cv::Mat& ink, double dpi, double min_inch) {
+    const auto px = [dpi](double inch) { return std::max(2, static_cast<int>(std::lround(inch * dpi))); };
+    const Limits limits{px(kMaxWidthInch), px(kMaxGapInch), px(kSlopeBaseInch), px(min_inch)};
+    std::vector<RuleCurve> curves;
+    for (auto& points : RuleTracer(ink, limits).trace())
+        curves.push_back({Direction::vertical, std::move(points)});
+    const cv::Mat transposed = ink.t();
+    for (auto& points : RuleTracer(transposed, limits).trace()) {
+        for (cv::Point2f& p : points) std::swap(p.x, p.y);
+        curves.push_back({Direction::horizontal, std::move(points)});
+    }
+    return curves;
+}
+
+}  // namespace shenbao

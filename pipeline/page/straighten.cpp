@@ -1,0 +1,216 @@
+#include "pipeline/page/straighten.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <opencv2/imgproc.hpp>
+#include <vector>
+
+#include "pipeline/page/bend.hpp"
+#include "pipeline/page/rule_curves.hpp"
+#include "pipeline/page/skew.hpp"
+
+namespace shenbao {
+namespace {
+
+constexpr double kMinRuleInch = 0.7;    // longer than any stroke of a title
+constexpr double kUntouchedPx = 0.75;   // a skew that lifts the page's side by less is left alone
+constexpr double kCrookedInch = 0.005;  // 1 px at 200 dpi: clean scans stay below 0.002
+constexpr double kMeshInch = 0.08;      // step of the stored mesh
+constexpr int kStripRows = 256;
+
+double radians(double deg) {
+    return deg * std::numbers::pi / 180;
+}
+
+// Level px -> source px for a slanted page: columns are the images of the level axes. Areas are kept.
+Affine slanted_axes(const Slant& slant) {
+    const double h = radians(slant.horizontal_deg), v = radians(slant.vertical_deg);
+    return {std::cos(h), -std::sin(v), 0, std::sin(h), std::cos(v), 0};
+}
+
+cv::Rect2d bounds(const std::vector<cv::Point2d>& points) {
+    double x0 = 1e18, y0 = 1e18, x1 = -1e18, y1 = -1e18;
+    for (const cv::Point2d& p : points) {
+        x0 = std::min(x0, p.x), y0 = std::min(y0, p.y);
+        x1 = std::max(x1, p.x), y1 = std::max(y1, p.y);
+    }
+    return {x0, y0, x1 - x0, y1 - y0};
+}
+
+// Outline of the paper, source px.
+std::vector<cv::Point2d> outline_paper(const PaperRegion& paper, cv::Size source_size) {
+    const double w = source_size.width, h = source_size.height;
+    if (paper.whole) {
+        std::vector<cv::Point2d> rim;
+        constexpr int kSteps = 16;
+        for (int i = 0; i <= kSteps; ++i) {
+            const double t = static_cast<double>(i) / kSteps;
+            rim.insert(rim.end(), {{t * w, 0}, {t * w, h}, {0, t * h}, {w, t * h}});
+        }
+        return rim;
+    }
+    std::vector<std::vector<cv::Point>> contours;
+    cv::findContours(paper.mask.clone(), contours, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_NONE);
+    std::vector<cv::Point2d> outline;
+    for (const auto& contour : contours)
+        for (const cv::Point& p : contour)
+            outline.emplace_back((p.x + 0.5) / paper.thumb_scale, (p.y + 0.5) / paper.thumb_scale);
+    return outline;
+}
+
+std::vector<RuleCurve> map_curves(std::vector<RuleCurve> curves, const Affine& map) {
+    for (RuleCurve& curve : curves)
+        for (cv::Point2f& p : curve.points) {
+            const Point q = map({p.x, p.y});
+            p = {static_cast<float>(q.x), static_cast<float>(q.y)};
+        }
+    return curves;
+}
+
+Affine scaled(double factor) {
+    return {factor, 0, 0, 0, factor, 0};
+}
+
+// Least-squares affine of the mesh nodes.
+Affine fit_affine(const cv::Mat& mesh, double step) {
+    cv::Mat design(static_cast<int>(mesh.total()), 3, CV_64F), target(design.rows, 2, CV_64F), solution;
+    for (int j = 0, k = 0; j < mesh.rows; ++j)
+        for (int i = 0; i < mesh.cols; ++i, ++k) {
+            const auto at = mesh.at<cv::Vec2f>(j, i);
+            design.at<double>(k, 0) = i * step, design.at<double>(k, 1) = j * step, design.at<double>(k, 2) = 1;
+            target.at<double>(k, 0) = at[0], target.at<double>(k, 1) = at[1];
+        }
+    cv::solve(design, target, solution, cv::DECOMP_NORMAL);
+    const auto s = [&solution](int row, int col) { return solution.at<double>(row, col); };
+    return {s(0, 0), s(1, 0), s(2, 0), s(0, 1), s(1, 1), s(2, 1)};
+}
+
+struct Bent {
+    PageMap map;
+    cv::Size size;
+};
+
+// level_to_source: level px (survey scale) -> source px.
+Bent map_bent_page(const PageBend& bend, const Affine& level_to_source, const std::vector<cv::Point2d>& outline,
+                   double straight_per_level, double step) {
+    const Affine source_to_level = inverse(level_to_source);
+    std::vector<cv::Point2d> flat;
+    for (const cv::Point2d& p : outline) {
+        const Point level = source_to_level({p.x, p.y});
+        flat.push_back(bend.flatten({level.x, level.y}));
+    }
+    const cv::Rect2d box = bounds(flat);
+    const cv::Size size(static_cast<int>(std::ceil(box.width * straight_per_level)),
+                        static_cast<int>(std::ceil(box.height * straight_per_level)));
+    cv::Mat mesh(static_cast<int>(size.height / step) + 2, static_cast<int>(size.width / step) + 2, CV_32FC2);
+    for (int j = 0; j < mesh.rows; ++j)
+        for (int i = 0; i < mesh.cols; ++i) {
+            const cv::Point2d at(box.x + i * step / straight_per_level, box.y + j * step / straight_per_level);
+            const cv::Point2d level = bend.unflatten(at);
+            const Point source = level_to_source({level.x, level.y});
+            mesh.at<cv::Vec2f>(j, i) = {static_cast<float>(source.x), static_cast<float>(source.y)};
+        }
+    const Affine best = fit_affine(mesh, step);
+    return {PageMap(best, mesh, step), size};
+}
+
+Straightening map_flat_page(const Affine& slanted, const std::vector<cv::Point2d>& outline, double scale) {
+    const Affine back = inverse(slanted);
+    std::vector<cv::Point2d> level;
+    for (const cv::Point2d& p : outline) {
+        const Point q = back({p.x, p.y});
+        level.emplace_back(q.x, q.y);
+    }
+    const cv::Rect2d box = bounds(level);
+    Straightening result;
+    result.size = {static_cast<int>(std::ceil(box.width * scale - 1e-6)),
+                   static_cast<int>(std::ceil(box.height * scale - 1e-6))};
+    const Affine to_level{1 / scale, 0, box.x, 0, 1 / scale, box.y};
+    result.map = PageMap(compose(slanted, to_level));
+    return result;
+}
+
+Straightening leave_untouched(cv::Size source_size) {
+    Straightening result;
+    result.size = source_size;
+    result.resampled = false;
+    return result;
+}
+
+// The OpenCV matrix of a map of continuous coordinates.
+cv::Matx23d to_matrix(const Affine& m) {
+    return {m.a, m.b, m.c + 0.5 * (m.a + m.b) - 0.5, m.d, m.e, m.f + 0.5 * (m.d + m.e) - 0.5};
+}
+
+cv::Mat remap_strips(const cv::Mat& source, const Straightening& how, int interpolation,
+                     const cv::Scalar& border) {
+    cv::Mat straight(how.size, source.type());
+    for (int top = 0; top < straight.rows; top += kStripRows) {
+        cv::Mat strip = straight.rowRange(top, std::min(straight.rows, top + kStripRows));
+        cv::Mat at(strip.size(), CV_32FC2);
+        for (int y = 0; y < at.rows; ++y)
+            for (int x = 0; x < at.cols; ++x) {
+                const Point p = how.map.to_source(Point{x + 0.5, top + y + 0.5});
+                at.at<cv::Vec2f>(y, x) = {static_cast<float>(p.x - 0.5), static_cast<float>(p.y - 0.5)};
+            }
+        cv::remap(source, strip, at, cv::noArray(), interpolation, cv::BORDER_CONSTANT, border);
+    }
+    return straight;
+}
+
+}  // namespace
+
+Straightening find_straightening(const SurveyInk& survey, const PaperRegion& paper, cv::Size source_size,
+                                 double scale, double max_skew_deg) {
+    const std::vector<RuleCurve> curves = trace_rules(survey.ink, survey.dpi, kMinRuleInch);
+    auto slant = measure_rule_slant(curves, survey.dpi, max_skew_deg);
+    if (!slant) slant = measure_text_slant(survey.ink, survey.dpi, max_skew_deg);
+    const Slant found = slant.value_or(Slant{});
+    const auto outline = outline_paper(paper, source_size);
+    const Affine slanted = slanted_axes(found);
+    const auto level_curves = map_curves(curves, inverse(slanted));
+    const double crooked = found.by_rules ? measure_crookedness(level_curves) : 0;
+    const double straight_per_survey = scale / survey.scale;
+
+    Straightening result;
+    if (crooked > kCrookedInch * survey.dpi) {
+        const Affine level_to_source = compose(scaled(1 / survey.scale), slanted);
+        std::vector<cv::Point2d> level_outline;
+        for (const cv::Point2d& p : outline) {
+            const Point q = inverse(level_to_source)({p.x, p.y});
+            level_outline.emplace_back(q.x, q.y);
+        }
+        if (const auto bend = fit_bend(level_curves, bounds(level_outline), survey.dpi)) {
+            const double step = std::max(4.0, std::round(kMeshInch * survey.dpi * straight_per_survey));
+            const Bent bent = map_bent_page(*bend, level_to_source, outline, straight_per_survey, step);
+            result.map = bent.map;
+            result.size = bent.size;
+            result.straightness_px =
+                measure_crookedness(flatten_curves(level_curves, *bend)) * straight_per_survey;
+        }
+    }
+    const double side = std::max(source_size.width, source_size.height);
+    const double lift =
+        std::max(std::abs(radians(found.horizontal_deg)), std::abs(radians(found.vertical_deg))) * side;
+    if (!result.map.is_warped()) {
+        const bool untouched = lift * scale < kUntouchedPx && paper.whole && std::abs(scale - 1) < 1e-6;
+        result = untouched ? leave_untouched(source_size) : map_flat_page(slanted, outline, scale);
+        if (found.by_rules) result.straightness_px = crooked * straight_per_survey;
+    }
+    result.skew_deg = found.horizontal_deg;
+    if (slant) result.skew_confidence = found.confidence;
+    return result;
+}
+
+cv::Mat resample(const cv::Mat& source, const Straightening& how, Sampling sampling, const cv::Scalar& border) {
+    if (!how.resampled || source.empty()) return source;
+    const int interpolation = sampling == Sampling::cubic ? cv::INTER_CUBIC : cv::INTER_LINEAR;
+    if (how.map.is_warped()) return remap_strips(source, how, interpolation, border);
+    cv::Mat straight;
+    cv::warpAffine(source, straight, to_matrix(how.map.affine()), how.size, interpolation | cv::WARP_INVERSE_MAP,
+                   cv::BORDER_CONSTANT, border);
+    return straight;
+}
+
+}  // namespace shenbao

@@ -1,0 +1,163 @@
+#include "pipeline/page/text_lines.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <opencv2/imgproc.hpp>
+
+namespace shenbao {
+namespace {
+
+constexpr double kMaxGlyphInch = 0.45;  // 32 pt
+constexpr double kMinGlyphInch = 0.03;  // dots and specks are no glyphs
+constexpr double kPieceGapGlyphs = 0.06;  // pieces of one character are closer than this, characters are not
+constexpr std::size_t kMinGlyphs = 6;
+constexpr double kClearGapShare = 0.12;  // of a glyph: difference of gaps that counts as a vote
+
+cv::Rect box_of(const cv::Mat& stats, int i) {
+    const int* s = stats.ptr<int>(i);
+    return {s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]};
+}
+
+int longer_side(const cv::Rect& box) {
+    return std::max(box.width, box.height);
+}
+
+// Full characters, neither their pieces nor the title: of the longer sides the 70th percentile. Where characters of
+// a line run into one another their shorter side is what counts: weighted by length, the median.
+double typical_size(const std::vector<cv::Rect>& boxes) {
+    if (boxes.size() < kMinGlyphs) return 0;
+    std::vector<int> longer, shorter;
+    for (const cv::Rect& box : boxes) {
+        longer.push_back(longer_side(box));
+        shorter.insert(shorter.end(), static_cast<std::size_t>(longer_side(box)), std::min(box.width, box.height));
+    }
+    const auto at = longer.begin() + static_cast<std::ptrdiff_t>(longer.size() * 7 / 10);
+    std::nth_element(longer.begin(), at, longer.end());
+    const auto middle = shorter.begin() + static_cast<std::ptrdiff_t>(shorter.size() / 2);
+    std::nth_element(shorter.begin(), middle, shorter.end());
+    constexpr double kMaxSlenderness = 1.6;
+    return std::min<double>(*at, kMaxSlenderness * *middle);
+}
+
+int overlap(int a0, int a1, int b0, int b1) {
+    return std::min(a1, b1) - std::max(a0, b0);
+}
+
+struct Gaps {
+    double beside = std::numeric_limits<double>::infinity();
+    double below = std::numeric_limits<double>::infinity();
+};
+
+// Gaps to the nearest glyph to the right and below, among those sharing half of the smaller one's extent.
+Gaps nearest_gaps(const std::vector<cv::Rect>& by_x, std::size_t i, double reach) {
+    Gaps gaps;
+    const cv::Rect& a = by_x[i];
+    for (std::size_t j = 0; j < by_x.size(); ++j) {
+        const cv::Rect& b = by_x[j];
+        if (j == i || b.br().x < a.x) continue;
+        if (b.x > a.br().x + reach) break;
+        if (2 * overlap(a.y, a.br().y, b.y, b.br().y) > std::min(a.height, b.height) && b.x >= a.x + a.width / 2)
+            gaps.beside = std::min(gaps.beside, std::max(0.0, static_cast<double>(b.x - a.br().x)));
+        if (2 * overlap(a.x, a.br().x, b.x, b.br().x) > std::min(a.width, b.width) && b.y >= a.y + a.height / 2 &&
+            b.y <= a.br().y + reach)
+            gaps.below = std::min(gaps.below, std::max(0.0, static_cast<double>(b.y - a.br().y)));
+    }
+    return gaps;
+}
+
+void join_pieces(GlyphMask& glyphs) {
+    const int gap = static_cast<int>(kPieceGapGlyphs * typical_size(glyphs.boxes));
+    if (gap < 1) return;
+    cv::Mat joined, labels, stats, centres;
+    cv::morphologyEx(glyphs.mask, joined, cv::MORPH_CLOSE,
+                     cv::getStructuringElement(cv::MORPH_RECT, {gap + 1, gap + 1}));
+    const int count = cv::connectedComponentsWithStats(joined, labels, stats, centres, 8);
+    glyphs.boxes.clear();
+    for (int i = 1; i < count; ++i) glyphs.boxes.push_back(box_of(stats, i));
+}
+
+}  // namespace
+
+GlyphMask find_glyphs(const cv::Mat& ink, double dpi) {
+    GlyphMask glyphs;
+    cv::Mat labels, stats, centres;
+    const int count = cv::connectedComponentsWithStats(ink, labels, stats, centres, 8);
+    std::vector<uchar> kind(static_cast<std::size_t>(count), 0);  // 1 glyph, 2 large
+    for (int i = 1; i < count; ++i) {
+        const int side = longer_side(box_of(stats, i));
+        kind[static_cast<std::size_t>(i)] = side > kMaxGlyphInch * dpi ? 2 : side >= kMinGlyphInch * dpi ? 1 : 0;
+    }
+    glyphs.mask.create(ink.size(), CV_8U);
+    glyphs.large.create(ink.size(), CV_8U);
+    for (int y = 0; y < ink.rows; ++y)
+        for (int x = 0; x < ink.cols; ++x) {
+            const uchar k = kind[static_cast<std::size_t>(labels.at<int>(y, x))];
+            glyphs.mask.at<uchar>(y, x) = k == 1 ? 255 : 0;
+            glyphs.large.at<uchar>(y, x) = k == 2 ? 255 : 0;
+        }
+    for (int i = 1; i < count; ++i)
+        if (kind[static_cast<std::size_t>(i)] == 1) glyphs.boxes.push_back(box_of(stats, i));
+    join_pieces(glyphs);
+    glyphs.glyph_px = typical_size(glyphs.boxes);
+    return glyphs;
+}
+
+std::optional<double> share_of_level_neighbours(const GlyphMask& glyphs) {
+    constexpr double kReachGlyphs = 1.5;
+    constexpr double kMinVotes = 8;
+    if (glyphs.glyph_px <= 0) return std::nullopt;
+    std::vector<cv::Rect> full;
+    for (const cv::Rect& box : glyphs.boxes)
+        if (longer_side(box) >= 0.5 * glyphs.glyph_px && longer_side(box) <= 2.5 * glyphs.glyph_px)
+            full.push_back(box);
+    std::sort(full.begin(), full.end(), [](const cv::Rect& a, const cv::Rect& b) { return a.x < b.x; });
+    double level = 0, upright = 0;
+    for (std::size_t i = 0; i < full.size(); ++i) {
+        const Gaps gaps = nearest_gaps(full, i, kReachGlyphs * glyphs.glyph_px);
+        const double margin = kClearGapShare * glyphs.glyph_px;
+        if (gaps.beside + margin < gaps.below) ++level;
+        if (gaps.below + margin < gaps.beside) ++upright;
+    }
+    if (level + upright < kMinVotes) return std::nullopt;
+    return level / (level + upright);
+}
+
+std::vector<cv::Rect> pick_text_lines(const GlyphMask& glyphs, std::size_t at_most) {
+    constexpr double kJoinGlyphs = 0.7, kMinLineGlyphs = 2.5, kFullLineGlyphs = 14;
+    const double size = glyphs.glyph_px;
+    if (size <= 0) return {};
+    const int reach = 2 * static_cast<int>(std::lround(kJoinGlyphs * size / 2)) + 1;
+    cv::Mat smeared, labels, stats, centres;
+    cv::morphologyEx(glyphs.mask, smeared, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {reach, 1}));
+    const int count = cv::connectedComponentsWithStats(smeared, labels, stats, centres, 8);
+    std::vector<cv::Rect> lines;
+    for (int i = 1; i < count; ++i) {
+        cv::Rect box = box_of(stats, i);
+        if (box.height < 0.7 * size || box.height > 1.6 * size || box.width < kMinLineGlyphs * size) continue;
+        box.width = std::min(box.width, static_cast<int>(kFullLineGlyphs * size));
+        lines.push_back(box);
+    }
+    std::stable_sort(lines.begin(), lines.end(), [](auto& a, auto& b) { return a.width > b.width; });
+    // The fullest third, then those first that lie far from the ones already picked: one stain cannot spoil all.
+    lines.resize(std::min(lines.size(), std::max<std::size_t>(3 * at_most, lines.size() / 3)));
+    std::vector<cv::Rect> picked;
+    while (picked.size() < at_most && !lines.empty()) {
+        const auto distance = [&picked](const cv::Rect& line) {
+            double nearest = std::numeric_limits<double>::infinity();
+            for (const cv::Rect& other : picked)
+                nearest = std::min(
+                    nearest, static_cast<double>(std::abs(line.y - other.y)) + std::abs(line.x - other.x) / 4.0);
+            return nearest;
+        };
+        const auto best =
+            picked.empty() ? lines.begin() : std::max_element(lines.begin(), lines.end(), [&](auto& a, auto& b) {
+                return std::min(distance(a), 1e6) * a.width < std::min(distance(b), 1e6) * b.width;
+            });
+        picked.push_back(*best);
+        lines.erase(best);
+    }
+    return picked;
+}
+
+}  // namespace shenbao
