@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kComparable = 0.25;   // weight of a sensible reading against a senseless one. Guess, unmeasured
 constexpr double kNearWord = 0.6;      // similarity to a closed word. Guess, unmeasured
-constexpr double kWordMargin = 0.12;   // over the next word. Guess, unmeasured
+constexpr double kWordMargin = 0.75;   // edits that the next word is further away. Guess, unmeasured
 constexpr double kOneLookAlike = 0.5;  // confusable_distance of a single look-alike
 
 bool has_digit(std::u32string_view text) {
@@ -62,16 +62,18 @@ ChosenReading choose_typed(std::span<const WeightedText> candidates, const Expec
 
 struct NearWord {
     std::string word;
-    double similarity = 0, runner_up = 0, distance = 0;
+    double similarity = 0;
+    double distance = 1e9;   // edits, look-alikes half
+    double runner_up = 1e9;  // distance of the next word
 };
 
 void consider(NearWord& best, const std::string& word, const std::u32string& own, const Confusions& confusions) {
     const std::u32string folded = decode_utf8(fold_text(word));
-    const double similarity = confusable_similarity(own, folded, confusions);
-    if (similarity > best.similarity) {
-        best = {word, similarity, best.similarity, confusable_distance(own, folded, confusions)};
+    const double distance = confusable_distance(own, folded, confusions);
+    if (distance < best.distance) {
+        best = {word, confusable_similarity(own, folded, confusions), distance, best.distance};
     } else {
-        best.runner_up = std::max(best.runner_up, similarity);
+        best.runner_up = std::min(best.runner_up, distance);
     }
 }
 
@@ -93,7 +95,7 @@ ChosenReading choose_word(std::span<const WeightedText> candidates, const Expect
     const NearWord near = find_near_word(*expected.vocabulary, own.text, confusions);
     chosen.similarity = near.similarity;
     chosen.parses = false;
-    if (near.similarity < kNearWord || near.similarity - near.runner_up < kWordMargin) return chosen;
+    if (near.similarity < kNearWord || near.runner_up - near.distance < kWordMargin) return chosen;
     const std::string folded = fold_text(near.word);
     const auto support = std::ranges::find_if(
         candidates.subspan(1), [&](const WeightedText& other) { return fold_text(other.text) == folded; });

@@ -107,6 +107,13 @@ class SectionFinder {
         return std::nullopt;
     }
 
+    bool has_header_label(const Strip& strip) const {
+        return std::ranges::any_of(strip.cells, [&](std::size_t cell) {
+            return layout_.starts(strip, cell) &&
+                   clear_label(layout_.cells[cell].texts, header_labels_, confusions_);
+        });
+    }
+
     static Section section(SectionKind kind) {
         Section made;
         made.kind = kind;

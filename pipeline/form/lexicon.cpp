@@ -51,7 +51,8 @@ Lexicon read_lexicon(const std::string& folder) {
             lexicon.vocabularies[name] = read_vocabulary(read_json(path));
         }
         path = folder + "/confusions.json";
-        for (const json& group : read_json(path).at("groups"))
+        const json confusions = read_json(path);
+        for (const json& group : confusions.at("groups"))
             lexicon.confusions.add_group(decode_utf8(group.get<std::string>()));
     } catch (const json::exception& error) {
         throw Error(ErrorCode::wrong_usage, {path, std::nullopt}, error.what(), "correct the lexicon");

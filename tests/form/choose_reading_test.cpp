@@ -1,0 +1,89 @@
+#include "pipeline/form/choose_reading.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "drawn_form.hpp"
+#include "known_content.hpp"
+#include "pipeline/form/library_parts.hpp"
+
+using namespace shenbao;
+
+namespace {
+
+const Lexicon& lexicon() {
+    return drawn::library().parts().lexicon;
+}
+
+Expectation word_of(const std::string& name) {
+    return {FieldKind::vocabulary, &lexicon().vocabularies.at(name), {}};
+}
+
+ChosenReading choose(const std::vector<WeightedText>& candidates, const Expectation& expected) {
+    return choose_reading(candidates, expected, lexicon().confusions);
+}
+
+const Expectation kTarget{FieldKind::target_value, nullptr, {}};
+const Expectation kAmount{FieldKind::amount, nullptr, "万元"};
+
+}  // namespace
+
+TEST_CASE("sense prefers a supported reading that parses to one that does not") {
+    CHECK(choose({{"100多", 0.5}, {"100%", 0.4}}, kTarget).text == "100%");
+    CHECK(choose({{"l801.88", 0.6}, {"1801.88", 0.4}}, kAmount).text == "1801.88");
+    CHECK(choose({{"290%", 0.5}, {"≥90%", 0.4}}, kTarget).text == "≥90%");
+}
+
+TEST_CASE("sense never makes up a text, and never overrules a reading by one with hardly any weight") {
+    CHECK(choose({{"100多", 1.0}}, kTarget).text == "100多");
+    CHECK_FALSE(*choose({{"100多", 1.0}}, kTarget).parses);
+    CHECK(choose({{"l801.88", 0.9}, {"1801.88", 0.1}}, kAmount).text == "l801.88");
+    CHECK(choose({{"100%", 0.5}, {"109%", 0.5}}, kTarget).text == "100%");
+    CHECK(choose({{"持续改善", 0.5}, {"50%", 0.5}}, kTarget).text == "持续改善");
+    CHECK(choose({{"", 1.0}, {"1", 0.5}}, kAmount).text.empty());
+}
+
+TEST_CASE("a closed word is chosen with support of a reading or one look-alike away") {
+    const ChosenReading supported = choose({{"质暈指标", 0.5}, {"质量指标", 0.3}}, word_of("level2"));
+    CHECK(supported.text == "质量指标");
+    CHECK(supported.changed);
+    CHECK(*supported.similarity < 1);
+    CHECK(choose({{"质量指际", 1.0}}, word_of("level2")).text == "质量指标");
+    CHECK(choose({{"质矗指标", 1.0}}, word_of("level2")).text == "质矗指标");
+    CHECK(choose({{"质量指标", 1.0}}, word_of("level2")).similarity == 1.0);
+}
+
+TEST_CASE("between two words that are equally near the reading is kept") {
+    CHECK(choose({{"历史标", 1.0}, {"历史标准", 0.1}}, word_of("standard")).text == "历史标");
+    CHECK(choose({{"XX标准", 1.0}, {"历史标准", 0.4}}, word_of("standard")).text == "XX标准");
+    CHECK(choose({{"行业指标", 1.0}}, word_of("standard")).text == "行业指标");
+}
+
+TEST_CASE("alternatives of a part of a line are cut like the line") {
+    LineReading line = drawn::make_line("2020年度部门整体支出", {0, 0, 400, 40});
+    line.alternatives = {{"2026年度部门整体支出", 0.2, "ocr"}, {"2020年度部门整休支出", 0.1, "ocr"}};
+    const Pieces year{{&line, 1, 0, 6}};
+    const auto candidates = read_candidates(year);
+    REQUIRE(candidates.size() == 2);
+    CHECK(candidates[0].text == "2020年度");
+    CHECK(candidates[1].text == "2026年度");
+}
+
+TEST_CASE("a field keeps the raw reading of a chosen word as an alternative, and the weakest evidence") {
+    LineReading first = drawn::make_line("服务对象满意", {0, 0, 240, 40});
+    LineReading second = drawn::make_line("度指际", {0, 50, 120, 90});
+    second.evidence.set(EvidenceKind::char_score_min, 0.4);
+    second.evidence.set(EvidenceKind::seal_overlap, 0.3);
+    first.evidence.set(EvidenceKind::seal_overlap, 0.1);
+    const Field field =
+        make_running_field({line_piece(first, 2), line_piece(second, 2)}, word_of("level2"), lexicon().confusions);
+    CHECK(field.text == "服务对象满意度指标");
+    CHECK(field.alternatives.at(0).text == "服务对象满意度指际");
+    CHECK(field.alternatives.at(0).why == "ocr");
+    CHECK(field.value->text == "服务对象满意度指标");
+    CHECK(field.bbox == Box{0, 0, 240, 90});
+    CHECK(field.page == 2);
+    CHECK(field.evidence.get(EvidenceKind::char_score_min) == 0.4);
+    CHECK(field.evidence.get(EvidenceKind::seal_overlap) == 0.3);
+    CHECK(field.evidence.get(EvidenceKind::text_length) == 9);
+    CHECK(*field.evidence.get(EvidenceKind::vocabulary_similarity) < 1);
+}

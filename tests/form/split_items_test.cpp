@@ -1,0 +1,93 @@
+#include "pipeline/form/split_items.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "drawn_form.hpp"
+#include "pipeline/form/list_markers.hpp"
+
+using namespace shenbao;
+
+namespace {
+
+// Lines of one cell, 40 px high; a line shorter than the longest leaves room at its right.
+struct Lines {
+    std::vector<LineReading> lines;
+    explicit Lines(const std::vector<std::string>& texts) {
+        int y = 0;
+        for (const std::string& text : texts) {
+            const int width = static_cast<int>(text.size()) / 3 * 40;
+            lines.push_back(drawn::make_line(text, {0, y, width, y + 40}));
+            y += 50;
+        }
+    }
+    [[nodiscard]] Pieces pieces() const {
+        Pieces all;
+        for (const LineReading& line : lines) all.push_back(line_piece(line, 1));
+        return all;
+    }
+};
+
+std::string dump(const std::vector<TextItem>& items) {
+    std::string text;
+    for (const TextItem& item : items)
+        text += (item.number ? std::to_string(*item.number) : "-") + "|" + joined_pieces(item.pieces) + "\n";
+    return text;
+}
+
+std::string numbered(const std::vector<std::string>& texts) {
+    const Lines lines(texts);
+    return dump(split_numbered(lines.pieces()));
+}
+
+std::string goals(const std::vector<std::string>& texts) {
+    const Lines lines(texts);
+    return dump(split_at_word(lines.pieces(), "目标"));
+}
+
+}  // namespace
+
+TEST_CASE("items split at their markers and keep the intro before them apart") {
+    CHECK(numbered({"本局贯彻上级部署。", "1.承担研究,提出", "规划建议。", "2、负责协调。"}) ==
+          "-|本局贯彻上级部署。\n1|承担研究,提出规划建议。\n2|负责协调。\n");
+    CHECK(numbered({"(一)贯彻执行方针", "政策。", "（二）研究拟订规划。"}) ==
+          "1|贯彻执行方针政策。\n2|研究拟订规划。\n");
+    CHECK(numbered({"一、抓教育。", "二、抓建设。"}) == "1|抓教育。\n2|抓建设。\n");
+    CHECK(numbered({"①抓教育。", "②抓建设。"}) == "1|抓教育。\n2|抓建设。\n");
+    CHECK(numbered({"没有编号的一段话"}) == "-|没有编号的一段话\n");
+    CHECK(numbered({}).empty());
+}
+
+TEST_CASE("numbers inside wrapped text are no markers") {
+    CHECK(numbered({"1.改造老旧供水管网,新建", "2.5公里水渠,检修", "3座泵站。", "2.打造", "1-2个示范点。"}) ==
+          "1|改造老旧供水管网,新建2.5公里水渠,检修3座泵站。\n2|打造1-2个示范点。\n");
+}
+
+TEST_CASE("a broken digit or dot is taken for the number that must come next") {
+    CHECK(numbered({"1.甲事项。", "2,乙事项。", "8.丙事项。", "4丁事项。", "S.戊事项。", "6、己事项。"}) ==
+          "1|甲事项。\n2|乙事项。\n3|丙事项。\n4|丁事项。\n5|戊事项。\n6|己事项。\n");
+    CHECK(numbered({"(一)甲事项。", "(=)乙事项。", "(三)丙事项。"}) == "1|甲事项。\n2|乙事项。\n3|丙事项。\n");
+}
+
+TEST_CASE("an item whose marker is lost leaves a gap in the numbers") {
+    CHECK(numbered({"1.甲事项。", "3.丙事项。"}) == "1|甲事项。\n3|丙事项。\n");
+}
+
+TEST_CASE("items run together in one paragraph split after their sentences") {
+    CHECK(numbered({"1.甲事项。2.乙事项；3.丙事", "项。"}) == "1|甲事项。\n2|乙事项；\n3|丙事项。\n");
+}
+
+TEST_CASE("goals split at their word, at line starts and inside lines") {
+    CHECK(goals({"目标1：维护稳定", "目标2：提升质量 目标3:推进工作"}) == "1|维护稳定\n2|提升质量\n3|推进工作\n");
+    CHECK(goals({"目标 1: 维护", "稳定", "日标2:提升质量", "目标l:推进"}) == "1|维护稳定\n2|提升质量\n3|推进\n");
+    CHECK(goals({"加强监管,完成目标任务"}) == "-|加强监管,完成目标任务\n");
+    CHECK(goals({"目标1:完成年度目标", "考核"}) == "1|完成年度目标考核\n");
+}
+
+TEST_CASE("Chinese numerals count to ninety-nine") {
+    CHECK(han_number(U"十") == 10);
+    CHECK(han_number(U"十三") == 13);
+    CHECK(han_number(U"二十") == 20);
+    CHECK(han_number(U"九十九") == 99);
+    CHECK_FALSE(han_number(U"百"));
+    CHECK_FALSE(han_number(U""));
+}
