@@ -4,12 +4,13 @@
 #include <cmath>
 #include <limits>
 #include <opencv2/imgproc.hpp>
+#include <utility>
 
 namespace shenbao {
 namespace {
 
-constexpr double kMaxGlyphInch = 0.45;  // 32 pt
-constexpr double kMinGlyphInch = 0.03;  // dots and specks are no glyphs
+constexpr double kMaxGlyphInch = 0.45;    // 32 pt
+constexpr double kMinGlyphInch = 0.03;    // dots and specks are no glyphs
 constexpr double kPieceGapGlyphs = 0.06;  // pieces of one character are closer than this, characters are not
 constexpr std::size_t kMinGlyphs = 6;
 constexpr double kClearGapShare = 0.12;  // of a glyph: difference of gaps that counts as a vote
@@ -23,21 +24,21 @@ int longer_side(const cv::Rect& box) {
     return std::max(box.width, box.height);
 }
 
-// Full characters, neither their pieces nor the title: of the longer sides the 70th percentile. Where characters of
-// a line run into one another their shorter side is what counts: weighted by length, the median.
+// Side of a full character: the shorter sides' median by area, so that specks and pieces of characters count
+// little and characters that run into one another count as one line.
 double typical_size(const std::vector<cv::Rect>& boxes) {
+    constexpr double kFullShare = 1.12;  // full character over the median shorter side; guess
     if (boxes.size() < kMinGlyphs) return 0;
-    std::vector<int> longer, shorter;
+    std::vector<std::pair<int, int>> sides;  // shorter side, area
+    long long total = 0, sum = 0;
     for (const cv::Rect& box : boxes) {
-        longer.push_back(longer_side(box));
-        shorter.insert(shorter.end(), static_cast<std::size_t>(longer_side(box)), std::min(box.width, box.height));
+        sides.emplace_back(std::min(box.width, box.height), box.area());
+        total += box.area();
     }
-    const auto at = longer.begin() + static_cast<std::ptrdiff_t>(longer.size() * 7 / 10);
-    std::nth_element(longer.begin(), at, longer.end());
-    const auto middle = shorter.begin() + static_cast<std::ptrdiff_t>(shorter.size() / 2);
-    std::nth_element(shorter.begin(), middle, shorter.end());
-    constexpr double kMaxSlenderness = 1.6;
-    return std::min<double>(*at, kMaxSlenderness * *middle);
+    std::sort(sides.begin(), sides.end());
+    std::size_t i = 0;
+    while (2 * (sum += sides[i].second) < total) ++i;
+    return kFullShare * sides[i].first;
 }
 
 int overlap(int a0, int a1, int b0, int b1) {
