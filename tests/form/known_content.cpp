@@ -67,10 +67,9 @@ Content flatten(const Declaration& d) {
     return content;
 }
 
-std::optional<json> read_truth(const std::string& name) {
-    const std::string root = SHENBAO_SOURCE_DIR;
-    for (const std::string& path : {root + "/fixtures/" + name, root + "/../shared/forms/" + name})
-        if (std::ifstream file(path); file) return json::parse(file)["declarations"][0];
+std::optional<json> read_fixture(const std::string& name) {
+    const std::string path = std::string(SHENBAO_SOURCE_DIR) + "/fixtures/" + name;
+    if (std::ifstream file(path); file) return json::parse(file);
     WARN(name << " is not here: skipped");
     return std::nullopt;
 }

@@ -17,8 +17,8 @@ using Content = std::map<std::string, std::string>;
 Content flatten(const nlohmann::json& declaration);
 Content flatten(const Declaration& declaration);
 
-// fixtures/<name>, else the given material beside the project; nullopt if neither is there.
-std::optional<nlohmann::json> read_truth(const std::string& name);
+// fixtures/<name>; nullopt if it is not there.
+std::optional<nlohmann::json> read_fixture(const std::string& name);
 
 const FormLibrary& library();
 
