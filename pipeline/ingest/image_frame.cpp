@@ -23,6 +23,22 @@ bool in_scanner_range(std::optional<double> dpi) {
     return dpi && *dpi >= kMinDpi && *dpi <= kMaxDpi;
 }
 
+bool is_program_default(double dpi) {
+    constexpr double kTolerance = 0.5;  // pHYs and BMP round to whole pixels per metre
+    return std::abs(dpi - 72) < kTolerance || std::abs(dpi - 96) < kTolerance;
+}
+
+// A3, A4, A5 or US letter, upright or across.
+bool is_paper_size(double width_inch, double height_inch) {
+    constexpr double kSlack = 0.02;
+    static constexpr std::array<std::array<double, 2>, 4> kPapers{
+        {{11.69, 16.54}, {8.27, 11.69}, {5.83, 8.27}, {8.5, 11}}};
+    const auto [shorter, longer] = std::minmax(width_inch, height_inch);
+    return std::any_of(kPapers.begin(), kPapers.end(), [&, s = shorter, l = longer](const auto& paper) {
+        return std::abs(s - paper[0]) < kSlack * paper[0] && std::abs(l - paper[1]) < kSlack * paper[1];
+    });
+}
+
 }  // namespace
 
 Orientation orientation_of_tag(int tag) {
@@ -83,6 +99,7 @@ RasterImage make_pixels_square(const RasterImage& raster, long long max_pixels) 
 std::optional<double> plausible_dpi(std::optional<double> dpi, const cv::Mat& image) {
     if (!in_scanner_range(dpi)) return std::nullopt;
     if (std::max(image.cols, image.rows) / *dpi > kLongestPageInch) return std::nullopt;
+    if (is_program_default(*dpi) && !is_paper_size(image.cols / *dpi, image.rows / *dpi)) return std::nullopt;
     return dpi;
 }
 

@@ -33,8 +33,8 @@ struct Orientation {
 // larger than max_pixels (then the finer side is shrunk instead).
 [[nodiscard]] RasterImage make_pixels_square(const RasterImage& raster, long long max_pixels);
 
-// The resolution, or nullopt where it cannot be true: outside 50..1300 dpi, or it would make the page longer than
-// A3 (program defaults such as 72 and 96 dpi in photographs and screen-size files).
+// The resolution, or nullopt where it cannot be trusted: outside 50..1300 dpi; it would make the page longer than
+// A3; or it is what programs write when they do not know (72, 96 dpi) and the page is not of a paper size.
 [[nodiscard]] std::optional<double> plausible_dpi(std::optional<double> dpi, const cv::Mat& image);
 
 // One channel where all three are equal within the noise of a grey scan saved as colour; else the image itself.

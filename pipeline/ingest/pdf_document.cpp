@@ -115,19 +115,28 @@ class PdfDocument final : public SourceDocument {
                                     const std::optional<PageFrame>& frame) const {
         const auto page = poppler_->page(*context.place.page - 1);
         if (!page) refuse(context.place, "the page is damaged", "export or scan it again");
-        const double unit = frame ? frame->user_unit : 1;
-        const double wanted =
-            frame ? choose_render_dpi(survey, *frame, settings_.render_dpi) : settings_.render_dpi;
-        const double dpi = fit_dpi(*page, wanted * unit, context);
-        const Rendering drawn = render_page(*page, dpi, Channels::colour);
+        const bool text_wanted = !frame || may_have_text_layer(survey, *frame);
+        const auto draw = [&](double wanted_dpi) {
+            return draw_page(context, *page, frame ? choose_render_dpi(survey, *frame, wanted_dpi) : wanted_dpi,
+                             frame ? frame->user_unit : 1, text_wanted);
+        };
+        SourcePage drawn = draw(settings_.render_dpi);
+        const bool is_scan = frame && largest_image_share(survey, *frame) >= kScanShare;
+        if (drawn.text_layer || is_scan || settings_.ocr_render_dpi <= settings_.render_dpi) return drawn;
+        return draw(settings_.ocr_render_dpi);
+    }
+
+    [[nodiscard]] static SourcePage draw_page(const ReadContext& context, const poppler::page& page,
+                                              double wanted_dpi, double user_unit, bool text_wanted) {
+        const double dpi = fit_dpi(page, wanted_dpi * user_unit, context);
+        const Rendering drawn = render_page(page, dpi, Channels::colour);
         if (is_failed(drawn)) refuse(context.place, "the page cannot be drawn", "export or scan it again");
         SourcePage result;
         result.file = context.place.file;
         result.number = *context.place.page;
         result.image = drop_empty_colour(drawn.image);
-        result.dpi = dpi / unit;
-        if (!frame || may_have_text_layer(survey, *frame))
-            result.text_layer = read_text_layer(*page, result.image, dpi / kPointsPerInch);
+        result.dpi = dpi / user_unit;
+        if (text_wanted) result.text_layer = read_text_layer(page, result.image, dpi / kPointsPerInch);
         return result;
     }
 

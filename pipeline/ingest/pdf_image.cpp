@@ -93,16 +93,24 @@ cv::Mat read_jpeg_stream(QPDFObjectHandle stream, const ReadContext& context) {
     return read_jpeg_pixels(Bytes(data->getBuffer(), data->getSize()), context);
 }
 
+// Splash rounds an image's corners outwards and then adds a pixel, which would stretch and blur it; a placement
+// this much inside the page comes out one for one.
+constexpr double kInsetPt = 0.01;
+
 // A PDF of one page of width x height points that shows the image and nothing else.
 std::shared_ptr<Buffer> wrap_image(QPDFObjectHandle stream, long long width, long long height) {
     QPDF pdf;
     pdf.setSuppressWarnings(true);
     pdf.emptyPDF();
     const std::string w = std::to_string(width), h = std::to_string(height);
+    const std::string inset = std::to_string(kInsetPt);
+    const std::string contents = std::to_string(static_cast<double>(width) - 2 * kInsetPt) + " 0 0 " +
+                                 std::to_string(static_cast<double>(height) - 2 * kInsetPt) + " " + inset + " " +
+                                 inset + " cm /Im0 Do";
     QPDFObjectHandle page = QPDFObjectHandle::parse("<< /Type /Page /MediaBox [0 0 " + w + " " + h +
                                                     "] /Resources << /XObject << >> >> >>");
     page.getKey("/Resources").getKey("/XObject").replaceKey("/Im0", pdf.copyForeignObject(stream));
-    page.replaceKey("/Contents", QPDFObjectHandle::newStream(&pdf, w + " 0 0 " + h + " 0 0 cm /Im0 Do"));
+    page.replaceKey("/Contents", QPDFObjectHandle::newStream(&pdf, contents));
     pdf.addPage(pdf.makeIndirectObject(page), false);
     QPDFWriter writer(pdf);
     writer.setOutputMemory();

@@ -15,9 +15,4 @@ namespace shenbao {
 [[nodiscard]] std::optional<TextLayer> read_text_layer(const poppler::page& page, const cv::Mat& image,
                                                        double px_per_pt);
 
-// Share of the glyphs with characters that a Chinese filing is printed with, 0..1; 0 without glyphs.
-[[nodiscard]] double known_character_share(const TextLayer& layer);
-// Enough known characters; and Han among them, unless there are too few glyphs to expect any.
-[[nodiscard]] bool is_plausible_text(const TextLayer& layer);
-
 }  // namespace shenbao

@@ -16,7 +16,8 @@
 namespace shenbao {
 
 struct IngestSettings {
-    double render_dpi = 300;                  // for PDF pages that are not one page-filling image
+    double render_dpi = 200;      // PDF pages that are not one page-filling image, read by their text layer
+    double ocr_render_dpi = 300;  // the same without a text layer to trust
     long long max_page_pixels = 150'000'000;  // 600 dpi A3 is 70 million
     int max_pages = 5000;
     unsigned long long max_bytes = 2ULL << 30;
