@@ -74,7 +74,7 @@ struct TextReader::Parts {
     explicit Parts(TextSettings s)
         : settings(std::move(s)),
           readers(
-              [this] { return load_tesseract(settings.tessdata_dir, "script/HanS", "tesseract-ocr-script-hans"); },
+              [this] { return load_tesseract(settings.tessdata_dir, "HanS", "tesseract-ocr-script-hans"); },
               [this] { return load_tesseract(settings.tessdata_dir, "chi_sim", "tesseract-ocr-chi-sim"); },
               [this] { return load_tesseract(settings.tessdata_dir, "eng", "tesseract-ocr-eng"); }) {}
 

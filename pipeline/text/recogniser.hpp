@@ -22,7 +22,7 @@ class Recogniser {
     [[nodiscard]] virtual std::vector<Symbol> read(const cv::Mat& line) = 0;
 };
 
-// model: "script/HanS", "chi_sim", "eng". Throws Error{missing_dependency} naming `package` if it cannot be
+// model: "HanS", "chi_sim", "eng". Throws Error{missing_dependency} naming `package` if it cannot be
 // loaded.
 [[nodiscard]] std::unique_ptr<Recogniser> load_tesseract(const std::string& tessdata_dir, const std::string& model,
                                                          const std::string& package);

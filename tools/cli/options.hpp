@@ -6,12 +6,12 @@
 #include <variant>
 #include <vector>
 
+#include "pipeline/deliver/json.hpp"
 #include "tools/cli/console.hpp"
 
 namespace shenbao {
 
 enum class Command { extract, explain, eval };
-enum class EvidenceOutput { hidden, shown };
 
 struct Options {
     Command command = Command::extract;

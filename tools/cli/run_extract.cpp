@@ -30,8 +30,8 @@ Destination destination_of(const Options& options, std::size_t inputs) {
     return folder ? Destination::folder : Destination::file;
 }
 
-std::string render(const std::vector<Declaration>& declarations, const Options&) {
-    return to_json(declarations);
+std::string render(const std::vector<Declaration>& declarations, const Options& options) {
+    return to_json(declarations, options.evidence);
 }
 
 class Extraction {
