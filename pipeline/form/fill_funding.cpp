@@ -185,8 +185,12 @@ void fill_money_unit(Filling& filling, const Section& funding) {
     const Pieces pieces = take_pieces(filling, {*funding.label});
     const std::u32string text = decode_utf8(joined_pieces(pieces));
     const std::size_t open = text.find_first_of(U"(（"), close = text.find_first_of(U")）", open);
-    if (open == std::u32string::npos) return;
-    const Pieces inside = sub_pieces(pieces, open + 1, std::min(close, text.size()));
+    const std::size_t bare = text.find(U"万元");
+    Pieces inside;
+    if (open != std::u32string::npos)
+        inside = sub_pieces(pieces, open + 1, std::min(close, text.size()));
+    else if (bare != std::u32string::npos)
+        inside = sub_pieces(pieces, bare, bare + 2);
     if (inside.empty()) return;
     static const Vocabulary kUnits{{"万元", {}, {}}, {"元", {}, {}}};
     filling.declaration.money_unit =

@@ -17,7 +17,8 @@ struct Row {
 
 class BlockReader {
   public:
-    BlockReader(Filling& filling, const Section& section) : filling_(filling), strips_(section.strips) {}
+    BlockReader(Filling& filling, const Section& section, Horizon horizon)
+        : filling_(filling), horizon_(horizon), strips_(section.strips) {}
 
     std::vector<Indicator> read() {
         for (std::size_t i = 0; i < strips_.size();) {
@@ -42,6 +43,9 @@ class BlockReader {
         const std::size_t headings = count_heading_strips(filling_, rest);
         if (headings == 0) return 0;
         std::vector<IndicatorColumn> columns = read_indicator_columns(filling_, std::span(rest).first(headings));
+        std::vector<IndicatorColumn>& known = filling_.known_columns[horizon_];
+        add_known_columns(known, columns);
+        if (columns.size() >= known.size()) known = columns;
         if (columns.size() >= columns_.size()) columns_ = std::move(columns);
         return headings;
     }
@@ -148,6 +152,7 @@ class BlockReader {
     }
 
     Filling& filling_;
+    Horizon horizon_;
     std::vector<IndicatorColumn> columns_;
     std::vector<const Strip*> strips_;
     std::vector<Row> rows_;
@@ -157,7 +162,7 @@ class BlockReader {
 
 void fill_indicators(Filling& filling, const Section& section, std::optional<Horizon> horizon,
                      const std::optional<std::string>& goal) {
-    BlockReader reader(filling, section);
+    BlockReader reader(filling, section, horizon.value_or(Horizon::annual));
     for (Indicator& indicator : reader.read()) {
         indicator.seq = static_cast<int>(filling.declaration.indicators.size()) + 1;
         indicator.horizon = horizon.value_or(Horizon::annual);

@@ -47,22 +47,22 @@ void mark_title_cells(Filling& filling, const Pieces& pieces) {
                 if (piece.line == &line) cell.used = true;
 }
 
-// `2020年度` at the head of a title, or a line of its own, `(2024年度)`.
+// `2020年度` at the head of a title, or a line of its own, `(2024年度)`. A year with a misread digit is one still.
 std::optional<Pieces> find_year(const Pieces& pieces) {
+    constexpr int kLeastDigits = 3;  // of the four
     const std::u32string text = decode_utf8(joined_pieces(pieces));
-    const std::size_t year = text.find(U'年');
-    if (year == std::u32string::npos || year > 8) return std::nullopt;
-    std::size_t begin = 0, end = year + 1;
-    while (begin < end && !is_digit(text[begin])) ++begin;
+    std::size_t begin = 0;
+    while (begin < text.size() && begin < 3 && !is_digit(text[begin])) ++begin;
+    std::size_t sign = begin;
+    int digits = 0;
+    for (; sign < text.size() && sign < begin + 5 && text[sign] != U'年'; ++sign)
+        digits += is_digit(text[sign]) ? 1 : 0;
+    if (digits < kLeastDigits || sign >= text.size()) return std::nullopt;
+    if (text[sign] != U'年') --sign;  // four digits and a misread 年
+    std::size_t end = sign + 1;
     while (end < text.size() && is_space(text[end])) ++end;
-    if (end < text.size() && text[end] == U'度')
-        ++end;
-    else
-        end = year + 1;
-    Pieces part = sub_pieces(pieces, begin, end);
-    for (const WeightedText& reading : read_candidates(part))
-        if (parse_year(reading.text)) return part;
-    return std::nullopt;
+    end = end < text.size() && text[end] == U'度' ? end + 1 : sign + 1;
+    return sub_pieces(pieces, begin, end);
 }
 
 void fill_year(Filling& filling, const Pieces& title, const std::vector<const ReadPage*>& pages) {

@@ -1,6 +1,7 @@
 // One filing being filled in: section by section, each cell's text into its field.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,11 +14,20 @@
 
 namespace shenbao {
 
+struct IndicatorColumn {
+    std::string role;  // level1, level2, name, value, standard; "" for history
+    std::string year;  // of history
+    FieldKind kind = FieldKind::text;
+    std::string vocabulary;
+    double left = 0, right = 0;  // shares of the table's width
+};
+
 struct Filling {
     const FormEdition& edition;
     const Lexicon& lexicon;
     Layout& layout;
     Declaration& declaration;
+    std::map<Horizon, std::vector<IndicatorColumn>> known_columns{};  // of the blocks read so far
 };
 
 // The field of a whole cell; marks it used.

@@ -7,7 +7,7 @@
 namespace shenbao {
 namespace {
 
-constexpr double kHeaderCell = 0.7;   // similarity of an indicator heading; data cells reach 0.5. Guess
+constexpr double kHeaderCell = 0.62;  // similarity of an indicator heading; data cells reach 0.5. Guess
 constexpr double kHeaderShare = 0.6;  // of a row's cells that must be headings. Guess
 constexpr double kSureLabel = 0.8;    // T5 of the domain notes
 

@@ -6,8 +6,8 @@
 namespace shenbao {
 namespace {
 
-constexpr double kHeading = 0.7;  // similarity; data cells reach 0.5. Guess, unmeasured
-constexpr double kUnder = 0.5;    // share of width that makes a cell stand under another
+constexpr double kHeading = 0.62;  // similarity; data cells reach 0.5. Guess, unmeasured
+constexpr double kUnder = 0.5;     // share of width that makes a cell stand under another
 
 struct Candidate {
     std::size_t cell = 0;
@@ -46,6 +46,24 @@ bool is_under(const PlacedCell& below, const PlacedCell& above) {
            common_width(below.left, below.right, above.left, above.right) > kUnder;
 }
 
+// The one heading left goes to the one label left, if it is at all like it.
+void assign_last(const Filling& filling, const std::vector<std::size_t>& cells, std::vector<Candidate>& assigned) {
+    constexpr double kLeftOver = 0.4;  // similarity. Guess, unmeasured
+    const std::vector<Labels> labels = column_labels(filling.edition);
+    std::vector<std::size_t> free_cells, free_labels;
+    for (const std::size_t cell : cells)
+        if (!std::ranges::count(assigned, cell, &Candidate::cell) && !is_year_like(filling.layout.cells[cell]) &&
+            !filling.layout.cells[cell].used)
+            free_cells.push_back(cell);
+    for (std::size_t i = 0; i + 1 < labels.size(); ++i)
+        if (!std::ranges::count(assigned, i, &Candidate::label)) free_labels.push_back(i);
+    if (free_cells.size() != 1 || free_labels.size() != 1) return;
+    const auto match = best_label(filling.layout.cells[free_cells[0]].texts, std::span(&labels[free_labels[0]], 1),
+                                  filling.lexicon.confusions);
+    if (match && match->similarity >= kLeftOver)
+        assigned.push_back({free_cells[0], free_labels[0], match->similarity});
+}
+
 // Each label goes to the cell that is most like it; only 指标值 stands above others of its kind.
 std::vector<Candidate> assign_labels(const Filling& filling, const std::vector<std::size_t>& cells) {
     std::vector<Candidate> assigned;
@@ -56,6 +74,7 @@ std::vector<Candidate> assign_labels(const Filling& filling, const std::vector<s
         const bool label_taken = !value && std::ranges::count(assigned, candidate.label, &Candidate::label) > 0;
         if (!cell_taken && !label_taken) assigned.push_back(candidate);
     }
+    assign_last(filling, cells, assigned);
     return assigned;
 }
 
@@ -100,6 +119,17 @@ std::size_t count_heading_strips(const Filling& filling, const std::vector<const
         ++count;
     }
     return count;
+}
+
+void add_known_columns(const std::vector<IndicatorColumn>& known, std::vector<IndicatorColumn>& columns) {
+    for (const IndicatorColumn& column : known) {
+        const bool there = std::ranges::any_of(columns, [&](const IndicatorColumn& other) {
+            return (other.role == column.role && other.year == column.year) ||
+                   common_width(other.left, other.right, column.left, column.right) > kUnder;
+        });
+        if (!there) columns.push_back(column);
+    }
+    std::ranges::stable_sort(columns, {}, &IndicatorColumn::left);
 }
 
 std::vector<IndicatorColumn> read_indicator_columns(Filling& filling, std::span<const Strip* const> strips) {

@@ -8,13 +8,8 @@
 
 namespace shenbao {
 
-struct IndicatorColumn {
-    std::string role;  // level1, level2, name, value, standard; "" for history
-    std::string year;  // of history
-    FieldKind kind = FieldKind::text;
-    std::string vocabulary;
-    double left = 0, right = 0;  // shares of the table's width
-};
+// Columns of an earlier block of the same kind, where this one's headings did not give a column there.
+void add_known_columns(const std::vector<IndicatorColumn>& known, std::vector<IndicatorColumn>& columns);
 
 // Number of leading strips that are headings; 0 on a block that goes on without them.
 [[nodiscard]] std::size_t count_heading_strips(const Filling& filling, const std::vector<const Strip*>& strips);

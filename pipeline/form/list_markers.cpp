@@ -69,6 +69,18 @@ std::optional<Marker> read_han(Text text) {
     return Marker{MarkerStyle::han, han_number(text.substr(0, used)), true, skip_spaces(text, used + 1)};
 }
 
+// A counter of one or two characters of which readers left a dot and perhaps a digit: `的.`, `1是.`
+std::optional<Marker> read_broken(Text text) {
+    for (const std::size_t sign : {std::size_t{1}, std::size_t{2}}) {
+        if (sign + 1 >= text.size() || narrow(text[sign]) != U'.') continue;
+        if (sign == 2 && !is_digit(text[0]) && !is_digit(text[1])) continue;
+        const std::size_t after = skip_spaces(text, sign + 1);
+        if (after < text.size() && is_han(text[after]))
+            return Marker{MarkerStyle::digits, std::nullopt, false, after};
+    }
+    return std::nullopt;
+}
+
 // Digits with a dot are strict; look-alike digits with a dot, and digits without one, only look like a marker.
 std::optional<Marker> read_digits(Text text) {
     std::size_t used = 0;
@@ -107,7 +119,8 @@ std::optional<Marker> read_marker(Text text) {
     if (auto marker = read_circled(text)) return marker;
     if (auto marker = read_bracketed(text)) return marker;
     if (auto marker = read_han(text)) return marker;
-    return read_digits(text);
+    if (auto marker = read_digits(text)) return marker;
+    return read_broken(text);
 }
 
 }  // namespace shenbao

@@ -10,6 +10,7 @@ namespace {
 // T5 of the domain notes asks for 0.8 of four characters; the candidates here are few and known by context,
 // so that two of five wrong still names a label if no other comes near. Guesses, unmeasured.
 constexpr double kEnough = 0.6;
+constexpr double kEnoughOfTwo = 0.5;  // one character of 占比, 合计, 备注
 constexpr double kMargin = 0.1;
 constexpr std::size_t kMuchLonger = 6;  // characters: a text longer than a label by more is no label
 
@@ -68,7 +69,7 @@ std::optional<LabelMatch> best_label(const LabelTexts& texts, std::span<const La
                                      const Confusions& confusions) {
     std::optional<LabelMatch> best;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-        LabelMatch here{i, 0, 0, {}};
+        LabelMatch here{i, 0, 0, 0, {}};
         for (const std::string& text : texts) {
             const std::u32string form = label_form(text);
             if (form.empty()) continue;
@@ -77,6 +78,7 @@ std::optional<LabelMatch> best_label(const LabelTexts& texts, std::span<const La
                 if (compared.similarity > here.similarity) {
                     here.similarity = compared.similarity;
                     here.number = compared.number;
+                    here.length = label_form(label).size();
                 }
             }
         }
@@ -92,7 +94,8 @@ std::optional<LabelMatch> best_label(const LabelTexts& texts, std::span<const La
 }
 
 bool is_clear(const LabelMatch& match) {
-    return match.similarity >= kEnough && match.similarity - match.runner_up >= kMargin;
+    const double enough = match.length == 2 ? kEnoughOfTwo : kEnough;
+    return match.similarity >= enough && match.similarity - match.runner_up >= kMargin;
 }
 
 std::optional<LabelMatch> clear_label(const LabelTexts& texts, std::span<const Labels> candidates,

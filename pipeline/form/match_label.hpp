@@ -16,6 +16,7 @@ struct LabelMatch {
     std::size_t index = 0;      // of the candidate
     double similarity = 0;      // 0..1 of folded texts, look-alikes count half
     double runner_up = 0;       // best similarity of another candidate
+    std::size_t length = 0;     // characters of the label
     std::optional<int> number;  // what stands at {n}
 };
 
