@@ -11,43 +11,56 @@ namespace {
 constexpr double kSliverMm = 1.8;        // no cell is that thin: two lines this close with a cell between are one
 constexpr double kMinTableWidthMm = 12;  // guess, unmeasured
 constexpr double kMinTableHeightMm = 3;  // lowest cell
-constexpr double kMinBorderInk = 0.5;    // of the outline of a table of one cell; guess, unmeasured
+constexpr int kMaxRounds = 12;           // bounds the work; real tables need one or two
+constexpr std::size_t kMaxFaces = 40'000;  // 200 x 200 lines; bounds the work
+constexpr double kMinBorderInk = 0.5;      // of the outline of a table of one cell; guess, unmeasured
 
 struct Tiled {
     Lattice lattice;
     Tiling tiling;
 };
 
-// Index of the first line of a strip that a cell fills and that is too thin for one, or -1.
-int find_sliver(const std::vector<LatticeLine>& lines, const std::vector<FaceBlock>& blocks, Direction across,
-                const GridScale& scale) {
+// First lines of the strips that a cell fills and that are too thin for one; no two of them adjacent.
+std::vector<int> find_slivers(const std::vector<LatticeLine>& lines, const std::vector<FaceBlock>& blocks,
+                              Direction across, const GridScale& scale) {
+    std::vector<int> slivers;
     for (const FaceBlock& block : blocks) {
         const auto [from, to] = across == Direction::horizontal ? std::pair(block.row0, block.row1)
                                                                 : std::pair(block.col0, block.col1);
         const double extent =
             lines[static_cast<std::size_t>(to)].position - lines[static_cast<std::size_t>(from)].position;
-        if (extent < kSliverMm * scale.px_per_mm) return from;
+        if (extent < kSliverMm * scale.px_per_mm) slivers.push_back(from);
     }
-    return -1;
+    std::sort(slivers.begin(), slivers.end());
+    std::vector<int> apart;
+    for (const int line : slivers) {
+        if (apart.empty() || line > apart.back() + 1) apart.push_back(line);
+    }
+    return apart;
 }
 
-void merge_at(std::vector<LatticeLine>& lines, int first) {
-    const auto i = static_cast<std::size_t>(first);
-    lines[i] = merge_lines(lines[i], lines[i + 1]);
-    lines.erase(lines.begin() + first + 1);
+void merge_at(std::vector<LatticeLine>& lines, const std::vector<int>& firsts) {
+    for (auto first = firsts.rbegin(); first != firsts.rend(); ++first) {
+        const auto i = static_cast<std::size_t>(*first);
+        lines[i] = merge_lines(lines[i], lines[i + 1]);
+        lines.erase(lines.begin() + *first + 1);
+    }
 }
 
-// Cells without slivers: lines that enclose a cell too thin to be one are merged, and all is decided anew.
+// Cells without slivers: lines that enclose a cell too thin to be one are merged, and all is decided anew. What is
+// still full of slivers after kMaxRounds is a halftone, not a table: no blocks.
 Tiled tile_without_slivers(Lattice lattice, const PageInk& page, const GridScale& scale) {
-    while (true) {
-        if (lattice.rows.size() < 2 || lattice.cols.size() < 2) return {std::move(lattice), {}};
+    for (int round = 0; round < kMaxRounds; ++round) {
+        if (std::min(lattice.rows.size(), lattice.cols.size()) < 2) break;
+        if (lattice.rows.size() * lattice.cols.size() > kMaxFaces) break;
         Tiling tiling = tile_lattice(decide_edges(page, lattice, scale));
-        const int row = find_sliver(lattice.rows, tiling.blocks, Direction::horizontal, scale);
-        const int col = find_sliver(lattice.cols, tiling.blocks, Direction::vertical, scale);
-        if (row < 0 && col < 0) return {std::move(lattice), std::move(tiling)};
-        if (row >= 0) merge_at(lattice.rows, row);
-        if (col >= 0) merge_at(lattice.cols, col);
+        const std::vector<int> rows = find_slivers(lattice.rows, tiling.blocks, Direction::horizontal, scale);
+        const std::vector<int> cols = find_slivers(lattice.cols, tiling.blocks, Direction::vertical, scale);
+        if (rows.empty() && cols.empty()) return {std::move(lattice), std::move(tiling)};
+        merge_at(lattice.rows, rows);
+        merge_at(lattice.cols, cols);
     }
+    return {std::move(lattice), {}};
 }
 
 // New index of every line: lines that border no cell get none (-1).

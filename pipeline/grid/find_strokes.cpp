@@ -20,6 +20,7 @@ namespace shenbao {
 namespace {
 
 constexpr double kMaxSlope = 0.02;         // rise per length of a long stroke, 1.1 degrees; guess, unmeasured
+constexpr double kMinSolidFill = 0.65;     // noise of 10 % ink fills less than half
 constexpr double kMinSolidCoverage = 0.7;  // guess, unmeasured
 constexpr double kMinSolidClear = 0.3;     // text and pen may touch most of a rule; guess, unmeasured
 constexpr double kMinDashCoverage = 0.25;  // dots of 1 in 4; guess, unmeasured
@@ -31,6 +32,7 @@ constexpr double kRegularShare = 0.75;  // guess, unmeasured
 struct ScanPass {
     int max_gap = 0;
     int min_length = 0;
+    double min_fill = 0;  // of a run of the smeared mask
     double min_coverage = 0;
     double min_clear = 0;
     bool dashed = false;
@@ -99,13 +101,18 @@ LineFit fit_columns(const std::vector<Column>& columns, const LineFit* first, do
     return fit;
 }
 
+template <typename Number>
+Number median_of(std::vector<Number> values) {  // REQUIRES: not empty
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
 double median_thickness(const std::vector<Column>& columns) {
     std::vector<double> values;
     values.reserve(columns.size());
     for (const Column& c : columns) values.push_back(c.thickness);
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
+    return median_of(std::move(values));
 }
 
 bool is_straight(const Stroke& s, const std::vector<Column>& columns, const GridScale& scale) {
@@ -117,16 +124,16 @@ bool is_straight(const Stroke& s, const std::vector<Column>& columns, const Grid
 }
 
 // Are most of the lengths about equal? Dots and dashes are; the strokes of characters in a row are not.
-bool is_regular(std::vector<int> lengths) {
+bool is_regular(const std::vector<int>& lengths) {
     if (lengths.size() < kMinDashes) return false;
-    std::sort(lengths.begin(), lengths.end());
-    const int median = lengths[lengths.size() / 2];
-    const auto alike = std::count_if(lengths.begin(), lengths.end(),
-                                     [&](int n) { return 2 * n >= median - 2 && n <= 2 * median + 1; });
+    const int median = median_of(lengths);
+    const auto alike = std::count_if(lengths.begin(), lengths.end(), [&](int n) {
+        return 3 * (n + 1) >= 2 * median && 2 * (n - 1) <= 3 * median;
+    });
     return static_cast<double>(alike) >= kRegularShare * static_cast<double>(lengths.size());
 }
 
-bool has_regular_dashes(const std::vector<Column>& columns) {
+bool has_regular_dashes(const std::vector<Column>& columns, const GridScale& scale) {
     std::vector<int> dashes;
     std::vector<int> blanks;
     int begin = columns.front().x;
@@ -137,15 +144,35 @@ bool has_regular_dashes(const std::vector<Column>& columns) {
         dashes.push_back(columns[i - 1].x + 1 - begin);
         begin = columns[i].x;
     }
-    return is_regular(std::move(dashes)) && is_regular(std::move(blanks));
+    if (dashes.empty() || median_of(dashes) > scale.max_dash_px) return false;
+    return is_regular(dashes) && is_regular(blanks);
+}
+
+// Without the crossing rule that a short break at either end parts from the stroke: it is not the stroke's own
+// end.
+std::vector<Column> trim_ends(std::vector<Column> columns, const GridScale& scale) {
+    const auto limit = static_cast<std::size_t>(scale.max_width_px + scale.step_px);
+    const auto is_break = [&](std::size_t i) { return columns[i].x > columns[i - 1].x + 1; };
+    for (std::size_t i = 1; i < columns.size() && i <= limit; ++i) {
+        if (!is_break(i)) continue;
+        columns.erase(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(i));
+        break;
+    }
+    for (std::size_t i = columns.size(); i-- > 1 && columns.size() - i <= limit;) {
+        if (!is_break(i)) continue;
+        columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(i), columns.end());
+        break;
+    }
+    return columns;
 }
 
 std::optional<Stroke> trace_stroke(const cv::Mat& ink, const std::vector<Run>& group, const ScanPass& pass,
                                    Direction direction, const GridScale& scale) {
     const Band band = band_of(group);
     if (static_cast<int>(band.top.size()) < pass.min_length) return std::nullopt;
-    const std::vector<Column> columns = trace_columns(ink, band, scale);
-    if (columns.size() < 4 || (pass.dashed && !has_regular_dashes(columns))) return std::nullopt;
+    std::vector<Column> columns = trace_columns(ink, band, scale);
+    if (!pass.dashed) columns = trim_ends(std::move(columns), scale);
+    if (columns.size() < 4 || (pass.dashed && !has_regular_dashes(columns, scale))) return std::nullopt;
     Stroke s;
     s.direction = direction;
     s.dashed = pass.dashed;
@@ -170,9 +197,9 @@ std::optional<Stroke> trace_stroke(const cv::Mat& ink, const std::vector<Run>& g
 std::vector<Stroke> run_pass(const cv::Mat& ink, const cv::Mat& smeared, const ScanPass& pass, Direction direction,
                              const GridScale& scale) {
     std::vector<Stroke> strokes;
-    const std::vector<Run> runs = scan_runs(smeared, pass.max_gap, pass.min_length);
+    const std::vector<Run> runs = scan_runs(smeared, {pass.max_gap, pass.min_length, pass.min_fill});
     const cv::Mat thin = drop_thick(draw_runs(runs, ink.size()), scale.max_width_px + scale.step_px);
-    const std::vector<Run> thin_runs = scan_runs(thin, pass.max_gap, 2);
+    const std::vector<Run> thin_runs = scan_runs(thin, {pass.max_gap, 2, 0});
     for (const std::vector<Run>& group : group_runs(thin_runs, scale.solid_gap_px)) {
         if (auto stroke = trace_stroke(ink, group, pass, direction, scale)) strokes.push_back(*stroke);
     }
@@ -183,8 +210,10 @@ std::vector<Stroke> run_pass(const cv::Mat& ink, const cv::Mat& smeared, const S
 
 std::vector<Stroke> find_strokes(const cv::Mat& ink, Direction direction, const GridScale& scale) {
     const cv::Mat smeared = smear_down(ink, scale.step_px);
-    const ScanPass solid{scale.solid_gap_px, scale.min_run_px, kMinSolidCoverage, kMinSolidClear, false};
-    const ScanPass dashed{scale.dash_gap_px, scale.dash_run_px, kMinDashCoverage, kMinDashClear, true};
+    const ScanPass solid{scale.solid_gap_px, scale.min_run_px, kMinSolidFill,
+                         kMinSolidCoverage,  kMinSolidClear,   false};
+    const ScanPass dashed{scale.dash_gap_px, scale.dash_run_px, kMinDashCoverage,
+                          kMinDashCoverage,  kMinDashClear,     true};
     std::vector<Stroke> strokes = run_pass(ink, smeared, solid, direction, scale);
     const std::vector<Stroke> more = run_pass(ink, smeared, dashed, direction, scale);
     strokes.insert(strokes.end(), more.begin(), more.end());

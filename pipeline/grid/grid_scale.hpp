@@ -10,6 +10,7 @@ struct GridScale {
     int min_run_px = 0;       // shortest run of ink followed as a stroke
     int solid_gap_px = 0;     // breaks inside a solid stroke
     int dash_gap_px = 0;      // blanks inside a dashed or dotted stroke
+    int max_dash_px = 0;      // longer ones are found as solid strokes
     int dash_run_px = 0;      // shortest dashed stroke
     int max_width_px = 0;     // thickest rule
     int step_px = 0;          // rows a run may jump by slope, waviness or rough edges

@@ -16,6 +16,7 @@ constexpr double kBucketMm = 5;          // guess; only a matter of speed
 constexpr double kSurelyLong = 3;        // times strong_px; guess, unmeasured
 constexpr double kStrongCoverage = 0.9;  // guess, unmeasured
 constexpr double kStrongClear = 0.6;     // guess, unmeasured
+constexpr double kMaxDoubleWidth = 1.2;  // times double_px, of a short divider with two strokes
 constexpr double kMinShortClear = 0.5;   // a short divider is white on both sides; guess, unmeasured
 
 std::int64_t bucket_key(long column, long row) {
@@ -107,7 +108,8 @@ class RuleGrowth {
         const Side side = supported_ends(s, stroke(by), close || s.dashed, scale_);
         sides_[i].begin = sides_[i].begin || side.begin;
         sides_[i].end = sides_[i].end || side.end;
-        if (sides_[i].begin && sides_[i].end && s.clear >= kMinShortClear) accept(i);
+        const bool thin = s.width_px <= kMaxDoubleWidth * scale_.double_px && s.clear >= kMinShortClear;
+        if (sides_[i].begin && sides_[i].end && thin) accept(i);
     }
 
     const std::vector<Stroke>& h_;

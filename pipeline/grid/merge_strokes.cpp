@@ -97,9 +97,8 @@ std::vector<Stroke> merge_collinear(std::vector<Stroke> strokes, double max_gap,
     std::sort(strokes.begin(), strokes.end(), [](const Stroke& a, const Stroke& b) { return a.begin < b.begin; });
     std::vector<Stroke> done;
     OpenTails tails(max_gap, scale);
-    const double tolerance = std::max(1.0, scale.collinear_px * 0.7);
     for (const Stroke& next : strokes) {
-        const int tail = tails.find(next, done, tolerance);
+        const int tail = tails.find(next, done, scale.collinear_px);
         if (tail >= 0) {
             Stroke& grown = done[static_cast<std::size_t>(tail)];
             grown = joined(grown, next);

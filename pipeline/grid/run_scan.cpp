@@ -15,18 +15,21 @@ int find_value(const uchar* row, int from, int width, int value) {
     return hit ? static_cast<int>(static_cast<const uchar*>(hit) - row) : width;
 }
 
-void scan_row(const cv::Mat& mask, int y, int max_gap, int min_length, std::vector<Run>& runs) {
+void scan_row(const cv::Mat& mask, int y, const RunRule& rule, std::vector<Run>& runs) {
     const uchar* row = mask.ptr<uchar>(y);
     const int width = mask.cols;
     int begin = find_value(row, 0, width, 255);
     while (begin < width) {
         int end = find_value(row, begin, width, 0);
         int next = find_value(row, end, width, 255);
-        while (next < width && next - end <= max_gap) {
+        int inked = end - begin;
+        while (next < width && next - end <= rule.max_gap) {
             end = find_value(row, next, width, 0);
+            inked += end - next;
             next = find_value(row, end, width, 255);
         }
-        if (end - begin >= min_length) runs.push_back({y, begin, end});
+        if (end - begin >= rule.min_length && inked >= rule.min_fill * (end - begin))
+            runs.push_back({y, begin, end});
         begin = next;
     }
 }
@@ -37,9 +40,9 @@ void clear_stretch(cv::Mat& mask, int x, int y0, int y1) {
 
 }  // namespace
 
-std::vector<Run> scan_runs(const cv::Mat& mask, int max_gap, int min_length) {
+std::vector<Run> scan_runs(const cv::Mat& mask, const RunRule& rule) {
     std::vector<Run> runs;
-    for (int y = 0; y < mask.rows; ++y) scan_row(mask, y, max_gap, min_length, runs);
+    for (int y = 0; y < mask.rows; ++y) scan_row(mask, y, rule, runs);
     return runs;
 }
 

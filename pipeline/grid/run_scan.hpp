@@ -12,8 +12,15 @@ struct Run {
     int x1 = 0;  // exclusive
 };
 
-// mask: 8-bit, 0 or 255. Blanks of up to `max_gap` px are part of a run. By row, then from left to right.
-[[nodiscard]] std::vector<Run> scan_runs(const cv::Mat& mask, int max_gap, int min_length);
+// What counts as one run: blanks of up to `max_gap` px are part of it, and `min_fill` of it is ink.
+struct RunRule {
+    int max_gap = 0;
+    int min_length = 1;
+    double min_fill = 0;
+};
+
+// mask: 8-bit, 0 or 255. By row, then from left to right.
+[[nodiscard]] std::vector<Run> scan_runs(const cv::Mat& mask, const RunRule& rule);
 
 // Every row with the `steps` rows below it, so that a run survives small jumps.
 [[nodiscard]] cv::Mat smear_down(const cv::Mat& mask, int steps);
