@@ -8,30 +8,12 @@
 #include "drawn_form.hpp"
 #include "known_content.hpp"
 #include "pipeline/base/utf8.hpp"
+#include "small_filing.hpp"
 
 using namespace shenbao;
 using namespace shenbao::drawn;
 
 namespace {
-
-std::vector<Declaration> build(const std::vector<ReadPage>& pages) {
-    SourceInfo source;
-    source.sha256 = "abc";
-    return build_declarations(pages, source, library());
-}
-
-// Says which paths differ.
-std::string differences(const Content& expected, const Content& got) {
-    std::string text;
-    for (const auto& [path, value] : expected)
-        if (!got.contains(path))
-            text += path + " is missing: " + value + "\n";
-        else if (got.at(path) != value)
-            text += path + ": " + value + " <> " + got.at(path) + "\n";
-    for (const auto& [path, value] : got)
-        if (!expected.contains(path)) text += path + " is too much: " + value + "\n";
-    return text;
-}
 
 std::vector<int> usual_breaks(const Form& form) {
     return {form.rows / 4, form.rows / 2, 3 * form.rows / 4};
