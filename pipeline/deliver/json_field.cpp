@@ -89,7 +89,10 @@ Json json_of(const Field& field, EvidenceOutput evidence) {
               {"cell", cell_of(field.cell)},
               {"alternatives", alternatives_of(field)},
               {"findings", field.findings}};
-    if (evidence == EvidenceOutput::shown) json["evidence"] = evidence_of(field.evidence);
+    if (evidence == EvidenceOutput::shown) {
+        json["kind"] = json_name(field.kind);
+        json["evidence"] = evidence_of(field.evidence);
+    }
     return json;
 }
 

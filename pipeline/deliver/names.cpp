@@ -6,7 +6,8 @@ namespace shenbao {
 
 namespace {
 
-// Enum values count from 0 in the order of their declaration; a new one without a name fails to compile here.
+// Enum values count from 0 in the order of their declaration; one without a name throws, and a test names them
+// all.
 template <class E, std::size_t N>
 std::string_view name_of(E value, const std::array<std::string_view, N>& names) {
     return names.at(static_cast<std::size_t>(value));
@@ -30,6 +31,12 @@ std::string_view json_name(Comparator cmp) {
 std::string_view json_name(ComparatorForm form) {
     static constexpr std::array<std::string_view, 4> kNames{"none", "symbol", "word", "suffix"};
     return name_of(form, kNames);
+}
+
+std::string_view json_name(FieldKind kind) {
+    static constexpr std::array<std::string_view, 10> kNames{
+        "vocabulary", "amount", "percent", "target_value", "year", "date", "phone", "code", "name", "text"};
+    return name_of(kind, kNames);
 }
 
 std::string_view json_name(FieldStatus status) {

@@ -10,6 +10,7 @@ namespace shenbao {
 [[nodiscard]] std::string_view json_name(ValueKind kind);
 [[nodiscard]] std::string_view json_name(Comparator cmp);
 [[nodiscard]] std::string_view json_name(ComparatorForm form);
+[[nodiscard]] std::string_view json_name(FieldKind kind);
 [[nodiscard]] std::string_view json_name(FieldStatus status);
 [[nodiscard]] std::string_view json_name(FieldSource source);
 [[nodiscard]] std::string_view json_name(Severity severity);
