@@ -161,6 +161,28 @@ SmoothField fit_direction(std::span<const RuleCurve> curves, Direction direction
     return FieldFit(extent, dpi, rules.size(), direction).fit(sample_rules(rules, dpi));
 }
 
+struct Crook {
+    double rms, length;
+};
+
+// By rising RMS distance from a straight line along the axis.
+std::vector<Crook> measure_crooks(std::span<const RuleCurve> curves) {
+    std::vector<Crook> crooks;
+    for (const RuleCurve& curve : curves) {
+        double sum = 0, squares = 0;
+        const double n = static_cast<double>(curve.points.size()),
+                     first = across(curve.points[0], curve.direction);
+        for (const cv::Point2f& p : curve.points) {
+            const double off = across(p, curve.direction) - first;
+            sum += off;
+            squares += off * off;
+        }
+        crooks.push_back({std::sqrt(std::max(0.0, squares - sum * sum / n) / n), n});
+    }
+    std::sort(crooks.begin(), crooks.end(), [](const Crook& a, const Crook& b) { return a.rms < b.rms; });
+    return crooks;
+}
+
 }  // namespace
 
 SmoothField::Support SmoothField::support(const cv::Point2d& at, double knot_px, const cv::Point2d& origin,
@@ -200,29 +222,22 @@ cv::Point2d PageBend::unflatten(const cv::Point2d& flat) const {
     return level;
 }
 
-double measure_crookedness(std::span<const RuleCurve> level_curves) {
-    struct Crook {
-        double squares, count;
-    };
-    std::vector<Crook> crooks;
-    for (const RuleCurve& curve : level_curves) {
-        double sum = 0, squares = 0;
-        const double n = static_cast<double>(curve.points.size()),
-                     first = across(curve.points[0], curve.direction);
-        for (const cv::Point2f& p : curve.points) {
-            const double off = across(p, curve.direction) - first;
-            sum += off;
-            squares += off * off;
-        }
-        crooks.push_back({squares - sum * sum / n, n});
-    }
+double measure_straightness(std::span<const RuleCurve> level_curves) {
+    std::vector<Crook> crooks = measure_crooks(level_curves);
     if (crooks.empty()) return 0;
-    std::sort(crooks.begin(), crooks.end(),
-              [](const Crook& a, const Crook& b) { return a.squares * b.count < b.squares * a.count; });
     crooks.resize(std::max<std::size_t>(1, crooks.size() * 9 / 10));
-    double squares = 0, count = 0;
-    for (const Crook& crook : crooks) squares += crook.squares, count += crook.count;
-    return std::sqrt(std::max(0.0, squares) / count);
+    double squares = 0, length = 0;
+    for (const Crook& crook : crooks) squares += crook.rms * crook.rms * crook.length, length += crook.length;
+    return std::sqrt(squares / length);
+}
+
+double measure_crookedness(std::span<const RuleCurve> level_curves) {
+    const std::vector<Crook> crooks = measure_crooks(level_curves);
+    double total = 0, sum = 0;
+    for (const Crook& crook : crooks) total += crook.length;
+    for (const Crook& crook : crooks)
+        if ((sum += crook.length) >= 0.75 * total) return crook.rms;
+    return 0;
 }
 
 std::vector<RuleCurve> flatten_curves(std::span<const RuleCurve> level_curves, const PageBend& bend) {
@@ -236,8 +251,8 @@ std::optional<PageBend> fit_bend(std::span<const RuleCurve> level_curves, const 
     constexpr double kWorthwhile = 0.6;  // crookedness must fall to this share of what it was
     PageBend bend{fit_direction(level_curves, Direction::vertical, extent, dpi),
                   fit_direction(level_curves, Direction::horizontal, extent, dpi)};
-    const double before = measure_crookedness(level_curves);
-    const double after = measure_crookedness(flatten_curves(level_curves, bend));
+    const double before = measure_straightness(level_curves);
+    const double after = measure_straightness(flatten_curves(level_curves, bend));
     if (!(after < kWorthwhile * before)) return std::nullopt;
     return bend;
 }

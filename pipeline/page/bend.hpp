@@ -44,6 +44,9 @@ struct PageBend {
 
 // RMS distance of the rules' points from straight horizontals and verticals, px; the worst tenth of the rules,
 // which may be strokes of a pen, left out.
+[[nodiscard]] double measure_straightness(std::span<const RuleCurve> level_curves);
+// The same for each rule by itself: a quarter of the rules, by length, are at least so crooked. A curl near one
+// side bends horizontals only.
 [[nodiscard]] double measure_crookedness(std::span<const RuleCurve> level_curves);
 
 // nullopt where the rules are too few or the fit does not make them straighter. extent: of the level frame, px.

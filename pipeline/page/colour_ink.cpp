@@ -12,10 +12,11 @@
 namespace shenbao {
 namespace {
 
-constexpr int kColourSpread = 34;      // levels between brightest and darkest channel; guess
-constexpr int kBlackBelow = 110;       // level of the brightest channel under which print is black
-constexpr double kFringeInch = 0.007;  // coloured rims of black print: misregistration, chroma subsampling
-constexpr double kMinCoreInch = 0.02;  // a coloured stroke is at least this long
+constexpr int kColourSpread = 34;            // levels between brightest and darkest channel; guess
+constexpr int kBlackBelow = 110;             // level of the brightest channel under which print is black
+constexpr double kFringeInch = 0.007;        // coloured rims of black print: misregistration, chroma subsampling
+constexpr double kMinCoreInch = 0.02;        // a coloured stroke is at least this long
+constexpr double kMinCoreWidthInch = 0.014;  // and this broad (0.35 mm)
 constexpr double kGrowInch = 0.012;
 constexpr double kHaloInch = 0.008;  // pale rim of coloured ink, cleaned too
 
@@ -60,15 +61,17 @@ cv::Mat keep_long(const cv::Mat& mask, int min_px) {
 
 // Coloured pixels, without the coloured fringes that black print has on scans of poor registration.
 cv::Mat find_coloured(const Extremes& e, double dpi) {
-    cv::Mat spread, coloured;
-    cv::subtract(e.highest, e.lowest, spread);
-    cv::blur(spread, spread, {3, 3});
-    coloured = spread > kColourSpread;
+    cv::Mat raw, spread, coloured;
+    cv::subtract(e.highest, e.lowest, raw);
+    cv::blur(raw, spread, {3, 3});
+    coloured = (spread > kColourSpread) & (raw > kColourSpread);
     cv::bitwise_and(coloured, e.highest > kBlackBelow, coloured);
     if (cv::countNonZero(coloured) == 0) return {};
     cv::Mat black = e.highest <= kBlackBelow;
     cv::dilate(black, black, square(kFringeInch, dpi));
     cv::Mat core = coloured & ~black;
+    const int width = std::max(2, static_cast<int>(std::lround(kMinCoreWidthInch * dpi)));
+    cv::morphologyEx(core, core, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {width, width}));
     core = keep_long(core, std::max(3, static_cast<int>(std::lround(kMinCoreInch * dpi))));
     if (cv::countNonZero(core) == 0) return {};
     cv::dilate(core, core, square(kGrowInch, dpi));

@@ -5,6 +5,8 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "pipeline/page/shrink.hpp"
+
 namespace shenbao {
 namespace {
 
@@ -97,16 +99,14 @@ cv::Mat threshold_ink(const cv::Mat& grey, double dpi) {
 cv::Mat find_borders(const cv::Mat& ink, double dpi) {
     // At a quarter of the size: borders are broad.
     const double scale = std::min(1.0, 75 / dpi);
-    cv::Mat small;
-    cv::resize(ink, small, {}, scale, scale, cv::INTER_AREA);
-    small = small > 100;
+    const cv::Mat small = shrink(ink, scale) > 100;
     const double small_dpi = dpi * scale;
     const int side = to_px(kBorderStrokeInch, small_dpi) | 1;
     cv::Mat broad;
-    cv::Mat padded;
-    cv::copyMakeBorder(small, padded, side, side, side, side, cv::BORDER_REPLICATE);
-    cv::morphologyEx(padded, broad, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
-    broad = broad(cv::Rect(side, side, small.cols, small.rows)).clone();
+    cv::erode(small, broad, cv::getStructuringElement(cv::MORPH_RECT, {side, side}), {-1, -1}, 1,
+              cv::BORDER_CONSTANT,
+              cv::Scalar(0));  // a rule along the rim is not broad
+    cv::dilate(broad, broad, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
     const int rim = to_px(kRimInch, small_dpi) + 1;
     const Components blocks = find_components(broad);
     std::vector<uchar> keep(static_cast<std::size_t>(blocks.count), 0);

@@ -75,7 +75,7 @@ cv::Mat estimate_paper(const PaperRegion& region) {
     cv::Mat level = region.thumb.clone();
     if (!region.whole) level.setTo(cv::Scalar::all(0), ~region.mask);
     const cv::Mat kernel = cv::getStructuringElement(cv::MORPH_RECT, {kPaperClosingPx, kPaperClosingPx});
-    cv::morphologyEx(level, level, cv::MORPH_CLOSE, kernel, {-1, -1}, 1, cv::BORDER_REPLICATE);
+    cv::morphologyEx(level, level, cv::MORPH_CLOSE, kernel);
     if (!region.whole) level = fill_outside(level, region.mask);
     cv::medianBlur(level, level, 5);
     cv::blur(level, level, {kPaperSmoothingPx, kPaperSmoothingPx}, {-1, -1}, cv::BORDER_REPLICATE);

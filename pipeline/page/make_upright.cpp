@@ -10,6 +10,7 @@
 #include "pipeline/page/orientation.hpp"
 #include "pipeline/page/page_dpi.hpp"
 #include "pipeline/page/paper_region.hpp"
+#include "pipeline/page/shrink.hpp"
 #include "pipeline/page/straighten.hpp"
 #include "pipeline/page/text_lines.hpp"
 #include "pipeline/page/turn_page.hpp"
@@ -56,9 +57,7 @@ SurveyInk survey_ink(const cv::Mat& grey, double dpi) {
     SurveyInk survey;
     survey.scale = std::min(1.0, kSurveyDpi / dpi);
     survey.dpi = dpi * survey.scale;
-    cv::Mat small;
-    cv::resize(grey, small, {}, survey.scale, survey.scale, cv::INTER_AREA);
-    survey.ink = threshold_ink(small, survey.dpi);
+    survey.ink = threshold_ink(shrink(grey, survey.scale), survey.dpi);
     if (const cv::Mat borders = find_borders(survey.ink, survey.dpi); !borders.empty())
         survey.ink.setTo(0, borders);
     return survey;

@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "pipeline/page/shrink.hpp"
 #include "pipeline/page/text_lines.hpp"
 
 namespace shenbao {
@@ -16,6 +17,7 @@ constexpr std::size_t kMaxLines = 6;
 constexpr int kMinLines = 3;
 constexpr double kClearDirection = 0.72;  // share of level neighbours; between 0.28 and 0.72 all four are scored
 constexpr double kClearMargin = 0.75;     // sum of score differences after which reading stops; guess
+constexpr double kVeryClearMargin = 0.9;  // with one line less; guess
 constexpr double kMarginScale = 0.25;     // margin at which the confidence is 1 - 1/e of the way from even; guess
 constexpr double kLinePaddingGlyphs = 0.2;
 constexpr double kGeometryOnly = 0.5;  // up or down not asked: even odds
@@ -87,11 +89,9 @@ double confidence_of(double margin) {
 }  // namespace
 
 Orientation find_orientation(const cv::Mat& grey, const cv::Mat& ink, double dpi, const LineScorer& scorer) {
-    const double shrink = std::min(1.0, kSurveyDpi / dpi);
-    cv::Mat small;
-    cv::resize(ink, small, {}, shrink, shrink, cv::INTER_AREA);
-    small = small > 80;
-    const double survey_dpi = dpi * shrink, scale = 1 / shrink;
+    const double smaller = std::min(1.0, kSurveyDpi / dpi);
+    cv::Mat small = shrink(ink, smaller) > 80;
+    const double survey_dpi = dpi * smaller, scale = 1 / smaller;
     Survey level_text = survey_text(small, survey_dpi);
     Orientation result;
     if (level_text.glyphs.glyph_px <= 0) return result;
@@ -124,6 +124,7 @@ Orientation find_orientation(const cv::Mat& grey, const cv::Mat& ink, double dpi
         ++result.lines_scored;
         ranking = rank_turns(scores, level, sideways);
         if (result.lines_scored >= kMinLines && ranking.margin > kClearMargin) break;
+        if (result.lines_scored == kMinLines - 1 && ranking.margin > kVeryClearMargin) break;
     }
     if (result.lines_scored == 0) {
         result.quarter_turns = share.value_or(1) < 0.5 ? 1 : 0;

@@ -4,6 +4,8 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "pipeline/page/shrink.hpp"
+
 namespace shenbao {
 namespace {
 
@@ -14,12 +16,6 @@ constexpr double kMinContrast = 40;      // ... and this many grey levels below 
 constexpr double kMinPaperShare = 0.15;  // of the picture
 constexpr double kMinSurroundShare = 0.002;
 constexpr int kEdgeMarginPx = 1;  // thumb px given up along the edge of the paper
-
-cv::Mat shrink(const cv::Mat& image, double scale) {
-    cv::Mat thumb;
-    cv::resize(image, thumb, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
-    return thumb;
-}
 
 int percentile(const cv::Mat& grey, double share) {
     std::vector<uchar> values;
@@ -43,7 +39,8 @@ cv::Mat relative_brightness(const cv::Mat& thumb) {
     }
     const cv::Mat kernel = cv::getStructuringElement(cv::MORPH_RECT, {kStrokeClosingPx, kStrokeClosingPx});
     cv::Mat closed;
-    cv::morphologyEx(lowest, closed, cv::MORPH_CLOSE, kernel, {-1, -1}, 1, cv::BORDER_REPLICATE);
+    cv::morphologyEx(lowest, closed, cv::MORPH_CLOSE,
+                     kernel);  // a thin rule along the rim is closed like any other
     return closed;
 }
 

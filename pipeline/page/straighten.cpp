@@ -13,10 +13,10 @@
 namespace shenbao {
 namespace {
 
-constexpr double kMinRuleInch = 0.7;    // longer than any stroke of a title
-constexpr double kUntouchedPx = 0.75;   // a skew that lifts the page's side by less is left alone
-constexpr double kCrookedInch = 0.005;  // 1 px at 200 dpi: clean scans stay below 0.002
-constexpr double kMeshInch = 0.08;      // step of the stored mesh
+constexpr double kMinRuleInch = 0.7;     // longer than any stroke of a title
+constexpr double kUntouchedPx = 0.75;    // a skew that lifts the page's side by less is left alone
+constexpr double kCrookedInch = 0.0035;  // 0.7 px at 200 dpi; flat scans of all kinds stay below 0.002
+constexpr double kMeshInch = 0.08;       // step of the stored mesh
 constexpr int kStripRows = 256;
 
 double radians(double deg) {
@@ -187,7 +187,7 @@ Straightening find_straightening(const SurveyInk& survey, const PaperRegion& pap
             result.map = bent.map;
             result.size = bent.size;
             result.straightness_px =
-                measure_crookedness(flatten_curves(level_curves, *bend)) * straight_per_survey;
+                measure_straightness(flatten_curves(level_curves, *bend)) * straight_per_survey;
         }
     }
     const double side = std::max(source_size.width, source_size.height);
@@ -196,7 +196,7 @@ Straightening find_straightening(const SurveyInk& survey, const PaperRegion& pap
     if (!result.map.is_warped()) {
         const bool untouched = lift * scale < kUntouchedPx && paper.whole && std::abs(scale - 1) < 1e-6;
         result = untouched ? leave_untouched(source_size) : map_flat_page(slanted, outline, scale);
-        if (found.by_rules) result.straightness_px = crooked * straight_per_survey;
+        if (found.by_rules) result.straightness_px = measure_straightness(level_curves) * straight_per_survey;
     }
     result.skew_deg = found.horizontal_deg;
     if (slant) result.skew_confidence = found.confidence;

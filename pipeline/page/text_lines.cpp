@@ -24,6 +24,13 @@ int longer_side(const cv::Rect& box) {
     return std::max(box.width, box.height);
 }
 
+// A line whose characters run into one another: long, as high as print, and neither a rule nor an empty frame.
+bool is_run_together(const cv::Rect& box, int ink_area, double dpi) {
+    constexpr double kMinHeightInch = 0.07, kMaxHeightInch = 0.35, kMinFill = 0.15;
+    const int height = std::min(box.width, box.height);
+    return height > kMinHeightInch * dpi && height < kMaxHeightInch * dpi && ink_area > kMinFill * box.area();
+}
+
 // Side of a full character: the shorter sides' median by area, so that specks and pieces of characters count
 // little and characters that run into one another count as one line.
 double typical_size(const std::vector<cv::Rect>& boxes) {
@@ -54,9 +61,11 @@ struct Gaps {
 Gaps nearest_gaps(const std::vector<cv::Rect>& by_x, std::size_t i, double reach) {
     Gaps gaps;
     const cv::Rect& a = by_x[i];
-    for (std::size_t j = 0; j < by_x.size(); ++j) {
+    const auto first = std::lower_bound(by_x.begin(), by_x.end(), a.x - 2 * reach,
+                                        [](const cv::Rect& box, double x) { return box.x < x; });
+    for (auto j = static_cast<std::size_t>(first - by_x.begin()); j < by_x.size(); ++j) {
         const cv::Rect& b = by_x[j];
-        if (j == i || b.br().x < a.x) continue;
+        if (j == i) continue;
         if (b.x > a.br().x + reach) break;
         if (2 * overlap(a.y, a.br().y, b.y, b.br().y) > std::min(a.height, b.height) && b.x >= a.x + a.width / 2)
             gaps.beside = std::min(gaps.beside, std::max(0.0, static_cast<double>(b.x - a.br().x)));
@@ -86,8 +95,11 @@ GlyphMask find_glyphs(const cv::Mat& ink, double dpi) {
     const int count = cv::connectedComponentsWithStats(ink, labels, stats, centres, 8);
     std::vector<uchar> kind(static_cast<std::size_t>(count), 0);  // 1 glyph, 2 large
     for (int i = 1; i < count; ++i) {
-        const int side = longer_side(box_of(stats, i));
-        kind[static_cast<std::size_t>(i)] = side > kMaxGlyphInch * dpi ? 2 : side >= kMinGlyphInch * dpi ? 1 : 0;
+        const cv::Rect box = box_of(stats, i);
+        const int side = longer_side(box);
+        const bool large =
+            side > kMaxGlyphInch * dpi && !is_run_together(box, stats.at<int>(i, cv::CC_STAT_AREA), dpi);
+        kind[static_cast<std::size_t>(i)] = large ? 2 : side >= kMinGlyphInch * dpi ? 1 : 0;
     }
     glyphs.mask.create(ink.size(), CV_8U);
     glyphs.large.create(ink.size(), CV_8U);
@@ -114,6 +126,12 @@ std::optional<double> share_of_level_neighbours(const GlyphMask& glyphs) {
             full.push_back(box);
     std::sort(full.begin(), full.end(), [](const cv::Rect& a, const cv::Rect& b) { return a.x < b.x; });
     double level = 0, upright = 0;
+    for (const cv::Rect& box : glyphs.boxes) {
+        // Characters run together: the blob's own shape tells, for as many characters as it holds.
+        const double longer = longer_side(box), shorter = std::min(box.width, box.height);
+        if (longer < 2.5 * shorter || shorter < 0.5 * glyphs.glyph_px || shorter > 1.5 * glyphs.glyph_px) continue;
+        (box.width > box.height ? level : upright) += longer / shorter;
+    }
     for (std::size_t i = 0; i < full.size(); ++i) {
         const Gaps gaps = nearest_gaps(full, i, kReachGlyphs * glyphs.glyph_px);
         const double margin = kClearGapShare * glyphs.glyph_px;
@@ -125,7 +143,7 @@ std::optional<double> share_of_level_neighbours(const GlyphMask& glyphs) {
 }
 
 std::vector<cv::Rect> pick_text_lines(const GlyphMask& glyphs, std::size_t at_most) {
-    constexpr double kJoinGlyphs = 0.7, kMinLineGlyphs = 2.5, kFullLineGlyphs = 14;
+    constexpr double kJoinGlyphs = 0.7, kMinLineGlyphs = 2.5, kFullLineGlyphs = 11;
     const double size = glyphs.glyph_px;
     if (size <= 0) return {};
     const int reach = 2 * static_cast<int>(std::lround(kJoinGlyphs * size / 2)) + 1;

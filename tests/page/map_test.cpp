@@ -1,0 +1,97 @@
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+#include <vector>
+
+#include "drawn_page.hpp"
+
+using namespace shenbao;
+using namespace shenbao::test;
+
+namespace {
+
+constexpr double kDotSigmaPx = 2.5;
+
+// Dark round dots with known, fractional centres (continuous px: the centre of pixel 0 is at 0.5).
+void draw_dot(cv::Mat& page, const Point& centre) {
+    for (int y = static_cast<int>(centre.y) - 9; y <= centre.y + 9; ++y)
+        for (int x = static_cast<int>(centre.x) - 9; x <= centre.x + 9; ++x) {
+            const double square = std::pow(x + 0.5 - centre.x, 2) + std::pow(y + 0.5 - centre.y, 2);
+            const double dark = 235 * std::exp(-square / (2 * kDotSigmaPx * kDotSigmaPx));
+            page.at<uchar>(y, x) = cv::saturate_cast<uchar>(page.at<uchar>(y, x) - dark);
+        }
+}
+
+// Centre of the darkness within 9 px of `near`.
+Point find_dot(const cv::Mat& page, const Point& near) {
+    double sum = 0, sx = 0, sy = 0;
+    for (int y = static_cast<int>(near.y) - 9; y <= near.y + 9; ++y)
+        for (int x = static_cast<int>(near.x) - 9; x <= near.x + 9; ++x) {
+            const double dark = std::max(0, 200 - page.at<uchar>(y, x));
+            sum += dark, sx += dark * (x + 0.5), sy += dark * (y + 0.5);
+        }
+    return {sx / sum, sy / sum};
+}
+
+std::vector<Point> dot_places(double dpi) {
+    std::vector<Point> places;
+    for (const double x : {0.4, 4.13, 7.9})
+        for (const double y : {0.5, 5.02, 11.1}) places.push_back({x * dpi + 0.3, y * dpi + 0.8});
+    return places;
+}
+
+void check_dots(const UprightPage& page, const std::vector<Point>& places, double margin) {
+    for (const Point& place : places) {
+        const Point expected = page.map.to_upright(place);
+        const Point found = find_dot(page.grey, expected);
+        const Point back = page.map.to_source(found);
+        CHECK(std::hypot(back.x - place.x, back.y - place.y) < margin);
+        const Point there = page.map.to_upright(page.map.to_source(expected));
+        CHECK(std::hypot(there.x - expected.x, there.y - expected.y) < 0.02);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("A dot of the scan is found where the map says, to 0.1 px, on skewed and turned pages") {
+    const double dpi = 150;
+    for (const double deg : {0.0, 0.6, -3.1, 11.0})
+        for (const int turns : {0, 1, 2, 3}) {
+            cv::Mat scan = rotate_about_centre(draw_form(dpi).grey, deg, cv::Scalar(255));
+            const cv::RotateFlags back[] = {cv::ROTATE_90_COUNTERCLOCKWISE, cv::ROTATE_180,
+                                            cv::ROTATE_90_CLOCKWISE};
+            if (turns > 0) {
+                cv::Mat laid;
+                cv::rotate(scan, laid, back[turns - 1]);
+                scan = laid;
+            }
+            std::vector<Point> places = dot_places(dpi);
+            for (Point& place : places) {
+                if (turns % 2 == 1) place = {place.y, place.x};
+                cv::rectangle(scan, {static_cast<int>(place.x) - 20, static_cast<int>(place.y) - 20},
+                              {static_cast<int>(place.x) + 20, static_cast<int>(place.y) + 20}, cv::Scalar(255),
+                              -1);
+                draw_dot(scan, place);
+            }
+            const auto page = make_upright(as_source(scan, dpi), {}, score_drawn_line);
+            INFO(deg << " degrees, " << turns << " turns");
+            CHECK(page.quarter_turns == turns);
+            check_dots(page, places, 0.1);
+        }
+}
+
+TEST_CASE("Another resolution asked for is kept to, and the map knows") {
+    PageSettings settings;
+    settings.target_dpi = 200;
+    cv::Mat scan = draw_form(150).grey;
+    const std::vector<Point> places = dot_places(150);
+    for (const Point& place : places) {
+        cv::rectangle(scan, {static_cast<int>(place.x) - 20, static_cast<int>(place.y) - 20},
+                      {static_cast<int>(place.x) + 20, static_cast<int>(place.y) + 20}, cv::Scalar(255), -1);
+        draw_dot(scan, place);
+    }
+    const auto page = make_upright(as_source(scan, 150), settings, score_drawn_line);
+    CHECK(page.dpi == 200);
+    CHECK(page.grey.cols == Approx(scan.cols * 200 / 150.0).margin(1));
+    check_dots(page, places, 0.1);
+}
