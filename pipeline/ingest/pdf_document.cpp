@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "pipeline/ingest/make_source_page.hpp"
+#include "pipeline/ingest/pdf_image.hpp"
 #include "pipeline/ingest/pdf_scan.hpp"
 #include "pipeline/ingest/pdf_survey.hpp"
 #include "pipeline/ingest/pdf_text_layer.hpp"
@@ -44,6 +45,10 @@ double find_page_image_dpi(const PageSurvey& survey, const PageFrame& frame, dou
         dpi = std::max({dpi, image.x_px_per_pt() * kPointsPerInch, image.y_px_per_pt() * kPointsPerInch});
     }
     return dpi / frame.user_unit;
+}
+
+bool is_page_filling(const PlacedImage& image, const PageFrame& frame) {
+    return intersect(image.bounds(), frame.rect()).area() >= kScanShare * frame.rect().area();
 }
 
 double choose_render_dpi(const PageSurvey& survey, const PageFrame& frame, double wanted_dpi) {
@@ -115,6 +120,9 @@ class PdfDocument final : public SourceDocument {
                                     const std::optional<PageFrame>& frame) const {
         const auto page = poppler_->page(*context.place.page - 1);
         if (!page) refuse(context.place, "the page is damaged", "export or scan it again");
+        for (const PlacedImage& image : survey.images)
+            if (frame && image.stream.isInitialized() && is_page_filling(image, *frame))
+                check_pdf_image(image.stream, context);
         const bool text_wanted = !frame || may_have_text_layer(survey, *frame);
         const auto draw = [&](double wanted_dpi) {
             return draw_page(context, *page, frame ? choose_render_dpi(survey, *frame, wanted_dpi) : wanted_dpi,

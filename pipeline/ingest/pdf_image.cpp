@@ -156,4 +156,8 @@ cv::Mat read_pdf_image(QPDFObjectHandle stream, const ReadContext& context) {
     }
 }
 
+void check_pdf_image(QPDFObjectHandle stream, const ReadContext& context) {
+    if (is_plain_jpeg(stream.getDict())) (void)read_pdf_image(stream, context);
+}
+
 }  // namespace shenbao

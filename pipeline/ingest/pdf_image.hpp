@@ -14,4 +14,7 @@ namespace shenbao {
 // Throws Error{unreadable_input} for damaged, truncated and oversized images.
 [[nodiscard]] cv::Mat read_pdf_image(QPDFObjectHandle stream, const ReadContext& context);
 
+// Refuses a damaged or truncated JPEG, which Poppler would draw in part without a word. Other kinds pass.
+void check_pdf_image(QPDFObjectHandle stream, const ReadContext& context);
+
 }  // namespace shenbao

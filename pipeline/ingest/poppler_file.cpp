@@ -1,10 +1,13 @@
 #include "pipeline/ingest/poppler_file.hpp"
 
+#include <fcntl.h>
 #include <poppler-global.h>
 #include <poppler-image.h>
 #include <poppler-page-renderer.h>
+#include <unistd.h>
 
 #include <climits>
+#include <cstdio>
 #include <opencv2/core.hpp>
 
 namespace shenbao {
@@ -21,6 +24,29 @@ long& complaints_of_this_thread() {
 void count_complaint(const std::string&, void*) {
     ++complaints_of_this_thread();
 }
+
+// Poppler's JPEG decoder leaves libjpeg's printing of warnings on, and no interface of Poppler turns it off: while
+// a page is drawn, the process's stderr goes nowhere.
+class SilentStderr {
+  public:
+    SilentStderr() : saved_(::dup(STDERR_FILENO)) {
+        std::fflush(stderr);
+        const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+        if (saved_ >= 0 && nowhere >= 0) ::dup2(nowhere, STDERR_FILENO);
+        if (nowhere >= 0) ::close(nowhere);
+    }
+    ~SilentStderr() {
+        if (saved_ < 0) return;
+        std::fflush(stderr);
+        ::dup2(saved_, STDERR_FILENO);
+        ::close(saved_);
+    }
+    SilentStderr(const SilentStderr&) = delete;
+    SilentStderr& operator=(const SilentStderr&) = delete;
+
+  private:
+    int saved_;
+};
 
 cv::Mat copy_pixels(const poppler::image& image, Channels channels) {
     if (!image.is_valid() || image.width() <= 0 || image.height() <= 0) return {};
@@ -51,6 +77,7 @@ Rendering render_page(const poppler::page& page, double dpi, Channels channels) 
                                                          : poppler::image::format_bgr24);
     const long before = complaints_of_this_thread();
     Rendering rendering;
+    const SilentStderr silence;
     rendering.image = copy_pixels(renderer.render_page(&page, dpi, dpi), channels);
     rendering.complained = complaints_of_this_thread() != before;
     return rendering;

@@ -40,13 +40,13 @@ FileKind find_file_kind(Bytes bytes) {
     if (starts("\x89PNG\r\n\x1a\n"sv)) return FileKind::png;
     if (starts("\xFF\xD8\xFF"sv)) return FileKind::jpeg;
     if (starts("II*\0"sv) || starts("MM\0*"sv) || starts("II+\0"sv) || starts("MM\0+"sv)) return FileKind::tiff;
-    if (starts("RIFF"sv) && text.substr(0, 12).substr(8) == "WEBP"sv) return FileKind::webp;
+    if (starts("RIFF"sv) && text.size() >= 12 && text.substr(8, 4) == "WEBP"sv) return FileKind::webp;
     if (starts("BM"sv) && text.size() > 18 && text.substr(15, 3) == "\0\0\0"sv) return FileKind::bmp;
     if (starts("PK\3\4"sv)) return find_zip_kind(text);
     if (starts("\xD0\xCF\x11\xE0"sv) || starts("{\\rtf"sv)) return FileKind::office;
     if (starts("Rar!"sv) || starts("7z\xBC\xAF"sv) || starts("\x1F\x8B"sv)) return FileKind::archive;
     if (starts("GIF8"sv)) return FileKind::gif;
-    if (text.substr(0, 8).size() == 8 && text.substr(4, 4) == "ftyp"sv) return FileKind::heic;
+    if (text.size() >= 8 && text.substr(4, 4) == "ftyp"sv) return FileKind::heic;
     if (text.substr(0, kPdfHeaderReach).find("%PDF-"sv) != text.npos) return FileKind::pdf;
     return FileKind::other;
 }

@@ -130,6 +130,13 @@ TEST_CASE("images of every kind that scanners write come back exactly") {
         const cv::Mat decoded = read_first_page(page_of_image(pdf, image)).image;
         CHECK(largest_difference(decoded, cv::imdecode(jpeg, cv::IMREAD_COLOR)) <= 2);
     }
+    SECTION("JPEG 2000") {
+        const FileBytes jp2 = encode_image(".jp2", colour);
+        const int image = pdf.add_stream(image_entries(colour, 8, "/DeviceRGB") + " /Filter /JPXDecode",
+                                         std::string(jp2.begin(), jp2.end()));
+        const cv::Mat decoded = read_first_page(page_of_image(pdf, image)).image;
+        CHECK(largest_difference(decoded, cv::imdecode(jp2, cv::IMREAD_COLOR)) <= 2);
+    }
     SECTION("CCITT group 4") {
         const cv::Mat strip = bilevel(cv::Rect(0, 0, 150, 16)).clone();
         const int image =
@@ -194,6 +201,16 @@ TEST_CASE("a stamp drawn over a scan is kept, at the resolution of the scan and 
     REQUIRE(page.image.channels() == 3);
     CHECK(page.image.at<cv::Vec3b>(600 - 330, 375) == cv::Vec3b(0, 0, 255));
     CHECK_FALSE(page.text_layer);
+}
+
+TEST_CASE("a cut scan with a stamp on it is refused, not read in part") {
+    const cv::Mat drawn = draw_marks(300, 200, 1);
+    const FileBytes jpeg = encode_image(".jpg", drawn);
+    PdfDrawing pdf;
+    const int cut =
+        pdf.add_stream(image_entries(drawn, 8, "/DeviceGray") + " /Filter /DCTDecode",
+                       std::string(jpeg.begin(), jpeg.begin() + static_cast<std::ptrdiff_t>(jpeg.size() / 2)));
+    CHECK_THROWS_AS(read_first_page(page_of_image(pdf, cut, "", "1 0 0 rg 100 100 50 20 re f")), Error);
 }
 
 TEST_CASE("a page with a damaged image is refused alone") {

@@ -64,6 +64,13 @@ TEST_CASE("every kind that is not read is named with what to do") {
     CHECK(refusal_of(to_bytes("just words")) == "this is neither a PDF nor an image");
 }
 
+// "RIFF" alone was looked at beyond its end.
+TEST_CASE("the head of a file is enough to refuse it, however short") {
+    for (const std::string head :
+         {"RIFF", "RIFF....", "BM", "II*", "%PDF-", "PK\3\4", "\xFF\xD8\xFF", "\x89PNG\r\n\x1a\n"})
+        CHECK_FALSE(refusal_of(to_bytes(head)).empty());
+}
+
 TEST_CASE("the type is found by content, not by file name") {
     const auto document = open_document("scan.pdf", encode_image(".png", draw_marks(30, 20, 1)));
     CHECK(document->info().media_type == "image/png");
