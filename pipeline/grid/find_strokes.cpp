@@ -26,6 +26,7 @@ constexpr double kMinSolidClear = 0.3;     // text and pen may touch most of a r
 constexpr double kMinDashCoverage = 0.25;  // dots of 1 in 4; guess, unmeasured
 constexpr double kMinDashClear = 0.8;      // guess, unmeasured
 
+constexpr int kLongestDash = 2;         // times max_dash_px: a dash where rules cross is longer
 constexpr std::size_t kMinDashes = 6;   // guess, unmeasured
 constexpr double kRegularShare = 0.75;  // guess, unmeasured
 
@@ -144,7 +145,9 @@ bool has_regular_dashes(const std::vector<Column>& columns, const GridScale& sca
         dashes.push_back(columns[i - 1].x + 1 - begin);
         begin = columns[i].x;
     }
+    dashes.push_back(columns.back().x + 1 - begin);
     if (dashes.empty() || median_of(dashes) > scale.max_dash_px) return false;
+    if (*std::max_element(dashes.begin(), dashes.end()) > kLongestDash * scale.max_dash_px) return false;
     return is_regular(dashes) && is_regular(blanks);
 }
 

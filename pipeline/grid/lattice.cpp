@@ -96,8 +96,7 @@ double LatticeLine::at(double along) const {
 }
 
 bool LatticeLine::covers(double along) const {
-    return std::any_of(strokes.begin(), strokes.end(),
-                       [&](const Stroke& s) { return s.begin <= along && along <= s.end; });
+    return std::any_of(strokes.begin(), strokes.end(), [&](const Stroke& s) { return s.covers(along); });
 }
 
 double LatticeLine::length() const {

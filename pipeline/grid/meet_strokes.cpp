@@ -3,21 +3,16 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <queue>
 #include <unordered_map>
 #include <utility>
 
 #include "pipeline/grid/disjoint_sets.hpp"
+#include "pipeline/grid/grow_rules.hpp"
 
 namespace shenbao {
 namespace {
 
-constexpr double kBucketMm = 5;          // guess; only a matter of speed
-constexpr double kSurelyLong = 3;        // times strong_px; guess, unmeasured
-constexpr double kStrongCoverage = 0.9;  // guess, unmeasured
-constexpr double kStrongClear = 0.6;     // guess, unmeasured
-constexpr double kMaxDoubleWidth = 1.2;  // times double_px, of a short divider with two strokes
-constexpr double kMinShortClear = 0.5;   // a short divider is white on both sides; guess, unmeasured
+constexpr double kBucketMm = 5;  // guess; only a matter of speed
 
 std::int64_t bucket_key(long column, long row) {
     return (static_cast<std::int64_t>(column) << 32) + row;
@@ -46,82 +41,6 @@ double distance_between(const Stroke& h, const Stroke& v) {
     const double y = h.at(x);
     return std::max(shortfall(h, x, v.width_px / 2), shortfall(v, y, h.width_px / 2));
 }
-
-struct Side {
-    bool begin = false;
-    bool end = false;
-};
-
-// Which end of `s` the other one supports. Short strokes must be met closely.
-Side supported_ends(const Stroke& s, const Stroke& other, bool close, const GridScale& scale) {
-    if (!close) return {};
-    const double along = other.at(s.at(s.middle()));
-    const double slack = (s.dashed ? scale.reach_px : scale.touch_px) + other.width_px / 2;
-    return {std::abs(along - s.begin) <= slack, std::abs(along - s.end) <= slack};
-}
-
-// Grows the set of rules from the strong strokes over the meetings.
-class RuleGrowth {
-  public:
-    RuleGrowth(const std::vector<Stroke>& h, const std::vector<Stroke>& v, const std::vector<Meeting>& meetings,
-               const GridScale& scale)
-        : h_(h),
-          v_(v),
-          meetings_(meetings),
-          scale_(scale),
-          count_(h.size() + v.size()),
-          of_(count_),
-          accepted_(count_, false),
-          sides_(count_) {
-        for (std::size_t m = 0; m < meetings.size(); ++m) {
-            of_[static_cast<std::size_t>(meetings[m].horizontal)].push_back(m);
-            of_[h.size() + static_cast<std::size_t>(meetings[m].vertical)].push_back(m);
-        }
-    }
-
-    std::vector<bool> grow() {
-        for (std::size_t i = 0; i < count_; ++i) {
-            if (is_strong(stroke(i))) accept(i);
-        }
-        while (!open_.empty()) {
-            const std::size_t i = open_.front();
-            open_.pop();
-            for (const std::size_t m : of_[i]) support(other_end(m, i), i, meetings_[m].close);
-        }
-        return accepted_;
-    }
-
-  private:
-    [[nodiscard]] const Stroke& stroke(std::size_t i) const { return i < h_.size() ? h_[i] : v_[i - h_.size()]; }
-    [[nodiscard]] bool is_strong(const Stroke& s) const { return s.length() >= scale_.strong_px; }
-    [[nodiscard]] std::size_t other_end(std::size_t m, std::size_t i) const {
-        const auto h = static_cast<std::size_t>(meetings_[m].horizontal);
-        return i == h ? h_.size() + static_cast<std::size_t>(meetings_[m].vertical) : h;
-    }
-    void accept(std::size_t i) {
-        accepted_[i] = true;
-        open_.push(i);
-    }
-    void support(std::size_t i, std::size_t by, bool close) {
-        if (accepted_[i]) return;
-        const Stroke& s = stroke(i);
-        const Side side = supported_ends(s, stroke(by), close || s.dashed, scale_);
-        sides_[i].begin = sides_[i].begin || side.begin;
-        sides_[i].end = sides_[i].end || side.end;
-        const bool thin = s.width_px <= kMaxDoubleWidth * scale_.double_px && s.clear >= kMinShortClear;
-        if (sides_[i].begin && sides_[i].end && thin) accept(i);
-    }
-
-    const std::vector<Stroke>& h_;
-    const std::vector<Stroke>& v_;
-    const std::vector<Meeting>& meetings_;
-    const GridScale& scale_;
-    std::size_t count_;
-    std::vector<std::vector<std::size_t>> of_;
-    std::vector<bool> accepted_;
-    std::vector<Side> sides_;
-    std::queue<std::size_t> open_;
-};
 
 }  // namespace
 
@@ -158,7 +77,7 @@ std::vector<Meeting> find_meetings(const std::vector<Stroke>& horizontal, const 
 std::vector<RuleSet> group_rules(const std::vector<Stroke>& horizontal, const std::vector<Stroke>& vertical,
                                  const GridScale& scale) {
     const std::vector<Meeting> meetings = find_meetings(horizontal, vertical, scale);
-    const std::vector<bool> is_rule = RuleGrowth(horizontal, vertical, meetings, scale).grow();
+    const std::vector<bool> is_rule = grow_rules(horizontal, vertical, meetings, scale);
     const std::size_t count = horizontal.size();
     DisjointSets sets(count + vertical.size());
     for (const Meeting& m : meetings) {

@@ -7,16 +7,22 @@
 namespace shenbao {
 namespace {
 
-constexpr double kDoubleOverlap = 0.5;  // of the shorter stroke; guess, unmeasured
-constexpr double kEqualLength = 0.6;    // shorter to longer stroke of a double rule; guess, unmeasured
-constexpr double kGapShare = 0.08;      // of the pieces on both sides; guess, unmeasured
-constexpr double kTailBins = 2;         // bins per collinear tolerance
+constexpr double kDoubleOverlap = 0.5;     // of the shorter stroke; guess, unmeasured
+constexpr double kEqualLength = 0.6;       // shorter to longer stroke of a double rule; guess, unmeasured
+constexpr double kNotchShare = 0.08;       // of the pieces on both sides; guess, unmeasured
+constexpr double kBridgeShare = 0.6;       // guess, unmeasured
+constexpr double kBridgedCoverage = 0.55;  // guess, unmeasured
+constexpr double kBridgedClear = 0.7;      // guess, unmeasured
+constexpr double kTailBins = 2;            // bins per collinear tolerance
 
 Stroke joined(const Stroke& a, const Stroke& b) {
     Stroke s = a.length() >= b.length() ? a : b;
     if (std::min(a.begin, b.begin) == s.begin && std::max(a.end, b.end) == s.end)
         return s;  // one lies in the other
     const double total = a.length() + b.length();
+    s.breaks = a.breaks;
+    s.breaks.insert(s.breaks.end(), b.breaks.begin(), b.breaks.end());
+    if (a.end < b.begin) s.breaks.emplace_back(a.end, b.begin);
     s.begin = std::min(a.begin, b.begin);
     s.end = std::max(a.end, b.end);
     s.fit = a.fit;
@@ -34,11 +40,17 @@ double offset_between(const Stroke& earlier, const Stroke& later) {
     return std::abs(earlier.at(std::min(along, earlier.end)) - later.at(along));
 }
 
+// Longest break between two pieces: absolutely, and as a share of their lengths.
+struct GapRule {
+    double max_gap_px = 0;
+    double share = 0;
+};
+
 // The strokes that can still be continued, by their position across.
 class OpenTails {
   public:
-    OpenTails(double max_gap, const GridScale& scale)
-        : max_gap_(max_gap), least_gap_(scale.touch_px), bin_px_(scale.collinear_px / kTailBins) {}
+    OpenTails(const GapRule& gaps, const GridScale& scale)
+        : gaps_(gaps), least_gap_(scale.touch_px), bin_px_(scale.collinear_px / kTailBins) {}
     // Index of the open stroke that `next` continues, or -1.
     [[nodiscard]] int find(const Stroke& next, const std::vector<Stroke>& done, double tolerance) const {
         const auto middle = bin_of(next.at(next.begin));
@@ -60,14 +72,32 @@ class OpenTails {
   private:
     // Short pieces are joined over short breaks only: the strokes of neighbouring characters stay apart.
     [[nodiscard]] double gap_limit(const Stroke& a, const Stroke& b) const {
-        return std::max(least_gap_, std::min(max_gap_, kGapShare * (a.length() + b.length())));
+        return std::max(least_gap_, std::min(gaps_.max_gap_px, gaps_.share * (a.length() + b.length())));
     }
     [[nodiscard]] long bin_of(double across) const { return std::lround(across / bin_px_); }
-    double max_gap_;
+    GapRule gaps_;
     double least_gap_;
     double bin_px_;
     std::map<long, int> tails_;
 };
+
+std::vector<Stroke> merge_pieces(std::vector<Stroke> strokes, const GapRule& gaps, const GridScale& scale) {
+    std::sort(strokes.begin(), strokes.end(), [](const Stroke& a, const Stroke& b) { return a.begin < b.begin; });
+    std::vector<Stroke> done;
+    OpenTails tails(gaps, scale);
+    for (const Stroke& next : strokes) {
+        const int tail = tails.find(next, done, scale.collinear_px);
+        if (tail >= 0) {
+            Stroke& grown = done[static_cast<std::size_t>(tail)];
+            grown = joined(grown, next);
+            tails.put(grown, tail);
+            continue;
+        }
+        done.push_back(next);
+        tails.put(next, static_cast<int>(done.size()) - 1);
+    }
+    return done;
+}
 
 bool is_double(const Stroke& a, const Stroke& b, const GridScale& scale) {
     const double overlap = std::min(a.end, b.end) - std::max(a.begin, b.begin);
@@ -93,22 +123,23 @@ Stroke doubled(const Stroke& a, const Stroke& b) {
 
 }  // namespace
 
-std::vector<Stroke> merge_collinear(std::vector<Stroke> strokes, double max_gap, const GridScale& scale) {
-    std::sort(strokes.begin(), strokes.end(), [](const Stroke& a, const Stroke& b) { return a.begin < b.begin; });
-    std::vector<Stroke> done;
-    OpenTails tails(max_gap, scale);
-    for (const Stroke& next : strokes) {
-        const int tail = tails.find(next, done, scale.collinear_px);
-        if (tail >= 0) {
-            Stroke& grown = done[static_cast<std::size_t>(tail)];
-            grown = joined(grown, next);
-            tails.put(grown, tail);
-            continue;
-        }
-        done.push_back(next);
-        tails.put(next, static_cast<int>(done.size()) - 1);
+std::vector<Stroke> merge_collinear(std::vector<Stroke> strokes, const GridScale& scale) {
+    std::vector<Stroke> merged;
+    for (Stroke& s : merge_pieces(std::move(strokes), {scale.reach_px, kNotchShare}, scale)) {
+        s.breaks.clear();
+        merged.push_back(std::move(s));
     }
-    return done;
+    return merged;
+}
+
+std::vector<Stroke> bridge_breaks(const std::vector<Stroke>& strokes, const GridScale& scale) {
+    std::vector<Stroke> bridged;
+    for (Stroke& s : merge_pieces(strokes, {scale.bridge_px, kBridgeShare}, scale)) {
+        const bool broken = !s.breaks.empty() && s.length() >= scale.strong_px;
+        const bool rule_like = s.coverage >= kBridgedCoverage && s.clear >= kBridgedClear;
+        if (broken && rule_like) bridged.push_back(std::move(s));
+    }
+    return bridged;
 }
 
 std::vector<Stroke> merge_doubles(std::vector<Stroke> strokes, const GridScale& scale) {

@@ -1,5 +1,6 @@
 #include "pipeline/grid/stroke.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace shenbao {
@@ -23,6 +24,12 @@ void LineFit::add(const LineFit& other) {
 double LineFit::slope() const {
     const double spread = n * sxx - sx * sx;
     return spread > 1e-6 * (n * sxx + 1) ? (n * sxy - sx * sy) / spread : 0;
+}
+
+bool Stroke::covers(double along) const {
+    if (along < begin || along > end) return false;
+    return std::none_of(breaks.begin(), breaks.end(),
+                        [&](const auto& gap) { return gap.first < along && along < gap.second; });
 }
 
 Stroke make_stroke(Direction direction, double position, double begin, double end, double width_px) {

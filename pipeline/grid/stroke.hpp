@@ -2,6 +2,9 @@
 // one, `across` is the other axis. Upright px; pixel i covers [i, i + 1), so a rule in pixel row 7 lies at 7.5.
 #pragma once
 
+#include <utility>
+#include <vector>
+
 #include "pipeline/base/page_grid.hpp"
 
 namespace shenbao {
@@ -27,6 +30,8 @@ struct Stroke {
     double clear = 0;     // 0..1, share of its inked length with white on both flanks
     bool dashed = false;
     bool inferred = false;
+    std::vector<std::pair<double, double>> breaks;  // along; long stretches without ink, where pieces were bridged
+    [[nodiscard]] bool covers(double along) const;  // within its ends and in no break
     [[nodiscard]] double length() const { return end - begin; }
     [[nodiscard]] double middle() const { return (begin + end) / 2; }
     [[nodiscard]] double at(double along) const { return fit.mean_across() + slope * (along - fit.mean_along()); }

@@ -1,0 +1,141 @@
+// Three kinds of strokes become rules, in this order:
+//
+//   strong    long, solid, white on both sides, whatever they end at;
+//   bridged   broken strokes that end at strong ones on both sides and keep contact with the strong ones they
+//   cross: the
+//             strokes of equal characters in the cells of a column lie on one line too, but end short of every
+//             rule;
+//   short     strokes that end closely at rules on both sides (T or L), these being strong, bridged or short.
+#include "pipeline/grid/grow_rules.hpp"
+
+#include <cmath>
+#include <queue>
+
+namespace shenbao {
+namespace {
+
+constexpr double kSurelyLong = 3;        // times strong_px; guess, unmeasured
+constexpr double kStrongCoverage = 0.8;  // guess, unmeasured
+constexpr double kStrongClear = 0.6;     // guess, unmeasured
+constexpr double kMaxDoubleWidth = 1.2;  // times double_px, of a short divider with two strokes
+constexpr double kMinShortClear = 0.5;   // a short divider is white on both sides; guess, unmeasured
+constexpr double kMinContact =
+    0.7;  // share of the rules a bridged stroke meets that it touches; guess, unmeasured
+
+struct Side {
+    bool begin = false;
+    bool end = false;
+};
+
+bool is_bridged(const Stroke& s) {
+    return !s.breaks.empty();
+}
+
+// Which end of `s` the other one supports. Dashed and bridged strokes may end in a blank.
+Side supported_ends(const Stroke& s, const Stroke& other, const GridScale& scale) {
+    const double along = other.at(s.at(s.middle()));
+    const double slack = (s.dashed || is_bridged(s) ? scale.reach_px : scale.touch_px) + other.width_px / 2;
+    return {std::abs(along - s.begin) <= slack, std::abs(along - s.end) <= slack};
+}
+
+// Has `s` ink beside the rule it meets, on either side of it?
+bool touches(const Stroke& s, const Stroke& rule, const GridScale& scale) {
+    const double along = rule.at(s.at(s.middle()));
+    const double beside = rule.width_px / 2 + scale.touch_px;
+    return s.covers(along - beside) || s.covers(along + beside);
+}
+
+class RuleGrowth {
+  public:
+    RuleGrowth(const std::vector<Stroke>& h, const std::vector<Stroke>& v, const std::vector<Meeting>& meetings,
+               const GridScale& scale)
+        : h_(h),
+          v_(v),
+          meetings_(meetings),
+          scale_(scale),
+          count_(h.size() + v.size()),
+          of_(count_),
+          accepted_(count_, false),
+          sides_(count_) {
+        for (std::size_t m = 0; m < meetings.size(); ++m) {
+            of_[static_cast<std::size_t>(meetings[m].horizontal)].push_back(m);
+            of_[h.size() + static_cast<std::size_t>(meetings[m].vertical)].push_back(m);
+        }
+    }
+
+    std::vector<bool> grow() {
+        for (std::size_t i = 0; i < count_; ++i) {
+            if (is_strong(stroke(i))) accept(i);
+        }
+        const std::vector<bool> strong = accepted_;
+        for (std::size_t i = 0; i < count_; ++i) {
+            if (is_bridged(stroke(i)) && is_proven(i, strong)) accept(i);
+        }
+        while (!open_.empty()) {
+            const std::size_t i = open_.front();
+            open_.pop();
+            for (const std::size_t m : of_[i]) support(other_end(m, i), i, meetings_[m].close);
+        }
+        return accepted_;
+    }
+
+  private:
+    [[nodiscard]] const Stroke& stroke(std::size_t i) const { return i < h_.size() ? h_[i] : v_[i - h_.size()]; }
+    // Long enough to be a rule whatever it ends at. The feet of a row of figures are broken and crowded.
+    [[nodiscard]] bool is_strong(const Stroke& s) const {
+        if (is_bridged(s)) return false;
+        if (s.length() >= kSurelyLong * scale_.strong_px) return true;
+        const bool solid = !s.dashed && s.coverage >= kStrongCoverage && s.clear >= kStrongClear;
+        return solid && s.length() >= scale_.strong_px;
+    }
+    [[nodiscard]] bool is_proven(std::size_t i, const std::vector<bool>& strong) const {
+        const Stroke& s = stroke(i);
+        Side side;
+        double met = 0;
+        double touched = 0;
+        for (const std::size_t m : of_[i]) {
+            const std::size_t other = other_end(m, i);
+            if (!strong[other]) continue;
+            const Side ends = supported_ends(s, stroke(other), scale_);
+            side = {side.begin || ends.begin, side.end || ends.end};
+            met += 1;
+            touched += touches(s, stroke(other), scale_) ? 1 : 0;
+        }
+        return side.begin && side.end && touched >= kMinContact * met;
+    }
+    [[nodiscard]] std::size_t other_end(std::size_t m, std::size_t i) const {
+        const auto h = static_cast<std::size_t>(meetings_[m].horizontal);
+        return i == h ? h_.size() + static_cast<std::size_t>(meetings_[m].vertical) : h;
+    }
+    void accept(std::size_t i) {
+        accepted_[i] = true;
+        open_.push(i);
+    }
+    void support(std::size_t i, std::size_t by, bool close) {
+        const Stroke& s = stroke(i);
+        if (accepted_[i] || is_bridged(s) || !(close || s.dashed)) return;
+        const Side side = supported_ends(s, stroke(by), scale_);
+        sides_[i] = {sides_[i].begin || side.begin, sides_[i].end || side.end};
+        const bool thin = s.width_px <= kMaxDoubleWidth * scale_.double_px && s.clear >= kMinShortClear;
+        if (sides_[i].begin && sides_[i].end && thin) accept(i);
+    }
+
+    const std::vector<Stroke>& h_;
+    const std::vector<Stroke>& v_;
+    const std::vector<Meeting>& meetings_;
+    const GridScale& scale_;
+    std::size_t count_;
+    std::vector<std::vector<std::size_t>> of_;
+    std::vector<bool> accepted_;
+    std::vector<Side> sides_;
+    std::queue<std::size_t> open_;
+};
+
+}  // namespace
+
+std::vector<bool> grow_rules(const std::vector<Stroke>& horizontal, const std::vector<Stroke>& vertical,
+                             const std::vector<Meeting>& meetings, const GridScale& scale) {
+    return RuleGrowth(horizontal, vertical, meetings, scale).grow();
+}
+
+}  // namespace shenbao
