@@ -66,6 +66,12 @@ LinePicture tail_of(const LinePicture& line, int x) {
         {line.box.x0 + x, line.box.y0, line.box.x1, line.box.y1}, line.grey(rect), line.mask(rect), line.glyph_px};
 }
 
+LinePicture head_of(const LinePicture& line, int x) {
+    const cv::Rect rect(0, 0, x, line.grey.rows);
+    return {
+        {line.box.x0, line.box.y0, line.box.x0 + x, line.box.y1}, line.grey(rect), line.mask(rect), line.glyph_px};
+}
+
 LineQuality measure_quality(const LinePicture& line) {
     const auto histogram = histogram_of(line.grey);
     const double range = percentile(histogram, 0.95) - percentile(histogram, 0.05);

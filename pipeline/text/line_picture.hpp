@@ -25,6 +25,9 @@ struct LinePicture {
 // The part of a line from `x` (px of the picture) on.
 [[nodiscard]] LinePicture tail_of(const LinePicture& line, int x);
 
+// The part of a line up to `x`.
+[[nodiscard]] LinePicture head_of(const LinePicture& line, int x);
+
 struct LineQuality {
     double contrast = 0;   // 0..1: (paper - ink) / 255, 95th and 5th percentile of grey
     double sharpness = 0;  // 0..1: 95th percentile of the step between neighbours, relative to paper - ink

@@ -73,10 +73,9 @@ double median(std::vector<double> values) {
 struct TextReader::Parts {
     explicit Parts(TextSettings s)
         : settings(std::move(s)),
-          readers(
-              [this] { return load_tesseract(settings.tessdata_dir, "HanS", "tesseract-ocr-script-hans"); },
-              [this] { return load_tesseract(settings.tessdata_dir, "chi_sim", "tesseract-ocr-chi-sim"); },
-              [this] { return load_tesseract(settings.tessdata_dir, "eng", "tesseract-ocr-eng"); }) {}
+          readers([this] { return load_tesseract(settings.tessdata_dir, "HanS", "tesseract-ocr-script-hans"); },
+                  [this] { return load_tesseract(settings.tessdata_dir, "chi_sim", "tesseract-ocr-chi-sim"); },
+                  [this] { return load_tesseract(settings.tessdata_dir, "eng", "tesseract-ocr-eng"); }) {}
 
     LineReading read(const LinePicture& picture, const UprightPage& page);
     std::vector<LineReading> read_cell(const UprightPage& page, const CellInk& cell, double glyph_px);

@@ -6,6 +6,8 @@
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/leading_sign.hpp"
+#include "pipeline/text/list_marker.hpp"
+#include "pipeline/text/stacked_marks.hpp"
 
 namespace shenbao {
 
@@ -18,7 +20,7 @@ constexpr double kOtherHeights_px[] = {30, 44};
 constexpr double kSureScore = 0.80;
 
 struct Reading {
-    const LinePicture& line;
+    LinePicture line;
     std::vector<Ballot> ballots{};
     int calls = 0;
 
@@ -59,6 +61,21 @@ bool settled(const std::vector<Ballot>& ballots) {
     });
 }
 
+// A list marker is read on its own by the number reader, and takes the place of what the others made of it.
+void read_marker(const LinePicture& line, Readers& readers, Reading& reading) {
+    const int end = find_marker_end(line);
+    if (end == 0) return;
+    Reading head{head_of(line, end)};
+    head.attempt(readers.numbers(), kFirstHeight_px, 1.0);
+    ++reading.calls;
+    const std::vector<Symbol>& marker = head.ballots.front().symbols;
+    if (!is_list_marker(marker)) return;
+    for (Ballot& ballot : reading.ballots) {
+        std::erase_if(ballot.symbols, [end](const Symbol& s) { return (s.x0 + s.x1) / 2 < end; });
+        ballot.symbols.insert(ballot.symbols.begin(), marker.begin(), marker.end());
+    }
+}
+
 std::vector<Ballot> cast_ballots(const LinePicture& line, Readers& readers, int& calls) {
     Reading reading{line};
     reading.attempt(readers.first(), kFirstHeight_px, 1.0);
@@ -71,7 +88,10 @@ std::vector<Ballot> cast_ballots(const LinePicture& line, Readers& readers, int&
         reading.attempt(readers.second(), kOtherHeights_px[0], 0.8);
         if (number) reading.attempt(readers.numbers(), kOtherHeights_px[1], 1.0);
     }
+    if (!settled(reading.ballots)) read_marker(line, readers, reading);
     calls += reading.calls;
+    const std::vector<StackedMark> marks = find_stacked_marks(line);
+    for (Ballot& ballot : reading.ballots) ballot = with_stacked_marks(std::move(ballot), marks, line.glyph_px);
     return reading.ballots;
 }
 

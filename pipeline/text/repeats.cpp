@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <opencv2/imgproc.hpp>
 
+#include "pipeline/base/utf8.hpp"
+
 namespace shenbao {
 
 namespace {
@@ -74,7 +76,15 @@ const LineReading* LineMemory::recall(const LinePicture& line) {
     return nullptr;
 }
 
+// On a worn scan 8 and 6, or 62 and 82, differ by less than the play that equal texts need: digits are always
+// read.
+static bool may_repeat(const std::string& text) {
+    const std::u32string points = decode_utf8(text);
+    return !points.empty() && std::none_of(points.begin(), points.end(), is_digit);
+}
+
 void LineMemory::remember(const LinePicture& line, const LineReading& reading) {
+    if (!may_repeat(reading.text)) return;
     known_.push_back({shape_of(line), reading, 1});
 }
 

@@ -1,0 +1,24 @@
+// Colons and semicolons, told from the pixels: readers mix them up with each other, with full stops and quotes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline/text/line_picture.hpp"
+#include "pipeline/text/vote.hpp"
+
+namespace shenbao {
+
+struct StackedMark {
+    double centre_x = 0;  // px of the picture
+    bool tail = false;    // the lower dot has one: a semicolon
+};
+
+// Columns of ink that hold exactly two small marks, one above the other.
+[[nodiscard]] std::vector<StackedMark> find_stacked_marks(const LinePicture& line);
+
+// The ballot with the punctuation nearest to each mark replaced by ： or ；. Only signs are replaced, never Han,
+// digits or letters, and nothing is inserted.
+[[nodiscard]] Ballot with_stacked_marks(Ballot ballot, const std::vector<StackedMark>& marks, double glyph_px);
+
+}  // namespace shenbao
