@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kPaperClosingPx = 19;         // thumb px, about 13 mm on A4: wider than any stroke or rule
 constexpr int kPaperSmoothingPx = 15;       // thumb px
-constexpr double kGrainToSmooth = 3;        // grey levels; clean 75 % JPEG scans stay below it
+constexpr double kGrainToSmooth = 3;        // grey levels; guess
 constexpr double kGrainForMedian = 7;       // guess
 constexpr double kPrintPercentile = 0.004;  // share of the page that is surely print, if there is any
 constexpr int kLightestPrint = 150;         // of kPaperLevel: print is never taken to be lighter (guess)

@@ -53,8 +53,8 @@ cv::Mat cut_line(const cv::Mat& grey, const Survey& survey, const cv::Rect& line
     return cut;
 }
 
-double score_line(const cv::Mat& line, int half_turned, const LineScorer& scorer) {
-    if (half_turned == 0) return scorer(line);
+double score_line(const cv::Mat& line, bool half_turned, const LineScorer& scorer) {
+    if (!half_turned) return scorer(line);
     cv::Mat turned;
     cv::rotate(line, turned, cv::ROTATE_180);
     return scorer(turned);
@@ -86,54 +86,73 @@ double confidence_of(double margin) {
     return 1 - 0.5 * std::exp(-margin / kMarginScale);
 }
 
+// Which turns the geometry leaves open.
+struct OpenTurns {
+    bool level = true, sideways = true;
+    double share = 0.5;  // of level neighbours
+};
+
+OpenTurns ask_geometry(const GlyphMask& glyphs) {
+    const auto share = share_of_level_neighbours(glyphs);
+    if (!share) return {};
+    return {*share > 1 - kClearDirection, *share < kClearDirection, *share};
+}
+
+Orientation trust_geometry(const OpenTurns& open) {
+    Orientation result;
+    result.quarter_turns = open.share < 0.5 ? 1 : 0;
+    result.confidence = kGeometryOnly * std::max(open.share, 1 - open.share);
+    return result;
+}
+
+// The page lying as it is and turned clockwise once: each with its text, and its grey.
+struct Attitude {
+    Survey text;
+    cv::Mat grey;
+};
+
+Orientation read_lines(const std::array<Attitude, 2>& attitudes, const OpenTurns& open, double scale,
+                       const LineScorer& scorer) {
+    Orientation result;
+    Scores scores{};
+    for (std::size_t i = 0; i < kMaxLines; ++i) {
+        bool any = false;
+        for (std::size_t turn = 0; turn < 4; ++turn) {
+            const Attitude& attitude = attitudes[turn % 2];
+            if (i >= attitude.text.lines.size()) continue;
+            const cv::Mat line = cut_line(attitude.grey, attitude.text, attitude.text.lines[i], scale);
+            scores[turn] += score_line(line, turn / 2 == 1, scorer);
+            any = true;
+        }
+        if (!any) break;
+        ++result.lines_scored;
+        const Ranking ranking = rank_turns(scores, open.level, open.sideways);
+        result.quarter_turns = ranking.best;
+        result.confidence = confidence_of(ranking.margin);
+        if (result.lines_scored >= kMinLines && ranking.margin > kClearMargin) break;
+        if (result.lines_scored == kMinLines - 1 && ranking.margin > kVeryClearMargin) break;
+    }
+    return result;
+}
+
 }  // namespace
 
 Orientation find_orientation(const cv::Mat& grey, const cv::Mat& ink, double dpi, const LineScorer& scorer) {
     const double smaller = std::min(1.0, kSurveyDpi / dpi);
     cv::Mat small = shrink(ink, smaller) > 80;
-    const double survey_dpi = dpi * smaller, scale = 1 / smaller;
-    Survey level_text = survey_text(small, survey_dpi);
-    Orientation result;
-    if (level_text.glyphs.glyph_px <= 0) return result;
-    const auto share = share_of_level_neighbours(level_text.glyphs);
-    const bool level = share.value_or(0.5) > 1 - kClearDirection, sideways = share.value_or(0.5) < kClearDirection;
-    if (!scorer) {
-        result.quarter_turns = share.value_or(1) < 0.5 ? 1 : 0;
-        result.confidence = kGeometryOnly * std::max(share.value_or(0.5), 1 - share.value_or(0.5));
-        return result;
-    }
-    Survey turned_text;
-    cv::Mat turned_grey;
-    if (sideways) {
+    const GlyphMask glyphs = find_glyphs(small, dpi * smaller);
+    if (glyphs.glyph_px <= 0) return {};
+    const OpenTurns open = ask_geometry(glyphs);
+    if (!scorer) return trust_geometry(open);
+    std::array<Attitude, 2> attitudes;
+    if (open.level) attitudes[0] = {survey_text(small, dpi * smaller), grey};
+    if (open.sideways) {
         cv::rotate(small, small, cv::ROTATE_90_CLOCKWISE);
-        turned_text = survey_text(small, survey_dpi);
-        cv::rotate(grey, turned_grey, cv::ROTATE_90_CLOCKWISE);
+        attitudes[1].text = survey_text(small, dpi * smaller);
+        cv::rotate(grey, attitudes[1].grey, cv::ROTATE_90_CLOCKWISE);
     }
-    Scores scores{};
-    Ranking ranking;
-    for (std::size_t i = 0; i < kMaxLines; ++i) {
-        bool any = false;
-        for (int turn = 0; turn < 4; ++turn) {
-            const Survey& text = turn % 2 == 0 ? level_text : turned_text;
-            if ((turn % 2 == 0 && !level) || i >= text.lines.size()) continue;
-            const cv::Mat line = cut_line(turn % 2 == 0 ? grey : turned_grey, text, text.lines[i], scale);
-            scores[static_cast<std::size_t>(turn)] += score_line(line, turn / 2, scorer);
-            any = true;
-        }
-        if (!any) break;
-        ++result.lines_scored;
-        ranking = rank_turns(scores, level, sideways);
-        if (result.lines_scored >= kMinLines && ranking.margin > kClearMargin) break;
-        if (result.lines_scored == kMinLines - 1 && ranking.margin > kVeryClearMargin) break;
-    }
-    if (result.lines_scored == 0) {
-        result.quarter_turns = share.value_or(1) < 0.5 ? 1 : 0;
-        result.confidence = kGeometryOnly * std::max(share.value_or(0.5), 1 - share.value_or(0.5));
-        return result;
-    }
-    result.quarter_turns = ranking.best;
-    result.confidence = confidence_of(ranking.margin);
-    return result;
+    const Orientation read = read_lines(attitudes, open, 1 / smaller, scorer);
+    return read.lines_scored > 0 ? read : trust_geometry(open);
 }
 
 }  // namespace shenbao

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 #include <opencv2/imgproc.hpp>
+#include <span>
 #include <vector>
 
 #include "pipeline/page/bend.hpp"
@@ -86,49 +87,81 @@ Affine fit_affine(const cv::Mat& mesh, double step) {
     return {s(0, 0), s(1, 0), s(2, 0), s(0, 1), s(1, 1), s(2, 1)};
 }
 
-struct Bent {
-    PageMap map;
-    cv::Size size;
+// What is to be shown of the source, and how large.
+struct Sheet {
+    std::vector<cv::Point2d> outline;  // source px
+    bool whole = true;                 // the picture shows nothing but the paper
+    cv::Size source_size;
+    double scale = 1;                // straight px per source px
+    double straight_per_survey = 1;  // straight px per survey px
 };
 
-// level_to_source: level px (survey scale) -> source px.
-Bent map_bent_page(const PageBend& bend, const Affine& level_to_source, const std::vector<cv::Point2d>& outline,
-                   double straight_per_level, double step) {
-    const Affine source_to_level = inverse(level_to_source);
-    std::vector<cv::Point2d> flat;
-    for (const cv::Point2d& p : outline) {
-        const Point level = source_to_level({p.x, p.y});
-        flat.push_back(bend.flatten({level.x, level.y}));
-    }
-    const cv::Rect2d box = bounds(flat);
-    const cv::Size size(static_cast<int>(std::ceil(box.width * straight_per_level)),
-                        static_cast<int>(std::ceil(box.height * straight_per_level)));
+// Clockwise slant of the page's own horizontal in the source, at the page's centre.
+double skew_at_centre(const PageMap& map, cv::Size size) {
+    const double x = size.width / 2.0, y = size.height / 2.0, reach = size.width / 20.0;
+    const Point left = map.to_source(Point{x - reach, y}), right = map.to_source(Point{x + reach, y});
+    return std::atan2(right.y - left.y, right.x - left.x) * 180 / std::numbers::pi;
+}
+
+// Source positions of the nodes of the flat page; origin: of the page, flat px.
+cv::Mat make_mesh(const PageBend& bend, const Affine& level_to_source, cv::Point2d origin, cv::Size size,
+                  double straight_per_flat, double step) {
     cv::Mat mesh(static_cast<int>(size.height / step) + 2, static_cast<int>(size.width / step) + 2, CV_32FC2);
     for (int j = 0; j < mesh.rows; ++j)
         for (int i = 0; i < mesh.cols; ++i) {
-            const cv::Point2d at(box.x + i * step / straight_per_level, box.y + j * step / straight_per_level);
+            const cv::Point2d at = origin + cv::Point2d(i * step, j * step) / straight_per_flat;
             const cv::Point2d level = bend.unflatten(at);
             const Point source = level_to_source({level.x, level.y});
             mesh.at<cv::Vec2f>(j, i) = {static_cast<float>(source.x), static_cast<float>(source.y)};
         }
-    const Affine best = fit_affine(mesh, step);
-    return {PageMap(best, mesh, step), size};
+    return mesh;
 }
 
-Straightening map_flat_page(const Affine& slanted, const std::vector<cv::Point2d>& outline, double scale) {
+// level_to_source: level px (of the survey) -> source px. nullopt where the rules do not tell how the page bends.
+std::optional<Straightening> unbend_page(std::span<const RuleCurve> level_curves, const Affine& level_to_source,
+                                         const Sheet& sheet, double survey_dpi) {
+    const Affine source_to_level = inverse(level_to_source);
+    std::vector<cv::Point2d> outline = sheet.outline;
+    for (cv::Point2d& p : outline) {
+        const Point level = source_to_level({p.x, p.y});
+        p = {level.x, level.y};
+    }
+    const auto bend = fit_bend(level_curves, bounds(outline), survey_dpi);
+    if (!bend) return std::nullopt;
+    for (cv::Point2d& p : outline) p = bend->flatten(p);
+    const cv::Rect2d box = bounds(outline);
+    Straightening result;
+    result.size = {static_cast<int>(std::ceil(box.width * sheet.straight_per_survey)),
+                   static_cast<int>(std::ceil(box.height * sheet.straight_per_survey))};
+    const double step = std::max(4.0, std::round(kMeshInch * survey_dpi * sheet.straight_per_survey));
+    const cv::Mat mesh = make_mesh(*bend, level_to_source, box.tl(), result.size, sheet.straight_per_survey, step);
+    result.map = PageMap(fit_affine(mesh, step), mesh, step);
+    result.skew_deg = skew_at_centre(result.map, result.size);
+    result.straightness_px = measure_straightness(flatten_curves(level_curves, *bend)) * sheet.straight_per_survey;
+    return result;
+}
+
+Straightening map_flat_page(const Affine& slanted, const Sheet& sheet) {
     const Affine back = inverse(slanted);
     std::vector<cv::Point2d> level;
-    for (const cv::Point2d& p : outline) {
+    for (const cv::Point2d& p : sheet.outline) {
         const Point q = back({p.x, p.y});
         level.emplace_back(q.x, q.y);
     }
     const cv::Rect2d box = bounds(level);
     Straightening result;
-    result.size = {static_cast<int>(std::ceil(box.width * scale - 1e-6)),
-                   static_cast<int>(std::ceil(box.height * scale - 1e-6))};
-    const Affine to_level{1 / scale, 0, box.x, 0, 1 / scale, box.y};
+    result.size = {static_cast<int>(std::ceil(box.width * sheet.scale - 1e-6)),
+                   static_cast<int>(std::ceil(box.height * sheet.scale - 1e-6))};
+    const Affine to_level{1 / sheet.scale, 0, box.x, 0, 1 / sheet.scale, box.y};
     result.map = PageMap(compose(slanted, to_level));
     return result;
+}
+
+// So little slanted that resampling would cost more than it gains.
+bool is_level(const Slant& slant, const Sheet& sheet) {
+    const double side = std::max(sheet.source_size.width, sheet.source_size.height);
+    const double deg = std::max(std::abs(slant.horizontal_deg), std::abs(slant.vertical_deg));
+    return sheet.whole && std::abs(sheet.scale - 1) < 1e-6 && radians(deg) * side < kUntouchedPx;
 }
 
 Straightening leave_untouched(cv::Size source_size) {
@@ -167,40 +200,21 @@ Straightening find_straightening(const SurveyInk& survey, const PaperRegion& pap
     auto slant = measure_rule_slant(curves, survey.dpi, max_skew_deg);
     if (!slant) slant = measure_text_slant(survey.ink, survey.dpi, max_skew_deg);
     const Slant found = slant.value_or(Slant{});
-    const auto outline = outline_paper(paper, source_size);
     const Affine slanted = slanted_axes(found);
     const auto level_curves = map_curves(curves, inverse(slanted));
-    const double crooked = found.by_rules ? measure_crookedness(level_curves) : 0;
-    const double straight_per_survey = scale / survey.scale;
+    const Sheet sheet{outline_paper(paper, source_size), paper.whole, source_size, scale, scale / survey.scale};
 
-    Straightening result;
-    if (crooked > kCrookedInch * survey.dpi) {
-        const Affine level_to_source = compose(scaled(1 / survey.scale), slanted);
-        std::vector<cv::Point2d> level_outline;
-        for (const cv::Point2d& p : outline) {
-            const Point q = inverse(level_to_source)({p.x, p.y});
-            level_outline.emplace_back(q.x, q.y);
-        }
-        if (const auto bend = fit_bend(level_curves, bounds(level_outline), survey.dpi)) {
-            const double step = std::max(4.0, std::round(kMeshInch * survey.dpi * straight_per_survey));
-            const Bent bent = map_bent_page(*bend, level_to_source, outline, straight_per_survey, step);
-            result.map = bent.map;
-            result.size = bent.size;
-            result.straightness_px =
-                measure_straightness(flatten_curves(level_curves, *bend)) * straight_per_survey;
-        }
+    std::optional<Straightening> result;
+    if (found.by_rules && measure_crookedness(level_curves) > kCrookedInch * survey.dpi)
+        result = unbend_page(level_curves, compose(scaled(1 / survey.scale), slanted), sheet, survey.dpi);
+    if (!result) {
+        result = is_level(found, sheet) ? leave_untouched(source_size) : map_flat_page(slanted, sheet);
+        result->skew_deg = found.horizontal_deg;
+        if (found.by_rules)
+            result->straightness_px = measure_straightness(level_curves) * sheet.straight_per_survey;
     }
-    const double side = std::max(source_size.width, source_size.height);
-    const double lift =
-        std::max(std::abs(radians(found.horizontal_deg)), std::abs(radians(found.vertical_deg))) * side;
-    if (!result.map.is_warped()) {
-        const bool untouched = lift * scale < kUntouchedPx && paper.whole && std::abs(scale - 1) < 1e-6;
-        result = untouched ? leave_untouched(source_size) : map_flat_page(slanted, outline, scale);
-        if (found.by_rules) result.straightness_px = measure_straightness(level_curves) * straight_per_survey;
-    }
-    result.skew_deg = found.horizontal_deg;
-    if (slant) result.skew_confidence = found.confidence;
-    return result;
+    if (slant) result->skew_confidence = found.confidence;
+    return *result;
 }
 
 cv::Mat resample(const cv::Mat& source, const Straightening& how, Sampling sampling, const cv::Scalar& border) {
