@@ -37,7 +37,6 @@
 #include "pipeline/grid/find_grid.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "pipeline/grid/build_table.hpp"
 #include "pipeline/grid/draw_grid.hpp"
@@ -47,21 +46,11 @@
 namespace shenbao {
 namespace {
 
-constexpr double kMaxRiseMm = 0.25;  // roughness of short strokes; guess, unmeasured
-constexpr double kMaxSlope =
-    0.015;  // rise per length, 0.9 degrees: room for pages that were not straightened well
-
-// Merged strokes of characters rise where rules do not.
-bool is_level(const Stroke& s, const GridScale& scale) {
-    return std::abs(s.slope) * s.length() <= std::max(1.5, kMaxRiseMm * scale.px_per_mm) + kMaxSlope * s.length();
-}
-
 std::vector<Stroke> rule_candidates(const cv::Mat& ink, Direction direction, const GridScale& scale) {
     std::vector<Stroke> strokes =
         merge_doubles(merge_collinear(find_strokes(ink, direction, scale), scale), scale);
     const std::vector<Stroke> bridged = bridge_breaks(strokes, scale);
     strokes.insert(strokes.end(), bridged.begin(), bridged.end());
-    std::erase_if(strokes, [&](const Stroke& s) { return !is_level(s, scale); });
     return strokes;
 }
 

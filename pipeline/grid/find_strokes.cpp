@@ -10,192 +10,18 @@
 #include "pipeline/grid/find_strokes.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <optional>
 
-#include "pipeline/grid/ink_probe.hpp"
 #include "pipeline/grid/run_scan.hpp"
+#include "pipeline/grid/trace_strokes.hpp"
 
 namespace shenbao {
 namespace {
 
-constexpr double kMaxSlope = 0.02;         // rise per length of a long stroke, 1.1 degrees; guess, unmeasured
 constexpr double kMinSolidFill = 0.65;     // noise of 10 % ink fills less than half
 constexpr double kMinSolidCoverage = 0.7;  // guess, unmeasured
 constexpr double kMinSolidClear = 0.3;     // text and pen may touch most of a rule; guess, unmeasured
 constexpr double kMinDashCoverage = 0.25;  // dots of 1 in 4; guess, unmeasured
 constexpr double kMinDashClear = 0.8;      // guess, unmeasured
-
-constexpr int kLongestDash = 2;         // times max_dash_px: a dash where rules cross is longer
-constexpr std::size_t kMinDashes = 6;   // guess, unmeasured
-constexpr double kRegularShare = 0.75;  // guess, unmeasured
-
-struct ScanPass {
-    int max_gap = 0;
-    int min_length = 0;
-    double min_fill = 0;  // of a run of the smeared mask
-    double min_coverage = 0;
-    double min_clear = 0;
-    bool dashed = false;
-};
-
-struct Column {
-    int x = 0;
-    double centre = 0;
-    double thickness = 0;
-};
-
-// Rows [top, bottom] that a group of runs covers in each column from x0 on; top > bottom where none.
-struct Band {
-    int x0 = 0;
-    std::vector<int> top;
-    std::vector<int> bottom;
-};
-
-Band band_of(const std::vector<Run>& group) {
-    int x0 = group.front().x0;
-    int x1 = group.front().x1;
-    for (const Run& run : group) {
-        x0 = std::min(x0, run.x0);
-        x1 = std::max(x1, run.x1);
-    }
-    const auto width = static_cast<std::size_t>(x1 - x0);
-    Band band{x0, std::vector<int>(width, 1), std::vector<int>(width, 0)};
-    for (const Run& run : group) {
-        for (auto i = static_cast<std::size_t>(run.x0 - x0); i < static_cast<std::size_t>(run.x1 - x0); ++i) {
-            if (band.top[i] > band.bottom[i]) band.top[i] = run.y;
-            band.bottom[i] = run.y;  // runs come by falling height on the page
-        }
-    }
-    return band;
-}
-
-std::vector<Column> trace_columns(const cv::Mat& ink, const Band& band, const GridScale& scale) {
-    std::vector<Column> columns;
-    for (std::size_t i = 0; i < band.top.size(); ++i) {
-        const int x = band.x0 + static_cast<int>(i);
-        if (band.bottom[i] - band.top[i] > scale.max_width_px + scale.step_px) continue;
-        int count = 0;
-        int sum = 0;
-        const int last = std::min(ink.rows - 1, band.bottom[i] + scale.step_px);
-        for (int y = band.top[i]; y <= last && band.top[i] <= band.bottom[i]; ++y) {
-            if (!ink.ptr<uchar>(y)[x]) continue;
-            ++count;
-            sum += y;
-        }
-        if (count > 0) columns.push_back({x, sum / static_cast<double>(count) + 0.5, static_cast<double>(count)});
-    }
-    return columns;
-}
-
-LineFit fit_columns(const std::vector<Column>& columns, const LineFit* first, double tolerance) {
-    LineFit fit;
-    const double slope = first ? first->slope() : 0;
-    for (const Column& c : columns) {
-        const double along = c.x + 0.5;
-        if (first) {
-            const double expected = first->mean_across() + slope * (along - first->mean_along());
-            if (std::abs(c.centre - expected) > tolerance) continue;
-        }
-        fit.add(along, c.centre);
-    }
-    return fit;
-}
-
-template <typename Number>
-Number median_of(std::vector<Number> values) {  // REQUIRES: not empty
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
-
-double median_thickness(const std::vector<Column>& columns) {
-    std::vector<double> values;
-    values.reserve(columns.size());
-    for (const Column& c : columns) values.push_back(c.thickness);
-    return median_of(std::move(values));
-}
-
-bool is_straight(const Stroke& s, const std::vector<Column>& columns, const GridScale& scale) {
-    const double rise = std::abs(s.slope) * s.length();
-    if (rise > std::max(2.0, kMaxSlope * s.length())) return false;
-    double squares = 0;
-    for (const Column& c : columns) squares += std::pow(c.centre - s.at(c.x + 0.5), 2);
-    return std::sqrt(squares / static_cast<double>(columns.size())) <= std::max(1.0, scale.collinear_px);
-}
-
-// Are most of the lengths about equal? Dots and dashes are; the strokes of characters in a row are not.
-bool is_regular(const std::vector<int>& lengths) {
-    if (lengths.size() < kMinDashes) return false;
-    const int median = median_of(lengths);
-    const auto alike = std::count_if(lengths.begin(), lengths.end(), [&](int n) {
-        return 3 * (n + 1) >= 2 * median && 2 * (n - 1) <= 3 * median;
-    });
-    return static_cast<double>(alike) >= kRegularShare * static_cast<double>(lengths.size());
-}
-
-bool has_regular_dashes(const std::vector<Column>& columns, const GridScale& scale) {
-    std::vector<int> dashes;
-    std::vector<int> blanks;
-    int begin = columns.front().x;
-    for (std::size_t i = 1; i < columns.size(); ++i) {
-        const int blank = columns[i].x - columns[i - 1].x - 1;
-        if (blank == 0) continue;
-        blanks.push_back(blank);
-        dashes.push_back(columns[i - 1].x + 1 - begin);
-        begin = columns[i].x;
-    }
-    dashes.push_back(columns.back().x + 1 - begin);
-    if (dashes.empty() || median_of(dashes) > scale.max_dash_px) return false;
-    if (*std::max_element(dashes.begin(), dashes.end()) > kLongestDash * scale.max_dash_px) return false;
-    return is_regular(dashes) && is_regular(blanks);
-}
-
-// Without the crossing rule that a short break at either end parts from the stroke: it is not the stroke's own
-// end.
-std::vector<Column> trim_ends(std::vector<Column> columns, const GridScale& scale) {
-    const auto limit = static_cast<std::size_t>(scale.max_width_px + scale.step_px);
-    const auto is_break = [&](std::size_t i) { return columns[i].x > columns[i - 1].x + 1; };
-    for (std::size_t i = 1; i < columns.size() && i <= limit; ++i) {
-        if (!is_break(i)) continue;
-        columns.erase(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(i));
-        break;
-    }
-    for (std::size_t i = columns.size(); i-- > 1 && columns.size() - i <= limit;) {
-        if (!is_break(i)) continue;
-        columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(i), columns.end());
-        break;
-    }
-    return columns;
-}
-
-std::optional<Stroke> trace_stroke(const cv::Mat& ink, const std::vector<Run>& group, const ScanPass& pass,
-                                   Direction direction, const GridScale& scale) {
-    const Band band = band_of(group);
-    if (static_cast<int>(band.top.size()) < pass.min_length) return std::nullopt;
-    std::vector<Column> columns = trace_columns(ink, band, scale);
-    if (!pass.dashed) columns = trim_ends(std::move(columns), scale);
-    if (columns.size() < 4 || (pass.dashed && !has_regular_dashes(columns, scale))) return std::nullopt;
-    Stroke s;
-    s.direction = direction;
-    s.dashed = pass.dashed;
-    s.begin = columns.front().x;
-    s.end = columns.back().x + 1;
-    const LineFit first = fit_columns(columns, nullptr, 0);
-    s.fit = fit_columns(columns, &first, std::max(1.0, scale.collinear_px));
-    if (s.fit.n < 4) return std::nullopt;
-    s.slope = s.fit.slope();
-    s.width_px = median_thickness(columns);
-    s.coverage = static_cast<double>(columns.size()) / s.length();
-    const RuleLook look = look_of(s.width_px, pass.dashed ? scale.dash_flank_px : scale.flank_px, scale);
-    const auto clear = std::count_if(columns.begin(), columns.end(), [&](const Column& c) {
-        return is_rule_like(ink, c.x, static_cast<int>(c.centre), look);
-    });
-    s.clear = static_cast<double>(clear) / static_cast<double>(columns.size());
-    const bool kept = s.length() >= pass.min_length && s.coverage >= pass.min_coverage &&
-                      s.clear >= pass.min_clear && is_straight(s, columns, scale);
-    return kept ? std::optional(s) : std::nullopt;
-}
 
 std::vector<Stroke> run_pass(const cv::Mat& ink, const cv::Mat& smeared, const ScanPass& pass, Direction direction,
                              const GridScale& scale) {
@@ -204,7 +30,8 @@ std::vector<Stroke> run_pass(const cv::Mat& ink, const cv::Mat& smeared, const S
     const cv::Mat thin = drop_thick(draw_runs(runs, ink.size()), scale.max_width_px + scale.step_px);
     const std::vector<Run> thin_runs = scan_runs(thin, {pass.max_gap, 2, 0});
     for (const std::vector<Run>& group : group_runs(thin_runs, scale.solid_gap_px)) {
-        if (auto stroke = trace_stroke(ink, group, pass, direction, scale)) strokes.push_back(*stroke);
+        const std::vector<Stroke> pieces = trace_strokes(ink, group, pass, direction, scale);
+        strokes.insert(strokes.end(), pieces.begin(), pieces.end());
     }
     return strokes;
 }

@@ -11,9 +11,13 @@ constexpr double kDoubleOverlap = 0.5;     // of the shorter stroke; guess, unme
 constexpr double kEqualLength = 0.6;       // shorter to longer stroke of a double rule; guess, unmeasured
 constexpr double kNotchShare = 0.08;       // of the pieces on both sides; guess, unmeasured
 constexpr double kBridgeShare = 0.6;       // guess, unmeasured
+constexpr double kShortestBridged = 2;     // pieces of min_run_px
 constexpr double kBridgedCoverage = 0.55;  // guess, unmeasured
 constexpr double kBridgedClear = 0.7;      // guess, unmeasured
-constexpr double kTailBins = 2;            // bins per collinear tolerance
+constexpr double kMaxRiseMm = 0.25;        // roughness of short strokes; guess, unmeasured
+constexpr double kMaxSlope =
+    0.015;                       // rise per length, 0.9 degrees: room for pages that were not straightened well
+constexpr double kTailBins = 2;  // bins per collinear tolerance
 
 Stroke joined(const Stroke& a, const Stroke& b) {
     Stroke s = a.length() >= b.length() ? a : b;
@@ -32,6 +36,11 @@ Stroke joined(const Stroke& a, const Stroke& b) {
     s.clear = (a.clear * a.length() + b.clear * b.length()) / total;
     s.width_px = (a.width_px * a.length() + b.width_px * b.length()) / total;
     return s;
+}
+
+// Merged strokes of characters rise where rules do not.
+bool is_level(const Stroke& s, const GridScale& scale) {
+    return std::abs(s.slope) * s.length() <= std::max(1.5, kMaxRiseMm * scale.px_per_mm) + kMaxSlope * s.length();
 }
 
 // Distance across two strokes of one direction where they face each other.
@@ -88,10 +97,12 @@ std::vector<Stroke> merge_pieces(std::vector<Stroke> strokes, const GapRule& gap
     for (const Stroke& next : strokes) {
         const int tail = tails.find(next, done, scale.collinear_px);
         if (tail >= 0) {
-            Stroke& grown = done[static_cast<std::size_t>(tail)];
-            grown = joined(grown, next);
-            tails.put(grown, tail);
-            continue;
+            Stroke grown = joined(done[static_cast<std::size_t>(tail)], next);
+            if (is_level(grown, scale)) {
+                tails.put(grown, tail);
+                done[static_cast<std::size_t>(tail)] = std::move(grown);
+                continue;
+            }
         }
         done.push_back(next);
         tails.put(next, static_cast<int>(done.size()) - 1);
@@ -135,7 +146,7 @@ std::vector<Stroke> merge_collinear(std::vector<Stroke> strokes, const GridScale
 std::vector<Stroke> bridge_breaks(const std::vector<Stroke>& strokes, const GridScale& scale) {
     std::vector<Stroke> bridged;
     for (Stroke& s : merge_pieces(strokes, {scale.bridge_px, kBridgeShare}, scale)) {
-        const bool broken = !s.breaks.empty() && s.length() >= scale.strong_px;
+        const bool broken = !s.breaks.empty() && s.length() >= kShortestBridged * scale.min_run_px;
         const bool rule_like = s.coverage >= kBridgedCoverage && s.clear >= kBridgedClear;
         if (broken && rule_like) bridged.push_back(std::move(s));
     }
