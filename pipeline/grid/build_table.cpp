@@ -13,6 +13,7 @@ constexpr double kMinTableWidthMm = 12;  // guess, unmeasured
 constexpr double kMinTableHeightMm = 3;  // lowest cell
 constexpr int kMaxRounds = 12;           // bounds the work; real tables need one or two
 constexpr std::size_t kMaxFaces = 40'000;  // 200 x 200 lines; bounds the work
+constexpr double kMaxInferred = 0.4;       // of the edges; more is noise. Two open sides of a 2 x 2 table: 0.33
 constexpr double kMinBorderInk = 0.5;      // of the outline of a table of one cell; guess, unmeasured
 
 struct Tiled {
@@ -130,7 +131,24 @@ GridTable make_table(const Tiled& tiled) {
     return table;
 }
 
-bool is_table(const GridTable& table, const GridScale& scale) {
+double inferred_share(const LatticeEdges& edges) {
+    double present = 0;
+    double inferred = 0;
+    const auto count = [&](const LatticeEdge& edge) {
+        present += edge.present ? 1 : 0;
+        inferred += edge.inferred ? 1 : 0;
+    };
+    for (int i = 0; i <= edges.rows(); ++i) {
+        for (int j = 0; j < edges.cols(); ++j) count(edges.along_row(i, j));
+    }
+    for (int i = 0; i < edges.rows(); ++i) {
+        for (int j = 0; j <= edges.cols(); ++j) count(edges.along_col(i, j));
+    }
+    return present > 0 ? inferred / present : 0;
+}
+
+bool is_table(const GridTable& table, const LatticeEdges& edges, const GridScale& scale) {
+    if (inferred_share(edges) > kMaxInferred) return false;
     if (table.box.width() < kMinTableWidthMm * scale.px_per_mm) return false;
     if (table.box.height() < kMinTableHeightMm * scale.px_per_mm) return false;
     const auto enclosed = [](const GridCell& cell) { return cell.rule_coverage >= kMinBorderInk; };
@@ -199,7 +217,7 @@ std::optional<BuiltTable> build_table(const RuleSet& rules, const PageInk& page,
     const Tiled tiled = tile_without_slivers(build_lattice(rules, scale), page, scale);
     if (tiled.tiling.blocks.empty()) return std::nullopt;
     BuiltTable built{make_table(tiled), list_joints(tiled), list_segments(rules, tiled)};
-    if (!is_table(built.table, scale)) return std::nullopt;
+    if (!is_table(built.table, tiled.tiling.edges, scale)) return std::nullopt;
     return built;
 }
 

@@ -67,10 +67,7 @@ class RuleGrowth {
         for (std::size_t i = 0; i < count_; ++i) {
             if (is_strong(stroke(i))) accept(i);
         }
-        const std::vector<bool> strong = accepted_;
-        for (std::size_t i = 0; i < count_; ++i) {
-            if (is_bridged(stroke(i)) && is_proven(i, strong)) accept(i);
-        }
+        for (const std::size_t i : proven_bridged()) accept(i);
         while (!open_.empty()) {
             const std::size_t i = open_.front();
             open_.pop();
@@ -88,20 +85,40 @@ class RuleGrowth {
         const bool solid = !s.dashed && s.coverage >= kStrongCoverage && s.clear >= kStrongClear;
         return solid && s.length() >= scale_.strong_px;
     }
-    [[nodiscard]] bool is_proven(std::size_t i, const std::vector<bool>& strong) const {
+    // Bridged strokes may prove each other (the corner of a frame), if at one end a strong one does: all are
+    // assumed and those without proof taken away until none is.
+    [[nodiscard]] std::vector<std::size_t> proven_bridged() const {
+        std::vector<std::size_t> left;
+        std::vector<bool> assumed = accepted_;
+        for (std::size_t i = 0; i < count_; ++i) {
+            if (!is_bridged(stroke(i)) || accepted_[i]) continue;
+            assumed[i] = true;
+            left.push_back(i);
+        }
+        while (std::erase_if(left, [&](std::size_t i) {
+            if (is_proven(i, assumed)) return false;
+            assumed[i] = false;
+            return true;
+        })) {
+        }
+        return left;
+    }
+    [[nodiscard]] bool is_proven(std::size_t i, const std::vector<bool>& assumed) const {
         const Stroke& s = stroke(i);
         Side side;
+        bool at_strong = false;
         double met = 0;
         double touched = 0;
         for (const std::size_t m : of_[i]) {
             const std::size_t other = other_end(m, i);
-            if (!strong[other]) continue;
+            if (!assumed[other]) continue;
             const Side ends = supported_ends(s, stroke(other), scale_);
             side = {side.begin || ends.begin, side.end || ends.end};
+            at_strong = at_strong || (accepted_[other] && (ends.begin || ends.end));
             met += 1;
             touched += touches(s, stroke(other), scale_) ? 1 : 0;
         }
-        return side.begin && side.end && touched >= kMinContact * met;
+        return side.begin && side.end && at_strong && touched >= kMinContact * met;
     }
     [[nodiscard]] std::size_t other_end(std::size_t m, std::size_t i) const {
         const auto h = static_cast<std::size_t>(meetings_[m].horizontal);

@@ -8,11 +8,12 @@
 namespace shenbao {
 namespace {
 
-constexpr double kMaxSlope = 0.02;      // rise per length of a long stroke, 1.1 degrees; guess, unmeasured
-constexpr int kLongestDash = 2;         // times max_dash_px: a dash where rules cross is longer
-constexpr std::size_t kMinDashes = 6;   // guess, unmeasured
-constexpr double kRegularShare = 0.75;  // guess, unmeasured
-constexpr int kMaxSplits = 5;           // 32 pieces; bounds the work on scribble
+constexpr double kMaxSlope = 0.02;        // rise per length of a long stroke, 1.1 degrees; guess, unmeasured
+constexpr int kLongestDash = 2;           // times max_dash_px: a dash where rules cross is longer
+constexpr std::size_t kMinDashes = 6;     // guess, unmeasured
+constexpr double kRegularShare = 0.75;    // guess, unmeasured
+constexpr double kMaxDashFlankInk = 0.2;  // of the stroke's own coverage: noise of 10 % has 0.3
+constexpr int kMaxSplits = 5;             // 32 pieces; bounds the work on scribble
 
 struct Tracing {
     const ScanPass& pass;
@@ -169,6 +170,23 @@ Stroke fit_stroke(const cv::Mat& ink, const std::vector<Column>& columns, const 
     return s;
 }
 
+// Ink in the strips beside the stroke, blanks included, as a share of their area.
+double flank_ink(const cv::Mat& ink, const Stroke& s, int flank_px) {
+    int inked = 0;
+    int seen = 0;
+    for (int x = static_cast<int>(s.begin); x < static_cast<int>(s.end); ++x) {
+        const double centre = s.at(x + 0.5);
+        for (int d = 1; d <= flank_px; ++d) {
+            for (const double y : {centre - s.width_px / 2 - d, centre + s.width_px / 2 + d}) {
+                if (y < 0 || y >= ink.rows) continue;
+                ++seen;
+                inked += ink.ptr<uchar>(static_cast<int>(y))[x] ? 1 : 0;
+            }
+        }
+    }
+    return seen > 0 ? static_cast<double>(inked) / seen : 0;
+}
+
 // Index of the column before which the stroke steps aside most, or 0 where no step is a pixel or more.
 std::size_t find_step(const std::vector<Column>& columns) {
     std::size_t step = 0;
@@ -189,7 +207,9 @@ std::vector<Stroke> trace_columns(const cv::Mat& ink, std::vector<Column> column
     if (t.pass.dashed && !has_regular_dashes(columns, t.scale)) return {};
     const Stroke s = fit_stroke(ink, columns, t);
     if (s.fit.n >= 4 && is_straight(s, columns, t.scale)) {
-        const bool kept = s.coverage >= t.pass.min_coverage && s.clear >= t.pass.min_clear;
+        const bool stands_out =
+            !t.pass.dashed || flank_ink(ink, s, t.scale.dash_flank_px) <= kMaxDashFlankInk * s.coverage;
+        const bool kept = s.coverage >= t.pass.min_coverage && s.clear >= t.pass.min_clear && stands_out;
         return kept ? std::vector<Stroke>{s} : std::vector<Stroke>{};
     }
     const auto step = static_cast<std::ptrdiff_t>(splits_left > 0 ? find_step(columns) : 0);
