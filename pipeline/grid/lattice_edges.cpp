@@ -19,7 +19,7 @@ namespace {
 constexpr double kFullCover = 0.85;
 constexpr double kBridgedCover = 0.4;      // both ends attached
 constexpr double kBridgedGapShare = 0.35;  // of the edge's length, where that is more than bridge_px
-constexpr double kDoubtfulCover = 0.4;
+constexpr double kDoubtfulCover = 0.5;
 constexpr double kOneSidedCover = 0.65;
 constexpr double kSealedShare = 0.5;
 
@@ -31,7 +31,8 @@ Verdict judge_edge(const EdgeProfile& p, const GridScale& scale) {
     if (p.sealed >= kSealedShare) return p.covered >= kFullCover ? Verdict::doubtful_high : Verdict::doubtful_low;
     if (p.covered >= kFullCover || (bridged && p.covered >= kBridgedCover)) return Verdict::present;
     if (p.covered >= kOneSidedCover && (p.begin_attached || p.end_attached)) return Verdict::doubtful_high;
-    return p.covered >= kDoubtfulCover ? Verdict::doubtful_low : Verdict::absent;
+    const bool attached = p.begin_attached || p.end_attached;
+    return attached && p.covered >= kDoubtfulCover ? Verdict::doubtful_low : Verdict::absent;
 }
 
 // Verdicts along one line -> present edges; `ink` is parallel to `verdicts`.

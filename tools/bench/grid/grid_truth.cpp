@@ -1,7 +1,6 @@
 #include "tools/bench/grid/grid_truth.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -13,12 +12,15 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-int rounded(double px) {
-    return static_cast<int>(std::lround(px));
+Quad quad_of_box(const json& b) {
+    const double x0 = b.at(0), y0 = b.at(1), x1 = b.at(2), y1 = b.at(3);
+    return {Point{x0, y0}, Point{x1, y0}, Point{x1, y1}, Point{x0, y1}};
 }
 
-Box box_of(const json& numbers) {
-    return {rounded(numbers.at(0)), rounded(numbers.at(1)), rounded(numbers.at(2)), rounded(numbers.at(3))};
+Quad quad_of(const json& corners) {
+    Quad quad{};
+    for (std::size_t i = 0; i < quad.size(); ++i) quad[i] = {corners.at(i).at(0), corners.at(i).at(1)};
+    return quad;
 }
 
 TruthCell inclusive_cell(const json& cell) {
@@ -26,18 +28,53 @@ TruthCell inclusive_cell(const json& cell) {
     const int col = cell.at("col0");
     const int last_row = cell.at("row1");
     const int last_col = cell.at("col1");
-    return {row, col, last_row - row + 1, last_col - col + 1, box_of(cell.at("bbox"))};
+    return {row, col, last_row - row + 1, last_col - col + 1, quad_of_box(cell.at("bbox")), {}};
 }
 
 TruthPage page_beside_image(const json& truth, const fs::path& file) {
     TruthPage page;
     page.name = file.stem().string();
-    page.image = file.parent_path() / truth.at("image").get<std::string>();
+    page.file = file.parent_path() / truth.at("image").get<std::string>();
     for (const json& table : truth.at("tables")) {
         TruthTable& out = page.tables.emplace_back();
         for (const json& cell : table.at("cells")) out.cells.push_back(inclusive_cell(cell));
     }
     return page;
+}
+
+fs::path document_beside(const fs::path& file, int page) {
+    const fs::path stem = fs::path(file).replace_extension().replace_extension();  // without .truth.json
+    for (const char* extension : {".pdf", ".tif"}) {
+        const fs::path document = fs::path(stem).concat(extension);
+        if (fs::exists(document)) return document;
+    }
+    return stem / ("page-" + std::to_string(page) + ".png");
+}
+
+TruthTable scanned_table(const json& table) {
+    TruthTable out;
+    for (const json& c : table.at("cells")) {
+        out.cells.push_back(
+            {c.at("row"), c.at("col"), c.at("row_span"), c.at("col_span"), quad_of(c.at("quad")), {}});
+    }
+    return out;
+}
+
+std::vector<TruthPage> pages_of_document(const json& truth, const fs::path& file) {
+    std::vector<TruthPage> pages;
+    for (const json& p : truth.at("pages")) {
+        TruthPage page;
+        page.number = p.at("number");
+        page.file = document_beside(file, page.number);
+        page.name = file.stem().stem().string() + ":" + std::to_string(page.number);
+        page.width = p.contains("width_px") ? p.at("width_px") : p.at("width");
+        page.height = p.contains("height_px") ? p.at("height_px") : p.at("height");
+        for (const json& table : truth.at("tables")) {
+            if (table.at("page") == page.number) page.tables.push_back(scanned_table(table));
+        }
+        pages.push_back(std::move(page));
+    }
+    return pages;
 }
 
 Error refusal(const fs::path& file, const std::string& why) {
@@ -51,6 +88,7 @@ std::vector<TruthPage> read_grid_truth(const fs::path& file) {
     try {
         const json truth = json::parse(stream);
         if (truth.contains("image")) return {page_beside_image(truth, file)};
+        if (truth.value("schema", "") == "shenbao-truth/1") return pages_of_document(truth, file);
     } catch (const json::exception& e) {
         throw refusal(file, e.what());
     }

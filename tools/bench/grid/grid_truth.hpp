@@ -14,7 +14,8 @@ namespace shenbao::bench {
 
 struct TruthCell {
     int row = 0, col = 0, row_span = 1, col_span = 1;
-    Box box;  // px of the image
+    Quad quad{};  // where it is told: units of the truth, see TruthPage::width
+    Box box;      // where it is compared: upright px
 };
 
 struct TruthTable {
@@ -23,8 +24,9 @@ struct TruthTable {
 
 struct TruthPage {
     std::string name;
-    std::filesystem::path image;  // image file, or a document with `number` pages before this one
-    int number = 1;               // 1-based page of the document
+    std::filesystem::path file;    // image or document
+    int number = 1;                // 1-based page of the document
+    double width = 0, height = 0;  // of the page in units of the truth (points, px); 0: px of the image
     std::vector<TruthTable> tables;
 };
 

@@ -1,14 +1,15 @@
 // shenbao_bench_grid TRUTH.json... | FOLDER: cell precision, recall and F1 of the grid room against known grids.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <ctime>
-#include <filesystem>
 #include <iostream>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include "models/declaration/error.hpp"
-#include "pipeline/grid/draw_grid.hpp"
 #include "pipeline/grid/find_grid.hpp"
+#include "pipeline/ingest/source_document.hpp"
+#include "pipeline/page/make_upright.hpp"
 #include "tools/bench/grid/grid_score.hpp"
 #include "tools/bench/grid/plain_page.hpp"
 
@@ -20,6 +21,7 @@ using namespace shenbao::bench;
 struct BenchOptions {
     std::vector<std::string> inputs;
     double dpi = 0;
+    bool no_page = false;
     std::string draw_dir;
     std::string stages_dir;
 };
@@ -33,32 +35,42 @@ double cpu_seconds() {
     return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
-// Bounding box of a quad: the truth of a cell is a box of the image.
 Box bounds(const Quad& quad) {
     const auto [left, right] = std::minmax({quad[0].x, quad[1].x, quad[2].x, quad[3].x});
     const auto [top, bottom] = std::minmax({quad[0].y, quad[1].y, quad[2].y, quad[3].y});
     return {cvRound(left), cvRound(top), cvRound(right), cvRound(bottom)};
 }
 
-std::vector<TruthTable> to_source(const PageGrid& grid, const PageMap& map) {
-    std::vector<TruthTable> tables;
-    for (const GridTable& table : grid.tables) {
-        TruthTable& out = tables.emplace_back();
-        for (const GridCell& c : table.cells) {
-            out.cells.push_back({c.row, c.col, c.row_span, c.col_span, bounds(map.to_source(c.box))});
+// The known cells on the upright page; `per_unit`: px of the image per unit of the truth, across and down.
+std::vector<TruthTable> truth_on(const UprightPage& page, std::vector<TruthTable> tables, const Point& per_unit) {
+    for (TruthTable& table : tables) {
+        for (TruthCell& cell : table.cells) {
+            Quad upright = cell.quad;
+            for (Point& p : upright) p = page.map.to_upright({p.x * per_unit.x, p.y * per_unit.y});
+            cell.box = bounds(upright);
         }
     }
     return tables;
 }
 
-void draw_result(const cv::Mat& image, const PageGrid& grid, const PageMap& map, const GridComparison& comparison,
+std::vector<TruthTable> cells_of(const PageGrid& grid) {
+    std::vector<TruthTable> tables;
+    for (const GridTable& table : grid.tables) {
+        TruthTable& out = tables.emplace_back();
+        for (const GridCell& c : table.cells)
+            out.cells.push_back({c.row, c.col, c.row_span, c.col_span, {}, c.box});
+    }
+    return tables;
+}
+
+void draw_result(const UprightPage& page, const PageGrid& grid, const GridComparison& comparison,
                  const std::string& path) {
     cv::Mat picture;
-    image.channels() == 3 ? image.copyTo(picture) : cv::cvtColor(image, picture, cv::COLOR_GRAY2BGR);
+    cv::cvtColor(page.grey, picture, cv::COLOR_GRAY2BGR);
     const auto outline = [&](const Box& b, const cv::Scalar& colour, int inset) {
         cv::rectangle(picture, {b.x0 + inset, b.y0 + inset}, {b.x1 - inset, b.y1 - inset}, colour, 1);
     };
-    for (const TruthTable& t : to_source(grid, map)) {
+    for (const TruthTable& t : cells_of(grid)) {
         for (const TruthCell& c : t.cells) outline(c.box, {0, 170, 0}, 2);
     }
     for (const TruthCell& c : comparison.missed) outline(c.box, {0, 0, 255}, 4);
@@ -66,12 +78,15 @@ void draw_result(const cv::Mat& image, const PageGrid& grid, const PageMap& map,
     cv::imwrite(path, picture);
 }
 
-cv::Mat load_image(const TruthPage& page) {
-    cv::Mat image = cv::imread(page.image.string(), cv::IMREAD_COLOR);
-    if (image.empty()) {
-        throw Error(ErrorCode::unreadable_input, {page.image.string(), std::nullopt}, "no image could be read");
-    }
-    return image;
+SourcePage load_source(const TruthPage& page, const BenchOptions& options) {
+    SourcePage source = open_document(page.file.string())->read_page(page.number);
+    if (options.dpi > 0) source.dpi = options.dpi;
+    return source;
+}
+
+UprightPage make_page(const SourcePage& source, const BenchOptions& options) {
+    if (options.no_page) return make_plain_page(source.image, source.dpi.value_or(0));
+    return make_upright(source, {}, {});
 }
 
 // Writes DIR/NAME-grid-cells.png and so on; null without a folder.
@@ -85,15 +100,16 @@ DebugSink stage_writer(const std::string& name, const std::string& dir) {
 }
 
 PageResult measure_page(const TruthPage& page, const BenchOptions& options) {
-    const cv::Mat image = load_image(page);
-    const UprightPage upright = make_plain_page(image, options.dpi);
+    const SourcePage source = load_source(page, options);
+    const UprightPage upright = make_page(source, options);
     const double start = cpu_seconds();
     const PageGrid grid = find_grid(upright, {}, stage_writer(page.name, options.stages_dir));
     PageResult result{{}, cpu_seconds() - start};
-    result.comparison = compare_grids(page.tables, to_source(grid, upright.map));
+    const Point per_unit =
+        page.width > 0 ? Point{source.image.cols / page.width, source.image.rows / page.height} : Point{1, 1};
+    result.comparison = compare_grids(truth_on(upright, page.tables, per_unit), cells_of(grid));
     if (!options.draw_dir.empty()) {
-        const std::string path = options.draw_dir + "/" + page.name + ".png";
-        draw_result(image, grid, upright.map, result.comparison, path);
+        draw_result(upright, grid, result.comparison, options.draw_dir + "/" + page.name + ".png");
     }
     return result;
 }
@@ -131,6 +147,7 @@ int main(int argc, char** argv) {
     BenchOptions options;
     app.add_option("truth", options.inputs, "truth files, or folders of them")->required();
     app.add_option("--dpi", options.dpi, "resolution of the images where they do not say");
+    app.add_flag("--no-page", options.no_page, "without the page room: grey, a threshold, nothing straightened");
     app.add_option("--draw", options.draw_dir, "folder for pictures: found green, missed red, invented blue");
     app.add_option("--stages", options.stages_dir, "folder for the pictures of the grid room's own stages");
     CLI11_PARSE(app, argc, argv);
