@@ -25,6 +25,12 @@ bool is_plain_words(std::u32string_view text) {
     });
 }
 
+// A stop or comma after a bare quantity is more often a speck; a sentence ends in 。
+bool ends_in_specks(const std::string& text) {
+    const std::u32string folded = decode_utf8(fold_text(text));
+    return !folded.empty() && std::u32string_view(U".,;、").find(folded.back()) != std::u32string_view::npos;
+}
+
 // 2 = what the column wants, 1 = possible, 0 = senseless.
 int sense_of_value(const std::string& text) {
     const Value value = parse_target_value(text);
@@ -33,6 +39,7 @@ int sense_of_value(const std::string& text) {
     if (value.kind == ValueKind::placeholder) return 1;
     const bool change = value.cmp == Comparator::change_up || value.cmp == Comparator::change_down;
     if (has_flag(value, "percent_gt_100") && !change) return 1;
+    if (ends_in_specks(text)) return 1;
     return 2;
 }
 

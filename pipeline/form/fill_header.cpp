@@ -57,6 +57,12 @@ void fill_department(Filling& filling, std::size_t index) {
                                                        {FieldKind::code, nullptr, {}}, filling.lexicon.confusions);
 }
 
+// What a stray rule leaves of a cell: blank and narrower than any value.
+bool is_sliver(const PlacedCell& cell) {
+    constexpr double kNarrow = 1.5;  // row heights. Guess, unmeasured
+    return cell.blank() && cell.grid->box.width() < kNarrow * cell.grid->box.height();
+}
+
 }  // namespace
 
 void fill_header(Filling& filling, const Section& section) {
@@ -72,7 +78,7 @@ void fill_header(Filling& filling, const Section& section) {
                 waiting = match->index;
                 continue;
             }
-            if (!waiting) continue;
+            if (!waiting || is_sliver(cell)) continue;
             const HeaderEntry& entry = filling.edition.header[*waiting];
             waiting.reset();
             OptionalField& field = member(filling.declaration.organisation, entry.field);

@@ -56,12 +56,23 @@ class BlockReader {
             const auto under = cell_under(filling_.layout, strip, column.left, column.right);
             row.cells.push_back(under ? std::vector{*under} : std::vector<std::size_t>{});
         }
+        if (one_cell_for_all(row)) return;
         const bool cut = strip.first && !rows_.empty() && rows_.back().strip->table != strip.table;
         if (cut && belong_together(rows_.back(), row)) {
             join(rows_.back(), row);
         } else if (!(blank(row, "name") && blank(row, "value") && blank_history(row))) {
             rows_.push_back(std::move(row));
         }
+    }
+
+    // A text over name and value is no indicator; it stays unplaced.
+    bool one_cell_for_all(const Row& row) const {
+        std::optional<std::vector<std::size_t>> name;
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            if (columns_[i].role == "name") name = row.cells[i];
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            if (columns_[i].role == "value" && name && !name->empty() && row.cells[i] == *name) return true;
+        return false;
     }
 
     bool blank(const Row& row, std::string_view role) const {

@@ -1,6 +1,7 @@
 #include "pipeline/form/filling.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace shenbao {
 
@@ -11,7 +12,7 @@ Pieces take_pieces(Filling& filling, const std::vector<std::size_t>& cells) {
         cell.used = true;
         for (const Piece& piece : cell_pieces(*cell.reading, cell.page->info.number)) pieces.push_back(piece);
     }
-    return pieces;
+    return cells.size() > 1 ? by_printed_line(std::move(pieces)) : pieces;
 }
 
 Field fill_cells(Filling& filling, const std::vector<std::size_t>& cells, const Expectation& expected) {

@@ -37,7 +37,7 @@ struct Filling {
 [[nodiscard]] Field fill_cells(Filling& filling, const std::vector<std::size_t>& cells,
                                const Expectation& expected);
 
-// All pieces of the cells, in order; marks them used.
+// All pieces of the cells in reading order; marks them used.
 [[nodiscard]] Pieces take_pieces(Filling& filling, const std::vector<std::size_t>& cells);
 
 // A closed list of a form's own labels.

@@ -7,9 +7,11 @@
 namespace shenbao {
 namespace {
 
-constexpr double kHeaderCell = 0.62;  // similarity of an indicator heading; data cells reach 0.5. Guess
-constexpr double kHeaderShare = 0.6;  // of a row's cells that must be headings. Guess
-constexpr double kSureLabel = 0.8;    // T5 of the domain notes
+constexpr double kHeaderCell = 0.62;   // similarity of an indicator heading; data cells reach 0.5. Guess
+constexpr double kHeaderShare = 0.6;   // of a row's cells that must be headings. Guess
+constexpr double kWideCell = 0.6;      // of the table's width. Guess, unmeasured
+constexpr double kWeakHeading = 0.34;  // similarity, given that the row looks like a heading. Guess, unmeasured
+constexpr double kSureLabel = 0.8;     // T5 of the domain notes
 
 class SectionFinder {
   public:
@@ -94,8 +96,7 @@ class SectionFinder {
 
     // The section this row begins or belongs to by its own labels; nullopt if it goes on with the one before.
     std::optional<Section> open_section(const Strip& strip) const {
-        if (in_header() && count_labels(strip, header_labels_, kSureLabel) > 0)
-            return section(SectionKind::header);
+        if (in_header() && has_header_label(strip)) return section(SectionKind::header);
         if (auto opened = open_by_lead(strip)) return opened;
         if (is_indicator_header(strip)) return section(SectionKind::indicators);
         if (count_labels(strip, goal_labels_, kSureLabel) >= 2) return section(SectionKind::goals);
@@ -126,10 +127,34 @@ class SectionFinder {
         });
     }
 
+    // The label of the first column, also where a stray rule cuts it in two or a heading's label is hardly read.
+    std::optional<LabelMatch> match_lead(const Strip& strip, std::size_t lead) const {
+        const PlacedCell& cell = layout_.cells[lead];
+        if (auto match = clear_label(cell.texts, lead_labels_, confusions_)) return match;
+        if (strip.cells.size() > 2) {
+            const PlacedCell& next = layout_.cells[strip.cells[1]];
+            auto whole = clear_label({cell.text + next.text}, lead_labels_, confusions_);
+            if (whole && layout_.starts(strip, strip.cells[1])) return whole;
+        }
+        if (!is_wide_row(strip)) return std::nullopt;
+        auto best = best_label(cell.texts, lead_labels_, confusions_);
+        const bool heading = best && leads_[best->index].kind == SectionKind::heading;
+        return heading && best->similarity >= kWeakHeading ? best : std::nullopt;
+    }
+
+    // One text over all columns, where indicators have several cells.
+    bool is_wide_row(const Strip& strip) const {
+        if (sections_.empty() || sections_.back().kind != SectionKind::indicators) return false;
+        return std::ranges::any_of(strip.cells, [&](std::size_t index) {
+            const PlacedCell& cell = layout_.cells[index];
+            return layout_.starts(strip, index) && !cell.blank() && cell.right - cell.left >= kWideCell;
+        });
+    }
+
     std::optional<Section> open_by_lead(const Strip& strip) const {
         const auto lead = lead_of(strip);
         if (!lead) return std::nullopt;
-        const auto match = clear_label(layout_.cells[*lead].texts, lead_labels_, confusions_);
+        const auto match = match_lead(strip, *lead);
         if (!match) return std::nullopt;
         Section opened = leads_[match->index];
         const bool alone = strip.cells.size() < 2;

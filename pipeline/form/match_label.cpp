@@ -42,6 +42,12 @@ Counter cut_counter(std::u32string_view text, std::size_t at) {
     return counter;
 }
 
+// Behind a counter that ends a label there is nothing more: up to three characters are noise.
+void drop_tail(std::u32string& rest, std::size_t at) {
+    constexpr std::size_t kNoise = 4;  // characters, a colon among them
+    if (rest.size() > at && rest.size() <= at + kNoise) rest.resize(at);
+}
+
 struct Compared {
     double similarity = 0;
     std::optional<int> number;
@@ -54,6 +60,7 @@ Compared compare(std::u32string_view text, const std::string& label, const Confu
     if (at == std::u32string::npos) return {confusable_similarity(text, wanted, confusions), {}};
     wanted.erase(at, 3);
     Counter counter = cut_counter(text, at);
+    if (at > 1 && at == wanted.size() && counter.number) drop_tail(counter.rest, at);
     return {confusable_similarity(counter.rest, wanted, confusions), counter.number};
 }
 
@@ -61,6 +68,7 @@ Compared compare(std::u32string_view text, const std::string& label, const Confu
 
 std::u32string label_form(std::string_view text) {
     std::u32string folded = decode_utf8(fold_text(text));
+    std::erase(folded, U'|');  // pieces of rules
     while (!folded.empty() && (folded.back() == U':' || folded.back() == U'.')) folded.pop_back();
     return folded;
 }

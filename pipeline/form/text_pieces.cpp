@@ -88,6 +88,27 @@ std::string joined_with(const Pieces& pieces, std::size_t replaced, const std::s
 
 }  // namespace
 
+Pieces by_printed_line(Pieces pieces) {
+    constexpr double kSameLine = 0.5;  // of the lower line's height. Guess, unmeasured
+    std::ranges::stable_sort(pieces, {},
+                             [](const Piece& piece) { return std::pair(piece.page, piece.line->box.y0); });
+    for (std::size_t i = 0; i < pieces.size();) {
+        const Box first = pieces[i].line->box;
+        std::size_t end = i + 1;
+        while (end < pieces.size() && pieces[end].page == pieces[i].page) {
+            const Box& box = pieces[end].line->box;
+            const int common = std::min(first.y1, box.y1) - std::max(first.y0, box.y0);
+            if (common <= kSameLine * std::min(first.height(), box.height())) break;
+            ++end;
+        }
+        const auto from = pieces.begin() + static_cast<std::ptrdiff_t>(i);
+        std::stable_sort(from, pieces.begin() + static_cast<std::ptrdiff_t>(end),
+                         [](const Piece& a, const Piece& b) { return a.line->box.x0 < b.line->box.x0; });
+        i = end;
+    }
+    return pieces;
+}
+
 Piece line_piece(const LineReading& line, int page) {
     return trimmed({&line, page, 0, decode_utf8(line.text).size()});
 }

@@ -24,6 +24,9 @@ struct WeightedText {
 
 // One trimmed piece per line that is not blank.
 [[nodiscard]] Pieces cell_pieces(const CellReading& cell, int page);
+// In reading order: by page, then by printed line, then from left to right, also where a stray rule cut a cell's
+// lines in two.
+[[nodiscard]] Pieces by_printed_line(Pieces pieces);
 [[nodiscard]] Piece line_piece(const LineReading& line, int page);
 [[nodiscard]] Piece trimmed(Piece piece);
 [[nodiscard]] std::u32string piece_text(const Piece& piece);

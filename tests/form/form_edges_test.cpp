@@ -188,3 +188,27 @@ TEST_CASE("years that are not filled in leave their column out, and a number bro
     CHECK(declarations[0].funding[0].current->text == "968.1918");
     CHECK(declarations[0].funding[0].current->value->number == "968.1918");
 }
+
+// A rule seen where letters stand in line once cut a heading's cell in two, and its lines were joined by halves.
+TEST_CASE("a heading cut by a stray vertical rule is read line by line") {
+    std::vector<ReadPage> pages = paginate(draw(small_truth()), {});
+    GridTable& table = pages[0].grid.tables[0];
+    auto& texts = pages[0].text.tables[0];
+    for (std::size_t i = 0; i < table.cells.size(); ++i) {
+        if (joined_text(texts[i]) != "改造老旧管网") continue;
+        const Box box = table.cells[i].box;
+        const int middle = box.x0 + 400, y = box.y0 + 10;
+        GridCell right = table.cells[i];
+        table.cells[i].box.x1 = middle;
+        right.box.x0 = middle;
+        texts[i].lines = {make_line("改", {box.x0 + 10, y, box.x0 + 50, y + 30}),
+                          make_line("旧管", {box.x0 + 10, y + 35, box.x0 + 90, y + 65})};
+        CellReading other;
+        other.lines = {make_line("造老", {middle + 10, y, middle + 90, y + 30}),
+                       make_line("网", {middle + 10, y + 35, middle + 50, y + 65})};
+        table.cells.insert(table.cells.begin() + static_cast<std::ptrdiff_t>(i) + 1, right);
+        texts.insert(texts.begin() + static_cast<std::ptrdiff_t>(i) + 1, other);
+        break;
+    }
+    check_same(pages);
+}
