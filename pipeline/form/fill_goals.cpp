@@ -60,7 +60,8 @@ const PlacedCell& cell_with(const Filling& filling, const GoalColumn& column, co
 void add_goals(Filling& filling, const GoalColumn& column) {
     if (column.cells.empty()) return;
     int last = 0;
-    for (const TextItem& item : split_at_word(take_pieces(filling, column.cells), filling.edition.goals.item)) {
+    for (const TextItem& item : split_at_word(take_pieces(filling, column.cells), filling.edition.goals.item,
+                                              filling.lexicon.confusions)) {
         Goal goal;
         goal.horizon = column.horizon;
         goal.number = item.number.value_or(last + 1);

@@ -89,7 +89,8 @@ std::optional<Marker> read_digits(Text text) {
     const auto number = ascii_number(text.substr(0, used));
     const std::size_t sign = skip_spaces(text, used);
     const bool dotted = sign < text.size() && is_dot(text[sign]);
-    const std::size_t after = skip_spaces(text, dotted ? sign + 1 : sign);
+    std::size_t after = skip_spaces(text, dotted ? sign + 1 : sign);
+    while (dotted && after < text.size() && narrow(text[after]) == U'.') after = skip_spaces(text, after + 1);
     if (after < text.size() && is_digit(text[after])) return std::nullopt;  // 3.5公里, 1,200人
     if (dotted) return Marker{MarkerStyle::digits, number, number.has_value(), after};
     const bool words_follow = after < text.size() && is_han(text[after]);

@@ -51,6 +51,12 @@ bool begins_with_label(const Piece& line, const Labels& labels, std::size_t& res
     return false;
 }
 
+// More than a speck beside a number.
+bool has_words(const Piece& piece) {
+    constexpr auto kFewest = 2;  // Han characters
+    return std::ranges::count_if(piece_text(piece), is_han) >= kFewest;
+}
+
 bool goes_on(const Piece& before, const Piece& line) {
     const Box &a = before.line->box, &b = line.line->box;
     return before.page != line.page || b.y0 - a.y1 <= kNextLine * std::max(a.height(), b.height());
@@ -94,7 +100,7 @@ std::vector<Pieces> collect_notes(const Pieces& lines, const Labels& label, cons
             rest.begin = after > 0 ? rest.begin + after : rest.end;
             rest = trimmed(rest);
         }
-        const auto number = rest.begin < rest.end ? leading_number(rest) : std::nullopt;
+        const auto number = has_words(rest) ? leading_number(rest) : std::nullopt;
         const bool next = number && *number == static_cast<int>(notes.size()) + 1;
         const bool begins = next || (number && open && *number > static_cast<int>(notes.size())) ||
                             (labelled && rest.begin < rest.end);

@@ -119,23 +119,33 @@ struct WordMarker {
     std::optional<int> number;
 };
 
-bool similar_word(std::u32string_view text, std::u32string_view word, bool exact) {
-    if (text.size() < word.size()) return false;
+// How many of the word's characters stand at the head of the text.
+std::size_t count_same(std::u32string_view text, std::u32string_view word) {
     std::size_t same = 0;
-    for (std::size_t i = 0; i < word.size(); ++i) same += text[i] == word[i] ? 1 : 0;
-    return exact ? same == word.size() : same * 2 >= word.size();
+    for (std::size_t i = 0; i < word.size() && i < text.size(); ++i) same += text[i] == word[i] ? 1 : 0;
+    return same;
+}
+
+bool looks_like_word(std::u32string_view text, std::u32string_view word, const Confusions& confusions) {
+    if (text.size() < word.size()) return false;
+    for (std::size_t i = 0; i < word.size(); ++i)
+        if (text[i] != word[i] && !confusions.confusable(text[i], word[i])) return false;
+    return count_same(text, word) > 0;
 }
 
 bool is_colon(char32_t c) {
     return std::u32string_view(U":：;；.、,，").find(c) != std::u32string_view::npos;
 }
 
-// `目标1:` at `at`; blanks allowed between its parts. At a line start one character may be misread, inside a
-// line the word must be exact.
+// `目标1:` at `at`; blanks allowed between its parts. At a line start half of the word may be misread, inside a
+// line only look-alikes count.
 std::optional<WordMarker> read_word_marker(std::u32string_view text, std::size_t at, std::u32string_view word,
-                                           bool line_start) {
-    if (!similar_word(text.substr(at), word, !line_start)) return std::nullopt;
-    const bool exact = similar_word(text.substr(at), word, true);
+                                           bool line_start, const Confusions& confusions) {
+    const std::u32string_view here = text.substr(at);
+    const std::size_t same = count_same(here, word);
+    const bool exact = same == word.size();
+    const bool alike = looks_like_word(here, word, confusions) || (line_start && same * 2 >= word.size());
+    if (!alike || here.size() <= word.size()) return std::nullopt;
     const auto skip = [&](std::size_t i) {
         while (i < text.size() && is_space(text[i])) ++i;
         return i;
@@ -161,7 +171,7 @@ std::optional<WordMarker> read_word_marker(std::u32string_view text, std::size_t
 
 }  // namespace
 
-std::vector<TextItem> split_at_word(const Pieces& lines, const std::string& word) {
+std::vector<TextItem> split_at_word(const Pieces& lines, const std::string& word, const Confusions& confusions) {
     const std::u32string wanted = decode_utf8(word);
     std::vector<TextItem> items;
     int next = 1;
@@ -169,7 +179,7 @@ std::vector<TextItem> split_at_word(const Pieces& lines, const std::string& word
         const std::u32string text = decode_utf8(rest.line->text).substr(0, rest.end);
         const std::size_t start = rest.begin;
         for (std::size_t at = rest.begin; at < rest.end; ++at) {
-            const auto marker = read_word_marker(text, at, wanted, at == start);
+            const auto marker = read_word_marker(text, at, wanted, at == start, confusions);
             if (!marker) continue;
             const int number = marker->number.value_or(next);
             if (at != start && number != next) continue;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/form/lexicon.hpp"
 #include "pipeline/form/text_pieces.hpp"
 
 namespace shenbao {
@@ -21,7 +22,8 @@ struct TextItem {
 [[nodiscard]] std::vector<TextItem> split_numbered(const Pieces& lines);
 
 // word: 目标. Splits at `目标1:` at line starts and inside lines.
-[[nodiscard]] std::vector<TextItem> split_at_word(const Pieces& lines, const std::string& word);
+[[nodiscard]] std::vector<TextItem> split_at_word(const Pieces& lines, const std::string& word,
+                                                  const Confusions& confusions);
 
 // The printed number of a note line (`1. ...`), nullopt if it starts with none.
 [[nodiscard]] std::optional<int> leading_number(const Piece& line);

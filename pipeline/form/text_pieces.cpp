@@ -115,8 +115,9 @@ Piece line_piece(const LineReading& line, int page) {
 
 Piece trimmed(Piece piece) {
     const std::u32string text = decode_utf8(piece.line->text);
-    while (piece.begin < piece.end && is_space(text[piece.begin])) ++piece.begin;
-    while (piece.end > piece.begin && is_space(text[piece.end - 1])) --piece.end;
+    const auto is_edge = [](char32_t c) { return is_space(c) || c == U'|'; };
+    while (piece.begin < piece.end && is_edge(text[piece.begin])) ++piece.begin;
+    while (piece.end > piece.begin && is_edge(text[piece.end - 1])) --piece.end;
     return piece;
 }
 

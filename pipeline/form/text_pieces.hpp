@@ -28,6 +28,7 @@ struct WeightedText {
 // lines in two.
 [[nodiscard]] Pieces by_printed_line(Pieces pieces);
 [[nodiscard]] Piece line_piece(const LineReading& line, int page);
+// Without blanks and bars at its ends: forms print no bars, a bar is a piece of the cell's rule.
 [[nodiscard]] Piece trimmed(Piece piece);
 [[nodiscard]] std::u32string piece_text(const Piece& piece);
 [[nodiscard]] std::string joined_pieces(const Pieces& pieces);  // nothing between lines of one cell

@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "drawn_form.hpp"
+#include "known_content.hpp"
+#include "pipeline/form/library_parts.hpp"
 #include "pipeline/form/list_markers.hpp"
 
 using namespace shenbao;
@@ -41,7 +43,7 @@ std::string numbered(const std::vector<std::string>& texts) {
 
 std::string goals(const std::vector<std::string>& texts) {
     const Lines lines(texts);
-    return dump(split_at_word(lines.pieces(), "目标"));
+    return dump(split_at_word(lines.pieces(), "目标", drawn::library().parts().lexicon.confusions));
 }
 
 }  // namespace
@@ -68,6 +70,10 @@ TEST_CASE("a broken digit or dot is taken for the number that must come next") {
     CHECK(numbered({"(一)甲事项。", "(=)乙事项。", "(三)丙事项。"}) == "1|甲事项。\n2|乙事项。\n3|丙事项。\n");
 }
 
+TEST_CASE("pieces of rules at the ends of lines and doubled dots are no text") {
+    CHECK(numbered({"1..甲事项。|", "|2.乙事", "项。||"}) == "1|甲事项。\n2|乙事项。\n");
+}
+
 TEST_CASE("an item whose marker is lost leaves a gap in the numbers") {
     CHECK(numbered({"1.甲事项。", "3.丙事项。"}) == "1|甲事项。\n3|丙事项。\n");
 }
@@ -80,6 +86,8 @@ TEST_CASE("goals split at their word, at line starts and inside lines") {
     CHECK(goals({"目标1：维护稳定", "目标2：提升质量 目标3:推进工作"}) == "1|维护稳定\n2|提升质量\n3|推进工作\n");
     CHECK(goals({"目标 1: 维护", "稳定", "日标2:提升质量", "目标l:推进"}) == "1|维护稳定\n2|提升质量\n3|推进\n");
     CHECK(goals({"加强监管,完成目标任务"}) == "-|加强监管,完成目标任务\n");
+    CHECK(goals({"目标1:维护 且标2：提升", "质量"}) == "1|维护\n2|提升质量\n");
+    CHECK(goals({"目标1:完成指标3:甲"}) == "1|完成指标3:甲\n");
     CHECK(goals({"目标1:完成年度目标", "考核"}) == "1|完成年度目标考核\n");
 }
 
