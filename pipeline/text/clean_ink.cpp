@@ -9,9 +9,12 @@ namespace shenbao {
 
 namespace {
 
-// Shares of the glyph height. The smallest print that counts is the dot of a Song face: 0.09 by 0.09.
-constexpr double kSpeckSide = 0.075;    // guess, looked at on office and copy scans
-constexpr double kRemnantDepth = 0.22;  // a rule's remnant reaches at most this far into the cell
+// Shares of the glyph height. The dots of a colon in AR PL UMing are 0.07 by 0.07, the smallest print there is; a
+// mark of that size far from all text is dirt, whatever it is.
+constexpr double kSpeckSide = 0.045;     // guess, looked at on office and copy scans
+constexpr double kLoneSpeckSide = 0.14;  // as above, for marks away from text
+constexpr double kTextReach = 1.2;       // how far from larger print a small mark may stand
+constexpr double kRemnantDepth = 0.22;   // a rule's remnant reaches at most this far into the cell
 
 struct Piece {
     cv::Rect box;
@@ -33,8 +36,8 @@ bool is_rule_remnant(const Piece& piece, const cv::Size& size, double glyph_px) 
     return false;
 }
 
-bool is_speck(const Piece& piece, double glyph_px) {
-    const double side = std::max(1.0, kSpeckSide * glyph_px);
+bool is_speck(const Piece& piece, double side_px) {
+    const double side = std::max(1.0, side_px);
     return piece.area < side * side || (piece.box.width < side && piece.box.height < side);
 }
 
@@ -57,6 +60,20 @@ cv::Mat without_pieces(const cv::Mat& mask, const Drop& drop) {
     return kept;
 }
 
+// `mask` without its specks: tiny marks anywhere, small ones away from larger print.
+cv::Mat without_specks(const cv::Mat& mask, double glyph_px) {
+    const cv::Mat large =
+        without_pieces(mask, [glyph_px](const Piece& p) { return is_speck(p, kLoneSpeckSide * glyph_px); });
+    const int reach = 2 * static_cast<int>(std::ceil(kTextReach * glyph_px)) + 1;
+    cv::Mat near_text;
+    cv::dilate(large, near_text, cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));
+    return without_pieces(mask, [&](const Piece& piece) {
+        if (is_speck(piece, kSpeckSide * glyph_px)) return true;
+        const cv::Point centre(piece.box.x + piece.box.width / 2, piece.box.y + piece.box.height / 2);
+        return is_speck(piece, kLoneSpeckSide * glyph_px) && near_text.at<uchar>(centre) == 0;
+    });
+}
+
 }  // namespace
 
 CellInk clean_cell_ink(const cv::Mat& ink, const Box& cell, double rule_px, double glyph_px) {
@@ -65,14 +82,13 @@ CellInk clean_cell_ink(const cv::Mat& ink, const Box& cell, double rule_px, doub
                                 {0, 0, ink.cols, ink.rows});
     if (inner.empty()) return {inner, {}};
     const cv::Mat part = ink(cv::Rect(inner.x0, inner.y0, inner.width(), inner.height()));
-    const cv::Mat mask = without_pieces(part, [&](const Piece& piece) {
-        return is_speck(piece, glyph_px) || is_rule_remnant(piece, part.size(), glyph_px);
-    });
-    return {inner, mask};
+    const cv::Mat text =
+        without_pieces(part, [&](const Piece& piece) { return is_rule_remnant(piece, part.size(), glyph_px); });
+    return {inner, without_specks(text, glyph_px)};
 }
 
 cv::Mat drop_specks(const cv::Mat& mask, double glyph_px) {
-    return without_pieces(mask, [glyph_px](const Piece& piece) { return is_speck(piece, glyph_px); });
+    return without_specks(mask, glyph_px);
 }
 
 }  // namespace shenbao

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
+#include <string_view>
 
 #include "pipeline/base/utf8.hpp"
 
 namespace shenbao {
+
+using namespace std::string_view_literals;
 
 namespace {
 
@@ -47,10 +50,25 @@ int find_marker_end(const LinePicture& line) {
     return 0;
 }
 
-bool is_list_marker(const std::vector<Symbol>& symbols) {
-    const std::u32string text = decode_utf8(text_of(symbols));
-    return text.size() >= 2 && text.size() <= 3 && (text.back() == U'.' || text.back() == U'、') &&
-           std::all_of(text.begin(), text.end() - 1, is_digit);
+std::vector<Symbol> marker_of(const std::vector<Symbol>& symbols) {
+    std::vector<Symbol> marker;
+    for (const Symbol& symbol : symbols) {
+        const char32_t c = decode_utf8(symbol.text).front();
+        if (is_digit(c))
+            marker.push_back(symbol);
+        else if (marker.empty() || U".,、)'·"sv.find(c) == std::u32string_view::npos)
+            return {};
+    }
+    if (marker.empty() || marker.size() > 2) return {};
+    Symbol dot = marker.back();  // seen by find_marker_end; readers often drop it
+    dot.text = ".";
+    marker.push_back(dot);
+    return marker;
+}
+
+bool is_marker_sign(const Symbol& symbol) {
+    const std::u32string points = decode_utf8(symbol.text);
+    return points.size() == 1 && U".,、)'·。，"sv.find(points.front()) != std::u32string_view::npos;
 }
 
 }  // namespace shenbao

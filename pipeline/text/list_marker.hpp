@@ -12,7 +12,11 @@ namespace shenbao {
 // 0 where the line does not begin with one to three narrow signs, or nothing follows them.
 [[nodiscard]] int find_marker_end(const LinePicture& line);
 
-// Digits followed by one dot, nothing else.
-[[nodiscard]] bool is_list_marker(const std::vector<Symbol>& symbols);
+// One or two digits and the dot, as read by the number reader before find_marker_end; empty where it read
+// anything else.
+[[nodiscard]] std::vector<Symbol> marker_of(const std::vector<Symbol>& symbols);
+
+// A sign that can only belong to a marker when it stands before the first character: . , 、 and the like.
+[[nodiscard]] bool is_marker_sign(const Symbol& symbol);
 
 }  // namespace shenbao

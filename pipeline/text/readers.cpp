@@ -68,10 +68,13 @@ void read_marker(const LinePicture& line, Readers& readers, Reading& reading) {
     Reading head{head_of(line, end)};
     head.attempt(readers.numbers(), kFirstHeight_px, 1.0);
     ++reading.calls;
-    const std::vector<Symbol>& marker = head.ballots.front().symbols;
-    if (!is_list_marker(marker)) return;
+    const std::vector<Symbol> marker = marker_of(head.ballots.front().symbols);
+    if (marker.empty()) return;
     for (Ballot& ballot : reading.ballots) {
         std::erase_if(ballot.symbols, [end](const Symbol& s) { return (s.x0 + s.x1) / 2 < end; });
+        // Symbol boxes are not exact: the marker's dot may be said to lie behind its ink.
+        while (!ballot.symbols.empty() && is_marker_sign(ballot.symbols.front()))
+            ballot.symbols.erase(ballot.symbols.begin());
         ballot.symbols.insert(ballot.symbols.begin(), marker.begin(), marker.end());
     }
 }
