@@ -21,6 +21,13 @@ constexpr double kBorderStrokeInch = 0.06;  // broader than any rule (1.5 pt = 0
 constexpr double kRimInch = 0.03;           // what comes so close to the rim touches it
 constexpr double kEdgeBandInch = 0.14;      // edges of sheets lie within 3.5 mm of the rim
 constexpr double kMinEdgeInch = 1.0;
+// Edges of a sheet laid askew stand off the rim of the levelled page: thin lines, joined to nothing but one
+// another, near it and long. Guesses: 2 degrees over 297 mm are 0.41 in.
+constexpr double kEdgeWidthInch = 0.06;
+struct LoneEdge {
+    double band_inch, min_length_inch;
+};
+constexpr LoneEdge kLoneEdges[] = {{0.25, 0.3}, {0.45, 1.0}};
 
 constexpr double kSpeckInch = 0.006;       // smaller both ways: no print (a 7.5 pt decimal point is 0.010)
 constexpr double kLonelySpeckInch = 0.02;  // smaller both ways and alone: no print
@@ -83,6 +90,41 @@ bool lies_in_band(const cv::Rect& box, cv::Size size, int band) {
     return box.br().x <= band || box.br().y <= band || box.x >= size.width - band || box.y >= size.height - band;
 }
 
+// Components with ink farther than `band` from the rim.
+std::vector<char> find_inner(const Components& c, int band) {
+    std::vector<char> inner(static_cast<std::size_t>(c.count), 0);
+    for (int y = band; y < c.labels.rows - band; ++y) {
+        const int* label = c.labels.ptr<int>(y);
+        for (int x = band; x < c.labels.cols - band; ++x) inner[static_cast<std::size_t>(label[x])] = 1;
+    }
+    return inner;
+}
+
+// Components that are edges of the sheet: 255, others 0. Two edges may meet in a corner.
+std::vector<uchar> find_sheet_edges(const Components& c, double dpi) {
+    std::vector<uchar> edges(static_cast<std::size_t>(c.count), 0);
+    for (const LoneEdge& edge : kLoneEdges) {
+        const std::vector<char> inner = find_inner(c, to_px(edge.band_inch, dpi));
+        for (int i = 1; i < c.count; ++i) {
+            const cv::Rect box = c.box(i);
+            const bool thin =
+                c.stats.at<int>(i, cv::CC_STAT_AREA) < to_px(kEdgeWidthInch, dpi) * (box.width + box.height);
+            const bool slender = std::min(box.width, box.height) <= to_px(kEdgeWidthInch, dpi) ||
+                                 std::min(box.width, box.height) > edge.min_length_inch * dpi;
+            const bool long_enough = std::max(box.width, box.height) > edge.min_length_inch * dpi;
+            if (inner[static_cast<std::size_t>(i)] == 0 && thin && slender && long_enough)
+                edges[static_cast<std::size_t>(i)] = 255;
+        }
+    }
+    for (int i = 1; i < c.count; ++i) {
+        const cv::Rect box = c.box(i);
+        if (std::max(box.width, box.height) > kMinEdgeInch * dpi &&
+            lies_in_band(box, c.labels.size(), to_px(kEdgeBandInch, dpi)))
+            edges[static_cast<std::size_t>(i)] = 255;
+    }
+    return edges;
+}
+
 }  // namespace
 
 cv::Mat threshold_ink(const cv::Mat& grey, double dpi) {
@@ -99,7 +141,7 @@ cv::Mat threshold_ink(const cv::Mat& grey, double dpi) {
 cv::Mat find_borders(const cv::Mat& ink, double dpi) {
     // At a quarter of the size: borders are broad.
     const double scale = std::min(1.0, 75 / dpi);
-    const cv::Mat small = shrink(ink, scale) > 100;
+    const cv::Mat small = shrink(ink, scale) > 60;
     const double small_dpi = dpi * scale;
     const int side = to_px(kBorderStrokeInch, small_dpi) | 1;
     cv::Mat broad;
@@ -115,14 +157,7 @@ cv::Mat find_borders(const cv::Mat& ink, double dpi) {
     cv::Mat borders = select_components(blocks, keep);
     cv::dilate(borders, borders, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
     const Components lines = find_components(small);
-    keep.assign(static_cast<std::size_t>(lines.count), 0);
-    for (int i = 1; i < lines.count; ++i) {
-        const cv::Rect box = lines.box(i);
-        if (lies_in_band(box, small.size(), to_px(kEdgeBandInch, small_dpi)) &&
-            std::max(box.width, box.height) > kMinEdgeInch * small_dpi)
-            keep[static_cast<std::size_t>(i)] = 255;
-    }
-    borders |= select_components(lines, keep);
+    borders |= select_components(lines, find_sheet_edges(lines, small_dpi));
     if (cv::countNonZero(borders) == 0) return {};
     cv::dilate(borders, borders, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
     cv::resize(borders, borders, ink.size(), 0, 0, cv::INTER_NEAREST);

@@ -64,6 +64,20 @@ TEST_CASE("A decimal point beside its digits is kept, a lone speck of its size i
     CHECK(cv::countNonZero(page.ink(cv::Rect(1190, 140, 24, 24))) == 0);
 }
 
+TEST_CASE("The shadows of a sheet's edges are no ink, on a sheet laid askew either") {
+    const DrawnForm form = draw_form(200);
+    for (const double deg : {0.0, 1.7}) {
+        cv::Mat scan = form.grey.clone();
+        scan.col(14).setTo(120);
+        scan.row(scan.rows - 20).colRange(0, 900).setTo(120);
+        const auto page = make_upright(as_source(rotate_about_centre(scan, deg, cv::Scalar(255)), 200), {}, {});
+        INFO(deg);
+        CHECK(cv::countNonZero(page.ink.colRange(0, 120)) == 0);
+        CHECK(cv::countNonZero(page.ink.rowRange(page.ink.rows - 120, page.ink.rows)) == 0);
+        CHECK(page.skew_deg == Approx(deg).margin(0.05));
+    }
+}
+
 TEST_CASE("A table that fills its picture keeps the frame along the rim") {
     const DrawnForm form = draw_form(150);
     const cv::Rect tight(static_cast<int>(form.left) - 3, static_cast<int>(form.top) - 3,
