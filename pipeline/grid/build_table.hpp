@@ -19,7 +19,8 @@ struct BuiltTable {
                                                     const GridScale& scale);
 
 // Adds a rule along a side where two or more rules stick out beyond the outermost crossing rule and end together:
-// the open side of a table. It is inferred.
+// the open side of a table. It is inferred. Rules that stick out so in both directions are no table (strokes of
+// running text that cross like #): no rules are left.
 [[nodiscard]] RuleSet close_open_sides(RuleSet rules, const GridScale& scale);
 
 }  // namespace shenbao

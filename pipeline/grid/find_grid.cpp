@@ -48,10 +48,9 @@
 namespace shenbao {
 namespace {
 
-std::vector<Stroke> rule_candidates(const cv::Mat& ink, Direction direction, const UprightPage& page,
-                                    const GridScale& scale) {
-    std::vector<Stroke> strokes = merge_collinear(find_strokes(ink, direction, scale), scale);
-    strokes = merge_doubles(drop_streaks(std::move(strokes), page, scale), scale);
+std::vector<Stroke> rule_candidates(const cv::Mat& ink, Direction direction, const GridScale& scale) {
+    std::vector<Stroke> strokes =
+        merge_doubles(merge_collinear(find_strokes(ink, direction, scale), scale), scale);
     const std::vector<Stroke> bridged = bridge_breaks(strokes, scale);
     strokes.insert(strokes.end(), bridged.begin(), bridged.end());
     return strokes;
@@ -91,10 +90,12 @@ PageGrid find_grid(const UprightPage& page, const GridSettings& settings, const 
     if (page.ink.empty()) return {};
     const GridScale scale = derive_scale(page.dpi, std::min(page.ink.rows, page.ink.cols), settings);
     const PageInk ink = make_page_ink(page);
-    const std::vector<Stroke> horizontal = rule_candidates(ink.ink[0], Direction::horizontal, page, scale);
-    const std::vector<Stroke> vertical = rule_candidates(ink.ink[1], Direction::vertical, page, scale);
+    const std::vector<Stroke> horizontal = rule_candidates(ink.ink[0], Direction::horizontal, scale);
+    const std::vector<Stroke> vertical = rule_candidates(ink.ink[1], Direction::vertical, scale);
     std::vector<BuiltTable> built;
-    for (RuleSet& rules : group_rules(horizontal, vertical, scale)) {
+    std::vector<RuleSet> sets = group_rules(horizontal, vertical, scale);
+    sets = drop_streaks(std::move(sets), horizontal, vertical, page, scale);
+    for (RuleSet& rules : sets) {
         const RuleSet closed = drop_stray_rules(close_open_sides(std::move(rules), scale), scale);
         if (auto table = build_table(closed, ink, scale)) built.push_back(std::move(*table));
     }

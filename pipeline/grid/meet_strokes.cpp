@@ -98,7 +98,8 @@ std::vector<RuleSet> group_rules(const std::vector<Stroke>& horizontal, const st
     std::vector<RuleSet> groups;
     for (const std::size_t root : roots) {
         RuleSet& set = by_root[root];
-        const auto [fewer, more] = std::minmax(set.horizontal.size(), set.vertical.size());
+        const std::size_t fewer = std::min(set.horizontal.size(), set.vertical.size());
+        const std::size_t more = std::max(set.horizontal.size(), set.vertical.size());
         if (fewer >= 1 && more >= 2) groups.push_back(std::move(set));
     }
     return groups;

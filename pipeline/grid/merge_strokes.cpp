@@ -10,6 +10,7 @@ namespace {
 constexpr double kDoubleOverlap = 0.5;     // of the shorter stroke; guess, unmeasured
 constexpr double kEqualLength = 0.6;       // shorter to longer stroke of a double rule; guess, unmeasured
 constexpr double kNotchShare = 0.08;       // of the pieces on both sides; guess, unmeasured
+constexpr double kBridgeMm = 12;           // longest break; what lies in it is asked of the ink again; guess
 constexpr double kBridgeShare = 0.6;       // guess, unmeasured
 constexpr double kShortestBridged = 2;     // pieces of min_run_px
 constexpr double kBridgedCoverage = 0.55;  // guess, unmeasured
@@ -145,7 +146,7 @@ std::vector<Stroke> merge_collinear(std::vector<Stroke> strokes, const GridScale
 
 std::vector<Stroke> bridge_breaks(const std::vector<Stroke>& strokes, const GridScale& scale) {
     std::vector<Stroke> bridged;
-    for (Stroke& s : merge_pieces(strokes, {scale.bridge_px, kBridgeShare}, scale)) {
+    for (Stroke& s : merge_pieces(strokes, {kBridgeMm * scale.px_per_mm, kBridgeShare}, scale)) {
         const bool broken = !s.breaks.empty() && s.length() >= kShortestBridged * scale.min_run_px;
         const bool rule_like = s.coverage >= kBridgedCoverage && s.clear >= kBridgedClear;
         if (broken && rule_like) bridged.push_back(std::move(s));

@@ -13,7 +13,7 @@ namespace shenbao {
 // between short ones). Near linear in the count.
 [[nodiscard]] std::vector<Stroke> merge_collinear(std::vector<Stroke> strokes, const GridScale& scale);
 
-// The longer rules that the strokes would be pieces of if breaks up to bridge_px were interruptions: each of two
+// The longer rules that the strokes would be pieces of if breaks of up to 12 mm were interruptions: each of two
 // or more pieces, mostly ink, its breaks noted. They are candidates beside their pieces: where a break is a merged
 // cell, the pieces are the rules.
 [[nodiscard]] std::vector<Stroke> bridge_breaks(const std::vector<Stroke>& strokes, const GridScale& scale);

@@ -69,6 +69,7 @@ RuleSet close_open_sides(RuleSet rules, const GridScale& scale) {
         if (const auto side = open_side(rules.vertical, rules.horizontal, sign, scale))
             horizontal.push_back(*side);
     }
+    if (!vertical.empty() && !horizontal.empty()) return {};
     rules.vertical.insert(rules.vertical.end(), vertical.begin(), vertical.end());
     rules.horizontal.insert(rules.horizontal.end(), horizontal.begin(), horizontal.end());
     return rules;

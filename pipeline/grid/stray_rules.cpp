@@ -10,10 +10,9 @@
 namespace shenbao {
 namespace {
 
-constexpr double kFreeEndMm = 3;       // from the nearest rule it meets; guess, unmeasured
-constexpr double kChainGaps = 2;       // times bridge_px between pieces on one line; guess, unmeasured
-constexpr double kCrossedShare = 0.5;  // of the table; guess, unmeasured
-constexpr int kEndingRules = 2;        // so many rules that end at a stroke make it one; guess, unmeasured
+constexpr double kFreeEndMm = 3;  // from the nearest rule it meets; guess, unmeasured
+constexpr double kChainGaps = 2;  // times bridge_px between pieces on one line; guess, unmeasured
+constexpr int kEndingRules = 2;   // so many rules that end at a stroke make it one; guess, unmeasured
 
 // Pieces on one line, and what they meet.
 struct Chain {
@@ -78,8 +77,7 @@ std::vector<Chain> describe_chains(const std::vector<Stroke>& strokes, const std
 bool is_stray(const Chain& chain, double low, double high, const GridScale& scale) {
     const double slack = kFreeEndMm * scale.px_per_mm;
     if (chain.begin_gap <= slack || chain.end_gap <= slack || chain.ending >= kEndingRules) return false;
-    const bool leaves = chain.begin < low - slack || chain.end > high + slack;
-    return leaves || chain.end - chain.begin < kCrossedShare * (high - low);
+    return chain.begin < low - slack || chain.end > high + slack;
 }
 
 std::vector<Stroke> without_strays(const std::vector<Stroke>& strokes, const std::vector<Stroke>& crossing,

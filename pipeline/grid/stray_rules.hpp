@@ -5,9 +5,8 @@
 
 namespace shenbao {
 
-// Rules end at rules. What ends at none on either side is dropped if it also leaves the table or crosses less than
-// half of it; but not if two other rules end at it. Pieces on one line are judged together. Inferred sides count
-// as rules, so call it after close_open_sides.
+// Rules end at rules. What ends at none on either side and leaves the table is dropped, unless two other rules end
+// at it. Pieces on one line are judged together. Inferred sides count as rules, so call it after close_open_sides.
 [[nodiscard]] RuleSet drop_stray_rules(RuleSet rules, const GridScale& scale);
 
 }  // namespace shenbao

@@ -6,88 +6,125 @@
 namespace shenbao {
 namespace {
 
-constexpr double kLeastTiltMm = 1.0;     // off the rules' direction, over the streak's length; guess, unmeasured
-constexpr double kSameLineMm = 0.35;     // streaks keep their column of the raster; guess, unmeasured
-constexpr double kPageShare = 0.5;       // of the page's extent along the streak; guess, unmeasured
-constexpr double kInkShare = 0.2;        // of the streak's extent; guess, unmeasured
-constexpr double kSlopeTolerance = 0.4;  // of the tilt; guess, unmeasured
+constexpr double kSameLineMm = 0.4;  // streaks keep their column of the raster; guess, unmeasured
+constexpr double kOutsideMm = 10;    // of strokes outside of tables; longer than the stroke of a title
+constexpr double kShortestMm = 5;    // of these; longer than the strokes of running text
+constexpr double kPageShare = 0.5;   // of the page's extent along the streak; guess, unmeasured
+constexpr double kMarginMm = 2;      // rules run over their corner; guess, unmeasured
+constexpr int kEndingRules = 2;      // so many rules that end at a stroke make it one; guess, unmeasured
 
-struct Piece {
-    std::size_t index = 0;
-    double line = 0;  // where it crosses the middle of the page if it runs along the source's raster
+// In the frame of the feed: extents of a table along the feed.
+struct Extent {
+    double begin = 0, end = 0;  // along
+    double low = 0, high = 0;   // across
 };
 
-// Rise per length, in the frame of `direction`, of the source's raster at the middle of the page.
-double raster_slope(const UprightPage& page, Direction direction) {
-    const bool flat = direction == Direction::horizontal;
+double level(const Stroke& s) {
+    return s.at(s.middle());
+}
+
+Extent extent_of(const std::vector<Stroke>& along, const std::vector<Stroke>& crossing) {
+    const auto by_level = [](const Stroke& a, const Stroke& b) { return level(a) < level(b); };
+    const auto [first, last] = std::minmax_element(crossing.begin(), crossing.end(), by_level);
+    const auto [left, right] = std::minmax_element(along.begin(), along.end(), by_level);
+    return {level(*first), level(*last), level(*left), level(*right)};
+}
+
+// Rise per length, in the frame of the feed, of the source's raster at the middle of the page.
+double raster_slope(const UprightPage& page, Direction feed) {
     const Point middle{page.ink.cols / 2.0, page.ink.rows / 2.0};
-    const double reach = (flat ? page.ink.cols : page.ink.rows) / 4.0;
-    const Point ahead = flat ? Point{middle.x + reach, middle.y} : Point{middle.x, middle.y + reach};
-    const Point a = page.map.to_source(middle);
-    Point b = page.map.to_source(ahead);
-    std::abs(b.x - a.x) > std::abs(b.y - a.y) ? b.y = a.y : b.x = a.x;
-    const Point back = page.map.to_upright(b);
+    Point below = page.map.to_source(middle);
+    below.y += page.ink.rows / 4.0;
+    const Point back = page.map.to_upright(below);
     const double dx = back.x - middle.x;
     const double dy = back.y - middle.y;
-    return flat ? dy / dx : dx / dy;
+    return feed == Direction::vertical ? dx / dy : dy / dx;
 }
 
-struct StreakLook {
-    double slope = 0;
-    double least_extent_px = 0;
+// Where a stroke lies if everything is moved along the raster to the middle of the page.
+double raster_line(const Stroke& s, double slope, double middle) {
+    return level(s) + slope * (middle - s.middle());
+}
+
+// Length of a stroke that lies in no table.
+double outside_length(const Stroke& s, const std::vector<Extent>& tables, double margin) {
+    double outside = s.length();
+    for (const Extent& t : tables) {
+        if (level(s) < t.low - margin || level(s) > t.high + margin) continue;
+        outside -= std::max(0.0, std::min(s.end, t.end + margin) - std::max(s.begin, t.begin - margin));
+    }
+    return std::max(0.0, outside);
+}
+
+struct Evidence {
+    double line = 0;
+    double outside = 0;
+    double begin = 0, end = 0;
 };
 
-bool is_streak(const std::vector<Stroke>& strokes, const std::vector<Piece>& pieces, std::size_t from,
-               std::size_t to, const StreakLook& look) {
-    double begin = strokes[pieces[from].index].begin;
-    double end = begin;
-    double ink = 0;
-    double slope = 0;
-    double weight = 0;
-    for (std::size_t k = from; k < to; ++k) {
-        const Stroke& s = strokes[pieces[k].index];
-        begin = std::min(begin, s.begin);
-        end = std::max(end, s.end);
-        ink += s.length() * s.coverage;
-        const double w = std::pow(s.length(), 3);  // precision of a fitted slope
-        slope += w * s.slope;
-        weight += w;
+// Lines of the raster with enough ink outside of tables, over enough of the page.
+std::vector<double> find_streak_lines(std::vector<Evidence> evidence, double page_extent, const GridScale& scale) {
+    std::sort(evidence.begin(), evidence.end(),
+              [](const Evidence& a, const Evidence& b) { return a.line < b.line; });
+    std::vector<double> lines;
+    for (std::size_t from = 0; from < evidence.size(); ++from) {
+        Evidence all = evidence[from];
+        double sum = 0;
+        std::size_t to = from;
+        for (; to < evidence.size() && evidence[to].line - evidence[from].line <= kSameLineMm * scale.px_per_mm;
+             ++to) {
+            all.begin = std::min(all.begin, evidence[to].begin);
+            all.end = std::max(all.end, evidence[to].end);
+            all.outside += to > from ? evidence[to].outside : 0;
+            sum += evidence[to].line;
+        }
+        const bool long_enough = all.end - all.begin >= kPageShare * page_extent;
+        if (!long_enough || all.outside < kOutsideMm * scale.px_per_mm) continue;
+        lines.push_back(sum / static_cast<double>(to - from));
     }
-    const bool tilted = std::abs(slope / weight - look.slope) <= kSlopeTolerance * std::abs(look.slope);
-    return tilted && end - begin >= look.least_extent_px && ink >= kInkShare * (end - begin);
+    return lines;
 }
 
-std::vector<Piece> list_pieces(const std::vector<Stroke>& strokes, double slope, double middle) {
-    std::vector<Piece> pieces;
-    for (std::size_t i = 0; i < strokes.size(); ++i) {
-        const double along = strokes[i].middle();
-        pieces.push_back({i, strokes[i].at(along) + slope * (middle - along)});
-    }
-    std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.line < b.line; });
-    return pieces;
+int count_ending(const Stroke& s, const std::vector<Stroke>& crossing, const GridScale& scale) {
+    const double slack = scale.reach_px + s.width_px / 2;
+    return static_cast<int>(std::count_if(crossing.begin(), crossing.end(), [&](const Stroke& c) {
+        const double along = level(c);
+        if (along < s.begin - slack || along > s.end + slack) return false;
+        return std::min(std::abs(c.begin - s.at(along)), std::abs(c.end - s.at(along))) <= slack;
+    }));
 }
 
 }  // namespace
 
-std::vector<Stroke> drop_streaks(std::vector<Stroke> strokes, const UprightPage& page, const GridScale& scale) {
-    if (strokes.empty()) return strokes;
-    const Direction direction = strokes.front().direction;
-    const double extent = direction == Direction::horizontal ? page.ink.cols : page.ink.rows;
-    const StreakLook look{raster_slope(page, direction), kPageShare * extent};
-    if (std::abs(look.slope) * look.least_extent_px < kLeastTiltMm * scale.px_per_mm) return strokes;
-    const std::vector<Piece> pieces = list_pieces(strokes, look.slope, extent / 2);
-    std::vector<bool> gone(strokes.size(), false);
-    std::size_t to = 0;
-    for (std::size_t from = 0; from < pieces.size(); ++from) {
-        while (to < pieces.size() && pieces[to].line - pieces[from].line <= kSameLineMm * scale.px_per_mm) ++to;
-        if (!is_streak(strokes, pieces, from, to, look)) continue;
-        for (std::size_t k = from; k < to; ++k) gone[pieces[k].index] = true;
+std::vector<RuleSet> drop_streaks(std::vector<RuleSet> tables, const std::vector<Stroke>& horizontal,
+                                  const std::vector<Stroke>& vertical, const UprightPage& page,
+                                  const GridScale& scale) {
+    const Direction feed = page.quarter_turns % 2 == 0 ? Direction::vertical : Direction::horizontal;
+    const bool upright = feed == Direction::vertical;
+    const double page_extent = upright ? page.ink.rows : page.ink.cols;
+    const double slope = raster_slope(page, feed);
+    std::vector<Extent> extents;
+    for (const RuleSet& t : tables) {
+        extents.push_back(upright ? extent_of(t.vertical, t.horizontal) : extent_of(t.horizontal, t.vertical));
     }
-    std::vector<Stroke> kept;
-    for (std::size_t i = 0; i < strokes.size(); ++i) {
-        if (!gone[i]) kept.push_back(std::move(strokes[i]));
+    std::vector<Evidence> evidence;
+    for (const Stroke& s : upright ? vertical : horizontal) {
+        if (s.length() < kShortestMm * scale.px_per_mm || !s.breaks.empty()) continue;
+        const double outside = outside_length(s, extents, kMarginMm * scale.px_per_mm);
+        evidence.push_back({raster_line(s, slope, page_extent / 2), outside, s.begin, s.end});
     }
-    return kept;
+    const std::vector<double> lines = find_streak_lines(std::move(evidence), page_extent, scale);
+    for (RuleSet& t : tables) {
+        const std::vector<Stroke>& crossing = upright ? t.horizontal : t.vertical;
+        std::erase_if(upright ? t.vertical : t.horizontal, [&](const Stroke& s) {
+            const double line = raster_line(s, slope, page_extent / 2);
+            const bool on_streak = std::any_of(lines.begin(), lines.end(), [&](double l) {
+                return std::abs(l - line) <= kSameLineMm * scale.px_per_mm;
+            });
+            return on_streak && count_ending(s, crossing, scale) < kEndingRules;
+        });
+    }
+    return tables;
 }
 
 }  // namespace shenbao

@@ -1,18 +1,18 @@
-// Streaks of a fax or a feeder: straight along an axis of the scan, however the page lay in it.
+// Streaks of a fax or a feeder: along the feed of the scan, through tables and margins alike.
 #pragma once
 
 #include <vector>
 
 #include "pipeline/base/upright_page.hpp"
-#include "pipeline/grid/grid_scale.hpp"
-#include "pipeline/grid/stroke.hpp"
+#include "pipeline/grid/meet_strokes.hpp"
 
 namespace shenbao {
 
-// The strokes (of one direction) without the pieces of streaks: pieces that lie on one line of the source's raster
-// over half of the page and are tilted with it. Where the page was not skewed (less than kLeastTiltMm over the
-// streak) a streak cannot be told from a rule this way, and nothing is dropped.
-[[nodiscard]] std::vector<Stroke> drop_streaks(std::vector<Stroke> strokes, const UprightPage& page,
-                                               const GridScale& scale);
+// The rules without the pieces of streaks. A streak keeps its column of the scan's raster, runs over half of the
+// page and does not stop at tables: what lies on one such line with long strokes outside of all tables is dropped,
+// unless two other rules end at it. candidates: all strokes of the page in the direction of the feed.
+[[nodiscard]] std::vector<RuleSet> drop_streaks(std::vector<RuleSet> tables, const std::vector<Stroke>& horizontal,
+                                                const std::vector<Stroke>& vertical, const UprightPage& page,
+                                                const GridScale& scale);
 
 }  // namespace shenbao
