@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "pipeline/grid/lattice_faces.hpp"
+#include "pipeline/grid/trim_lattice.hpp"
 
 namespace shenbao {
 namespace {
@@ -54,7 +55,9 @@ Tiled tile_without_slivers(Lattice lattice, const PageInk& page, const GridScale
     for (int round = 0; round < kMaxRounds; ++round) {
         if (std::min(lattice.rows.size(), lattice.cols.size()) < 2) break;
         if (lattice.rows.size() * lattice.cols.size() > kMaxFaces) break;
-        Tiling tiling = tile_lattice(decide_edges(page, lattice, scale));
+        LatticeEdges edges = decide_edges(page, lattice, scale);
+        if (trim_lattice(lattice, edges)) continue;
+        Tiling tiling = tile_lattice(close_box(std::move(edges)));
         const std::vector<int> rows = find_slivers(lattice.rows, tiling.blocks, Direction::horizontal, scale);
         const std::vector<int> cols = find_slivers(lattice.cols, tiling.blocks, Direction::vertical, scale);
         if (rows.empty() && cols.empty()) return {std::move(lattice), std::move(tiling)};

@@ -63,7 +63,9 @@ std::vector<LatticeEdge> decide_line(const PageInk& page, const LatticeLine& lin
     return settle_line(verdicts, ink);
 }
 
-void close_box(LatticeEdges& edges) {
+}  // namespace
+
+LatticeEdges close_box(LatticeEdges edges) {
     const auto close = [](LatticeEdge& edge) {
         edge.inferred = edge.inferred || !edge.present;
         edge.present = true;
@@ -76,9 +78,8 @@ void close_box(LatticeEdges& edges) {
         close(edges.along_col(i, 0));
         close(edges.along_col(i, edges.cols()));
     }
+    return edges;
 }
-
-}  // namespace
 
 double crossing_at(const LatticeLine& line, const LatticeLine& crossing) {
     return crossing.at(line.position);
@@ -96,7 +97,6 @@ LatticeEdges decide_edges(const PageInk& page, const Lattice& lattice, const Gri
         const auto line = decide_line(page, lattice.cols[static_cast<std::size_t>(j)], lattice.rows, scale);
         for (int i = 0; i < rows; ++i) edges.along_col(i, j) = line[static_cast<std::size_t>(i)];
     }
-    close_box(edges);
     return edges;
 }
 

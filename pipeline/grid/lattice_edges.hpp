@@ -46,8 +46,10 @@ class LatticeEdges {
     std::vector<LatticeEdge> col_edges_;
 };
 
-// Edges of the outermost lines are always present: a table's box is closed.
 [[nodiscard]] LatticeEdges decide_edges(const PageInk& page, const Lattice& lattice, const GridScale& scale);
+
+// The same with all edges of the outermost lines present: a table's box is closed.
+[[nodiscard]] LatticeEdges close_box(LatticeEdges edges);
 
 // Position of the crossing with `crossing`, along `line`.
 [[nodiscard]] double crossing_at(const LatticeLine& line, const LatticeLine& crossing);

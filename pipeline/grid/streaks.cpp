@@ -6,12 +6,14 @@
 namespace shenbao {
 namespace {
 
-constexpr double kSameLineMm = 0.4;  // streaks keep their column of the raster; guess, unmeasured
-constexpr double kOutsideMm = 10;    // of strokes outside of tables; longer than the stroke of a title
-constexpr double kShortestMm = 5;    // of these; longer than the strokes of running text
-constexpr double kPageShare = 0.5;   // of the page's extent along the streak; guess, unmeasured
-constexpr double kMarginMm = 2;      // rules run over their corner; guess, unmeasured
-constexpr int kEndingRules = 2;      // so many rules that end at a stroke make it one; guess, unmeasured
+constexpr double kSameLineMm = 0.4;     // streaks keep their column of the raster; guess, unmeasured
+constexpr double kOutsideMm = 10;       // of strokes outside of tables; longer than the stroke of a title
+constexpr double kShortestMm = 5;       // of these; longer than the strokes of running text
+constexpr double kPageShare = 0.5;      // of the page's extent along the streak; guess, unmeasured
+constexpr double kMarginMm = 2;         // rules run over their corner; guess, unmeasured
+constexpr double kLeastTiltMm = 1;      // off the rules' direction, over the streak's length; guess, unmeasured
+constexpr double kTiltTolerance = 0.4;  // of the tilt; guess, unmeasured
+constexpr int kEndingRules = 2;         // so many rules that end at a stroke make it one; guess, unmeasured
 
 // In the frame of the feed: extents of a table along the feed.
 struct Extent {
@@ -41,9 +43,10 @@ double raster_slope(const UprightPage& page, Direction feed) {
     return feed == Direction::vertical ? dx / dy : dy / dx;
 }
 
-// Where a stroke lies if everything is moved along the raster to the middle of the page.
-double raster_line(const Stroke& s, double slope, double middle) {
-    return level(s) + slope * (middle - s.middle());
+// The column of the source's raster that a stroke lies in.
+double raster_line(const Stroke& s, const UprightPage& page) {
+    const bool upright = s.direction == Direction::vertical;
+    return page.map.to_source(upright ? Point{level(s), s.middle()} : Point{s.middle(), level(s)}).x;
 }
 
 // Length of a stroke that lies in no table.
@@ -56,31 +59,49 @@ double outside_length(const Stroke& s, const std::vector<Extent>& tables, double
     return std::max(0.0, outside);
 }
 
+// One stroke, or all strokes on one line of the raster.
 struct Evidence {
-    double line = 0;
-    double outside = 0;
+    double line = 0;     // sum over the strokes
+    double outside = 0;  // length outside of tables
     double begin = 0, end = 0;
+    double tilt = 0;  // sum of slopes, weighted by the precision of a fit
+    double weight = 0;
+    int strokes = 0;
 };
 
-// Lines of the raster with enough ink outside of tables, over enough of the page.
-std::vector<double> find_streak_lines(std::vector<Evidence> evidence, double page_extent, const GridScale& scale) {
+Evidence evidence_of(const Stroke& s, double line, double outside) {
+    const double weight = std::pow(s.length(), 3);
+    return {line, outside, s.begin, s.end, weight * s.slope, weight, 1};
+}
+
+Evidence joined(const Evidence& a, const Evidence& b) {
+    return {a.line + b.line, a.outside + b.outside, std::min(a.begin, b.begin), std::max(a.end, b.end),
+            a.tilt + b.tilt, a.weight + b.weight,   a.strokes + b.strokes};
+}
+
+// Two proofs: long strokes outside of tables, or a tilt with the raster where the rules have none.
+bool is_streak(const Evidence& e, double raster_slope, double page_extent, const GridScale& scale) {
+    const double extent = e.end - e.begin;
+    if (extent < kPageShare * page_extent) return false;
+    const bool leaves = e.outside >= kOutsideMm * scale.px_per_mm;
+    const bool skewed = std::abs(raster_slope) * extent >= kLeastTiltMm * scale.px_per_mm;
+    return leaves ||
+           (skewed && std::abs(e.tilt / e.weight - raster_slope) <= kTiltTolerance * std::abs(raster_slope));
+}
+
+// Where the streaks are in the source's raster.
+std::vector<double> find_streak_lines(std::vector<Evidence> evidence, double raster_slope, double page_extent,
+                                      const GridScale& scale) {
     std::sort(evidence.begin(), evidence.end(),
               [](const Evidence& a, const Evidence& b) { return a.line < b.line; });
     std::vector<double> lines;
     for (std::size_t from = 0; from < evidence.size(); ++from) {
         Evidence all = evidence[from];
-        double sum = 0;
-        std::size_t to = from;
-        for (; to < evidence.size() && evidence[to].line - evidence[from].line <= kSameLineMm * scale.px_per_mm;
-             ++to) {
-            all.begin = std::min(all.begin, evidence[to].begin);
-            all.end = std::max(all.end, evidence[to].end);
-            all.outside += to > from ? evidence[to].outside : 0;
-            sum += evidence[to].line;
+        const double last = evidence[from].line + kSameLineMm * scale.px_per_mm;
+        for (std::size_t k = from + 1; k < evidence.size() && evidence[k].line <= last; ++k) {
+            all = joined(all, evidence[k]);
         }
-        const bool long_enough = all.end - all.begin >= kPageShare * page_extent;
-        if (!long_enough || all.outside < kOutsideMm * scale.px_per_mm) continue;
-        lines.push_back(sum / static_cast<double>(to - from));
+        if (is_streak(all, raster_slope, page_extent, scale)) lines.push_back(all.line / all.strokes);
     }
     return lines;
 }
@@ -102,7 +123,6 @@ std::vector<RuleSet> drop_streaks(std::vector<RuleSet> tables, const std::vector
     const Direction feed = page.quarter_turns % 2 == 0 ? Direction::vertical : Direction::horizontal;
     const bool upright = feed == Direction::vertical;
     const double page_extent = upright ? page.ink.rows : page.ink.cols;
-    const double slope = raster_slope(page, feed);
     std::vector<Extent> extents;
     for (const RuleSet& t : tables) {
         extents.push_back(upright ? extent_of(t.vertical, t.horizontal) : extent_of(t.horizontal, t.vertical));
@@ -111,13 +131,14 @@ std::vector<RuleSet> drop_streaks(std::vector<RuleSet> tables, const std::vector
     for (const Stroke& s : upright ? vertical : horizontal) {
         if (s.length() < kShortestMm * scale.px_per_mm || !s.breaks.empty()) continue;
         const double outside = outside_length(s, extents, kMarginMm * scale.px_per_mm);
-        evidence.push_back({raster_line(s, slope, page_extent / 2), outside, s.begin, s.end});
+        evidence.push_back(evidence_of(s, raster_line(s, page), outside));
     }
-    const std::vector<double> lines = find_streak_lines(std::move(evidence), page_extent, scale);
+    const std::vector<double> lines =
+        find_streak_lines(std::move(evidence), raster_slope(page, feed), page_extent, scale);
     for (RuleSet& t : tables) {
         const std::vector<Stroke>& crossing = upright ? t.horizontal : t.vertical;
         std::erase_if(upright ? t.vertical : t.horizontal, [&](const Stroke& s) {
-            const double line = raster_line(s, slope, page_extent / 2);
+            const double line = raster_line(s, page);
             const bool on_streak = std::any_of(lines.begin(), lines.end(), [&](double l) {
                 return std::abs(l - line) <= kSameLineMm * scale.px_per_mm;
             });
