@@ -79,6 +79,27 @@ TEST_CASE("a digital page without a text layer is rendered finer") {
     CHECK(page.dpi == Approx(IngestSettings{}.ocr_render_dpi));
 }
 
+// Spreadsheets export rules thinner than a pixel.
+TEST_CASE("hairlines are drawn black at every place") {
+    const std::string width = GENERATE("0", "0.1", "0.25", "0.5");
+    PdfDrawing pdf;
+    std::string rules = width + " w ";
+    constexpr int kRules = 10;
+    for (int i = 0; i < kRules; ++i) {
+        const std::string y = std::to_string(20 + i * 10.13);
+        rules += "20 " + y + " m 180 " + y + " l S ";
+    }
+    pdf.add_page("0 0 200 150", "BT /F1 8 Tf 20 5 Td (2020) Tj ET " + rules, "");
+    const SourcePage page = read_first_page(pdf);
+    REQUIRE(page.dpi == Approx(IngestSettings{}.render_dpi));
+    const cv::Mat column = page.image.col(page.image.cols / 2);
+    int dark_runs = 0;
+    for (int y = 1; y < column.rows; ++y)
+        dark_runs += column.at<std::uint8_t>(y) < 140 && column.at<std::uint8_t>(y - 1) >= 140;
+    INFO("width " << width);
+    CHECK(dark_runs == kRules);
+}
+
 TEST_CASE("text that leaves no ink is not in the text layer") {
     PdfDrawing pdf;
     pdf.add_page("0 0 400 300",
