@@ -60,9 +60,9 @@ std::vector<Symbol> marker_of(const std::vector<Symbol>& symbols) {
             return {};
     }
     if (marker.empty() || marker.size() > 2) return {};
-    Symbol dot = marker.back();  // seen by find_marker_end; readers often drop it
-    dot.text = ".";
-    marker.push_back(dot);
+    // The dot was seen by find_marker_end; readers often drop it.
+    const Symbol& last = marker.back();
+    marker.push_back(Symbol{".", last.score, last.x1, last.x1});
     return marker;
 }
 
