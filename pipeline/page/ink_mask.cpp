@@ -24,6 +24,7 @@ constexpr double kMinEdgeInch = 1.0;
 // Edges of a sheet laid askew stand off the rim of the levelled page: thin lines, joined to nothing but one
 // another, near it and long. Guesses: 2 degrees over 297 mm are 0.41 in.
 constexpr double kEdgeWidthInch = 0.06;
+constexpr double kEdgeGapInch = 0.3;
 struct LoneEdge {
     double band_inch, min_length_inch;
 };
@@ -90,38 +91,54 @@ bool lies_in_band(const cv::Rect& box, cv::Size size, int band) {
     return box.br().x <= band || box.br().y <= band || box.x >= size.width - band || box.y >= size.height - band;
 }
 
-// Components with ink farther than `band` from the rim.
-std::vector<char> find_inner(const Components& c, int band) {
-    std::vector<char> inner(static_cast<std::size_t>(c.count), 0);
+// Components without any ink farther than `band` from the rim.
+cv::Mat keep_outer(const Components& c, int band) {
+    std::vector<uchar> outer(static_cast<std::size_t>(c.count), 255);
+    outer[0] = 0;
     for (int y = band; y < c.labels.rows - band; ++y) {
         const int* label = c.labels.ptr<int>(y);
-        for (int x = band; x < c.labels.cols - band; ++x) inner[static_cast<std::size_t>(label[x])] = 1;
+        for (int x = band; x < c.labels.cols - band; ++x) outer[static_cast<std::size_t>(label[x])] = 0;
     }
-    return inner;
+    return select_components(c, outer);
 }
 
-// Components that are edges of the sheet: 255, others 0. Two edges may meet in a corner.
-std::vector<uchar> find_sheet_edges(const Components& c, double dpi) {
-    std::vector<uchar> edges(static_cast<std::size_t>(c.count), 0);
-    for (const LoneEdge& edge : kLoneEdges) {
-        const std::vector<char> inner = find_inner(c, to_px(edge.band_inch, dpi));
-        for (int i = 1; i < c.count; ++i) {
-            const cv::Rect box = c.box(i);
-            const bool thin =
-                c.stats.at<int>(i, cv::CC_STAT_AREA) < to_px(kEdgeWidthInch, dpi) * (box.width + box.height);
-            const bool slender = std::min(box.width, box.height) <= to_px(kEdgeWidthInch, dpi) ||
-                                 std::min(box.width, box.height) > edge.min_length_inch * dpi;
-            const bool long_enough = std::max(box.width, box.height) > edge.min_length_inch * dpi;
-            if (inner[static_cast<std::size_t>(i)] == 0 && thin && slender && long_enough)
-                edges[static_cast<std::size_t>(i)] = 255;
-        }
+// The gaps of pale edges, which come as dashes, closed along both axes. Padded: at the rim of a picture closing
+// would take all that lies beyond for ink.
+cv::Mat close_dashes(const cv::Mat& mask, double dpi) {
+    const int gap = to_px(kEdgeGapInch, dpi) | 1;
+    cv::Mat padded, level, upright;
+    cv::copyMakeBorder(mask, padded, gap, gap, gap, gap, cv::BORDER_CONSTANT, cv::Scalar(0));
+    cv::morphologyEx(padded, level, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, 1}));
+    cv::morphologyEx(padded, upright, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {1, gap}));
+    const cv::Mat closed = level | upright;
+    return closed(cv::Rect({gap, gap}, mask.size())).clone();
+}
+
+// Edges of the sheet among the lines that keep within the band of the rim. Two edges may meet in a corner.
+cv::Mat find_lone_edges(const Components& c, const LoneEdge& edge, double dpi) {
+    const Components lines = find_components(close_dashes(keep_outer(c, to_px(edge.band_inch, dpi)), dpi));
+    const int width = to_px(kEdgeWidthInch, dpi);
+    std::vector<uchar> edges(static_cast<std::size_t>(lines.count), 0);
+    for (int i = 1; i < lines.count; ++i) {
+        const cv::Rect box = lines.box(i);
+        const int longer = std::max(box.width, box.height), shorter = std::min(box.width, box.height);
+        const bool thin = lines.stats.at<int>(i, cv::CC_STAT_AREA) < width * (box.width + box.height);
+        const bool slender = shorter <= width || shorter > edge.min_length_inch * dpi;
+        if (thin && slender && longer > edge.min_length_inch * dpi) edges[static_cast<std::size_t>(i)] = 255;
     }
+    return select_components(lines, edges);
+}
+
+cv::Mat find_sheet_edges(const Components& c, double dpi) {
+    std::vector<uchar> along_rim(static_cast<std::size_t>(c.count), 0);
     for (int i = 1; i < c.count; ++i) {
         const cv::Rect box = c.box(i);
         if (std::max(box.width, box.height) > kMinEdgeInch * dpi &&
             lies_in_band(box, c.labels.size(), to_px(kEdgeBandInch, dpi)))
-            edges[static_cast<std::size_t>(i)] = 255;
+            along_rim[static_cast<std::size_t>(i)] = 255;
     }
+    cv::Mat edges = select_components(c, along_rim);
+    for (const LoneEdge& edge : kLoneEdges) edges |= find_lone_edges(c, edge, dpi);
     return edges;
 }
 
@@ -157,7 +174,7 @@ cv::Mat find_borders(const cv::Mat& ink, double dpi) {
     cv::Mat borders = select_components(blocks, keep);
     cv::dilate(borders, borders, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
     const Components lines = find_components(small);
-    borders |= select_components(lines, find_sheet_edges(lines, small_dpi));
+    borders |= find_sheet_edges(lines, small_dpi);
     if (cv::countNonZero(borders) == 0) return {};
     cv::dilate(borders, borders, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
     cv::resize(borders, borders, ink.size(), 0, 0, cv::INTER_NEAREST);

@@ -78,6 +78,17 @@ TEST_CASE("The shadows of a sheet's edges are no ink, on a sheet laid askew eith
     }
 }
 
+TEST_CASE("Pale edges that come as dashes are no ink, a line of print as near the rim is") {
+    cv::Mat scan = draw_form(200).grey;
+    cv::RNG random(4);
+    for (int y = 300; y < 2000; y += random.uniform(15, 50)) scan.col(34).rowRange(y, y + 8).setTo(110);
+    draw_line(scan, {500, 40}, 24, 20, random);
+    const auto page = make_upright(as_source(scan, 200), {}, {});
+    CHECK(cv::countNonZero(page.ink.colRange(0, 80)) == 0);
+    const cv::Rect line(495, 35, 490, 32);
+    CHECK(cv::countNonZero(page.ink(line)) > 0.9 * cv::countNonZero(scan(line) < 100));
+}
+
 TEST_CASE("A table that fills its picture keeps the frame along the rim") {
     const DrawnForm form = draw_form(150);
     const cv::Rect tight(static_cast<int>(form.left) - 3, static_cast<int>(form.top) - 3,
