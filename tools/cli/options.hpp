@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "pipeline/deliver/json.hpp"
-#include "pipeline/deliver/json.hpp"
 #include "tools/cli/console.hpp"
 
 namespace shenbao {
