@@ -21,7 +21,7 @@ using YearFields = std::vector<std::pair<std::string, Field>>;  // printed year 
 enum class PageReading { ocr, text_layer, mixed, blank };
 
 struct PageInfo {
-    int number = 0;  // 1-based
+    int number = 0;                   // 1-based
     int width_px = 0, height_px = 0;  // upright page
     std::optional<double> dpi;
     int quarter_turns = 0;  // clockwise turns that made the source upright, 0..3

@@ -13,8 +13,8 @@ std::string Error::one_line() const {
     if (place_.page) line += (line.empty() ? "page " : ", page ") + std::to_string(*place_.page);
     if (place_.where) {
         const Box& box = *place_.where;
-        line += " [" + std::to_string(box.x0) + "," + std::to_string(box.y0) + "," +
-                std::to_string(box.x1) + "," + std::to_string(box.y1) + "]";
+        line += " [" + std::to_string(box.x0) + "," + std::to_string(box.y0) + "," + std::to_string(box.x1) + "," +
+                std::to_string(box.y1) + "]";
     }
     if (!line.empty()) line += ": ";
     line += what();

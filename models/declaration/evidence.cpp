@@ -3,11 +3,25 @@
 namespace shenbao {
 
 std::string_view evidence_name(EvidenceKind kind) {
-    static constexpr std::array<std::string_view, kEvidenceKinds> kNames{
-        "char_score_mean", "char_score_min", "reader_agreement", "attempts", "models_agree",
-        "vocabulary_similarity", "grammar", "rules_exact", "rules_rounded", "rules_failed",
-        "seal_overlap", "rule_coverage", "glyph_height_px", "sharpness", "contrast", "repeats",
-        "text_layer_agreement", "alphabet_gap", "text_length"};
+    static constexpr std::array<std::string_view, kEvidenceKinds> kNames{"char_score_mean",
+                                                                         "char_score_min",
+                                                                         "reader_agreement",
+                                                                         "attempts",
+                                                                         "models_agree",
+                                                                         "vocabulary_similarity",
+                                                                         "grammar",
+                                                                         "rules_exact",
+                                                                         "rules_rounded",
+                                                                         "rules_failed",
+                                                                         "seal_overlap",
+                                                                         "rule_coverage",
+                                                                         "glyph_height_px",
+                                                                         "sharpness",
+                                                                         "contrast",
+                                                                         "repeats",
+                                                                         "text_layer_agreement",
+                                                                         "alphabet_gap",
+                                                                         "text_length"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 

@@ -10,25 +10,25 @@
 namespace shenbao {
 
 enum class EvidenceKind : std::size_t {
-    char_score_mean,       // 0..1, recogniser's mean character score of the chosen reading
-    char_score_min,        // 0..1, its weakest character
-    reader_agreement,      // 0..1, share of attempts whose folded text equals the chosen one
-    attempts,              // count of readings that voted
-    models_agree,          // 0 or 1: at least two different models gave the chosen text
-    vocabulary_similarity, // 0..1, 1 = exactly a word of the closed vocabulary the field must be in
-    grammar,               // 0 or 1: text parses as the type the column must have
-    rules_exact,           // count of arithmetic or repeat checks that confirm every digit
-    rules_rounded,         // count of checks that hold within rounding
-    rules_failed,          // count of failing checks
-    seal_overlap,          // 0..1, share of the text's ink box covered by coloured ink
-    rule_coverage,         // 0..1, weakest border of the cell: ink under its rules
-    glyph_height_px,       // px, median height of the line's characters, upright px
-    sharpness,             // 0..1, edge slope relative to contrast (see pipeline/text)
-    contrast,              // 0..1, (paper - ink) / 255
-    repeats,               // count of equal-looking lines read together
-    text_layer_agreement,  // 0..1, similarity of the text layer and the pixels' reading
-    alphabet_gap,          // 0 or 1: a sign may lie outside every reader's alphabet
-    text_length,           // count of characters
+    char_score_mean,        // 0..1, recogniser's mean character score of the chosen reading
+    char_score_min,         // 0..1, its weakest character
+    reader_agreement,       // 0..1, share of attempts whose folded text equals the chosen one
+    attempts,               // count of readings that voted
+    models_agree,           // 0 or 1: at least two different models gave the chosen text
+    vocabulary_similarity,  // 0..1, 1 = exactly a word of the closed vocabulary the field must be in
+    grammar,                // 0 or 1: text parses as the type the column must have
+    rules_exact,            // count of arithmetic or repeat checks that confirm every digit
+    rules_rounded,          // count of checks that hold within rounding
+    rules_failed,           // count of failing checks
+    seal_overlap,           // 0..1, share of the text's ink box covered by coloured ink
+    rule_coverage,          // 0..1, weakest border of the cell: ink under its rules
+    glyph_height_px,        // px, median height of the line's characters, upright px
+    sharpness,              // 0..1, edge slope relative to contrast (see pipeline/text)
+    contrast,               // 0..1, (paper - ink) / 255
+    repeats,                // count of equal-looking lines read together
+    text_layer_agreement,   // 0..1, similarity of the text layer and the pixels' reading
+    alphabet_gap,           // 0 or 1: a sign may lie outside every reader's alphabet
+    text_length,            // count of characters
 };
 inline constexpr std::size_t kEvidenceKinds = 19;
 

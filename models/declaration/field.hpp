@@ -31,17 +31,17 @@ struct Alternative {
 };
 
 struct Field {
-    std::string text;                  // as printed, UTF-8; "" is a blank cell
-    std::optional<Value> value;        // typed reading, nullopt where the text has none
+    std::string text;            // as printed, UTF-8; "" is a blank cell
+    std::optional<Value> value;  // typed reading, nullopt where the text has none
     FieldKind kind = FieldKind::text;
     std::optional<double> confidence;  // probability that `text` is exactly right; set by pipeline/trust
     FieldStatus status = FieldStatus::review;
     FieldSource source = FieldSource::ocr;
-    int page = 0;                      // 1-based page of the source
-    Box bbox;                          // upright px
-    std::optional<CellRef> cell;       // nullopt for running text outside tables
+    int page = 0;                 // 1-based page of the source
+    Box bbox;                     // upright px
+    std::optional<CellRef> cell;  // nullopt for running text outside tables
     std::vector<Alternative> alternatives;
-    std::vector<std::string> findings; // rule ids, domain.md section 5
+    std::vector<std::string> findings;  // rule ids, domain.md section 5
     Evidence evidence;
 };
 

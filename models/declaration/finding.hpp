@@ -15,7 +15,7 @@ enum class RuleResult { exact, rounded, fail, not_applicable };
 
 // One application of one rule of domain.md section 5.
 struct Finding {
-    std::string rule;                 // "A1"
+    std::string rule;  // "A1"
     RuleResult result = RuleResult::not_applicable;
     std::vector<std::string> fields;  // paths as of visit_fields: "funding/0/current"
     std::string message;              // with the figures concerned

@@ -14,8 +14,7 @@ bool Box::contains(const Point& p) const {
 }
 
 Box intersect(const Box& a, const Box& b) {
-    const Box common{std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1),
-                     std::min(a.y1, b.y1)};
+    const Box common{std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
     return common.empty() ? Box{} : common;
 }
 
@@ -36,10 +35,9 @@ Point Affine::operator()(const Point& p) const {
 }
 
 Affine compose(const Affine& outer, const Affine& inner) {
-    return {outer.a * inner.a + outer.b * inner.d, outer.a * inner.b + outer.b * inner.e,
-            outer.a * inner.c + outer.b * inner.f + outer.c,
-            outer.d * inner.a + outer.e * inner.d, outer.d * inner.b + outer.e * inner.e,
-            outer.d * inner.c + outer.e * inner.f + outer.f};
+    return {outer.a * inner.a + outer.b * inner.d,           outer.a * inner.b + outer.b * inner.e,
+            outer.a * inner.c + outer.b * inner.f + outer.c, outer.d * inner.a + outer.e * inner.d,
+            outer.d * inner.b + outer.e * inner.e,           outer.d * inner.c + outer.e * inner.f + outer.f};
 }
 
 Affine inverse(const Affine& map) {

@@ -44,7 +44,7 @@ struct Affine {
 };
 
 [[nodiscard]] Affine compose(const Affine& outer, const Affine& inner);  // outer(inner(p))
-[[nodiscard]] Affine inverse(const Affine& map);  // asserts that the map is invertible
+[[nodiscard]] Affine inverse(const Affine& map);                         // asserts that the map is invertible
 [[nodiscard]] Quad corners(const Box& box);
 
 }  // namespace shenbao

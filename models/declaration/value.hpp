@@ -9,8 +9,20 @@
 namespace shenbao {
 
 enum class ValueKind {
-    empty, not_applicable, placeholder, boolean, quantity, date, compound, qualitative,  // 指标值
-    amount, percent, year, phone, code, enumeration,                                      // other columns
+    empty,
+    not_applicable,
+    placeholder,
+    boolean,
+    quantity,
+    date,
+    compound,
+    qualitative,  // 指标值
+    amount,
+    percent,
+    year,
+    phone,
+    code,
+    enumeration,  // other columns
 };
 enum class Comparator { none, ge, gt, le, lt, eq, approx, change_up, change_down };
 enum class ComparatorForm { none, symbol, word, suffix };
@@ -27,11 +39,11 @@ struct Value {
     std::optional<std::string> per;     // "每年"
     std::optional<std::string> text;    // qualitative, enumeration, rest of a date
     std::optional<int> year, month, day;
-    std::optional<std::string> part;    // 底, 末, 上旬 ...
-    std::optional<std::string> rel;     // 前, 之前 ...
-    std::optional<bool> truth;          // boolean
-    std::vector<Value> parts;           // compound
-    std::vector<std::string> flags;     // redundant_ge_100, percent_gt_100, no_unit, ...
+    std::optional<std::string> part;  // 底, 末, 上旬 ...
+    std::optional<std::string> rel;   // 前, 之前 ...
+    std::optional<bool> truth;        // boolean
+    std::vector<Value> parts;         // compound
+    std::vector<std::string> flags;   // redundant_ge_100, percent_gt_100, no_unit, ...
 };
 
 }  // namespace shenbao

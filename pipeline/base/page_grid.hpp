@@ -16,7 +16,7 @@ struct RuleSegment {
     double begin = 0;     // along the rule
     double end = 0;
     double width_px = 0;
-    double coverage = 0;  // 0..1, share of its length with ink under it
+    double coverage = 0;    // 0..1, share of its length with ink under it
     bool inferred = false;  // completed from neighbouring rows, not seen
 };
 
@@ -31,7 +31,7 @@ struct GridCell {
     int col = 0;
     int row_span = 1;
     int col_span = 1;
-    Box box;      // rule centre to rule centre
+    Box box;                   // rule centre to rule centre
     double rule_coverage = 0;  // 0..1, weakest of its four borders
 };
 

@@ -18,8 +18,8 @@ class PageMap {
 
     [[nodiscard]] const Affine& affine() const { return affine_; }
     [[nodiscard]] bool is_warped() const { return !mesh_.empty(); }
-    [[nodiscard]] Point to_source(const Point& upright) const;    // bilinear in the mesh, linear beyond its edge
-    [[nodiscard]] Point to_upright(const Point& source) const;    // inverse, to within 0.01 px
+    [[nodiscard]] Point to_source(const Point& upright) const;  // bilinear in the mesh, linear beyond its edge
+    [[nodiscard]] Point to_upright(const Point& source) const;  // inverse, to within 0.01 px
     [[nodiscard]] Quad to_source(const Box& upright) const;
 
   private:

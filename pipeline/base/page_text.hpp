@@ -21,12 +21,12 @@ struct CharReading {
 struct Attempt {
     std::string reader;  // "HanS", "chi_sim", "eng", "text_layer", ...
     std::string text;
-    double score = 0;    // 0..1, mean of its characters
+    double score = 0;  // 0..1, mean of its characters
 };
 
 struct LineReading {
-    Box box;           // ink of the line, upright px
-    std::string text;  // the vote over the attempts
+    Box box;                         // ink of the line, upright px
+    std::string text;                // the vote over the attempts
     std::vector<CharReading> chars;  // of `text`, in order
     std::vector<Attempt> attempts;
     std::vector<Alternative> alternatives;  // other texts the pixels support, by falling weight

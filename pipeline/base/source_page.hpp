@@ -12,9 +12,9 @@ namespace shenbao {
 
 // A character (or an unsplittable cluster) of a PDF's text layer.
 struct TextGlyph {
-    std::string text;   // UTF-8
-    Point top_left;     // source px
-    Point bottom_right; // source px
+    std::string text;    // UTF-8
+    Point top_left;      // source px
+    Point bottom_right;  // source px
 };
 
 // A straight stroke or thin filled rectangle of a PDF page.
@@ -29,10 +29,10 @@ struct TextLayer {
 };
 
 struct SourcePage {
-    std::string file;  // as the user named it
-    int number = 1;    // 1-based
-    cv::Mat image;     // 8-bit, 1 channel, or 3 channels BGR
-    std::optional<double> dpi;  // from the file or from the placement of the image; nullopt if unknown
+    std::string file;                     // as the user named it
+    int number = 1;                       // 1-based
+    cv::Mat image;                        // 8-bit, 1 channel, or 3 channels BGR
+    std::optional<double> dpi;            // from the file or from the placement of the image; nullopt if unknown
     std::optional<TextLayer> text_layer;  // visible text only
     std::vector<VectorRule> rules;        // empty where the page has none or they were not read
 };

@@ -68,8 +68,12 @@ std::string to_nfkc(std::string_view text) {
 
 char32_t plain_punctuation(char32_t c) {
     switch (c) {
-        case U'“': case U'”': case U'„': case U'＂': return U'"';
-        case U'‘': case U'’': return U'\'';
+        case U'“':
+        case U'”':
+        case U'„':
+        case U'＂': return U'"';
+        case U'‘':
+        case U'’': return U'\'';
         case U'：': return U':';
         case U'（': return U'(';
         case U'）': return U')';
