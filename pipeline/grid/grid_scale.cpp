@@ -17,6 +17,7 @@ constexpr double kFlankMm = 0.45;      // half the usual padding of a cell; gues
 constexpr double kDashFlankMm = 0.7;   // guess, unmeasured
 constexpr double kTouchMm = 0.3;       // white notches where rules meet, rendered pages at 96 dpi: 1 px
 constexpr double kReachMm = 0.8;       // guess, unmeasured
+constexpr double kFarReachMm = 2.5;    // guess, unmeasured
 constexpr double kCollinearMm = 0.55;  // half the least distance of distinct columns (1 mm)
 constexpr double kDoubleMm = 2.0;      // widest double rule
 constexpr double kBridgeMm = 4.0;      // a pen stroke or the rim of a seal
@@ -44,6 +45,7 @@ GridScale derive_scale(double dpi, int short_side_px, const GridSettings& settin
     s.strong_px = settings.strong_rule_mm * mm;
     s.touch_px = std::max(1.5, kTouchMm * mm);
     s.reach_px = std::max(2.5, kReachMm * mm);
+    s.far_reach_px = std::max(4.0, kFarReachMm * mm);
     s.collinear_px = std::max(1.3, kCollinearMm * mm);
     s.double_px = kDoubleMm * mm;
     s.bridge_px = kBridgeMm * mm;

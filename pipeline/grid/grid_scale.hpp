@@ -19,6 +19,7 @@ struct GridScale {
     double strong_px = 0;     // strokes from here on are rules by their length
     double touch_px = 0;      // a short divider ends this close to its rule
     double reach_px = 0;      // a long rule ends this close to the rule it meets
+    double far_reach_px = 0;  // a broken one, which has lost more
     double collinear_px = 0;  // pieces of one rule differ less than this across it
     double double_px = 0;     // the two strokes of a double rule are no further apart
     double bridge_px = 0;     // interruptions of a rule by pen, text or seal

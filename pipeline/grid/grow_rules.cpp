@@ -19,6 +19,9 @@ constexpr double kStrongCoverage = 0.8;  // guess, unmeasured
 constexpr double kStrongClear = 0.6;     // guess, unmeasured
 constexpr double kMaxDoubleWidth = 1.2;  // times double_px, of a short divider with two strokes
 constexpr double kMinShortClear = 0.5;   // a short divider is white on both sides; guess, unmeasured
+constexpr double kSolidPiece = 1.5;      // times strong_px; guess, unmeasured
+constexpr double kSupportLength = 1.4;   // times strong_px, of what a bridged stroke ends at; guess, unmeasured
+constexpr double kSolidCoverage = 0.7;   // guess, unmeasured
 constexpr double kMinContact =
     0.7;  // share of the rules a bridged stroke meets that it touches; guess, unmeasured
 
@@ -31,10 +34,16 @@ bool is_bridged(const Stroke& s) {
     return !s.breaks.empty();
 }
 
+// A bridged stroke with a long whole piece may miss a bit at its ends, too.
+bool is_solid(const Stroke& s, const GridScale& scale) {
+    return s.longest_px >= kSolidPiece * scale.strong_px && s.coverage >= kSolidCoverage;
+}
+
 // Which end of `s` the other one supports. Dashed and bridged strokes may end in a blank.
 Side supported_ends(const Stroke& s, const Stroke& other, const GridScale& scale) {
     const double along = other.at(s.at(s.middle()));
-    const double slack = (s.dashed || is_bridged(s) ? scale.reach_px : scale.touch_px) + other.width_px / 2;
+    const double reach = is_solid(s, scale) ? scale.far_reach_px : scale.reach_px;
+    const double slack = (s.dashed || is_bridged(s) ? reach : scale.touch_px) + other.width_px / 2;
     return {std::abs(along - s.begin) <= slack, std::abs(along - s.end) <= slack};
 }
 
@@ -112,9 +121,11 @@ class RuleGrowth {
         for (const std::size_t m : of_[i]) {
             const std::size_t other = other_end(m, i);
             if (!assumed[other]) continue;
-            const Side ends = supported_ends(s, stroke(other), scale_);
+            const bool long_enough = stroke(other).length() >= kSupportLength * scale_.strong_px;
+            const Side ends = long_enough ? supported_ends(s, stroke(other), scale_) : Side{};
             side = {side.begin || ends.begin, side.end || ends.end};
             at_strong = at_strong || (accepted_[other] && (ends.begin || ends.end));
+            if (meetings_[m].far) continue;
             met += 1;
             touched += touches(s, stroke(other), scale_) ? 1 : 0;
         }

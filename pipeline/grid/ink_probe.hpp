@@ -14,6 +14,7 @@ namespace shenbao {
 struct PageInk {
     std::array<cv::Mat, 2> ink;   // 8-bit, 0 or 255
     std::array<cv::Mat, 2> seal;  // same size, or empty
+    std::array<cv::Mat, 2> grey;  // 8-bit, same size, or empty
 };
 
 [[nodiscard]] PageInk make_page_ink(const UprightPage& page);
@@ -36,6 +37,7 @@ struct EdgeProfile {
     double length_px = 0;
     double covered = 0;           // share under accepted rules or rule-like ink, of what no seal hides
     double ink = 0;               // share with any ink near the line
+    double faint = 0;             // share darker in the grey than both sides, beyond what lines beside it show
     double sealed = 0;            // share hidden by a seal and not covered
     double largest_gap_px = 0;    // longest stretch neither covered nor hidden
     bool begin_attached = false;  // covered where it starts

@@ -21,6 +21,7 @@ constexpr double kBridgedCover = 0.4;      // both ends attached
 constexpr double kBridgedGapShare = 0.35;  // of the edge's length, where that is more than bridge_px
 constexpr double kDoubtfulCover = 0.5;
 constexpr double kOneSidedCover = 0.65;
+constexpr double kFaintShare = 0.5;
 constexpr double kSealedShare = 0.5;
 
 enum class Verdict { absent, doubtful_low, doubtful_high, present };
@@ -31,21 +32,31 @@ Verdict judge_edge(const EdgeProfile& p, const GridScale& scale) {
     if (p.sealed >= kSealedShare) return p.covered >= kFullCover ? Verdict::doubtful_high : Verdict::doubtful_low;
     if (p.covered >= kFullCover || (bridged && p.covered >= kBridgedCover)) return Verdict::present;
     if (p.covered >= kOneSidedCover && (p.begin_attached || p.end_attached)) return Verdict::doubtful_high;
+    if (p.faint >= kFaintShare) return Verdict::doubtful_high;
     const bool attached = p.begin_attached || p.end_attached;
     return attached && p.covered >= kDoubtfulCover ? Verdict::doubtful_low : Verdict::absent;
 }
 
-// Verdicts along one line -> present edges; `ink` is parallel to `verdicts`.
+bool is_present(const std::vector<LatticeEdge>& edges, std::size_t k) {
+    return k < edges.size() && edges[k].present;
+}
+
+// Verdicts along one line -> present edges; `ink` is parallel to `verdicts`. What was proven proves its
+// neighbours.
 std::vector<LatticeEdge> settle_line(const std::vector<Verdict>& verdicts, const std::vector<double>& ink) {
     std::vector<LatticeEdge> edges(verdicts.size());
-    for (std::size_t k = 0; k < verdicts.size(); ++k) {
-        const bool before = k > 0 && verdicts[k - 1] == Verdict::present;
-        const bool after = k + 1 < verdicts.size() && verdicts[k + 1] == Verdict::present;
-        const bool proven = (before && after && verdicts[k] != Verdict::absent) ||
-                            ((before || after) && verdicts[k] == Verdict::doubtful_high);
-        edges[k].ink = ink[k];
-        edges[k].inferred = proven && verdicts[k] != Verdict::present;
-        edges[k].present = proven || verdicts[k] == Verdict::present;
+    for (std::size_t k = 0; k < edges.size(); ++k) edges[k] = {verdicts[k] == Verdict::present, false, ink[k]};
+    bool changed = true;
+    while (changed) {
+        changed = false;
+        for (std::size_t k = 0; k < edges.size(); ++k) {
+            if (edges[k].present || verdicts[k] == Verdict::absent) continue;
+            const bool before = k > 0 && is_present(edges, k - 1);
+            const bool after = is_present(edges, k + 1);
+            const bool proven = verdicts[k] == Verdict::doubtful_high ? before || after : before && after;
+            if (!proven) continue;
+            edges[k].present = edges[k].inferred = changed = true;
+        }
     }
     return edges;
 }

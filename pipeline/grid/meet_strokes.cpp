@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
-#include <utility>
 
 #include "pipeline/grid/disjoint_sets.hpp"
 #include "pipeline/grid/grow_rules.hpp"
@@ -42,6 +42,14 @@ double distance_between(const Stroke& h, const Stroke& v) {
     return std::max(shortfall(h, x, v.width_px / 2), shortfall(v, y, h.width_px / 2));
 }
 
+// How the two meet, without their indices; nullopt where they do not.
+std::optional<Meeting> meet(const Stroke& h, const Stroke& v, const GridScale& scale) {
+    const double apart = distance_between(h, v);
+    const bool broken = !h.breaks.empty() || !v.breaks.empty();
+    if (apart > (broken ? scale.far_reach_px : scale.reach_px)) return std::nullopt;
+    return Meeting{0, 0, apart <= scale.touch_px, apart > scale.reach_px};
+}
+
 }  // namespace
 
 std::vector<Meeting> find_meetings(const std::vector<Stroke>& horizontal, const std::vector<Stroke>& vertical,
@@ -49,27 +57,26 @@ std::vector<Meeting> find_meetings(const std::vector<Stroke>& horizontal, const 
     const double bucket_px = kBucketMm * scale.px_per_mm;
     std::unordered_map<std::int64_t, std::vector<int>> buckets;
     for (std::size_t v = 0; v < vertical.size(); ++v) {
-        visit_buckets(vertical[v], bucket_px, scale.reach_px + vertical[v].width_px, [&](long column, long row) {
+        const auto put = [&](long column, long row) {
             buckets[bucket_key(column, row)].push_back(static_cast<int>(v));
-        });
+        };
+        visit_buckets(vertical[v], bucket_px, scale.far_reach_px + vertical[v].width_px, put);
     }
     std::vector<Meeting> meetings;
     std::vector<int> seen(vertical.size(), -1);  // last horizontal stroke each vertical one was tried with
     for (std::size_t h = 0; h < horizontal.size(); ++h) {
-        visit_buckets(
-            horizontal[h], bucket_px, scale.reach_px + horizontal[h].width_px, [&](long column, long row) {
-                const auto bucket = buckets.find(bucket_key(column, row));
-                if (bucket == buckets.end()) return;
-                for (const int v : bucket->second) {
-                    if (std::exchange(seen[static_cast<std::size_t>(v)], static_cast<int>(h)) ==
-                        static_cast<int>(h)) {
-                        continue;
-                    }
-                    const double apart = distance_between(horizontal[h], vertical[static_cast<std::size_t>(v)]);
-                    if (apart <= scale.reach_px)
-                        meetings.push_back({static_cast<int>(h), v, apart <= scale.touch_px});
-                }
-            });
+        const auto try_bucket = [&](long column, long row) {
+            const auto bucket = buckets.find(bucket_key(column, row));
+            if (bucket == buckets.end()) return;
+            for (const int v : bucket->second) {
+                int& last = seen[static_cast<std::size_t>(v)];
+                if (last == static_cast<int>(h)) continue;
+                last = static_cast<int>(h);
+                const auto meeting = meet(horizontal[h], vertical[static_cast<std::size_t>(v)], scale);
+                if (meeting) meetings.push_back({last, v, meeting->close, meeting->far});
+            }
+        };
+        visit_buckets(horizontal[h], bucket_px, scale.far_reach_px + horizontal[h].width_px, try_bucket);
     }
     return meetings;
 }
@@ -83,7 +90,7 @@ std::vector<RuleSet> group_rules(const std::vector<Stroke>& horizontal, const st
     for (const Meeting& m : meetings) {
         const auto h = static_cast<std::size_t>(m.horizontal);
         const std::size_t v = count + static_cast<std::size_t>(m.vertical);
-        if (is_rule[h] && is_rule[v]) sets.join(h, v);
+        if (is_rule[h] && is_rule[v] && !m.far) sets.join(h, v);
     }
     std::unordered_map<std::size_t, RuleSet> by_root;
     std::vector<std::size_t> roots;

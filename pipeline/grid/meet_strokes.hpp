@@ -13,6 +13,7 @@ struct Meeting {
     int horizontal = 0;  // index in `horizontal`
     int vertical = 0;
     bool close = false;  // within touch_px, not only within reach_px
+    bool far = false;    // beyond reach_px: only a bridged stroke may miss so much
 };
 
 // Every pair that meets, found through a raster of buckets: near linear in the length of the strokes.

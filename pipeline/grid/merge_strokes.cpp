@@ -25,6 +25,8 @@ Stroke joined(const Stroke& a, const Stroke& b) {
     if (std::min(a.begin, b.begin) == s.begin && std::max(a.end, b.end) == s.end)
         return s;  // one lies in the other
     const double total = a.length() + b.length();
+    s.longest_px = std::max(
+        {a.longest_px, b.longest_px, a.breaks.empty() ? a.length() : 0, b.breaks.empty() ? b.length() : 0});
     s.breaks = a.breaks;
     s.breaks.insert(s.breaks.end(), b.breaks.begin(), b.breaks.end());
     if (a.end < b.begin) s.breaks.emplace_back(a.end, b.begin);
@@ -139,6 +141,7 @@ std::vector<Stroke> merge_collinear(std::vector<Stroke> strokes, const GridScale
     std::vector<Stroke> merged;
     for (Stroke& s : merge_pieces(std::move(strokes), {scale.reach_px, kNotchShare}, scale)) {
         s.breaks.clear();
+        s.longest_px = 0;
         merged.push_back(std::move(s));
     }
     return merged;

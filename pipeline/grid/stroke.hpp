@@ -25,9 +25,10 @@ struct Stroke {
     double end = 0;
     LineFit fit;
     double slope = 0;
-    double width_px = 0;  // of all its strokes together where it is a double rule
-    double coverage = 0;  // 0..1, share of its length with ink
-    double clear = 0;     // 0..1, share of its inked length with white on both flanks
+    double width_px = 0;    // of all its strokes together where it is a double rule
+    double coverage = 0;    // 0..1, share of its length with ink
+    double clear = 0;       // 0..1, share of its inked length with white on both flanks
+    double longest_px = 0;  // longest piece it was joined from; 0: never joined
     bool dashed = false;
     bool inferred = false;
     std::vector<std::pair<double, double>> breaks;  // along; long stretches without ink, where pieces were bridged
