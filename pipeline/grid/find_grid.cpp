@@ -3,37 +3,40 @@
 // A rule is long, thin, straight and parallel to an edge of the (upright) page, and it ends at other rules. A
 // stroke of a character has all but the last of these properties, so the last one decides.
 //
-//   1. Strokes (find_strokes). Runs of ink along the rows of the mask, and along the rows of the transposed mask
-//   for the
-//      other direction. Every straight thin run of 2.4 mm and more is a candidate; dashed and dotted lines are
-//      followed in a second pass over their blanks. A least-squares line through the centres of its columns gives
-//      each a sub-pixel position and takes up residual slope and waviness.
+//   1. Strokes (find_strokes, trace_strokes). Runs of ink along the rows of the mask, and along the rows of the
+//      transposed mask for the other direction. Every straight thin run of 2 mm and more is a candidate; dashed
+//      and dotted lines are followed in a second pass over their blanks, if these are regular. A least-squares
+//      line through the centres of its columns gives each a sub-pixel position and takes up residual slope and
+//      waviness.
 //   2. Merging (merge_strokes). Pieces on one line become one stroke where the break is no more than a notch; the
 //   two
-//      strokes of a double rule become one rule in their middle.
-//   3. Joints (meet_strokes). Long strokes that meet each other are rules. A short stroke becomes one only if it
-//   ends at
-//      rules on both ends (T or L), closely: a divider one row high does, 一 and 丨 end in white. What hangs
-//      together over joints is one table; underlines and head rules hang together with nothing.
-//   4. Open sides (open_sides). Where rules stick out together and end together, the table's side is not printed:
-//   it is
-//      added as an inferred rule.
-//   5. Lattice (lattice). Rules clustered by position give all distinct row and column lines of the table; where
+//      strokes of a double rule become one rule in their middle; longer breaks are bridged on approval.
+//   3. Rules (meet_strokes, grow_rules). Long strokes that meet each other are rules. Bridged strokes are if they
+//   end
+//      at rules and keep contact with those they cross, short ones only if they end closely at rules on both ends
+//      (T or L): a divider one row high does, 一 and 丨 end in white. What hangs together over joints is one
+//      table; underlines and head rules hang together with nothing.
+//   4. Streaks and strays (streaks, stray_rules). Lines of a fax or a feeder go on outside of tables; a pen stroke
+//      leaves the table and ends at no rule.
+//   5. Open sides (open_sides). Where rules stick out together and end together, the table's side is not printed:
+//   it
+//      is added as an inferred rule.
+//   6. Lattice (lattice). Rules clustered by position give all distinct row and column lines of the table; where
 //   the
 //      column count changes in mid-table, a line is simply without rule in the other block.
-//   6. Edges (lattice_edges). Every elementary piece of a lattice line between two crossings is asked whether a
-//   rule
-//      runs there: covered by a rule, or by rule-like ink (thin, white on both sides); a rule that leaves one
-//      crossing and arrives at the next may be interrupted in between; a seal may hide it. Doubtful pieces are
-//      settled by the pieces before and after them. Merged cells come from geometry alone: an edge without
-//      evidence is no edge.
-//   7. Faces (lattice_faces). Faces without an edge between them are united. A union that is no rectangle proves a
-//   missing
-//      rule; the best continuation of a rule that stops at one of its inner corners is inferred, until all are
-//      rectangles. So cells are rectangles, never overlap, and tile the box of their table.
-//   8. Lines that border no cell (a pen stroke that crossed a rule) are dropped and the rest numbered.
+//   7. Edges (lattice_edges, ink_probe). Every elementary piece of a lattice line between two crossings is asked
+//      whether a rule runs there: covered by a rule, or by rule-like ink (thin, white on both sides); a rule that
+//      leaves one crossing and arrives at the next may be interrupted in between; a seal may hide it; it may be
+//      too pale for the mask and still a line in the grey. Doubtful pieces are settled by the pieces before and
+//      after them. Merged cells come from geometry alone: an edge without evidence is no edge. Outer lines without
+//      rule on them, or without sides, are taken away (trim_lattice).
+//   8. Faces (lattice_faces). Faces without an edge between them are united. A union that is no rectangle proves a
+//      missing rule; the best continuation of a rule that stops at one of its inner corners is inferred, until all
+//      are rectangles. So cells are rectangles, never overlap, and tile the box of their table.
+//   9. Lines that border no cell are dropped and the rest numbered (build_table).
 //
-// Cost: linear in the pixels of the page, near linear in strokes and joints.
+// Cost: linear in the pixels of the page, near linear in strokes and joints; bounded on noise (kMaxStrokes,
+// kMaxFaces). Measured: 18 real pages at 96 dpi, 29 tables, 1262 cells: all exact (shenbao_bench_grid).
 #include "pipeline/grid/find_grid.hpp"
 
 #include <algorithm>

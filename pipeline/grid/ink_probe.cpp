@@ -17,6 +17,7 @@ constexpr double kRoughShare = 0.3;  // and this much of its own thickness
 
 constexpr double kFaintFlankMm = 0.5;  // strip on either side that a pale rule is compared with; guess, unmeasured
 constexpr double kFaintLevels = 14;    // twice the noise of an office scan (6 grey levels, two pixels averaged)
+constexpr double kFaintEnds = 0.3;     // the same at either end: characters do not reach the rules
 constexpr double kBesideMm = 1.3;      // where the same is measured without a rule; guess, unmeasured
 
 enum class Sample { blank, ink, covered, sealed };
@@ -159,7 +160,10 @@ EdgeProfile probe_edge(const PageInk& page, const LatticeLine& line, double begi
     profile.covered = visible > 0 ? share_of(samples, 0, count, Sample::covered) / visible : 0;
     profile.ink = ink_share(page.ink[frame], line, x0, x1, scale);
     const bool open = profile.covered < 1 && profile.covered > 0;
-    profile.faint = open ? faint_share(page.grey[frame], line, x0, x1, scale) : profile.covered;
+    const int reach = static_cast<int>(attach);
+    const auto faint = [&](int from, int to) { return faint_share(page.grey[frame], line, from, to, scale); };
+    const bool reaches = open && faint(x0, x0 + reach) >= kFaintEnds && faint(x1 - reach, x1) >= kFaintEnds;
+    profile.faint = reaches ? faint(x0, x1) : 0;
     profile.largest_gap_px = largest_gap(samples);
     profile.begin_attached = share_of(samples, 0, attach, Sample::covered) >= kAttachShare;
     profile.end_attached = share_of(samples, count - attach, count, Sample::covered) >= kAttachShare;

@@ -1,0 +1,139 @@
+// The steps of the grid room one by one: which strokes are joined, which are rules, how regions become rectangles.
+#include <catch2/catch.hpp>
+#include <opencv2/core.hpp>
+
+#include "pipeline/grid/dump_grid.hpp"
+#include "pipeline/grid/lattice_faces.hpp"
+#include "pipeline/grid/meet_strokes.hpp"
+#include "pipeline/grid/merge_strokes.hpp"
+#include "tests/grid/drawn_page.hpp"
+
+using namespace shenbao;
+using namespace shenbao::test;
+
+namespace {
+
+const GridScale kScale = derive_scale(200, 1654, {});
+
+Stroke flat(double y, double x0, double x1) {
+    return make_stroke(Direction::horizontal, y, x0, x1, 2);
+}
+Stroke tall(double x, double y0, double y1) {
+    return make_stroke(Direction::vertical, x, y0, y1, 2);
+}
+
+std::string found_dump(const DrawnPage& drawn) {
+    const PageGrid grid = find_grid(drawn.page());
+    return grid.tables.size() == 1 ? dump(grid.tables[0]) : std::to_string(grid.tables.size()) + " tables";
+}
+
+DrawnTable four_by_four() {
+    return plain_table({60, 70, 80, 90, 100}, {20, 60, 100, 140, 180});
+}
+
+}  // namespace
+
+TEST_CASE("pieces on one line are joined over a notch, pieces on two lines and far ones are not") {
+    const auto joined = merge_collinear({flat(100, 0, 200), flat(100.4, 203, 400)}, kScale);
+    REQUIRE(joined.size() == 1);
+    CHECK(joined[0].begin == 0);
+    CHECK(joined[0].end == 400);
+    CHECK(joined[0].at(200) == Approx(100.2).margin(0.2));
+    CHECK(merge_collinear({flat(100, 0, 200), flat(110, 203, 400)}, kScale).size() == 2);
+    CHECK(merge_collinear({flat(100, 0, 200), flat(100, 230, 400)}, kScale).size() == 2);
+}
+
+TEST_CASE("the two strokes of a double rule are one in their middle, columns of two blocks stay two") {
+    const auto doubled = merge_doubles({flat(100, 0, 500), flat(110, 4, 495)}, kScale);
+    REQUIRE(doubled.size() == 1);
+    CHECK(doubled[0].at(250) == Approx(105).margin(0.3));
+    CHECK(merge_doubles({tall(100, 0, 300), tall(110, 300, 600)}, kScale).size() == 2);
+}
+
+TEST_CASE("a broken rule is offered whole beside its pieces, with its break noted") {
+    const auto bridged = bridge_breaks({flat(100, 0, 200), flat(100, 230, 400)}, kScale);
+    REQUIRE(bridged.size() == 1);
+    CHECK(bridged[0].covers(100));
+    CHECK_FALSE(bridged[0].covers(215));
+    CHECK(bridge_breaks({flat(100, 0, 40), flat(100, 130, 170)}, kScale).empty());
+}
+
+TEST_CASE("a short stroke is a rule only between two rules it touches") {
+    const std::vector<Stroke> rows{flat(100, 0, 400), flat(140, 0, 400)};
+    const std::vector<Stroke> sides{tall(1, 100, 140), tall(399, 100, 140)};
+    const auto with = [&](const Stroke& divider) {
+        std::vector<Stroke> vertical = sides;
+        vertical.push_back(divider);
+        const auto sets = group_rules(rows, vertical, kScale);
+        return sets.size() == 1 ? sets[0].vertical.size() : 0;
+    };
+    CHECK(with(tall(200, 101, 139)) == 3);
+    CHECK(with(tall(200, 106, 139)) == 2);
+    CHECK(with(tall(200, 106, 134)) == 2);
+}
+
+TEST_CASE("a region that is no rectangle is cut where a rule stops, and the cut is inferred") {
+    LatticeEdges edges(2, 2);  // all faces one region but for a rule from the left side to the middle
+    edges = close_box(std::move(edges));
+    edges.along_row(1, 0).present = true;
+    edges.along_col(0, 1).present = true;  // ... and one from the top to the middle: an L is left
+    const Tiling tiling = tile_lattice(edges);
+    REQUIRE(tiling.blocks.size() == 3);
+    long long faces = 0;
+    for (const FaceBlock& b : tiling.blocks) faces += (b.row1 - b.row0) * (b.col1 - b.col0);
+    CHECK(faces == 4);
+    CHECK((tiling.edges.along_row(1, 1).inferred || tiling.edges.along_col(1, 1).inferred));
+}
+
+TEST_CASE("where ink says so the cut follows the ink") {
+    LatticeEdges edges = close_box(LatticeEdges(2, 2));
+    edges.along_row(1, 0).present = true;
+    edges.along_col(0, 1).present = true;
+    edges.along_col(1, 1).ink = 0.3;
+    const Tiling tiling = tile_lattice(edges);
+    CHECK(tiling.edges.along_col(1, 1).inferred);
+    CHECK_FALSE(tiling.edges.along_row(1, 1).present);
+}
+
+TEST_CASE("a streak through table and margins, skewed or not, divides no cell") {
+    for (const double drift_mm : {0.0, 2.0}) {
+        DrawnPage drawn(210, 297, 200);
+        drawn.table(four_by_four());
+        const int steps = 200;
+        for (int i = 0; i < steps; ++i) {
+            const double y0 = 5 + 285.0 * i / steps;
+            drawn.vertical(77 + drift_mm * i / steps, y0, y0 + 285.0 / steps, 0.13);
+        }
+        INFO("drift " << drift_mm);
+        CHECK(found_dump(drawn) == expected_dump(four_by_four()));
+    }
+}
+
+TEST_CASE("a pen stroke over the edge of a table divides no cell") {
+    DrawnPage drawn(210, 297, 200);
+    drawn.table(four_by_four());
+    drawn.vertical(75, 45, 84, 0.5);
+    drawn.horizontal(95, 150, 200, 0.5);
+    CHECK(found_dump(drawn) == expected_dump(four_by_four()));
+}
+
+TEST_CASE("a rule too pale for the mask is found in the grey") {
+    DrawnPage drawn(210, 297, 200);
+    drawn.table(four_by_four());
+    const auto px = [&](double mm) { return static_cast<int>(drawn.px(mm)); };
+    drawn.page().grey = 255 - drawn.page().ink;
+    const cv::Rect pale(px(62), px(79), px(76) - px(0), px(2));
+    drawn.page().grey(pale).setTo(220, drawn.page().ink(pale));
+    drawn.page().ink(pale).setTo(0);
+    CHECK(found_dump(drawn) == expected_dump(four_by_four()));
+    drawn.page().grey(pale).setTo(255);  // nothing there at all: two merged cells
+    CHECK(found_dump(drawn) != expected_dump(four_by_four()));
+}
+
+TEST_CASE("a line of dashes under a table adds no row") {
+    DrawnPage drawn(210, 297, 200);
+    drawn.table(four_by_four());
+    drawn.horizontal(110, 22, 90);
+    drawn.vertical(60, 100, 110.1);
+    CHECK(found_dump(drawn) == expected_dump(four_by_four()));
+}
