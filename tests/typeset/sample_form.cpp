@@ -1,5 +1,7 @@
 #include "tests/typeset/sample_form.hpp"
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -63,7 +65,8 @@ std::string file_bytes(const std::string& path) {
 }
 
 std::string scratch_path(const std::string& name) {
-    const auto folder = std::filesystem::temp_directory_path() / "shenbao-test-typeset";
+    const auto folder =
+        std::filesystem::temp_directory_path() / ("shenbao-test-typeset-" + std::to_string(getpid()));
     std::filesystem::create_directories(folder);
     return (folder / name).string();
 }
