@@ -181,3 +181,15 @@ TEST_CASE("text that is not JSON is refused with a message") {
     CHECK_THROWS_AS(evaluate("{", "{}"), Error);
     CHECK_THROWS_AS(evaluate("{}", "[1]"), Error);
 }
+
+TEST_CASE("a truth in points is compared in the pixels of the output's rendering") {
+    json truth{{"declarations", json::array({json::object()})}, {"tables", {two_cells(0, 0)}}};
+    truth["pages"] = {{{"number", 1}, {"width", 600}, {"unit", "pt"}}};
+    json table = two_cells(0, 0);
+    for (json& cell : table["cells"])
+        for (json& corner : cell["quad"]) corner = {corner[0].get<double>() * 4, corner[1].get<double>() * 4};
+    json output = document({{"tables", {table}}, {"source", {{"pages", {{{"number", 1}, {"width_px", 2400}}}}}}});
+    CHECK(evaluate(truth.dump(), output.dump()).cells.tables.right == 1);
+    truth["pages"][0]["unit"] = "px";
+    CHECK(evaluate(truth.dump(), output.dump()).cells.structure.right == 0);
+}

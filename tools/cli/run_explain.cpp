@@ -27,7 +27,7 @@ int run_explain(const Options& options, Console& console) {
         extract.pages = options.pages;
         extract.error_budget = options.error_budget;
         extract.on_progress = [&](int done, int total) { console.progress({input.path, done, total, 0}); };
-        const std::string prefix = input.stem + "-";
+        const std::string prefix = inputs.documents.size() == 1 ? "" : input.stem + "-";
         if (!options.keep_stages.empty()) extract = keeping_stages(extract, options.keep_stages, prefix);
         const Explanation explanation = explain_document(*document, knowledge, extract);
         if (!options.keep_stages.empty()) keep_readings(explanation.declarations, options.keep_stages, prefix);

@@ -36,9 +36,10 @@ std::string render(const std::vector<Declaration>& declarations, const Options& 
 
 class Extraction {
   public:
-    Extraction(const Options& options, Console& console)
+    Extraction(const Options& options, std::size_t inputs, Console& console)
         : options_(options),
           console_(console),
+          one_input_(inputs == 1),
           knowledge_(load_knowledge(find_models_dir(options.models), options.tessdata)) {}
 
     // The declarations of one input; empty, with a line and a mark in the outcome, if it cannot be read.
@@ -78,7 +79,7 @@ class Extraction {
         extract.pages = options_.pages;
         extract.error_budget = options_.error_budget;
         extract.on_progress = [&](int done, int total) { console_.progress({input.path, done, total, review_}); };
-        const std::string prefix = input.stem + "-";
+        const std::string prefix = one_input_ ? "" : input.stem + "-";
         if (!options_.keep_stages.empty()) extract = keeping_stages(extract, options_.keep_stages, prefix);
         auto declarations = extract_document(*document, knowledge_, extract);
         if (!options_.keep_stages.empty()) keep_readings(declarations, options_.keep_stages, prefix);
@@ -103,6 +104,7 @@ class Extraction {
 
     const Options& options_;
     Console& console_;
+    bool one_input_;  // its stage pictures need no name of their own
     Knowledge knowledge_;
     Outcome outcome_;
     long review_ = 0;
@@ -117,7 +119,7 @@ int run_extract(const Options& options, Console& console) {
     const Destination destination = destination_of(options, inputs.documents.size());
     if (destination == Destination::folder) make_folder(options.out, language);
     if (!options.keep_stages.empty()) make_folder(options.keep_stages, language);
-    Extraction extraction(options, console);
+    Extraction extraction(options, inputs.documents.size(), console);
     for (const Error& failure : inputs.failures) extraction.fail(failure);
 
     std::vector<Declaration> together;

@@ -44,6 +44,22 @@ Polygon polygon_of(const Json& cell) {
     return polygon;
 }
 
+void measure_quad(Cell& cell) {
+    if (cell.quad.empty()) return;
+    cell.area = cv::contourArea(cell.quad);
+    float x0 = cell.quad[0].x, x1 = x0, y0 = cell.quad[0].y, y1 = y0;
+    for (const auto& p : cell.quad) {
+        x0 = std::min(x0, p.x), x1 = std::max(x1, p.x);
+        y0 = std::min(y0, p.y), y1 = std::max(y1, p.y);
+    }
+    cell.bounds = {x0, y0, x1 - x0, y1 - y0};
+}
+
+void scale_cell(Cell& cell, double scale) {
+    for (auto& corner : cell.quad) corner *= scale;
+    measure_quad(cell);
+}
+
 Cell cell_of(const Json& json) {
     Cell cell{json.value("row", 0),
               json.value("col", 0),
@@ -54,14 +70,7 @@ Cell cell_of(const Json& json) {
               {},
               {}};
     if (json.contains("text") && json["text"].is_string()) cell.text = json["text"].get<std::string>();
-    if (cell.quad.empty()) return cell;
-    cell.area = cv::contourArea(cell.quad);
-    float x0 = cell.quad[0].x, x1 = x0, y0 = cell.quad[0].y, y1 = y0;
-    for (const auto& p : cell.quad) {
-        x0 = std::min(x0, p.x), x1 = std::max(x1, p.x);
-        y0 = std::min(y0, p.y), y1 = std::max(y1, p.y);
-    }
-    cell.bounds = {x0, y0, x1 - x0, y1 - y0};
+    measure_quad(cell);
     return cell;
 }
 
@@ -158,10 +167,35 @@ TableResult compare_table(const PageTable& truth, const std::vector<PageTable>& 
     return result;
 }
 
+std::map<int, double> widths_of(const Json& holder, const char* width) {
+    std::map<int, double> widths;
+    for (const Json& page : holder.value("pages", Json::array()))
+        if (page.contains(width)) widths[page.value("number", 0)] = page[width].get<double>();
+    return widths;
+}
+
+// The truth of a digital page is in points, that of the output in px of its rendering.
+void scale_to_output(std::vector<PageTable>& tables, const Json& truth, const Json& output) {
+    std::map<int, double> widths_pt;
+    for (const Json& page : truth.value("pages", Json::array()))
+        if (page.value("unit", "px") == "pt") widths_pt[page.value("number", 0)] = page.value("width", 0.0);
+    std::map<int, double> widths_px;
+    for (const Json& declaration : output.value("declarations", Json::array()))
+        if (declaration.contains("source")) widths_px.merge(widths_of(declaration["source"], "width_px"));
+    for (PageTable& table : tables) {
+        const auto pt = widths_pt.find(table.page), px = widths_px.find(table.page);
+        if (pt == widths_pt.end() || px == widths_px.end() || pt->second <= 0) continue;
+        const double scale = px->second / pt->second;
+        for (Cell& cell : table.cells) scale_cell(cell, scale);
+    }
+}
+
 }  // namespace
 
 TableCounts compare_tables(const Json& truth, const Json& output) {
-    const auto expected = tables_of(truth), found = tables_of(output);
+    auto expected = tables_of(truth);
+    const auto found = tables_of(output);
+    scale_to_output(expected, truth, output);
     TableCounts counts;
     if (expected.empty()) return counts;
     std::map<int, bool> pages;

@@ -15,6 +15,12 @@ namespace {
 
 constexpr double kUnknownDpi = 200;  // only for the width of strokes
 
+bool is_drawn(std::string_view name) {
+    static constexpr std::string_view kDrawn[] = {"page-source",   "page-upright", "page-ink",   "page-seal",
+                                                  "grid-segments", "grid-joints",  "grid-cells", "readings"};
+    return std::ranges::find(kDrawn, name) != std::end(kDrawn);
+}
+
 std::map<int, std::vector<FieldMark>> marks_by_page(std::span<const Declaration> declarations) {
     std::map<int, std::vector<FieldMark>> marks;
     for (const Declaration& declaration : declarations)
@@ -32,11 +38,12 @@ ExtractOptions keeping_stages(ExtractOptions options, const std::string& folder,
             write_stage_picture(folder, prefix, stages.upright.number, stage.name, stage.picture);
         if (next) next(stages);
     };
+    // Intermediates beyond the stages' own values; what draw_page_stages draws is not written twice.
     options.sink = [folder, prefix, next = std::move(options.sink)](int page, std::string_view stage,
                                                                     const cv::Mat& picture) {
         std::string name(stage);
         std::replace(name.begin(), name.end(), '/', '-');
-        write_stage_picture(folder, prefix, page, "sink-" + name, picture);
+        if (!is_drawn(name)) write_stage_picture(folder, prefix, page, name, picture);
         if (next) next(page, stage, picture);
     };
     return options;
