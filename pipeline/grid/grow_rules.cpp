@@ -19,6 +19,8 @@ constexpr double kStrongCoverage = 0.8;  // guess, unmeasured
 constexpr double kStrongClear = 0.6;     // guess, unmeasured
 constexpr double kMaxDoubleWidth = 1.2;  // times double_px, of a short divider with two strokes
 constexpr double kMinShortClear = 0.5;   // a short divider is white on both sides; guess, unmeasured
+constexpr double kWornEndMm = 0.5;       // guess, unmeasured
+constexpr double kCleanShort = 0.85;     // clear and inked, so that one of its ends may be worn; guess, unmeasured
 constexpr double kSolidPiece = 1.5;      // times strong_px; guess, unmeasured
 constexpr double kSupportLength = 1.4;   // times strong_px, of what a bridged stroke ends at; guess, unmeasured
 constexpr double kSolidCoverage = 0.7;   // guess, unmeasured
@@ -30,6 +32,12 @@ struct Side {
     bool end = false;
 };
 
+// What a short stroke ends at: closely, and roughly.
+struct Ends {
+    Side touched;
+    Side near;
+};
+
 bool is_bridged(const Stroke& s) {
     return !s.breaks.empty();
 }
@@ -39,11 +47,10 @@ bool is_solid(const Stroke& s, const GridScale& scale) {
     return s.longest_px >= kSolidPiece * scale.strong_px && s.coverage >= kSolidCoverage;
 }
 
-// Which end of `s` the other one supports. Dashed and bridged strokes may end in a blank.
-Side supported_ends(const Stroke& s, const Stroke& other, const GridScale& scale) {
+// Which end of `s` the other one supports, ending no more than `reach_px` from it.
+Side supported_ends(const Stroke& s, const Stroke& other, double reach_px) {
     const double along = other.at(s.at(s.middle()));
-    const double reach = is_solid(s, scale) ? scale.far_reach_px : scale.reach_px;
-    const double slack = (s.dashed || is_bridged(s) ? reach : scale.touch_px) + other.width_px / 2;
+    const double slack = reach_px + other.width_px / 2;
     return {std::abs(along - s.begin) <= slack, std::abs(along - s.end) <= slack};
 }
 
@@ -114,6 +121,7 @@ class RuleGrowth {
     }
     [[nodiscard]] bool is_proven(std::size_t i, const std::vector<bool>& assumed) const {
         const Stroke& s = stroke(i);
+        const double reach = is_solid(s, scale_) ? scale_.far_reach_px : scale_.reach_px;
         Side side;
         bool at_strong = false;
         double met = 0;
@@ -122,7 +130,7 @@ class RuleGrowth {
             const std::size_t other = other_end(m, i);
             if (!assumed[other]) continue;
             const bool long_enough = stroke(other).length() >= kSupportLength * scale_.strong_px;
-            const Side ends = long_enough ? supported_ends(s, stroke(other), scale_) : Side{};
+            const Side ends = long_enough ? supported_ends(s, stroke(other), reach) : Side{};
             side = {side.begin || ends.begin, side.end || ends.end};
             at_strong = at_strong || (accepted_[other] && (ends.begin || ends.end));
             if (meetings_[m].far) continue;
@@ -141,11 +149,21 @@ class RuleGrowth {
     }
     void support(std::size_t i, std::size_t by, bool close) {
         const Stroke& s = stroke(i);
-        if (accepted_[i] || is_bridged(s) || !(close || s.dashed)) return;
-        const Side side = supported_ends(s, stroke(by), scale_);
-        sides_[i] = {sides_[i].begin || side.begin, sides_[i].end || side.end};
-        const bool thin = s.width_px <= kMaxDoubleWidth * scale_.double_px && s.clear >= kMinShortClear;
-        if (sides_[i].begin && sides_[i].end && thin) accept(i);
+        if (accepted_[i] || is_bridged(s)) return;
+        const Side side = supported_ends(s, stroke(by), kWornEndMm * scale_.px_per_mm);
+        sides_[i].near = {sides_[i].near.begin || side.begin, sides_[i].near.end || side.end};
+        if (close || s.dashed) {
+            const Side touched = supported_ends(s, stroke(by), s.dashed ? scale_.reach_px : scale_.touch_px);
+            sides_[i].touched = {sides_[i].touched.begin || touched.begin, sides_[i].touched.end || touched.end};
+        }
+        if (is_divider(s, sides_[i])) accept(i);
+    }
+    // A short stroke that touches rules at both ends; or a very clean one that touches one and nearly the other.
+    [[nodiscard]] bool is_divider(const Stroke& s, const Ends& ends) const {
+        if (s.width_px > kMaxDoubleWidth * scale_.double_px || s.clear < kMinShortClear) return false;
+        if (ends.touched.begin && ends.touched.end) return true;
+        const bool clean = s.clear >= kCleanShort && s.coverage >= kCleanShort;
+        return clean && ends.near.begin && ends.near.end && (ends.touched.begin || ends.touched.end);
     }
 
     const std::vector<Stroke>& h_;
@@ -155,7 +173,7 @@ class RuleGrowth {
     std::size_t count_;
     std::vector<std::vector<std::size_t>> of_;
     std::vector<bool> accepted_;
-    std::vector<Side> sides_;
+    std::vector<Ends> sides_;
     std::queue<std::size_t> open_;
 };
 

@@ -187,6 +187,25 @@ double flank_ink(const cv::Mat& ink, const Stroke& s, int flank_px) {
     return seen > 0 ? static_cast<double>(inked) / seen : 0;
 }
 
+// Follows the fitted line over unbroken ink beyond the traced ends: where a tilted stroke steps, its last stretch
+// is too short to be a run.
+Stroke grow_ends(const cv::Mat& ink, Stroke s, const GridScale& scale) {
+    const auto has_ink = [&](int x) {
+        const int y = static_cast<int>(std::floor(s.at(x + 0.5)));
+        if (x < 0 || x >= ink.cols) return false;
+        for (int row = std::max(0, y - 1); row <= std::min(ink.rows - 1, y + 1); ++row) {
+            if (ink.ptr<uchar>(row)[x]) return true;
+        }
+        return false;
+    };
+    const int limit = scale.min_run_px;
+    int steps = 0;
+    while (steps++ < limit && has_ink(static_cast<int>(s.begin) - 1)) s.begin -= 1;
+    steps = 0;
+    while (steps++ < limit && has_ink(static_cast<int>(s.end))) s.end += 1;
+    return s;
+}
+
 // Index of the column before which the stroke steps aside most, or 0 where no step is a pixel or more.
 std::size_t find_step(const std::vector<Column>& columns) {
     std::size_t step = 0;
@@ -210,7 +229,7 @@ std::vector<Stroke> trace_columns(const cv::Mat& ink, std::vector<Column> column
         const bool stands_out =
             !t.pass.dashed || flank_ink(ink, s, t.scale.dash_flank_px) <= kMaxDashFlankInk * s.coverage;
         const bool kept = s.coverage >= t.pass.min_coverage && s.clear >= t.pass.min_clear && stands_out;
-        return kept ? std::vector<Stroke>{s} : std::vector<Stroke>{};
+        return kept ? std::vector<Stroke>{grow_ends(ink, s, t.scale)} : std::vector<Stroke>{};
     }
     const auto step = static_cast<std::ptrdiff_t>(splits_left > 0 ? find_step(columns) : 0);
     if (step == 0) return {};
