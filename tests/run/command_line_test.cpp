@@ -1,0 +1,196 @@
+// The built program from outside: exit codes, what goes to which stream, hostile inputs.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+const std::string kSource = SHENBAO_SOURCE_DIR;
+const std::string kScan = kSource + "/fixtures/seed-office200.pdf";
+
+std::string read_text(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+struct Run {
+    int exit_code = -1;
+    std::string out, err;
+    [[nodiscard]] long err_lines() const { return std::count(err.begin(), err.end(), '\n'); }
+    [[nodiscard]] long errors() const {  // besides lines of progress
+        std::istringstream lines(err);
+        long count = 0;
+        for (std::string line; std::getline(lines, line);) count += line.starts_with("error: ") ? 1 : 0;
+        return count;
+    }
+};
+
+// A folder that is gone with its test, and the program run in it.
+class Desk {
+  public:
+    Desk() { REQUIRE(mkdtemp(path_.data()) != nullptr); }
+    ~Desk() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    Desk(const Desk&) = delete;
+    Desk& operator=(const Desk&) = delete;
+
+    [[nodiscard]] std::string at(const std::string& name) const { return path_ + "/" + name; }
+    std::string write(const std::string& name, const std::string& content) const {
+        fs::create_directories(fs::path(at(name)).parent_path());
+        std::ofstream(at(name), std::ios::binary) << content;
+        return at(name);
+    }
+    [[nodiscard]] Run run(const std::string& arguments, const std::string& environment = "LC_ALL=C") const {
+        const std::string command = "cd " + path_ + " && env -u LANG -u LC_MESSAGES " + environment + " " +
+                                    SHENBAO_BINARY + " " + arguments + " >stdout 2>stderr";
+        const int status = std::system(command.c_str());
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_text(at("stdout")), read_text(at("stderr"))};
+    }
+
+  private:
+    std::string path_ = "/tmp/shenbao-desk-XXXXXX";
+};
+
+}  // namespace
+
+TEST_CASE("help and version go to standard output and end with 0") {
+    const Desk desk;
+    const Run help = desk.run("--help");
+    CHECK(help.exit_code == 0);
+    CHECK(help.out.find("extract") != std::string::npos);
+    const Run version = desk.run("--version");
+    CHECK(version.exit_code == 0);
+    CHECK(version.out.starts_with("shenbao "));
+    CHECK(version.err.empty());
+}
+
+TEST_CASE("wrong usage is one line on standard error and exit 1") {
+    const Desk desk;
+    for (const char* arguments : {"", "extract", "frobnicate x", "extract x --pages 3-1", "extract x --pages 0",
+                                  "extract x --pages 1,,2", "extract x --error-budget 2", "extract x --format xml",
+                                  "import x --archive y", "extract - -", "extract x --tessdata /nowhere"}) {
+        const Run run = desk.run(arguments);
+        CAPTURE(arguments, run.err);
+        CHECK(run.exit_code == 1);
+        CHECK(run.out.empty());
+        CHECK(run.err_lines() == 1);
+    }
+}
+
+TEST_CASE("commands and formats of the contract that are not built say so") {
+    const Desk desk;
+    CHECK(desk.run("review --archive a").err.find("not built yet") != std::string::npos);
+    CHECK(desk.run("extract a.pdf --format xlsx").err.find("not built yet") != std::string::npos);
+}
+
+TEST_CASE("messages are Chinese where the locale is") {
+    const Desk desk;
+    CHECK(desk.run("review", "LC_ALL=zh_CN.UTF-8").err.find("尚未实现") != std::string::npos);
+    CHECK(desk.run("review", "LC_ALL= LANG=zh_CN.UTF-8").err.find("尚未实现") != std::string::npos);
+    CHECK(desk.run("review", "LC_ALL=C LANG=zh_CN.UTF-8").err.find("尚未实现") == std::string::npos);
+}
+
+TEST_CASE("an input that cannot be read is one line naming it, exit 2, and nothing on standard output") {
+    const Desk desk;
+    const std::string scan = read_text(kScan);
+    REQUIRE(scan.size() > 10000);
+    desk.write("empty.pdf", "");
+    desk.write("letter.pdf", "Dear Sir or Madam,\n");
+    desk.write("cut.pdf", scan.substr(0, scan.size() / 3));
+    desk.write("head.png", "\x89PNG\r\n\x1a\n");
+    fs::create_directory(desk.at("hollow"));
+    for (const char* name : {"empty.pdf", "letter.pdf", "cut.pdf", "head.png", "missing.pdf", "hollow"}) {
+        const Run run = desk.run(std::string("extract ") + name);
+        CAPTURE(name, run.err);
+        CHECK(run.exit_code == 2);
+        CHECK(run.out.empty());
+        CHECK(run.errors() == 1);
+        CHECK(run.err.find(name) != std::string::npos);
+    }
+}
+
+TEST_CASE("a folder without models is exit 4 and names the way out") {
+    const Desk desk;
+    fs::create_directory(desk.at("bare"));
+    const Run run = desk.run("extract " + kScan + " --models bare --pages 1");
+    CHECK(run.exit_code == 4);
+    CHECK(run.err_lines() == 1);
+}
+
+TEST_CASE("an output that cannot be written is exit 5") {
+    const Desk desk;
+    desk.write("file", "");
+    CHECK(desk.run("extract " + kScan + " --pages 4 -o file/out.json").exit_code == 5);
+    CHECK(desk.run("explain " + kScan + " --pages 4 -o file/report").exit_code == 5);
+    CHECK(desk.run("extract " + kScan + " --pages 4 --keep-stages file").exit_code == 5);
+    CHECK(desk.run("extract " + kScan + " --pages 4 2>/dev/null >/dev/full #").exit_code == 5);
+}
+
+TEST_CASE("one input without -o is JSON on standard output and nothing else there") {
+    const Desk desk;
+    const Run run = desk.run("extract " + kScan + " --pages 4");
+    CHECK(run.exit_code == 3);
+    const json output = json::parse(run.out);
+    CHECK(output["schema"] == "shenbao/1");
+    CHECK(output["declarations"].size() == 1);
+    const Run piped = desk.run("extract - --pages 4 --log-level error <" + kScan);
+    CHECK(piped.err.empty());
+    CHECK(json::parse(piped.out)["declarations"][0]["source"]["sha256"] ==
+          output["declarations"][0]["source"]["sha256"]);
+}
+
+TEST_CASE("a page that does not exist is wrong usage") {
+    const Desk desk;
+    const Run run = desk.run("extract " + kScan + " --pages 99");
+    CHECK(run.exit_code == 1);
+    CHECK(run.err.find("99") != std::string::npos);
+}
+
+TEST_CASE("good inputs are done beside bad ones; a folder's strangers are skipped with a line") {
+    const Desk desk;
+    desk.write("in/a/letter.txt", "hello");
+    desk.write("in/a/scan", read_text(kScan));
+    desk.write("in/b/scan.pdf", read_text(kScan).substr(0, 5000));
+    const Run run = desk.run("extract in gone.pdf -o out --pages 4 --json-progress");
+    CHECK(run.exit_code == 2);
+    CHECK(run.out.empty());
+    CHECK(fs::exists(desk.at("out/scan.json")));
+    CHECK_FALSE(fs::exists(desk.at("out/scan-2.json")));
+    int skipped = 0, errors = 0, pages = 0;
+    std::istringstream lines(run.err);
+    for (std::string line; std::getline(lines, line);) {
+        const json event = json::parse(line);
+        pages += event["event"] == "page" ? 1 : 0;
+        errors += event["event"] == "error" ? 1 : 0;
+        skipped += event.value("message", "").find("letter.txt") != std::string::npos ? 1 : 0;
+    }
+    CHECK(pages == 1);
+    CHECK(errors == 2);
+    CHECK(skipped == 1);
+}
+
+TEST_CASE("explain writes one report and the stages it is asked to keep") {
+    const Desk desk;
+    const Run run = desk.run("explain " + kScan + " --pages 4 -o report --keep-stages stages");
+    CHECK(run.exit_code == 3);
+    CHECK(run.out.empty());
+    const std::string html = read_text(desk.at("report/seed-office200.html"));
+    CHECK(html.find("data-field=\"0\"") != std::string::npos);
+    for (const char* name :
+         {"source", "page-upright", "page-ink", "grid-segments", "grid-joints", "grid-cells", "readings"})
+        CHECK(fs::file_size(desk.at(std::string("stages/page-004-") + name + ".png")) > 1000);
+}
