@@ -5,19 +5,17 @@
 #include <map>
 #include <tuple>
 
+#include "pipeline/trust/trust_parts.hpp"
+
 namespace shenbao {
 
 namespace {
 
-bool is_contradicted(const Field& field) {
-    return field.evidence.get(EvidenceKind::rules_failed).value_or(0) > 0 ||
-           field.evidence.get(EvidenceKind::alphabet_gap).value_or(0) > 0;
-}
-
 void assess_field(Field& field, const TrustModel& model, double threshold) {
     if (field.status == FieldStatus::corrected) return;
     field.confidence = model.confidence(field);
-    const bool sure = field.confidence && *field.confidence >= threshold && !is_contradicted(field);
+    const bool sure =
+        field.confidence && *field.confidence >= threshold && may_be_accepted(field.text, field.evidence);
     field.status = sure ? FieldStatus::accepted : FieldStatus::review;
 }
 

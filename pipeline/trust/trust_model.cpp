@@ -88,7 +88,7 @@ TrustModel::TrustModel(TrustModel&&) noexcept = default;
 TrustModel& TrustModel::operator=(TrustModel&&) noexcept = default;
 
 std::optional<double> TrustModel::confidence(const Field& field) const {
-    const std::string_view name = trust_group(field.kind, field.source, field.text.empty());
+    const std::string_view name = trust_group(field.kind, field.source, field.text);
     if (!has_key_evidence(name, field.evidence)) return std::nullopt;
     const auto group = std::find_if(parts_->groups.begin(), parts_->groups.end(),
                                     [name](const TrustGroup& g) { return g.name == name; });

@@ -46,11 +46,16 @@ struct TrustModel::Parts {
     std::vector<TrustThreshold> thresholds;  // by rising budget
 };
 
-inline constexpr std::string_view kTrustGroups[] = {"blank", "layer", "closed", "figure", "target", "words"};
+inline constexpr std::string_view kTrustGroups[] = {"blank",  "layer",  "sign", "closed",
+                                                    "figure", "target", "words"};
 
-// blank: an empty cell; layer: read from a text layer; closed: vocabularies; figure: amounts, percents, years,
+// blank: an empty cell; layer: read from a text layer; sign: with a comparison sign, which the installed readers
+// know only in part (< > but not ≤ ≥); closed: vocabularies; figure: amounts, percents, years,
 // dates, phones, codes; target: 指标值 and 历史值; words: names and running text.
-[[nodiscard]] std::string_view trust_group(FieldKind kind, FieldSource source, bool blank);
+[[nodiscard]] std::string_view trust_group(FieldKind kind, FieldSource source, std::string_view text);
+// False where something speaks against the text itself, however sure the readers are: a failing rule, a sign that
+// may lie outside their alphabets, stray marks.
+[[nodiscard]] bool may_be_accepted(std::string_view text, const Evidence& evidence);
 [[nodiscard]] std::string_view transform_name(Transform transform);
 [[nodiscard]] std::optional<Transform> transform_of(std::string_view name);
 

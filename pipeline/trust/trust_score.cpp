@@ -2,6 +2,8 @@
 #include <array>
 #include <cmath>
 
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/trust/stray_marks.hpp"
 #include "pipeline/trust/trust_parts.hpp"
 
 namespace shenbao {
@@ -15,11 +17,19 @@ double interpolate(const std::pair<double, double>& a, const std::pair<double, d
     return width <= 0 ? b.second : a.second + (b.second - a.second) * (x - a.first) / width;
 }
 
+bool has_comparison_sign(std::string_view text) {
+    constexpr std::u32string_view kSigns = U"<>≤≥＜＞≦≧";
+    const std::u32string signs = decode_utf8(text);
+    return std::any_of(signs.begin(), signs.end(),
+                       [kSigns](char32_t c) { return kSigns.find(c) != std::u32string_view::npos; });
+}
+
 }  // namespace
 
-std::string_view trust_group(FieldKind kind, FieldSource source, bool blank) {
-    if (blank) return "blank";
+std::string_view trust_group(FieldKind kind, FieldSource source, std::string_view text) {
+    if (text.empty()) return "blank";
     if (source == FieldSource::text_layer) return "layer";
+    if (has_comparison_sign(text)) return "sign";
     switch (kind) {
         case FieldKind::vocabulary: return "closed";
         case FieldKind::target_value: return "target";
@@ -80,6 +90,11 @@ double calibrated(const TrustGroup& group, double score) {
 
 double probability(double log_odds) {
     return 1 / (1 + std::exp(-log_odds));
+}
+
+bool may_be_accepted(std::string_view text, const Evidence& evidence) {
+    return evidence.get(EvidenceKind::rules_failed).value_or(0) <= 0 &&
+           evidence.get(EvidenceKind::alphabet_gap).value_or(0) <= 0 && !has_stray_marks(text);
 }
 
 bool has_key_evidence(std::string_view group, const Evidence& evidence) {

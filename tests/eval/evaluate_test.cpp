@@ -193,3 +193,15 @@ TEST_CASE("a truth in points is compared in the pixels of the output's rendering
     truth["pages"][0]["unit"] = "px";
     CHECK(evaluate(truth.dump(), output.dump()).cells.structure.right == 0);
 }
+
+TEST_CASE("a numbered item that is lost costs itself and not the items after it") {
+    json truth, output;
+    for (int i = 1; i <= 4; ++i) {
+        const std::string text = "任务" + std::to_string(i);
+        truth["functions_overview"]["items"].push_back({{"number", i}, {"text", text}});
+        if (i != 2) output["functions_overview"]["items"].push_back({{"number", i}, {"text", field(text)}});
+    }
+    const Evaluation e = evaluate_pair(truth, output);
+    CHECK(e.field_share().right == 3);
+    CHECK(e.field_share().total == 4);
+}

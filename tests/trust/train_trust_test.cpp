@@ -18,7 +18,7 @@ std::vector<TrustSample> lawful_samples(int count, unsigned seed) {
     std::uniform_real_distribution<double> unit(0, 1);
     std::vector<TrustSample> samples;
     for (int i = 0; i < count; ++i) {
-        TrustSample sample{i % 20, "words", {}, false};
+        TrustSample sample{i % 20, "words", {}, false, true};
         const double agreement = unit(random);
         sample.evidence.set(EvidenceKind::reader_agreement, agreement);
         sample.evidence.set(EvidenceKind::char_score_mean, unit(random));  // says nothing
@@ -56,7 +56,7 @@ TEST_CASE("evidence that contradicts its meaning gets no weight") {
 }
 
 TEST_CASE("a group with hardly a wrong sample gets the smoothed share of its right ones") {
-    std::vector<TrustSample> samples(199, TrustSample{0, "blank", {}, true});
+    std::vector<TrustSample> samples(199, TrustSample{0, "blank", {}, true, true});
     const TrustGroup group = fit_group("blank", pointers(samples));
     CHECK(group.features.empty());
     CHECK(probability(group.bias) == Approx(200.0 / 201));

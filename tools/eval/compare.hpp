@@ -14,7 +14,7 @@ using ItemPair = std::pair<int, int>;  // index in the truth, index in the outpu
 
 // Which item of the output answers which of the truth. `name`: key of the list ("indicators", "goals", ...).
 // Goals by id, funding lines by group, key and occurrence, indicators within their horizon and goal in printed
-// order (aligned over gaps), everything else by index.
+// order (aligned over gaps), numbered items by their number, everything else by index.
 [[nodiscard]] std::vector<ItemPair> pair_items(const std::string& name, const Json& truth, const Json& output);
 
 // Adds the outcomes of one declaration to `into.fields` and `into.indicators`.

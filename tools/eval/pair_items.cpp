@@ -126,6 +126,9 @@ std::vector<ItemPair> pair_items(const std::string& name, const Json& truth, con
                            [](const Json& line) { return text_at(line, "group") + "/" + text_at(line, "key"); });
     if (name == "approvals")
         return pair_by_key(truth, output, [](const Json& approval) { return text_at(approval, "role"); });
+    // A list item lost or joined to its neighbour costs itself, not everything after it.
+    if (name == "items" || name == "annual_tasks")
+        return pair_by_key(truth, output, [](const Json& item) { return text_at(item, "number"); });
     return pair_by_index(truth, output);
 }
 

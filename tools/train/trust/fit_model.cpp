@@ -29,16 +29,11 @@ Samples choose(const TrustData& data, std::string_view group, const Keep& keep) 
     return chosen;
 }
 
-bool may_accept(const Evidence& evidence) {
-    return evidence.get(EvidenceKind::rules_failed).value_or(0) <= 0 &&
-           evidence.get(EvidenceKind::alphabet_gap).value_or(0) <= 0;
-}
-
 std::vector<ScoredSample> score_samples(const TrustGroup& group, const Samples& samples) {
     std::vector<ScoredSample> scored;
     for (const TrustSample* sample : samples)
-        scored.push_back({calibrated(group, trust_score(group, sample->evidence)), sample->right,
-                          may_accept(sample->evidence)});
+        scored.push_back(
+            {calibrated(group, trust_score(group, sample->evidence)), sample->right, sample->may_accept});
     return scored;
 }
 
@@ -125,7 +120,8 @@ std::string fit_model(const TrustData& data, const std::string& note, std::ostre
         TrustGroup group = fit_group(std::string(name), samples);
         group.calibration = fit_calibration(unseen.raw);
         groups.push_back(group_json(group));
-        append(all_unseen, unseen.calibrated);
+        // Text layers are no scans: their many right fields must not make room for misread ones.
+        if (name != "layer") append(all_unseen, unseen.calibrated);
         const long wrong = std::count_if(samples.begin(), samples.end(), [](const auto* s) { return !s->right; });
         counts[std::string(name)] = {
             {"fields", samples.size()}, {"wrong", wrong}, {"log_loss_unseen", mean_log_loss(unseen.calibrated)}};

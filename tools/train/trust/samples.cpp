@@ -52,10 +52,11 @@ void add_document(const Evaluation& evaluation, int document, TrustData& data) {
             throw Error(ErrorCode::unreadable_input, {data.documents.back(), std::nullopt}, "it has no evidence",
                         "write it with shenbao extract --evidence");
         const auto source = field.source == "text_layer" ? FieldSource::text_layer : FieldSource::ocr;
-        const auto group = trust_group(*kind, source, field.output.empty());
+        const auto group = trust_group(*kind, source, field.output);
         const Evidence evidence = evidence_of(field);
         if (has_key_evidence(group, evidence))
-            data.samples.push_back({document, std::string(group), evidence, field.right});
+            data.samples.push_back(
+                {document, std::string(group), evidence, field.right, may_be_accepted(field.output, evidence)});
     }
 }
 

@@ -13,6 +13,7 @@ struct TrustSample {
     std::string group;  // kTrustGroups
     Evidence evidence;
     bool right = false;
+    bool may_accept = true;  // may_be_accepted
 };
 
 struct TrustData {

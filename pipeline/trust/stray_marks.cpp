@@ -1,0 +1,50 @@
+#include "pipeline/trust/stray_marks.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "pipeline/base/utf8.hpp"
+
+namespace shenbao {
+
+namespace {
+
+constexpr std::u32string_view kNeverFirst = U",.。、;:?!)]}》」』%·_'~—";
+constexpr std::u32string_view kNeverInside = U"|¦\\^`_{}";
+constexpr std::u32string_view kNeverLast = U",.、:(《[·_'~";
+constexpr std::u32string_view kSeparators = U",.。、;:?!";
+
+bool is_one_of(char32_t c, std::u32string_view signs) {
+    return signs.find(c) != std::u32string_view::npos;
+}
+
+// A dash stands for "nothing" where it is alone, for minus before a digit, for specks elsewhere.
+bool has_loose_dash(std::u32string_view text) {
+    if (text.size() < 2) return false;
+    const auto is_dash = [](char32_t c) { return c == U'-' || c == U'—'; };
+    if (std::all_of(text.begin(), text.end(), is_dash)) return false;
+    return is_dash(text.back()) || (is_dash(text.front()) && !is_digit(text[1]));
+}
+
+bool has_doubled_separator(std::u32string_view text) {
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        const bool ellipsis = text[i - 1] == U'.' && text[i] == U'.';
+        if (!ellipsis && is_one_of(text[i - 1], kSeparators) && is_one_of(text[i], kSeparators)) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool has_stray_marks(std::string_view raw) {
+    const std::u32string text = decode_utf8(fold_text(raw));
+    if (text.empty() || has_loose_dash(text)) return !text.empty();
+    const auto count = [&text](char32_t sign) { return std::count(text.begin(), text.end(), sign); };
+    if (text.front() != U'—' && is_one_of(text.front(), kNeverFirst)) return true;
+    if (is_one_of(text.back(), kNeverLast) && !text.ends_with(U"..")) return true;
+    if (std::any_of(text.begin(), text.end(), [](char32_t c) { return is_one_of(c, kNeverInside); })) return true;
+    if (count(U'"') % 2 != 0 || count(U'(') > count(U')')) return true;
+    return has_doubled_separator(text);
+}
+
+}  // namespace shenbao

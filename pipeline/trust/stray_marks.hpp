@@ -1,0 +1,13 @@
+// Texts that a form hardly prints and a speck, a rule or a pen easily makes.
+#pragma once
+
+#include <string_view>
+
+namespace shenbao {
+
+// True for: a first sign that cannot begin a text (，100%), rules among the letters (70%|历史标准), an odd number
+// of double quotes (“100%), a bracket left open, two separators in a row (：，), a last sign that ends nothing
+// (96%.). Says nothing about which reading would be right.
+[[nodiscard]] bool has_stray_marks(std::string_view text);
+
+}  // namespace shenbao

@@ -1,0 +1,41 @@
+#include "pipeline/trust/stray_marks.hpp"
+
+#include <catch2/catch.hpp>
+
+using shenbao::has_stray_marks;
+
+TEST_CASE("texts that forms print have no stray marks") {
+    for (const char* text : {"",
+                             "100%",
+                             "≥95%",
+                             "-",
+                             "——",
+                             "-5.2",
+                             "1801.88",
+                             "027-86921740",
+                             "“放管服”改革",
+                             "2020年度",
+                             "（一）重点工作",
+                             "1）完善制度",
+                             "打造1-2个街镇",
+                             "附件2：工作",
+                             "推进落实。",
+                             "完成任务；",
+                             "《办法》",
+                             "1. “整体绩效目标”：请结合",
+                             "指标1：（≥**%）",
+                             "等......",
+                             "2019年-2021年"}) {
+        CAPTURE(text);
+        CHECK_FALSE(has_stray_marks(text));
+    }
+}
+
+TEST_CASE("texts that specks and rules make have stray marks") {
+    for (const char* text :
+         {"，重点湖泊水质达标率", ".100%", "“100%", "”法律知识宣传覆盖面", "70%|历史标准", "300件-", ">96%.",
+          "“世界水日\"中国水周\"", "“绩效标准””设定", "办理（公证事项", "目标”.，请结合", "、安全", "- 安全"}) {
+        CAPTURE(text);
+        CHECK(has_stray_marks(text));
+    }
+}
