@@ -14,8 +14,8 @@ namespace {
 void assess_field(Field& field, const TrustModel& model, double threshold) {
     if (field.status == FieldStatus::corrected) return;
     field.confidence = model.confidence(field);
-    const bool sure =
-        field.confidence && *field.confidence >= threshold && may_be_accepted(field.text, field.evidence);
+    const bool sure = field.confidence && *field.confidence >= threshold &&
+                      may_be_accepted(field.source, field.text, field.evidence);
     field.status = sure ? FieldStatus::accepted : FieldStatus::review;
 }
 

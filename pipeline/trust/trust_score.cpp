@@ -92,7 +92,8 @@ double probability(double log_odds) {
     return 1 / (1 + std::exp(-log_odds));
 }
 
-bool may_be_accepted(std::string_view text, const Evidence& evidence) {
+bool may_be_accepted(FieldSource source, std::string_view text, const Evidence& evidence) {
+    if (source == FieldSource::ocr && has_comparison_sign(text)) return false;
     return evidence.get(EvidenceKind::rules_failed).value_or(0) <= 0 &&
            evidence.get(EvidenceKind::alphabet_gap).value_or(0) <= 0 && !has_stray_marks(text);
 }

@@ -127,6 +127,14 @@ TEST_CASE("a sure field is accepted unless a rule fails on it or a sign may be u
     Field gap = field;
     gap.evidence.set(EvidenceKind::alphabet_gap, 1);
     CHECK(assess(with_title(gap), model, budget).title->status == FieldStatus::review);
+    Field comparison = field;
+    comparison.text = ">95%";
+    CHECK(assess(with_title(comparison), model, budget).title->status == FieldStatus::review);
+    comparison.source = FieldSource::text_layer;
+    CHECK(assess(with_title(comparison), model, budget).title->status == FieldStatus::accepted);
+    Field stray = field;
+    stray.text = "，1801.88";
+    CHECK(assess(with_title(stray), model, budget).title->status == FieldStatus::review);
     Field doubtful = read_field(0.2);
     CHECK(assess(with_title(doubtful), model, budget).title->status == FieldStatus::review);
 }

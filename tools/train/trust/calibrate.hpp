@@ -1,6 +1,7 @@
 // Scores of samples a model has not seen -> calibration table and thresholds.
 #pragma once
 
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -10,6 +11,7 @@ struct ScoredSample {
     double score = 0;  // log-odds
     bool right = false;
     bool may_accept = true;  // false: contradicted, goes to review whatever its score
+    std::string what{};      // for people
 };
 
 // Isotonic regression (pool adjacent violators) over bins of equal mass, smoothed by half a right and half a wrong

@@ -32,8 +32,8 @@ Samples choose(const TrustData& data, std::string_view group, const Keep& keep) 
 std::vector<ScoredSample> score_samples(const TrustGroup& group, const Samples& samples) {
     std::vector<ScoredSample> scored;
     for (const TrustSample* sample : samples)
-        scored.push_back(
-            {calibrated(group, trust_score(group, sample->evidence)), sample->right, sample->may_accept});
+        scored.push_back({calibrated(group, trust_score(group, sample->evidence)), sample->right,
+                          sample->may_accept, sample->what});
     return scored;
 }
 
@@ -98,6 +98,16 @@ Json thresholds_json(const std::vector<ScoredSample>& unseen, std::ostream& log)
     return json;
 }
 
+// The wrong fields that would be accepted first: what to mend in the rooms before.
+void log_surest_errors(std::vector<ScoredSample> unseen, std::ostream& log) {
+    constexpr std::size_t kShown = 25;
+    std::erase_if(unseen, [](const ScoredSample& s) { return s.right || !s.may_accept; });
+    std::sort(unseen.begin(), unseen.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+    if (unseen.size() > kShown) unseen.resize(kShown);
+    for (const ScoredSample& sample : unseen)
+        log << "wrong at " << probability(sample.score) << ": " << sample.what << "\n";
+}
+
 // A group without samples (no text layers in the data, say): trusted only as far as the whole is.
 TrustGroup unfitted_group(std::string_view name) {
     return {std::string(name), 0, {}, {}};
@@ -135,6 +145,7 @@ std::string fit_model(const TrustData& data, const std::string& note, std::ostre
                      {"groups", counts}};
     model["groups"] = groups;
     model["thresholds"] = thresholds_json(all_unseen, log);
+    log_surest_errors(all_unseen, log);
     return model.dump(1) + "\n";
 }
 

@@ -14,6 +14,7 @@ struct TrustSample {
     Evidence evidence;
     bool right = false;
     bool may_accept = true;  // may_be_accepted
+    std::string what{};      // document, path, truth and output, for people
 };
 
 struct TrustData {
