@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tools/cli/messages.hpp"
+#include "tools/cli/translate.hpp"
 
 namespace shenbao {
 
@@ -51,7 +52,7 @@ void Console::line(std::string_view kind, std::string_view prefix, std::string_v
 }
 
 void Console::error(const Error& error) {
-    line("error", say(language_, Message::error), error.one_line());
+    line("error", say(language_, Message::error), error_line(error, language_));
 }
 
 void Console::warning(std::string_view text) {
