@@ -5,18 +5,20 @@
 #include <map>
 #include <tuple>
 
+#include "pipeline/trust/list_doubts.hpp"
 #include "pipeline/trust/trust_parts.hpp"
 
 namespace shenbao {
 
 namespace {
 
-void assess_field(Field& field, const TrustModel& model, double threshold) {
+// speaks_against: something other than the field's own evidence does.
+void assess_field(Field& field, const TrustModel& model, double threshold, bool speaks_against) {
     if (field.status == FieldStatus::corrected) return;
     field.confidence = model.confidence(field);
-    const bool sure = field.confidence && *field.confidence >= threshold &&
-                      may_be_accepted(field.source, field.text, field.evidence);
-    field.status = sure ? FieldStatus::accepted : FieldStatus::review;
+    const bool sure = field.confidence && *field.confidence >= threshold;
+    const bool accepted = sure && !speaks_against && may_be_accepted(field.source, field.text, field.evidence);
+    field.status = accepted ? FieldStatus::accepted : FieldStatus::review;
 }
 
 using CellKey = std::tuple<std::string, int, int>;
@@ -37,7 +39,10 @@ std::map<CellKey, double> confidences_by_cell(const Declaration& declaration) {
 
 Declaration assess(Declaration declaration, const TrustModel& model, double error_budget) {
     const double threshold = model.threshold(error_budget);
-    visit_fields(declaration, [&](const std::string&, Field& field) { assess_field(field, model, threshold); });
+    const ListDoubts doubts(declaration);
+    visit_fields(declaration, [&](const std::string& path, Field& field) {
+        assess_field(field, model, threshold, doubts.concern(path, field));
+    });
     const auto known = confidences_by_cell(declaration);
     for (Table& table : declaration.tables) {
         for (TableCell& cell : table.cells) {

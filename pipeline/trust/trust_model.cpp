@@ -96,6 +96,7 @@ std::optional<double> TrustModel::confidence(const Field& field) const {
 }
 
 double TrustModel::threshold(double error_budget) const {
+    if (error_budget >= 1) return 0;
     constexpr double kNothing = 2;  // above every probability: no threshold is known to keep the budget
     double confidence = kNothing;
     for (const TrustThreshold& known : parts_->thresholds)

@@ -18,7 +18,8 @@ class TrustModel {
 
     // Probability that the field's text is exactly right; nullopt where the evidence does not suffice to say.
     [[nodiscard]] std::optional<double> confidence(const Field& field) const;
-    // Smallest confidence whose share of errors among accepted fields stays under the budget (held-out forms).
+    // Smallest confidence whose share of errors among accepted fields stays under the budget (held-out documents);
+    // above 1 where none does, 0 for a budget of 1.
     [[nodiscard]] double threshold(double error_budget) const;
 
     struct Parts;

@@ -112,6 +112,7 @@ TEST_CASE("the threshold is that of the largest known budget within the asked on
     CHECK(model.threshold(0.005) == Approx(0.99));
     CHECK(model.threshold(0.5) == Approx(0.9));
     CHECK(model.threshold(0.0001) > 1);
+    CHECK(model.threshold(1) == 0);
 }
 
 TEST_CASE("a sure field is accepted unless a rule fails on it or a sign may be unreadable") {

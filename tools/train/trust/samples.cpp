@@ -56,8 +56,7 @@ void add_document(const Evaluation& evaluation, int document, TrustData& data) {
         const Evidence evidence = evidence_of(field);
         if (has_key_evidence(group, evidence))
             data.samples.push_back(
-                {document, std::string(group), evidence, field.right,
-                 may_be_accepted(source, field.output, evidence),
+                {document, std::string(group), evidence, field.right, field.accepted,
                  data.documents.back() + " " + field.path + ": " + field.truth + " -> " + field.output});
     }
 }

@@ -13,7 +13,7 @@ struct TrustSample {
     std::string group;  // kTrustGroups
     Evidence evidence;
     bool right = false;
-    bool may_accept = true;  // may_be_accepted
+    bool may_accept = true;  // nothing but its confidence could keep it back
     std::string what{};      // document, path, truth and output, for people
 };
 
@@ -22,9 +22,10 @@ struct TrustData {
     std::vector<TrustSample> samples;
 };
 
-// manifest: lines LABEL <tab> TRUTH.json <tab> OUTPUT.json, outputs written with --evidence. A cell that several
-// fields share (a merged level 1) is one sample: counting it often would make errors look rarer or commoner than
-// readings are. Throws Error{unreadable_input}.
+// manifest: lines LABEL <tab> TRUTH.json <tab> OUTPUT.json, outputs written with --evidence --error-budget 1, so
+// that only what may never be accepted is in review. A cell that several fields share (a merged level 1) is one
+// sample: counting it often would make errors look rarer or commoner than readings are. Throws
+// Error{unreadable_input}.
 [[nodiscard]] TrustData load_samples(const std::string& manifest);
 
 }  // namespace shenbao

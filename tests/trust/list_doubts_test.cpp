@@ -1,0 +1,50 @@
+#include "pipeline/trust/list_doubts.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace shenbao;
+
+namespace {
+
+Field on_page(int page) {
+    Field field;
+    field.page = page;
+    return field;
+}
+
+Declaration with_issue(Issue issue) {
+    Declaration declaration;
+    declaration.issues.push_back(std::move(issue));
+    return declaration;
+}
+
+}  // namespace
+
+TEST_CASE("a cell without a place casts doubt on the lists of its page and after, not before and not elsewhere") {
+    const ListDoubts doubts(with_issue({"unplaced-cells", Severity::warning, "", 2, std::nullopt, {}}));
+    CHECK(doubts.concern("indicators/3/value", on_page(2)));
+    CHECK(doubts.concern("goals/1/heading", on_page(3)));
+    CHECK_FALSE(doubts.concern("funding/0/current", on_page(1)));
+    CHECK_FALSE(doubts.concern("organisation/phone", on_page(2)));
+}
+
+TEST_CASE("a gap in the numbers casts doubt on its list, a gap in the goals on the indicators too") {
+    const ListDoubts items(
+        with_issue({"N3", Severity::warning, "", 1, std::nullopt, {"functions_overview/items/2/text"}}));
+    CHECK(items.concern("functions_overview/items/9/text", on_page(1)));
+    CHECK_FALSE(items.concern("indicators/0/value", on_page(1)));
+    const ListDoubts goals(with_issue({"N2", Severity::warning, "", 2, std::nullopt, {"goals/1/text"}}));
+    CHECK(goals.concern("indicators/0/value", on_page(2)));
+}
+
+TEST_CASE("a heading far from its goal casts doubt, one nearly the same does not") {
+    const std::vector<std::string> fields{"goals/0/text", "goals/0/heading"};
+    CHECK(ListDoubts(with_issue({"T1", Severity::warning, "", 2, std::nullopt, fields}))
+              .concern("indicators/0/name", on_page(2)));
+    CHECK_FALSE(ListDoubts(with_issue({"T1", Severity::info, "", 2, std::nullopt, fields}))
+                    .concern("indicators/0/name", on_page(2)));
+}
+
+TEST_CASE("a declaration without issues has no doubtful list") {
+    CHECK_FALSE(ListDoubts(Declaration{}).concern("indicators/0/name", on_page(1)));
+}
