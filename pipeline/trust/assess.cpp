@@ -5,12 +5,23 @@
 #include <map>
 #include <tuple>
 
+#include "pipeline/base/utf8.hpp"
 #include "pipeline/trust/list_doubts.hpp"
 #include "pipeline/trust/trust_parts.hpp"
 
 namespace shenbao {
 
 namespace {
+
+// Texts that are what a longer one leaves when the scanner loses a sign, where nothing else would tell: 万元
+// without its 万 (four orders of magnitude), an area code run into its number. Both were read with full agreement.
+bool may_have_lost_a_sign(const std::string& path, const Field& field) {
+    if (field.source != FieldSource::ocr) return false;
+    const std::string text = fold_text(field.text);
+    if (path == "money_unit") return text == "元";
+    const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
+    return field.kind == FieldKind::phone && digits && text.starts_with('0');
+}
 
 // speaks_against: something other than the field's own evidence does.
 void assess_field(Field& field, const TrustModel& model, double threshold, bool speaks_against) {
@@ -41,7 +52,8 @@ Declaration assess(Declaration declaration, const TrustModel& model, double erro
     const double threshold = model.threshold(error_budget);
     const ListDoubts doubts(declaration);
     visit_fields(declaration, [&](const std::string& path, Field& field) {
-        assess_field(field, model, threshold, doubts.concern(path, field));
+        const bool doubtful = doubts.concern(path, field) || may_have_lost_a_sign(path, field);
+        assess_field(field, model, threshold, doubtful);
     });
     const auto known = confidences_by_cell(declaration);
     for (Table& table : declaration.tables) {

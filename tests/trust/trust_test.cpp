@@ -202,3 +202,26 @@ TEST_CASE("the shipped model loads and prefers agreement to disagreement in ever
     }
     CHECK(model.threshold(0.001) >= model.threshold(0.01));
 }
+
+TEST_CASE("a unit or a phone number that may have lost a sign goes to a person") {
+    const ModelFile file(plain_model().dump());
+    const TrustModel model(file.path());
+    const auto status_of_unit = [&model](const std::string& text) {
+        Declaration declaration;
+        declaration.money_unit = read_field(1);
+        declaration.money_unit->text = text;
+        return assess(declaration, model, 0.01).money_unit->status;
+    };
+    CHECK(status_of_unit("万元") == FieldStatus::accepted);
+    CHECK(status_of_unit("元") == FieldStatus::review);
+    const auto status_of_phone = [&model](const std::string& text) {
+        Declaration declaration;
+        declaration.organisation.phone = read_field(1);
+        declaration.organisation.phone->kind = FieldKind::phone;
+        declaration.organisation.phone->text = text;
+        return assess(declaration, model, 0.01).organisation.phone->status;
+    };
+    CHECK(status_of_phone("027-86921740") == FieldStatus::accepted);
+    CHECK(status_of_phone("13871234567") == FieldStatus::accepted);
+    CHECK(status_of_phone("02786921740") == FieldStatus::review);
+}
