@@ -1,6 +1,7 @@
 #include "pipeline/trust/stray_marks.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <string>
 
 #include "pipeline/base/utf8.hpp"
@@ -34,6 +35,22 @@ bool has_doubled_separator(std::u32string_view text) {
     return false;
 }
 
+// A full stop between two Han characters (考.试), or a lone upright letter beside one (I作 for 工作).
+bool has_broken_word(std::u32string_view text) {
+    const auto han_at = [&text](std::size_t i) { return i < text.size() && is_han(text[i]); };
+    const auto letter_at = [&text](std::size_t i) {
+        return i < text.size() && text[i] < 0x80 &&
+               (is_digit(text[i]) || std::isalpha(static_cast<int>(text[i])) != 0);
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::size_t before = i - 1, after = i + 1;  // before the first wraps to a place beyond the text
+        if (text[i] == U'.' && han_at(before) && han_at(after)) return true;
+        if (!is_one_of(text[i], U"Il") || letter_at(before) || letter_at(after)) continue;
+        if (han_at(before) || han_at(after)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool has_stray_marks(std::string_view raw) {
@@ -44,7 +61,7 @@ bool has_stray_marks(std::string_view raw) {
     if (is_one_of(text.back(), kNeverLast) && !text.ends_with(U"..")) return true;
     if (std::any_of(text.begin(), text.end(), [](char32_t c) { return is_one_of(c, kNeverInside); })) return true;
     if (count(U'"') % 2 != 0 || count(U'(') > count(U')')) return true;
-    return has_doubled_separator(text);
+    return has_doubled_separator(text) || has_broken_word(text);
 }
 
 }  // namespace shenbao

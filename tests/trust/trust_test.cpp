@@ -192,14 +192,19 @@ TEST_CASE("a missing model names the way out, a malformed one the fault") {
     CHECK_THROWS_AS(TrustModel(broken.path()), Error);
 }
 
-TEST_CASE("the shipped model loads and prefers agreement to disagreement in every group") {
+TEST_CASE("the shipped model loads and prefers sure readings to doubtful ones in every group") {
     const TrustModel model(std::string(SHENBAO_SOURCE_DIR) + "/models/trust/model.json");
+    const auto confidence = [&model](FieldKind kind, double evidence) {
+        Field field = read_field(evidence);
+        field.kind = kind;
+        for (const EvidenceKind measured : {EvidenceKind::char_score_mean, EvidenceKind::char_score_min,
+                                            EvidenceKind::models_agree, EvidenceKind::vocabulary_similarity})
+            field.evidence.set(measured, evidence);
+        return model.confidence(field).value();
+    };
     for (const FieldKind kind :
-         {FieldKind::vocabulary, FieldKind::amount, FieldKind::target_value, FieldKind::text}) {
-        Field weak = read_field(0.3), strong = read_field(1.0);
-        weak.kind = strong.kind = kind;
-        CHECK(model.confidence(strong).value() > model.confidence(weak).value());
-    }
+         {FieldKind::vocabulary, FieldKind::amount, FieldKind::target_value, FieldKind::text})
+        CHECK(confidence(kind, 0.99) > confidence(kind, 0.3));
     CHECK(model.threshold(0.001) >= model.threshold(0.01));
 }
 
