@@ -115,6 +115,16 @@ bool has_digit(const std::vector<Ballot>& ballots) {
     });
 }
 
+// Read as a digit or as a plain comparison, yet wider than any digit and not seen to be that comparison: the
+// readers drop ≥ or take it for > (≥95% was accepted as 95%), and nothing else would tell.
+bool has_lost_sign(const std::string& text, const SignFinding& sign) {
+    const std::u32string points = decode_utf8(text);
+    if (points.empty() || !sign.wider_than_digit) return false;
+    if (sign.sign == LeadingSign::gt) return points.front() != U'>';
+    if (sign.sign == LeadingSign::lt) return points.front() != U'<';
+    return is_digit(points.front()) || points.front() == U'>' || points.front() == U'<' || points.front() == U'=';
+}
+
 LineReading make_reading(const LinePicture& line, const std::vector<Ballot>& ballots) {
     const Verdict verdict = count_votes(ballots);
     LineReading reading;
@@ -169,7 +179,8 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     if (unwritable) read_behind_sign(line, sign, readers, outcome, ballots);
     outcome.reading = make_reading(line, ballots);
     // ≥ and ≤ rest on the shape alone, no second witness: a person confirms them.
-    if (unwritable || sign.doubtful) outcome.reading.evidence.set(EvidenceKind::alphabet_gap, 1);
+    if (unwritable || sign.doubtful || has_lost_sign(outcome.reading.text, sign))
+        outcome.reading.evidence.set(EvidenceKind::alphabet_gap, 1);
     const LineQuality quality = measure_quality(line);
     outcome.reading.evidence.set(EvidenceKind::contrast, quality.contrast);
     outcome.reading.evidence.set(EvidenceKind::sharpness, quality.sharpness);
