@@ -69,6 +69,12 @@ std::optional<Marker> read_han(Text text) {
     return Marker{MarkerStyle::han, han_number(text.substr(0, used)), true, skip_spaces(text, used + 1)};
 }
 
+// The counter is lost, its dot is left: `.承担`
+std::optional<Marker> read_dot(Text text) {
+    if (text.size() < 2 || !one_of(narrow(text[0]), U".、") || !is_han(text[1])) return std::nullopt;
+    return Marker{MarkerStyle::digits, std::nullopt, false, 1};
+}
+
 // A counter of one or two characters of which readers left a dot and perhaps a digit: `的.`, `1是.`
 std::optional<Marker> read_broken(Text text) {
     for (const std::size_t sign : {std::size_t{1}, std::size_t{2}}) {
@@ -121,7 +127,8 @@ std::optional<Marker> read_marker(Text text) {
     if (auto marker = read_bracketed(text)) return marker;
     if (auto marker = read_han(text)) return marker;
     if (auto marker = read_digits(text)) return marker;
-    return read_broken(text);
+    if (auto marker = read_broken(text)) return marker;
+    return read_dot(text);
 }
 
 }  // namespace shenbao

@@ -93,16 +93,44 @@ void split_rest(std::vector<TextItem>& items, Piece rest, Counting& counting) {
     add_piece(items, rest);
 }
 
+struct LineHead {
+    std::optional<Marker> marker;
+    bool paragraph = false;
+};
+
+std::vector<LineHead> read_heads(const Pieces& lines) {
+    const std::vector<int> margins = find_margins(lines);
+    std::vector<LineHead> heads;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        heads.push_back({read_marker(piece_text(lines[i])), starts_paragraph(lines, i, margins)});
+    return heads;
+}
+
+// Readers agree on `4.` for the 1. of WenQuanYi. The marker before 2. is 1, whatever it looks like.
+void mend_first_marker(std::vector<LineHead>& heads) {
+    Marker* before = nullptr;
+    for (LineHead& head : heads) {
+        if (!head.marker || !head.paragraph) continue;
+        if (head.marker->number == 1) return;
+        if (head.marker->number == 2 && head.marker->strict && before && before->style == head.marker->style) {
+            before->number = 1;
+            before->strict = true;
+            return;
+        }
+        before = &*head.marker;
+    }
+}
+
 }  // namespace
 
 std::vector<TextItem> split_numbered(const Pieces& lines) {
-    const std::vector<int> margins = find_margins(lines);
+    std::vector<LineHead> heads = read_heads(lines);
+    mend_first_marker(heads);
     std::vector<TextItem> items;
     Counting counting;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         Piece rest = lines[i];
-        const auto marker = read_marker(piece_text(rest));
-        const bool paragraph = starts_paragraph(lines, i, margins);
+        const auto& [marker, paragraph] = heads[i];
         if (const auto number = marker ? counting.accept(*marker, paragraph, false) : std::nullopt) {
             start_item(items, *number);
             rest.begin += marker->length;

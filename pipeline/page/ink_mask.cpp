@@ -32,7 +32,12 @@ constexpr LoneEdge kLoneEdges[] = {{0.25, 0.3}, {0.45, 1.0}};
 
 constexpr double kSpeckInch = 0.006;       // smaller both ways: no print (a 7.5 pt decimal point is 0.010)
 constexpr double kLonelySpeckInch = 0.02;  // smaller both ways and alone: no print
+// The colon of a 16 pt title stands this far from both neighbours: dots of that size are print if print is so
+// near.
 constexpr double kNearInch = 0.07;
+// The dots of a colon, one over the other: full-width print up to 16 pt stands so far from them.
+constexpr double kColonNearInch = 0.18;
+constexpr double kColonGapInch = 0.08;
 
 int to_px(double inch, double dpi) {
     return std::max(1, static_cast<int>(std::lround(inch * dpi)));
@@ -181,6 +186,36 @@ cv::Mat find_borders(const cv::Mat& ink, double dpi) {
     return borders;
 }
 
+namespace {
+
+// Dots that have a dot of their size right above or below them.
+cv::Mat find_colons(const cv::Mat& dots, double dpi) {
+    const Components c = find_components(dots);
+    const int gap = to_px(kColonGapInch, dpi);
+    std::vector<uchar> colons(static_cast<std::size_t>(c.count), 0);
+    for (int i = 1; i < c.count; ++i) {
+        const cv::Rect box = c.box(i);
+        const int column = box.x + box.width / 2;
+        for (int y = box.br().y + 1; y < std::min(dots.rows, box.br().y + gap); ++y) {
+            const int other = c.labels.at<int>(y, column);
+            if (other == 0 || other == i) continue;
+            const int taller = std::max(box.height, c.box(other).height);
+            if (std::abs(box.height - c.box(other).height) * 2 <= taller)
+                colons[static_cast<std::size_t>(i)] = colons[static_cast<std::size_t>(other)] = 255;
+            break;
+        }
+    }
+    return select_components(c, colons);
+}
+
+cv::Mat widened(const cv::Mat& mask, int reach_px) {
+    cv::Mat wide;
+    cv::dilate(mask, wide, cv::getStructuringElement(cv::MORPH_RECT, {2 * reach_px + 1, 2 * reach_px + 1}));
+    return wide;
+}
+
+}  // namespace
+
 cv::Mat remove_specks(const cv::Mat& ink, double dpi) {
     const Components c = find_components(ink);
     const double tiny = std::max(1.0, kSpeckInch * dpi), lonely = std::max(2.0, kLonelySpeckInch * dpi);
@@ -191,16 +226,16 @@ cv::Mat remove_specks(const cv::Mat& ink, double dpi) {
         print[static_cast<std::size_t>(i)] = longer > lonely ? 255 : 0;
         all[static_cast<std::size_t>(i)] = longer > tiny ? 255 : 0;
     }
-    cv::Mat near_print = select_components(c, print);
-    const int reach = 2 * to_px(kNearInch, dpi) + 1;
-    cv::dilate(near_print, near_print, cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));
+    const cv::Mat large = select_components(c, print), any = select_components(c, all);
+    const cv::Mat colons = find_colons(any & ~large, dpi);
+    const cv::Mat kept =
+        (any & widened(large, to_px(kNearInch, dpi))) | (colons & widened(large, to_px(kColonNearInch, dpi)));
     // A dot is kept whole if any of it is near print.
     for (int y = 0; y < ink.rows; ++y) {
         const int* label = c.labels.ptr<int>(y);
-        const uchar* near = near_print.ptr(y);
+        const uchar* near = kept.ptr(y);
         for (int x = 0; x < ink.cols; ++x)
-            if (near[x] != 0 && all[static_cast<std::size_t>(label[x])] != 0)
-                print[static_cast<std::size_t>(label[x])] = 255;
+            if (near[x] != 0) print[static_cast<std::size_t>(label[x])] = 255;
     }
     return select_components(c, print);
 }

@@ -9,8 +9,9 @@ namespace shenbao {
 
 namespace {
 
-// How far around kept ink the grey picture is kept, as share of the glyph height: soft edges reach that far.
-constexpr double kHalo = 0.10;
+// How far around kept ink the grey picture is kept, as share of the glyph height: soft edges reach that far, and
+// so do strokes too thin for the ink mask. Measured on copies: 0.2 beats 0.1 and 0.35.
+constexpr double kHalo = 0.20;
 
 int percentile(const std::array<int, 256>& histogram, double share) {
     long total = 0, seen = 0;
@@ -27,6 +28,20 @@ std::array<int, 256> histogram_of(const cv::Mat& picture) {
     for (int y = 0; y < picture.rows; ++y)
         for (int x = 0; x < picture.cols; ++x) ++histogram[picture.at<uchar>(y, x)];
     return histogram;
+}
+
+cv::Mat blurred(const cv::Mat& grey, double sigma_px) {
+    cv::Mat soft;
+    cv::GaussianBlur(grey, soft, {0, 0}, sigma_px, 0, cv::BORDER_REPLICATE);
+    return soft;
+}
+
+cv::Mat darkened(const cv::Mat& grey, double exponent) {
+    cv::Mat table(1, 256, CV_8UC1), dark;
+    for (int i = 0; i < 256; ++i)
+        table.at<uchar>(i) = cv::saturate_cast<uchar>(255 * std::pow(i / 255.0, exponent));
+    cv::LUT(grey, table, dark);
+    return dark;
 }
 
 }  // namespace
@@ -48,14 +63,19 @@ LinePicture cut_line(const cv::Mat& page_grey, const cv::Mat& mask, const Point&
     return {{on_page.x, on_page.y, on_page.x + on_page.width, on_page.y + on_page.height}, grey, own, glyph_px};
 }
 
-cv::Mat scale_line(const LinePicture& line, double glyph_height_px) {
-    const double scale = glyph_height_px / line.glyph_px;
+cv::Mat show_line(const LinePicture& line, const Treatment& treatment) {
+    cv::Mat grey = line.grey;
+    if (treatment.blur_glyphs > 0) grey = blurred(grey, treatment.blur_glyphs * line.glyph_px);
+    if (treatment.darkening != 1) grey = darkened(grey, treatment.darkening);
+    const double height_px = treatment.glyph_height_px, scale = height_px / line.glyph_px;
     cv::Mat scaled;
-    cv::resize(line.grey, scaled, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
-    const int margin = static_cast<int>(std::lround(0.25 * glyph_height_px));
+    cv::resize(grey, scaled, {}, scale * treatment.width_share, scale,
+               scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
+    const int margin = static_cast<int>(std::lround(kLineMargin * height_px));
+    const int side = static_cast<int>(std::lround(kLineMargin * height_px * treatment.width_share));
     // A lone low sign (—, 一, a dash) must stay small beside the line height, or it is read as something else.
-    const int missing = std::max(0, static_cast<int>(std::lround(glyph_height_px)) - scaled.rows);
-    cv::copyMakeBorder(scaled, scaled, margin + missing / 2, margin + (missing + 1) / 2, margin, margin,
+    const int missing = std::max(0, static_cast<int>(std::lround(height_px)) - scaled.rows);
+    cv::copyMakeBorder(scaled, scaled, margin + missing / 2, margin + (missing + 1) / 2, side, side,
                        cv::BORDER_CONSTANT, cv::Scalar(255));
     return scaled;
 }

@@ -19,8 +19,17 @@ struct LinePicture {
 [[nodiscard]] LinePicture cut_line(const cv::Mat& page_grey, const cv::Mat& mask, const Point& origin,
                                    const Box& line, double glyph_px);
 
-// Scaled so that a glyph is `glyph_height_px` high, with a white margin.
-[[nodiscard]] cv::Mat scale_line(const LinePicture& line, double glyph_height_px);
+// How a line is shown to a recogniser. Errors are not stable over treatments: what one garbles another reads.
+struct Treatment {
+    double glyph_height_px = 36;
+    double width_share = 1;  // of the natural width
+    double blur_glyphs = 0;  // sigma of the blur as share of the glyph height
+    double darkening = 1;    // exponent on the grey share: above 1, pale strokes come out darker
+};
+
+// Treated, with a white margin of kLineMargin glyph heights (before narrowing) on each side.
+[[nodiscard]] cv::Mat show_line(const LinePicture& line, const Treatment& treatment);
+constexpr double kLineMargin = 0.25;
 
 // The part of a line from `x` (px of the picture) on.
 [[nodiscard]] LinePicture tail_of(const LinePicture& line, int x);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
 
+#include "pipeline/text/line_specks.hpp"
 #include "pipeline/text/split_lines.hpp"
 
 namespace shenbao {
@@ -28,6 +29,14 @@ bool is_character_column(const std::vector<Box>& lines, double glyph_px) {
     return lines.size() >= 2 && std::all_of(lines.begin(), lines.end(), [glyph_px](const Box& line) {
                return line.width() <= 1.3 * glyph_px && line.height() <= 1.5 * glyph_px;
            });
+}
+
+// Takes the dirt out of one line of the mask; the box that is left, empty if nothing was.
+Box clean_line(cv::Mat& mask, const Box& line, double glyph_px) {
+    cv::Mat part = mask(cv::Rect(line.x0, line.y0, line.width(), line.height()));
+    without_line_specks(part, glyph_px).copyTo(part);
+    const cv::Rect ink = cv::boundingRect(part);
+    return {line.x0 + ink.x, line.y0 + ink.y, line.x0 + ink.x + ink.width, line.y0 + ink.y + ink.height};
 }
 
 // Side by side with the gap that print has between characters, each centred on the line.
@@ -70,11 +79,14 @@ PageCells cut_cells(const UprightPage& page, const PageGrid& grid) {
 
 std::vector<LinePicture> cut_lines(const UprightPage& page, const CellInk& cell, double glyph_px) {
     const Point origin{static_cast<double>(cell.box.x0), static_cast<double>(cell.box.y0)};
-    const std::vector<Box> boxes = split_lines(cell.mask, glyph_px);
+    cv::Mat mask = cell.mask.clone();
+    std::vector<Box> boxes = split_lines(mask, glyph_px);
+    for (Box& box : boxes) box = clean_line(mask, box, glyph_px);
+    std::erase_if(boxes, [](const Box& box) { return box.empty(); });
     std::vector<LinePicture> lines;
     for (const Box& box : boxes) {
         const bool larger_print = box.height() > 1.3 * glyph_px;
-        lines.push_back(cut_line(page.grey, cell.mask, origin, box, larger_print ? box.height() : glyph_px));
+        lines.push_back(cut_line(page.grey, mask, origin, box, larger_print ? box.height() : glyph_px));
     }
     const bool narrow = cell.box.width() < 2.4 * glyph_px;
     if (narrow && is_character_column(boxes, glyph_px)) return {lay_out_column(lines, glyph_px)};

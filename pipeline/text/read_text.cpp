@@ -13,6 +13,7 @@
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/loose_lines.hpp"
 #include "pipeline/text/page_cells.hpp"
+#include "pipeline/text/quotes.hpp"
 #include "pipeline/text/readers.hpp"
 #include "pipeline/text/repeats.hpp"
 #include "pipeline/text/text_layer_lines.hpp"
@@ -24,7 +25,6 @@ namespace {
 constexpr int kSampledCells = 8;           // per page, to compare a text layer with the pixels
 constexpr double kSoundLayer = 0.8;        // median similarity from which a layer is believed; guess, unmeasured
 constexpr double kColumnGapHeights = 4.0;  // as for running text read from pixels
-constexpr double kScorerHeight_px = 36;
 
 double share_covered(const cv::Mat& mask, const Box& box) {
     const Box inside = intersect(box, {0, 0, mask.cols, mask.rows});
@@ -113,6 +113,7 @@ std::vector<LineReading> TextReader::Parts::read_cell(const UprightPage& page, c
         LineReading reading = read(picture, page);
         if (!reading.text.empty() || !reading.alternatives.empty()) lines.push_back(std::move(reading));
     }
+    curve_quotes(lines);
     return lines;
 }
 
@@ -186,7 +187,7 @@ PageText TextReader::read(const UprightPage& page, const PageGrid& grid, const s
 
 double TextReader::line_score(const cv::Mat& line) {
     const LinePicture picture{{0, 0, line.cols, line.rows}, line, cv::Mat(), static_cast<double>(line.rows)};
-    return mean_score(parts_->readers.first().read(scale_line(picture, kScorerHeight_px)));
+    return mean_score(parts_->readers.first().read(show_line(picture, {})));
 }
 
 void TextReader::forget_repeats() {

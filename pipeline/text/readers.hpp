@@ -36,8 +36,9 @@ struct LineOutcome {
     int calls = 0;  // of recognisers
 };
 
-// Reads one line: two models at one scale; where they differ or are unsure, both again at other scales, and the
-// number reader where the line looks like a number. The verdict is voted; every other text is kept as alternative.
+// Reads one line: two models; where they differ or are unsure, the first again with the line treated otherwise,
+// and the number reader where the line looks like a number. The verdict is voted; every other text is kept as
+// alternative.
 [[nodiscard]] LineOutcome read_line(const LinePicture& line, Readers& readers);
 
 }  // namespace shenbao

@@ -70,6 +70,13 @@ TEST_CASE("a broken digit or dot is taken for the number that must come next") {
     CHECK(numbered({"(一)甲事项。", "(=)乙事项。", "(三)丙事项。"}) == "1|甲事项。\n2|乙事项。\n3|丙事项。\n");
 }
 
+TEST_CASE("the marker before 2. is the first, misread or without its digit") {
+    CHECK(numbered({"本局贯彻部署。", "4.甲事项。", "2.乙事项。", "3.丙事项。"}) ==
+          "-|本局贯彻部署。\n1|甲事项。\n2|乙事项。\n3|丙事项。\n");
+    CHECK(numbered({".甲事项。", "2.乙事项。"}) == "1|甲事项。\n2|乙事项。\n");
+    CHECK(numbered({"1.甲事项。", ".乙事项。", "3.丙事项。"}) == "1|甲事项。\n2|乙事项。\n3|丙事项。\n");
+}
+
 TEST_CASE("pieces of rules at the ends of lines and doubled dots are no text") {
     CHECK(numbered({"1..甲事项。|", "|2.乙事", "项。||"}) == "1|甲事项。\n2|乙事项。\n");
 }

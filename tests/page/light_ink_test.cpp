@@ -64,6 +64,19 @@ TEST_CASE("A decimal point beside its digits is kept, a lone speck of its size i
     CHECK(cv::countNonZero(page.ink(cv::Rect(1190, 140, 24, 24))) == 0);
 }
 
+TEST_CASE("The colon of full-width print is kept, though it stands far from both neighbours") {
+    cv::Mat ink = cv::Mat::zeros(60, 200, CV_8U);
+    ink(cv::Rect(10, 10, 30, 34)).setTo(255);
+    ink(cv::Rect(66, 24, 3, 3)).setTo(255);  // at 9 pt, 300 dpi: 25 px from the glyph before it
+    ink(cv::Rect(66, 38, 3, 3)).setTo(255);
+    ink(cv::Rect(96, 10, 30, 34)).setTo(255);
+    ink(cv::Rect(170, 38, 3, 3)).setTo(255);  // alone
+    const cv::Mat kept = remove_specks(ink, 300);
+    CHECK(kept.at<uchar>(25, 67) == 255);
+    CHECK(kept.at<uchar>(39, 67) == 255);
+    CHECK(kept.at<uchar>(39, 171) == 0);
+}
+
 TEST_CASE("The shadows of a sheet's edges are no ink, on a sheet laid askew either") {
     const DrawnForm form = draw_form(200);
     for (const double deg : {0.0, 1.7}) {
