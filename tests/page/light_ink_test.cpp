@@ -3,6 +3,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "drawn_page.hpp"
+#include "pipeline/page/ink_mask.hpp"
 
 using namespace shenbao;
 using namespace shenbao::test;
