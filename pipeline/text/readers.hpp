@@ -36,8 +36,8 @@ struct LineOutcome {
     int calls = 0;  // of recognisers
 };
 
-// Reads one line: two models; where they differ or are unsure, the first again with the line treated otherwise,
-// and the number reader where the line looks like a number. The verdict is voted; every other text is kept as
+// Reads one line with two models: HanS, then eng for a number or chi_sim for anything else. Where they differ or
+// are unsure, more readings of the line treated otherwise. The verdict is voted; every other text stays as
 // alternative.
 [[nodiscard]] LineOutcome read_line(const LinePicture& line, Readers& readers);
 

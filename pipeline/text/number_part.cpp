@@ -1,0 +1,117 @@
+#include "pipeline/text/number_part.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+#include <string_view>
+
+#include "pipeline/base/utf8.hpp"
+
+namespace shenbao {
+
+namespace {
+
+constexpr std::size_t kLongest = 16;  // characters of a value with its unit (value_examples: 14)
+constexpr std::size_t kLongestUnit = 3;
+constexpr double kDashScore = 0.9;  // of a dash seen by its shape; guess, such lines go to a person anyway
+constexpr double kPitch = 1.08;     // of Han characters, in ink heights
+constexpr double kSlack = 0.35;     // glyph heights the blank column may stand away; boxes are not even
+
+char32_t first_point(const Symbol& symbol) {
+    const std::u32string points = decode_utf8(fold_text(symbol.text));
+    return points.empty() ? U' ' : points.front();
+}
+
+bool is_han_symbol(const Symbol& symbol) {
+    return is_han(first_point(symbol));
+}
+
+bool is_dash(const Symbol& symbol) {
+    return std::u32string_view(U"-~—–一_").find(first_point(symbol)) != std::u32string_view::npos;
+}
+
+bool is_end_mark(const Symbol& symbol) {
+    return std::u32string_view(U",.'\"-_|").find(first_point(symbol)) != std::u32string_view::npos;
+}
+
+}  // namespace
+
+std::optional<std::size_t> count_unit(const std::vector<Symbol>& reading) {
+    if (reading.empty() || reading.size() > kLongest) return std::nullopt;
+    const auto tail = std::find_if_not(reading.rbegin(), reading.rend(), is_han_symbol);
+    const auto han = static_cast<std::size_t>(tail - reading.rbegin());
+    if (han > kLongestUnit || han == reading.size()) return std::nullopt;
+    const bool other_han = std::any_of(tail, reading.rend(), is_han_symbol);
+    const bool has_digit =
+        std::any_of(tail, reading.rend(), [](const Symbol& symbol) { return is_digit(first_point(symbol)); });
+    return has_digit && !other_han ? std::optional(han) : std::nullopt;
+}
+
+std::optional<int> find_unit_start(const LinePicture& line, std::size_t han) {
+    if (han == 0) return line.grey.cols;
+    cv::Mat columns;
+    cv::reduce(line.mask, columns, 0, cv::REDUCE_MAX);
+    const int start =
+        line.grey.cols - static_cast<int>(std::lround(static_cast<double>(han) * kPitch * line.glyph_px));
+    const int slack = static_cast<int>(kSlack * line.glyph_px);
+    for (int away = 0; away <= slack; ++away)
+        for (const int x : {start - away, start + away})
+            if (x > 0 && x < columns.cols && columns.at<uchar>(0, x) == 0) return x;
+    return std::nullopt;
+}
+
+std::vector<Symbol> join_unit(std::vector<Symbol> number, const std::vector<Symbol>& reading, std::size_t han) {
+    while (!number.empty() && is_end_mark(number.back())) number.pop_back();
+    if (number.empty()) return {};
+    number.insert(number.end(), reading.end() - static_cast<std::ptrdiff_t>(han), reading.end());
+    return number;
+}
+
+std::vector<int> find_dashes(const LinePicture& number) {
+    // Shares of the glyph height: hyphens are 0.25 to 0.4 long, dashes 1; strokes are 0.03 to 0.1 thick.
+    constexpr double kShortest = 0.14, kLongest = 1.2, kThickest = 0.2;
+    cv::Mat labels, stats, centres;
+    const int count = cv::connectedComponentsWithStats(number.mask, labels, stats, centres, 8, CV_32S);
+    std::vector<int> dashes;
+    for (int i = 1; i < count; ++i) {
+        const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                           stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+        const double width = box.width / number.glyph_px, height = box.height / number.glyph_px;
+        const double middle = (box.y + box.height / 2.0) / number.mask.rows;
+        const bool flat = width > kShortest && width < kLongest && height < kThickest && width > 1.5 * height;
+        if (!flat || middle < 0.35 || middle > 0.7) continue;
+        cv::Mat columns;
+        cv::reduce(cv::Mat(number.mask(cv::Rect(box.x, 0, box.width, number.mask.rows)) &
+                           (labels(cv::Rect(box.x, 0, box.width, number.mask.rows)) != i)),
+                   columns, 0, cv::REDUCE_MAX);
+        if (2 * cv::countNonZero(columns) <= box.width) dashes.push_back(box.x + box.width / 2);
+    }
+    return dashes;
+}
+
+bool shows_more(const LinePicture& number, const std::vector<Symbol>& reading) {
+    cv::Mat columns;
+    cv::reduce(number.mask, columns, 0, cv::REDUCE_MAX);
+    std::size_t pieces = 0;
+    for (int x = 0; x < columns.cols; ++x)
+        if (columns.at<uchar>(0, x) != 0 && (x == 0 || columns.at<uchar>(0, x - 1) == 0)) ++pieces;
+    std::size_t most = 0;
+    for (const Symbol& symbol : reading) most += first_point(symbol) == U'%' ? 3 : is_han_symbol(symbol) ? 0 : 1;
+    return pieces > most;
+}
+
+std::vector<Symbol> with_dashes(std::vector<Symbol> reading, const std::vector<int>& dashes, double glyph_px) {
+    for (const int dash : dashes) {
+        const bool seen = std::any_of(reading.begin(), reading.end(), [&](const Symbol& symbol) {
+            return is_dash(symbol) && std::abs((symbol.x0 + symbol.x1) / 2 - dash) < 0.6 * glyph_px;
+        });
+        if (seen) continue;
+        const auto behind = std::find_if(reading.begin(), reading.end(), [dash](const Symbol& symbol) {
+            return (symbol.x0 + symbol.x1) / 2 > dash;
+        });
+        reading.insert(behind, Symbol{"-", kDashScore, dash, dash});
+    }
+    return reading;
+}
+
+}  // namespace shenbao
