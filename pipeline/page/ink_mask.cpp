@@ -188,24 +188,25 @@ cv::Mat find_borders(const cv::Mat& ink, double dpi) {
 
 namespace {
 
-// Dots that have a dot of their size right above or below them.
-cv::Mat find_colons(const cv::Mat& dots, double dpi) {
-    const Components c = find_components(dots);
+// Marks each dot (a component of level 1) that has a dot of its size right above or below it.
+std::vector<uchar> find_colons(const Components& c, const std::vector<uchar>& dot, double dpi) {
     const int gap = to_px(kColonGapInch, dpi);
-    std::vector<uchar> colons(static_cast<std::size_t>(c.count), 0);
+    std::vector<uchar> colons(dot.size(), 0);
     for (int i = 1; i < c.count; ++i) {
+        if (dot[static_cast<std::size_t>(i)] == 0) continue;
         const cv::Rect box = c.box(i);
         const int column = box.x + box.width / 2;
-        for (int y = box.br().y + 1; y < std::min(dots.rows, box.br().y + gap); ++y) {
+        for (int y = box.br().y + 1; y < std::min(c.labels.rows, box.br().y + gap); ++y) {
             const int other = c.labels.at<int>(y, column);
             if (other == 0 || other == i) continue;
             const int taller = std::max(box.height, c.box(other).height);
-            if (std::abs(box.height - c.box(other).height) * 2 <= taller)
+            if (dot[static_cast<std::size_t>(other)] != 0 &&
+                std::abs(box.height - c.box(other).height) * 2 <= taller)
                 colons[static_cast<std::size_t>(i)] = colons[static_cast<std::size_t>(other)] = 255;
             break;
         }
     }
-    return select_components(c, colons);
+    return colons;
 }
 
 cv::Mat widened(const cv::Mat& mask, int reach_px) {
@@ -226,16 +227,21 @@ cv::Mat remove_specks(const cv::Mat& ink, double dpi) {
         print[static_cast<std::size_t>(i)] = longer > lonely ? 255 : 0;
         all[static_cast<std::size_t>(i)] = longer > tiny ? 255 : 0;
     }
-    const cv::Mat large = select_components(c, print), any = select_components(c, all);
-    const cv::Mat colons = find_colons(any & ~large, dpi);
-    const cv::Mat kept =
-        (any & widened(large, to_px(kNearInch, dpi))) | (colons & widened(large, to_px(kColonNearInch, dpi)));
+    std::vector<uchar> dot = all;
+    for (std::size_t i = 0; i < dot.size(); ++i)
+        if (print[i] != 0) dot[i] = 0;
+    const std::vector<uchar> colons = find_colons(c, dot, dpi);
+    const cv::Mat large = select_components(c, print);
+    const cv::Mat near = widened(large, to_px(kNearInch, dpi));
+    const cv::Mat near_colon = widened(large, to_px(kColonNearInch, dpi));
     // A dot is kept whole if any of it is near print.
     for (int y = 0; y < ink.rows; ++y) {
         const int* label = c.labels.ptr<int>(y);
-        const uchar* near = kept.ptr(y);
-        for (int x = 0; x < ink.cols; ++x)
-            if (near[x] != 0) print[static_cast<std::size_t>(label[x])] = 255;
+        for (int x = 0; x < ink.cols; ++x) {
+            const auto i = static_cast<std::size_t>(label[x]);
+            if ((all[i] != 0 && near.at<uchar>(y, x) != 0) || (colons[i] != 0 && near_colon.at<uchar>(y, x) != 0))
+                print[i] = 255;
+        }
     }
     return select_components(c, print);
 }

@@ -82,9 +82,9 @@ void find_ink(UprightPage& page) {
 }
 
 void take_straight_pictures(UprightPage& page, const cv::Mat& image, const Print& print,
-                            const Straightening& straightening) {
+                            const Straightening& straightening, bool keep_colour) {
     page.grey = resample(print.grey, straightening, Sampling::cubic, cv::Scalar(255));
-    if (image.channels() == 3)
+    if (keep_colour && image.channels() == 3)
         page.colour = resample(image, straightening, Sampling::linear, cv::Scalar::all(255));
     if (print.colour_mask.empty()) return;
     page.seal_mask = resample(print.colour_mask, straightening, Sampling::linear, cv::Scalar(0)) > 127;
@@ -114,7 +114,7 @@ UprightPage make_upright(const SourcePage& source, const PageSettings& settings,
         const Print print = lift_print(image, paper, source_dpi);
         const Straightening straightening = find_straightening(
             survey_ink(print.grey, source_dpi), paper, image.size(), page.dpi / source_dpi, settings.max_skew_deg);
-        take_straight_pictures(page, image, print, straightening);
+        take_straight_pictures(page, image, print, straightening, settings.keep_colour);
         page.map = straightening.map;
         page.skew_deg = straightening.skew_deg;
         page.evidence.skew_confidence = straightening.skew_confidence;
