@@ -5,6 +5,8 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "pipeline/text/cell_streaks.hpp"
+
 namespace shenbao {
 
 namespace {
@@ -80,11 +82,13 @@ CellInk clean_cell_ink(const cv::Mat& ink, const Box& cell, double rule_px, doub
     const int inset = static_cast<int>(std::ceil(rule_px / 2 + std::max(1.0, 0.03 * glyph_px)));
     const Box inner = intersect({cell.x0 + inset, cell.y0 + inset, cell.x1 - inset, cell.y1 - inset},
                                 {0, 0, ink.cols, ink.rows});
-    if (inner.empty()) return {inner, {}};
-    const cv::Mat part = ink(cv::Rect(inner.x0, inner.y0, inner.width(), inner.height()));
+    if (inner.empty()) return {inner, {}, {}};
+    cv::Mat part = ink(cv::Rect(inner.x0, inner.y0, inner.width(), inner.height()));
+    const cv::Mat streaks = find_cell_streaks(part, glyph_px);
+    if (!streaks.empty()) part = part & ~streaks;
     const cv::Mat text =
         without_pieces(part, [&](const Piece& piece) { return is_rule_remnant(piece, part.size(), glyph_px); });
-    return {inner, without_specks(text, glyph_px)};
+    return {inner, without_specks(text, glyph_px), streaks};
 }
 
 cv::Mat drop_specks(const cv::Mat& mask, double glyph_px) {

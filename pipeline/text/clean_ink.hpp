@@ -8,8 +8,9 @@
 namespace shenbao {
 
 struct CellInk {
-    Box box;       // upright px: the part of the cell inside its rules
-    cv::Mat mask;  // 8-bit, 0 or 255, ink = 255, size of `box`; text only
+    Box box;          // upright px: the part of the cell inside its rules
+    cv::Mat mask;     // 8-bit, 0 or 255, ink = 255, size of `box`; text only
+    cv::Mat streaks;  // like `mask`: pixels of streaks through the text, taken out of it; empty if there are none
 };
 
 // ink: of the whole page, 0 or 255. rule_px: width of the rules around the cell. glyph_px: height of a Han

@@ -39,6 +39,14 @@ Box clean_line(cv::Mat& mask, const Box& line, double glyph_px) {
     return {line.x0 + ink.x, line.y0 + ink.y, line.x0 + ink.x + ink.width, line.y0 + ink.y + ink.height};
 }
 
+// Streaks and their soft edges out of the grey of a line; the ink of its characters stays.
+void whiten_streaks(LinePicture& line, const CellInk& cell) {
+    const cv::Rect rect(line.box.x0 - cell.box.x0, line.box.y0 - cell.box.y0, line.grey.cols, line.grey.rows);
+    cv::Mat soft;
+    cv::dilate(cell.streaks(rect), soft, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
+    line.grey.setTo(255, soft & ~line.mask);
+}
+
 // Side by side with the gap that print has between characters, each centred on the line.
 LinePicture lay_out_column(const std::vector<LinePicture>& glyphs, double glyph_px) {
     const int gap = std::max(1, static_cast<int>(0.08 * glyph_px));
@@ -87,6 +95,7 @@ std::vector<LinePicture> cut_lines(const UprightPage& page, const CellInk& cell,
     for (const Box& box : boxes) {
         const bool larger_print = box.height() > 1.3 * glyph_px;
         lines.push_back(cut_line(page.grey, mask, origin, box, larger_print ? box.height() : glyph_px));
+        if (!cell.streaks.empty()) whiten_streaks(lines.back(), cell);
     }
     const bool narrow = cell.box.width() < 2.4 * glyph_px;
     if (narrow && is_character_column(boxes, glyph_px)) return {lay_out_column(lines, glyph_px)};
