@@ -40,6 +40,7 @@ class Counting {
   public:
     // The number this marker starts in the list, or nullopt if it is not the list's next marker.
     std::optional<int> accept(const Marker& marker, bool paragraph, bool inline_place) {
+        if (is_misread_digit(marker) && paragraph && !inline_place) return next_++;
         if (style_ && marker.style != *style_) return std::nullopt;
         const bool expected = marker.number == next_;
         if (inline_place && !(expected && marker.strict && style_)) return std::nullopt;
@@ -61,6 +62,11 @@ class Counting {
     }
 
   private:
+    // 11. is read as 二., 1. as 一.: lists that count 1. 2. 3. do not go on with 二.
+    [[nodiscard]] bool is_misread_digit(const Marker& marker) const {
+        return style_ == MarkerStyle::digits && marker.style == MarkerStyle::han;
+    }
+
     std::optional<MarkerStyle> style_;
     int next_ = 1;
 };

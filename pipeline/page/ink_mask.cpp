@@ -13,7 +13,7 @@ namespace {
 constexpr double kWindowInch = 0.12;  // about one character of 9 pt
 constexpr float kSauvolaK = 0.15F;    // weak: the page is evenly lit already, pale hairlines must stay
 constexpr float kSauvolaRange = 128;
-constexpr float kLightestInk = 205;   // grey levels; guess
+constexpr float kLightestInk = 225;   // grey levels; at 205 pale copies lose dots and thin strokes
 constexpr float kDarkestPaper = 110;  // darker than this is ink even within filled areas
 constexpr int kStripRows = 256;
 

@@ -77,6 +77,12 @@ TEST_CASE("the marker before 2. is the first, misread or without its digit") {
     CHECK(numbered({"1.甲事项。", ".乙事项。", "3.丙事项。"}) == "1|甲事项。\n2|乙事项。\n3|丙事项。\n");
 }
 
+TEST_CASE("11. read as 二. goes on with the list, 一、 within a sentence does not") {
+    CHECK(numbered({"1.甲事项。", "二.乙事项。", "3.丙事项。"}) == "1|甲事项。\n2|乙事项。\n3|丙事项。\n");
+    CHECK(numbered({"1.甲事项,包括", "一、二类补助。", "2.乙事项。"}) ==
+          "1|甲事项,包括一、二类补助。\n2|乙事项。\n");
+}
+
 TEST_CASE("pieces of rules at the ends of lines and doubled dots are no text") {
     CHECK(numbered({"1..甲事项。|", "|2.乙事", "项。||"}) == "1|甲事项。\n2|乙事项。\n");
 }
