@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/base/utf8.hpp"
+
 namespace shenbao {
 
 namespace {
@@ -18,9 +20,26 @@ bool tells_of_order(const Issue& issue) {
     return issue.code.size() == 2 && issue.code[0] == 'N';
 }
 
+// A number, its dot and words in the middle of an item: an item that was not split off, or a list within the item
+// whose numbers were taken for the outer list's (`3. 1.完成养护。 2.补植乔木。`).
+bool holds_marker(const OptionalField& field) {
+    if (!field) return false;
+    const std::u32string text = decode_utf8(field->text);
+    for (std::size_t i = 1; i + 2 < text.size(); ++i) {
+        const bool dotted = text[i + 1] == U'.' || text[i + 1] == U'、' || text[i + 1] == U'．';
+        if (is_digit(text[i]) && dotted && is_han(text[i + 2])) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 ListDoubts::ListDoubts(const Declaration& declaration) {
+    if (declaration.functions_overview)
+        for (const NumberedText& item : declaration.functions_overview->items)
+            if (holds_marker(item.text)) doubt("functions_overview", 0);
+    for (const AnnualTask& task : declaration.annual_tasks)
+        if (holds_marker(task.text)) doubt("annual_tasks", 0);
     for (const Issue& issue : declaration.issues) {
         if (issue.code == "unplaced-cells")
             for (const std::string_view list : kLists) doubt(list, issue.page.value_or(0));

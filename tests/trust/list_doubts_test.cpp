@@ -45,6 +45,21 @@ TEST_CASE("a heading far from its goal casts doubt, one nearly the same does not
                     .concern("indicators/0/name", on_page(2)));
 }
 
+TEST_CASE("a marker within an item casts doubt on its list: inner items were taken for the outer list's") {
+    const auto with_task = [](const std::string& text) {
+        Declaration declaration;
+        declaration.annual_tasks.emplace_back();
+        declaration.annual_tasks.back().text.emplace();
+        declaration.annual_tasks.back().text->text = text;
+        return declaration;
+    };
+    const ListDoubts torn(with_task("增强青少年体质,3.1.完成绿地养护。2.补植乔木。"));
+    CHECK(torn.concern("annual_tasks/1/text", on_page(1)));
+    CHECK_FALSE(torn.concern("functions_overview/items/0/text", on_page(1)));
+    const ListDoubts whole(with_task("新建2.5公里水渠,打造1-2个示范点,合格率99%以上。"));
+    CHECK_FALSE(whole.concern("annual_tasks/0/text", on_page(1)));
+}
+
 TEST_CASE("a declaration without issues has no doubtful list") {
     CHECK_FALSE(ListDoubts(Declaration{}).concern("indicators/0/name", on_page(1)));
 }
