@@ -39,10 +39,15 @@ Run longest_run(const cv::Mat& row) {
     return best;
 }
 
-// Rows at the bottom that are one run nearly as wide as the glyph: the bar of ≥ (two of ≧).
+// The first of the rows at the bottom that are one run nearly as wide as the glyph: the bar of ≥ (two of ≧). Below
+// it may lie what a ragged edge leaves. The number of rows if there is no bar.
 int first_bar_row(const std::vector<Run>& rows, int width) {
-    int row = static_cast<int>(rows.size());
-    while (row > 0 && rows[static_cast<std::size_t>(row - 1)].length() >= 0.75 * width) --row;
+    const auto count = static_cast<int>(rows.size());
+    const auto is_wide = [&](int row) { return rows[static_cast<std::size_t>(row)].length() >= 0.75 * width; };
+    int row = count;
+    for (int ragged = 0; row > 0 && ragged <= count / 10 && !is_wide(row - 1); ++ragged) --row;
+    if (row == 0 || !is_wide(row - 1)) return count;
+    while (row > 0 && is_wide(row - 1)) --row;
     return row;
 }
 
@@ -145,7 +150,10 @@ SignFinding find_leading_sign(const LinePicture& line) {
                                      : (right ? LeadingSign::gt : LeadingSign::lt);
         return finding;
     }
-    finding.doubtful = finding.wider_than_digit && parts.has_bar && std::abs(fit.bend) >= kMinBend / 2;
+    // A 2 starts in its middle, ≥ at its left; readers take one for the other.
+    const bool starts_left = parts.wedge.front().centre() < 0.35 * box.width;
+    finding.doubtful = parts.has_bar && ((finding.wider_than_digit && std::abs(fit.bend) >= kMinBend / 2) ||
+                                         (starts_left && fit.bend >= kMinBend / 2));
     return finding;
 }
 

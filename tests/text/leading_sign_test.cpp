@@ -67,3 +67,20 @@ TEST_CASE("a sign whose shape is destroyed is still wider than any digit") {
     CHECK_FALSE(finding.sign.has_value());
     CHECK(finding.wider_than_digit);
 }
+
+// Both readers gave 2120公里 for ≥120公里, accepted at 0.998: in WenQuanYi Micro Hei at 200 dpi the sign is as
+// narrow as a digit, its bar touches the wedge and has a ragged edge.
+TEST_CASE("a narrow ≥ whose bar touches the wedge and ends ragged is found") {
+    const std::vector<std::string> rows = {"###...........", "#####.........", ".######.......", "..#######.....",
+                                           "....#######...", "......######..", "........#####.", "........######",
+                                           "......#######.", "....#######...", ".########.....", "#######.......",
+                                           "#####.........", ".##...........", ".############.", "##############",
+                                           "##############", "..##########.."};
+    cv::Mat mask = cv::Mat::zeros(28, 80, CV_8UC1);
+    for (int y = 0; y < static_cast<int>(rows.size()); ++y)
+        for (int x = 0; x < 14; ++x)
+            if (rows[static_cast<std::size_t>(y)][static_cast<std::size_t>(x)] == '#')
+                mask.at<uchar>(y + 6, x + 2) = 255;
+    mask(cv::Rect(24, 2, 5, 22)).setTo(255);
+    CHECK(find_leading_sign({{0, 0, 80, 28}, ~mask, mask, 27}).sign == LeadingSign::ge);
+}
