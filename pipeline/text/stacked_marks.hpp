@@ -1,6 +1,7 @@
 // Colons and semicolons, told from the pixels: readers mix them up with each other, with full stops and quotes.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,15 +11,16 @@
 namespace shenbao {
 
 struct StackedMark {
-    double centre_x = 0;  // px of the picture
-    bool tail = false;    // the lower dot has one: a semicolon
+    double centre_x = 0;       // px of the picture
+    std::optional<bool> tail;  // the lower dot has one: a semicolon; nullopt: too few pixels to tell
 };
 
 // Columns of ink that hold exactly two small marks, one above the other.
 [[nodiscard]] std::vector<StackedMark> find_stacked_marks(const LinePicture& line);
 
-// The ballot with the punctuation nearest to each mark replaced by ： or ；. Only signs are replaced, never Han,
-// digits or letters, and nothing is inserted.
+// The ballot with the punctuation nearest to each mark replaced by ： or ；; where the tail cannot be told, a
+// colon or semicolon that was read stays. Only signs are replaced, never Han, digits or letters, and nothing is
+// inserted.
 [[nodiscard]] Ballot with_stacked_marks(Ballot ballot, const std::vector<StackedMark>& marks, double glyph_px);
 
 }  // namespace shenbao

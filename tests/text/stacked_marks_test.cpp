@@ -1,0 +1,61 @@
+#include "pipeline/text/stacked_marks.hpp"
+
+#include <catch2/catch.hpp>
+#include <opencv2/imgproc.hpp>
+
+using namespace shenbao;
+
+namespace {
+
+constexpr double kGlyph_px = 36;
+
+// A box for a glyph, then at x 62 a dot over another, or over one with a tail; then another box.
+LinePicture draw_line(bool tail) {
+    cv::Mat mask = cv::Mat::zeros(40, 160, CV_8UC1);
+    cv::rectangle(mask, {2, 2}, {34, 36}, 255, 3);
+    mask(cv::Rect(60, 14, 4, 4)).setTo(255);
+    mask(cv::Rect(60, 28, 4, tail ? 9 : 4)).setTo(255);
+    cv::rectangle(mask, {100, 2}, {132, 36}, 255, 3);
+    return {{0, 0, 160, 40}, ~mask, mask, kGlyph_px};
+}
+
+Ballot read_as(const std::vector<Symbol>& symbols) {
+    return {"HanS", symbols, 1};
+}
+
+std::string corrected(const Ballot& ballot, bool tail) {
+    return text_of(with_stacked_marks(ballot, find_stacked_marks(draw_line(tail)), kGlyph_px).symbols);
+}
+
+}  // namespace
+
+TEST_CASE("a dot over a dot is a colon, over a tailed one a semicolon, whatever sign was read there") {
+    REQUIRE(find_stacked_marks(draw_line(false)).size() == 1);
+    CHECK(corrected(read_as({{"标", 1, 2, 34}, {"，", 1, 58, 66}, {"请", 1, 100, 132}}), false) == "标：请");
+    CHECK(corrected(read_as({{"标", 1, 2, 34}, {":", 1, 58, 66}, {"请", 1, 100, 132}}), true) == "标；请");
+}
+
+TEST_CASE("the comma is taken for the mark rather than the quotation mark beside it") {
+    const Ballot ballot = read_as({{"标", 1, 2, 34}, {"，", 1, 82, 90}, {"“", 1, 60, 72}, {"效", 1, 100, 132}});
+    CHECK(corrected(ballot, true) == "标；“效");
+}
+
+TEST_CASE("words stay, and so do signs far away") {
+    CHECK(corrected(read_as({{"标", 1, 2, 34}, {"一", 1, 58, 66}, {"，", 1, 110, 118}}), false) == "标一，");
+    CHECK(find_stacked_marks({{0, 0, 60, 40},
+                              draw_line(false).grey.colRange(0, 50),
+                              draw_line(false).mask.colRange(0, 50),
+                              kGlyph_px})
+              .empty());
+}
+
+TEST_CASE("at 150 dpi one pixel more is no tail: 附件2: was accepted as 附件2;") {
+    cv::Mat mask = cv::Mat::zeros(20, 60, CV_8UC1);
+    mask(cv::Rect(20, 7, 2, 2)).setTo(255);
+    mask(cv::Rect(20, 13, 2, 3)).setTo(255);
+    const auto marks = find_stacked_marks({{0, 0, 60, 20}, ~mask, mask, 18});
+    REQUIRE(marks.size() == 1);
+    for (const std::string sign : {"：", "；"})
+        CHECK(text_of(with_stacked_marks(read_as({{sign, 1, 19, 23}}), marks, 18).symbols) == sign);
+    CHECK(text_of(with_stacked_marks(read_as({{"，", 1, 19, 23}}), marks, 18).symbols) == "：");
+}
