@@ -1,6 +1,8 @@
 #include "pipeline/trust/list_doubts.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "pipeline/base/utf8.hpp"
 
@@ -32,9 +34,41 @@ bool holds_marker(const OptionalField& field) {
     return false;
 }
 
+using Item = std::pair<std::string, const Field*>;  // path, field
+
+bool ends_sentence(const Field& field) {
+    const std::u32string text = decode_utf8(field.text);
+    return !text.empty() && (text.back() == U'。' || text.back() == U'；' || text.back() == U';');
+}
+
+// Items without the sign at their end that most of their list have: it was lost, or the item's end was.
+std::vector<std::string> find_odd_ends(const std::vector<Item>& items) {
+    const auto ended =
+        std::count_if(items.begin(), items.end(), [](const Item& i) { return ends_sentence(*i.second); });
+    std::vector<std::string> odd;
+    if (2 * static_cast<std::size_t>(ended) <= items.size()) return odd;
+    for (const auto& [path, field] : items)
+        if (!ends_sentence(*field)) odd.push_back(path);
+    return odd;
+}
+
 }  // namespace
 
+void ListDoubts::doubt_odd_ends(const Declaration& declaration) {
+    std::vector<Item> functions, tasks;
+    if (declaration.functions_overview)
+        for (std::size_t i = 0; i < declaration.functions_overview->items.size(); ++i)
+            functions.emplace_back("functions_overview/items/" + std::to_string(i) + "/text",
+                                   &declaration.functions_overview->items[i].text);
+    for (std::size_t i = 0; i < declaration.annual_tasks.size(); ++i)
+        if (declaration.annual_tasks[i].text)
+            tasks.emplace_back("annual_tasks/" + std::to_string(i) + "/text", &*declaration.annual_tasks[i].text);
+    for (const auto& items : {functions, tasks})
+        for (std::string& path : find_odd_ends(items)) odd_ends_.insert(std::move(path));
+}
+
 ListDoubts::ListDoubts(const Declaration& declaration) {
+    doubt_odd_ends(declaration);
     if (declaration.functions_overview)
         for (const NumberedText& item : declaration.functions_overview->items)
             if (holds_marker(item.text)) doubt("functions_overview", 0);
@@ -60,6 +94,7 @@ void ListDoubts::doubt_list_of(std::string_view path) {
 }
 
 bool ListDoubts::concern(std::string_view path, const Field& field) const {
+    if (odd_ends_.contains(path)) return true;
     const auto found = first_page_.find(list_of(path));
     return found != first_page_.end() && field.page >= found->second;
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -22,9 +23,11 @@ class ListDoubts {
 
   private:
     void doubt(std::string_view list, int from_page);
+    void doubt_odd_ends(const Declaration& declaration);
     void doubt_list_of(std::string_view path);
 
     std::map<std::string, int, std::less<>> first_page_;  // list -> first doubtful page
+    std::set<std::string, std::less<>> odd_ends_;  // paths of items that end unlike the others of their list
 };
 
 }  // namespace shenbao

@@ -59,6 +59,8 @@ bool has_stray_marks(std::string_view raw) {
     const auto count = [&text](char32_t sign) { return std::count(text.begin(), text.end(), sign); };
     if (text.front() != U'—' && is_one_of(text.front(), kNeverFirst)) return true;
     if (is_one_of(text.back(), kNeverLast) && !text.ends_with(U"..")) return true;
+    if (text.size() > 1 && text.back() == U';' && is_digit(text[text.size() - 2]))
+        return true;  // 附件2; was 附件2:
     if (std::any_of(text.begin(), text.end(), [](char32_t c) { return is_one_of(c, kNeverInside); })) return true;
     if (count(U'"') % 2 != 0 || count(U'(') > count(U')')) return true;
     return has_doubled_separator(text) || has_broken_word(text);

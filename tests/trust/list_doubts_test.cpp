@@ -60,6 +60,21 @@ TEST_CASE("a marker within an item casts doubt on its list: inner items were tak
     CHECK_FALSE(whole.concern("annual_tasks/0/text", on_page(1)));
 }
 
+TEST_CASE("an item without the full stop that the others have is doubtful: copies lose it") {
+    Declaration declaration;
+    declaration.functions_overview.emplace();
+    for (const std::string text : {"甲事项。", "乙事项。", "丙事项"}) {
+        declaration.functions_overview->items.emplace_back();
+        declaration.functions_overview->items.back().text.text = text;
+    }
+    const ListDoubts doubts(declaration);
+    CHECK(doubts.concern("functions_overview/items/2/text", on_page(1)));
+    CHECK_FALSE(doubts.concern("functions_overview/items/0/text", on_page(1)));
+    declaration.functions_overview->items.erase(declaration.functions_overview->items.begin());
+    declaration.functions_overview->items.front().text.text = "乙事项";  // a list without full stops
+    CHECK_FALSE(ListDoubts(declaration).concern("functions_overview/items/1/text", on_page(1)));
+}
+
 TEST_CASE("a declaration without issues has no doubtful list") {
     CHECK_FALSE(ListDoubts(Declaration{}).concern("indicators/0/name", on_page(1)));
 }

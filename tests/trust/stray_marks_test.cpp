@@ -44,3 +44,8 @@ TEST_CASE("texts that specks and rules make have stray marks") {
         CHECK(has_stray_marks(text));
     }
 }
+
+TEST_CASE("a semicolon behind a last digit is a misread colon, behind words it ends an item") {
+    CHECK(has_stray_marks("附件2；"));
+    CHECK_FALSE(has_stray_marks("负责全区水利工程建设管理；"));
+}
