@@ -161,7 +161,12 @@ Box piece_box(const Piece& piece) {
         at = next;
     }
     const bool aligned = at == decode_utf8(piece.line->text).size() && !box.empty();
-    return aligned ? box : piece.line->box;
+    if (!aligned) return piece.line->box;
+    // Recognisers place characters half a glyph too far right or left; where the line's ink ends is known.
+    const Box& line = piece.line->box;
+    if (piece.begin == 0) box.x0 = line.x0;
+    if (piece.end == at) box.x1 = line.x1;
+    return box;
 }
 
 std::vector<WeightedText> read_candidates(const Pieces& pieces) {
