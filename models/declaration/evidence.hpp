@@ -27,7 +27,7 @@ enum class EvidenceKind : std::size_t {
     contrast,               // 0..1, (paper - ink) / 255
     repeats,                // count of equal-looking lines read together
     text_layer_agreement,   // 0..1, similarity of the text layer and the pixels' reading
-    alphabet_gap,           // 0 or 1: a sign may lie outside every reader's alphabet
+    alphabet_gap,           // 0 or 1: a sign may lie outside every reader's alphabet, or ink was not read at all
     text_length,            // count of characters
 };
 inline constexpr std::size_t kEvidenceKinds = 19;

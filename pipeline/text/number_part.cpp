@@ -30,6 +30,10 @@ bool is_dash(const Symbol& symbol) {
     return std::u32string_view(U"-~—–一_").find(first_point(symbol)) != std::u32string_view::npos;
 }
 
+bool is_dot(const Symbol& symbol) {
+    return std::u32string_view(U".,·").find(first_point(symbol)) != std::u32string_view::npos;
+}
+
 bool is_end_mark(const Symbol& symbol) {
     return std::u32string_view(U",.'\"-_|").find(first_point(symbol)) != std::u32string_view::npos;
 }
@@ -78,7 +82,8 @@ std::vector<int> find_dashes(const LinePicture& number) {
                            stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
         const double width = box.width / number.glyph_px, height = box.height / number.glyph_px;
         const double middle = (box.y + box.height / 2.0) / number.mask.rows;
-        const bool flat = width > kShortest && width < kLongest && height < kThickest && width > 1.5 * height;
+        // At 150 dpi a hyphen is 4 by 3 px: what tells it from a full stop is where it stands.
+        const bool flat = width > kShortest && width < kLongest && height < kThickest && width > 1.2 * height;
         if (!flat || middle < 0.35 || middle > 0.7) continue;
         cv::Mat columns;
         cv::reduce(cv::Mat(number.mask(cv::Rect(box.x, 0, box.width, number.mask.rows)) &
@@ -106,6 +111,13 @@ std::vector<Symbol> with_dashes(std::vector<Symbol> reading, const std::vector<i
             return is_dash(symbol) && std::abs((symbol.x0 + symbol.x1) / 2 - dash) < 0.6 * glyph_px;
         });
         if (seen) continue;
+        const auto dot = std::find_if(reading.begin(), reading.end(), [&](const Symbol& symbol) {
+            return is_dot(symbol) && std::abs((symbol.x0 + symbol.x1) / 2 - dash) < 0.4 * glyph_px;
+        });
+        if (dot != reading.end()) {
+            dot->text.assign(1, '-');
+            continue;
+        }
         const auto behind = std::find_if(reading.begin(), reading.end(), [dash](const Symbol& symbol) {
             return (symbol.x0 + symbol.x1) / 2 > dash;
         });

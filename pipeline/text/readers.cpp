@@ -93,9 +93,9 @@ bool restore_dashes(Reading& reading, const LinePicture& number) {
     const std::vector<int> dashes = find_dashes(number);
     bool lost = false;
     for (Ballot& ballot : reading.ballots) {
-        const std::size_t before = ballot.symbols.size();
+        const std::string before = text_of(ballot.symbols);
         ballot.symbols = with_dashes(std::move(ballot.symbols), dashes, number.glyph_px);
-        lost = lost || ballot.symbols.size() > before;
+        lost = lost || text_of(ballot.symbols) != before;
     }
     return lost || shows_more(number, reading.ballots.front().symbols);
 }

@@ -80,3 +80,18 @@ TEST_CASE("digits have no dashes, and a dash that was read is not doubled") {
     reading[0].x1 = 9, reading[1].x0 = 14, reading[1].x1 = 30, reading[2].x0 = 36, reading[2].x1 = 50;
     CHECK(text_of(with_dashes(reading, find_dashes(draw_range(true)), 36)) == "1-2");
 }
+
+TEST_CASE("a hyphen of 4 by 3 px at half height is no full stop: 2-3 was accepted as 2.3") {
+    cv::Mat mask = cv::Mat::zeros(25, 40, CV_8UC1);
+    cv::rectangle(mask, {4, 7}, {13, 20}, 255, 2);
+    cv::rectangle(mask, {22, 7}, {31, 20}, 255, 2);
+    cv::Mat dotted = mask.clone();
+    mask(cv::Rect(16, 13, 4, 3)).setTo(255);
+    dotted(cv::Rect(16, 18, 4, 3)).setTo(255);
+    const LinePicture hyphen{{0, 0, 40, 25}, ~mask, mask, 19}, stop{{0, 0, 40, 25}, ~dotted, dotted, 19};
+    std::vector<Symbol> reading = read_as("2.3");
+    reading[0].x0 = 4, reading[0].x1 = 13, reading[1].x0 = 15, reading[1].x1 = 20, reading[2].x0 = 22,
+    reading[2].x1 = 31;
+    CHECK(text_of(with_dashes(reading, find_dashes(hyphen), 19)) == "2-3");
+    CHECK(text_of(with_dashes(reading, find_dashes(stop), 19)) == "2.3");
+}
