@@ -4,6 +4,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 #include <string_view>
+#include <utility>
 
 #include "pipeline/base/utf8.hpp"
 
@@ -34,8 +35,15 @@ bool is_dot(const Symbol& symbol) {
     return std::u32string_view(U".,·").find(first_point(symbol)) != std::u32string_view::npos;
 }
 
+constexpr std::u32string_view kSpecks = U",.·:;'`\"‘’_|、。";  // folded or not: what readers make of specks
+constexpr std::u32string_view kDashes = U"-~—–=";
+
+bool is_speck(const Symbol& symbol) {
+    return kSpecks.find(first_point(symbol)) != std::u32string_view::npos;
+}
+
 bool is_end_mark(const Symbol& symbol) {
-    return std::u32string_view(U",.'\"-_|").find(first_point(symbol)) != std::u32string_view::npos;
+    return is_speck(symbol) || kDashes.find(first_point(symbol)) != std::u32string_view::npos;
 }
 
 }  // namespace
@@ -64,8 +72,14 @@ std::optional<int> find_unit_start(const LinePicture& line, std::size_t han) {
     return std::nullopt;
 }
 
-std::vector<Symbol> join_unit(std::vector<Symbol> number, const std::vector<Symbol>& reading, std::size_t han) {
+std::vector<Symbol> without_stray_ends(std::vector<Symbol> number) {
     while (!number.empty() && is_end_mark(number.back())) number.pop_back();
+    number.erase(number.begin(), std::find_if_not(number.begin(), number.end(), is_speck));
+    return number;
+}
+
+std::vector<Symbol> join_unit(std::vector<Symbol> number, const std::vector<Symbol>& reading, std::size_t han) {
+    number = without_stray_ends(std::move(number));
     if (number.empty()) return {};
     number.insert(number.end(), reading.end() - static_cast<std::ptrdiff_t>(han), reading.end());
     return number;

@@ -22,6 +22,9 @@ namespace shenbao {
 [[nodiscard]] std::vector<Symbol> join_unit(std::vector<Symbol> number, const std::vector<Symbol>& reading,
                                             std::size_t han);
 
+// Without the marks that no number begins or ends with: specks beside it. A dash stays at its head, as a sign.
+[[nodiscard]] std::vector<Symbol> without_stray_ends(std::vector<Symbol> number);
+
 // Centres (px of the picture) of the dashes in a number: short level strokes at half height, beside the digits.
 // HanS and eng both read 1-2 as 12 or 42, so what the pixels show is looked for by itself.
 [[nodiscard]] std::vector<int> find_dashes(const LinePicture& number);

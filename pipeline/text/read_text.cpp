@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/text/glyph_reader.hpp"
 #include "pipeline/text/loose_lines.hpp"
 #include "pipeline/text/page_cells.hpp"
 #include "pipeline/text/quotes.hpp"
@@ -75,7 +76,8 @@ struct TextReader::Parts {
         : settings(std::move(s)),
           readers([this] { return load_tesseract(settings.tessdata_dir, "HanS", "tesseract-ocr-script-hans"); },
                   [this] { return load_tesseract(settings.tessdata_dir, "chi_sim", "tesseract-ocr-chi-sim"); },
-                  [this] { return load_tesseract(settings.tessdata_dir, "eng", "tesseract-ocr-eng"); }) {}
+                  [this] { return load_tesseract(settings.tessdata_dir, "eng", "tesseract-ocr-eng"); },
+                  GlyphClassifier(read_glyph_model(settings.glyph_model))) {}
 
     LineReading read(const LinePicture& picture, const UprightPage& page);
     std::vector<LineReading> read_cell(const UprightPage& page, const CellInk& cell, double glyph_px);
@@ -186,8 +188,11 @@ PageText TextReader::read(const UprightPage& page, const PageGrid& grid, const s
 }
 
 double TextReader::line_score(const cv::Mat& line) {
-    const LinePicture picture{{0, 0, line.cols, line.rows}, line, cv::Mat(), static_cast<double>(line.rows)};
-    return mean_score(parts_->readers.first().read(show_line(picture, {})));
+    cv::Mat ink;
+    cv::threshold(line, ink, 0, 255, cv::THRESH_BINARY_INV | cv::THRESH_OTSU);
+    const LinePicture picture{
+        {0, 0, line.cols, line.rows}, line, ink, static_cast<double>(cv::boundingRect(ink).height)};
+    return mean_score(read_glyphs(picture, parts_->readers.glyphs()));
 }
 
 void TextReader::forget_repeats() {

@@ -15,7 +15,7 @@ namespace shenbao {
 
 struct TextSettings {
     std::string tessdata_dir;  // empty: Tesseract's own default
-    bool dense_labels = true;
+    std::string glyph_model;   // path of models/glyphs/model.bin
 };
 
 struct ReadingCounts {

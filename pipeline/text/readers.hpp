@@ -6,6 +6,7 @@
 #include <string>
 
 #include "pipeline/base/page_text.hpp"
+#include "pipeline/text/glyph_model.hpp"
 #include "pipeline/text/line_picture.hpp"
 #include "pipeline/text/recogniser.hpp"
 #include "pipeline/text/vote.hpp"
@@ -16,11 +17,12 @@ namespace shenbao {
 class Readers {
   public:
     using Loader = std::function<std::unique_ptr<Recogniser>()>;
-    Readers(Loader first, Loader second, Loader numbers);
+    Readers(Loader first, Loader second, Loader numbers, GlyphClassifier glyphs);
 
     [[nodiscard]] Recogniser& first();    // HanS
     [[nodiscard]] Recogniser& second();   // chi_sim
     [[nodiscard]] Recogniser& numbers();  // eng
+    [[nodiscard]] const GlyphClassifier& glyphs() const { return glyphs_; }
 
   private:
     struct Role {
@@ -29,6 +31,7 @@ class Readers {
         Recogniser& get();
     };
     Role first_, second_, numbers_;
+    GlyphClassifier glyphs_;
 };
 
 struct LineOutcome {
@@ -36,9 +39,8 @@ struct LineOutcome {
     int calls = 0;  // of recognisers
 };
 
-// Reads one line with two models: HanS, then eng for a number or chi_sim for anything else. Where they differ or
-// are unsure, more readings of the line treated otherwise. The verdict is voted; every other text stays as
-// alternative.
+// Reads one line by its glyphs, and with HanS unless these are Han characters all of which are clear. A number is read
+// by eng too; where the readings differ, chi_sim looks there. The verdict is voted; every other text stays as alternative.
 [[nodiscard]] LineOutcome read_line(const LinePicture& line, Readers& readers);
 
 }  // namespace shenbao

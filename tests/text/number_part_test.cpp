@@ -95,3 +95,12 @@ TEST_CASE("a hyphen of 4 by 3 px at half height is no full stop: 2-3 was accepte
     CHECK(text_of(with_dashes(reading, find_dashes(hyphen), 19)) == "2-3");
     CHECK(text_of(with_dashes(reading, find_dashes(stop), 19)) == "2.3");
 }
+
+// Specks beside a number of a photocopy were read by two models alike: .100%, 27.46%-.
+TEST_CASE("a number neither begins nor ends with a speck; its sign stays") {
+    CHECK(text_of(without_stray_ends(read_as(".100%"))) == "100%");
+    CHECK(text_of(without_stray_ends(read_as("27.46%-"))) == "27.46%");
+    CHECK(text_of(without_stray_ends(read_as("-5.2%"))) == "-5.2%");
+    CHECK(text_of(without_stray_ends(read_as("≥95%"))) == "≥95%");
+    CHECK(without_stray_ends(read_as(".,")).empty());
+}

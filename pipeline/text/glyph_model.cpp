@@ -1,0 +1,163 @@
+#include "pipeline/text/glyph_model.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <opencv2/core.hpp>
+#include <utility>
+
+#include "models/declaration/error.hpp"
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/text/glyph_shape.hpp"
+
+// On disk: one line of JSON (characters, penalties, sizes, origin), then the projection and the means as 8-bit
+// integers, row by row. The steps of 1/127 of the largest value are far below the spread of one character.
+namespace shenbao {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kFormat = "shenbao-glyphs/1";
+constexpr int kCoarseDimensions = 48;        // they come in the order of what they tell
+constexpr std::size_t kCoarseGuesses = 100;  // the right one is among them in all of 46,000 held-out prints
+
+double largest_value(const cv::Mat& values) {
+    double low = 0, high = 0;
+    cv::minMaxLoc(values, &low, &high);
+    return std::max({-low, high, 1e-9});
+}
+
+// Rows of the projection differ in scale, so each has its own.
+void write_rows(std::ofstream& out, const cv::Mat& values) {
+    for (int y = 0; y < values.rows; ++y) {
+        const auto step = static_cast<float>(largest_value(values.row(y)) / 127);
+        cv::Mat bytes;
+        values.row(y).convertTo(bytes, CV_8S, 1 / step);
+        out.write(reinterpret_cast<const char*>(&step), sizeof step);
+        out.write(bytes.ptr<char>(), bytes.cols);
+    }
+}
+
+cv::Mat read_rows(std::ifstream& in, int rows, int cols) {
+    cv::Mat values(rows, cols, CV_32F), bytes(1, cols, CV_8S);
+    for (int y = 0; y < rows; ++y) {
+        float step = 0;
+        in.read(reinterpret_cast<char*>(&step), sizeof step);
+        in.read(bytes.ptr<char>(), cols);
+        cv::Mat row = values.row(y);
+        bytes.convertTo(row, CV_32F, step);
+    }
+    return values;
+}
+
+// Neighbours of one penalty are one group.
+Json describe_groups(const GlyphModel& model) {
+    Json groups = Json::array();
+    for (std::size_t i = 0; i < model.characters.size();) {
+        std::u32string characters;
+        const float penalty = model.penalties[i];
+        for (; i < model.characters.size() && model.penalties[i] == penalty; ++i)
+            characters.push_back(model.characters[i]);
+        groups.push_back({{"penalty", penalty}, {"characters", encode_utf8(characters)}});
+    }
+    return groups;
+}
+
+Json describe(const GlyphModel& model) {
+    Json json;
+    json["format"] = kFormat;
+    json["shape"] = kGlyphShapeSize;
+    json["dimensions"] = model.projection.rows;
+    json["sureness"] = model.sureness;
+    json["origin"] = Json::parse(model.origin);
+    json["groups"] = describe_groups(model);
+    return json;
+}
+
+void read_groups(const Json& groups, GlyphModel& model) {
+    for (const Json& group : groups) {
+        const std::u32string characters = decode_utf8(group.at("characters").get<std::string>());
+        model.characters.insert(model.characters.end(), characters.begin(), characters.end());
+        model.penalties.resize(model.characters.size(), group.at("penalty").get<float>());
+    }
+}
+
+}  // namespace
+
+void write_glyph_model(const GlyphModel& model, const std::string& path) {
+    std::ofstream out(path, std::ios::binary);
+    out << describe(model).dump() << '\n';
+    write_rows(out, model.projection);
+    write_rows(out, model.means);
+    if (!out) throw Error(ErrorCode::internal, {path, std::nullopt}, "the glyph model cannot be written");
+}
+
+GlyphModel read_glyph_model(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw Error(ErrorCode::missing_dependency, {path, std::nullopt}, "the glyph model is missing");
+    std::string line;
+    std::getline(in, line);
+    GlyphModel model;
+    try {
+        const Json json = Json::parse(line);
+        if (json.at("format") != kFormat || json.at("shape") != kGlyphShapeSize)
+            throw Error(ErrorCode::internal, {path, std::nullopt}, "the glyph model is of another edition");
+        read_groups(json.at("groups"), model);
+        model.sureness = json.at("sureness");
+        model.origin = json.at("origin").dump();
+        const int dimensions = json.at("dimensions");
+        model.projection = read_rows(in, dimensions, kGlyphShapeSize);
+        model.means = read_rows(in, static_cast<int>(model.characters.size()), dimensions);
+    } catch (const Json::exception& error) {
+        throw Error(ErrorCode::internal, {path, std::nullopt}, std::string("the glyph model is malformed: ") + error.what());
+    }
+    if (!in) throw Error(ErrorCode::internal, {path, std::nullopt}, "the glyph model is cut short");
+    return model;
+}
+
+GlyphClassifier::GlyphClassifier(GlyphModel model) : model_(std::move(model)) {
+    const int coarse = std::min(kCoarseDimensions, model_.means.cols);
+    const cv::Mat first = model_.means.colRange(0, coarse);
+    cv::transpose(first, coarse_means_);
+    for (int i = 0; i < first.rows; ++i)
+        coarse_norms_.push_back(static_cast<float>(first.row(i).dot(first.row(i))) +
+                                model_.penalties[static_cast<std::size_t>(i)] * static_cast<float>(coarse));
+}
+
+std::vector<std::vector<Guess>> GlyphClassifier::classify(const cv::Mat& shapes, std::size_t most) const {
+    cv::Mat places, products;
+    cv::gemm(shapes, model_.projection, 1, cv::noArray(), 0, places, cv::GEMM_2_T);
+    cv::gemm(places.colRange(0, coarse_means_.rows), coarse_means_, -2, cv::noArray(), 0, products);
+    const std::size_t count = model_.characters.size(), kept = std::min(kCoarseGuesses, count);
+    std::vector<std::vector<Guess>> result;
+    std::vector<std::pair<float, std::size_t>> coarse(count);
+    for (int row = 0; row < shapes.rows; ++row) {
+        const auto* product = products.ptr<float>(row);
+        for (std::size_t i = 0; i < count; ++i) coarse[i] = {product[i] + coarse_norms_[i], i};
+        std::nth_element(coarse.begin(), coarse.begin() + static_cast<long>(kept) - 1, coarse.end());
+        std::vector<Guess> guesses;
+        for (std::size_t k = 0; k < kept; ++k) {
+            const std::size_t i = coarse[k].second;
+            const double square = cv::norm(places.row(row), model_.means.row(static_cast<int>(i)), cv::NORM_L2SQR);
+            guesses.push_back({i, square / model_.means.cols + model_.penalties[i]});
+        }
+        const auto nearer = [](const Guess& a, const Guess& b) { return a.distance < b.distance; };
+        const std::size_t wanted = std::min(most, kept);
+        std::partial_sort(guesses.begin(), guesses.begin() + static_cast<long>(wanted), guesses.end(), nearer);
+        guesses.resize(wanted);
+        result.push_back(std::move(guesses));
+    }
+    return result;
+}
+
+double probability_of_first(const std::vector<Guess>& guesses, const GlyphModel& model) {
+    double sum = 0;
+    for (const Guess& guess : guesses)
+        sum += std::exp(-model.sureness * (guess.distance - guesses.front().distance));
+    return guesses.empty() ? 0 : 1 / sum;
+}
+
+}  // namespace shenbao

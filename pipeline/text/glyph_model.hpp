@@ -1,0 +1,48 @@
+// What the glyph reader knows: how each printed character looks after projection, fitted by tools/train/glyphs.
+//
+// A linear discriminant: shapes (glyph_shape.hpp) are projected to the directions that tell characters apart best,
+// scaled so that the prints of one character spread by 1 in each of them; a character is its mean there.
+#pragma once
+
+#include <opencv2/core/mat.hpp>
+#include <string>
+#include <vector>
+
+namespace shenbao {
+
+struct GlyphModel {
+    std::vector<char32_t> characters;  // folded (base/utf8.hpp)
+    std::vector<float> penalties;      // per character, in units of Guess::distance: how unusual it is in a filing
+    cv::Mat projection;                // dimensions x kGlyphShapeSize, 32-bit float
+    cv::Mat means;                     // characters x dimensions, 32-bit float
+    double sureness = 1;               // exponent that turns differences of distance into probabilities
+    std::string origin;                // JSON: faces, profiles, seeds, samples, figures on held-out faces
+};
+
+// Throws Error{missing_dependency} if the file is absent, Error{internal} if it is no glyph model.
+[[nodiscard]] GlyphModel read_glyph_model(const std::string& path);
+void write_glyph_model(const GlyphModel& model, const std::string& path);
+
+struct Guess {
+    std::size_t character = 0;  // index into GlyphModel::characters
+    double distance = 0;        // mean squared distance per dimension, 1 = as prints of one character differ;
+                                // the character's penalty included
+};
+
+class GlyphClassifier {
+  public:
+    explicit GlyphClassifier(GlyphModel model);
+    // shapes: n x kGlyphShapeSize, 32-bit float. Out: per row the nearest characters, nearest first, at most `most`.
+    [[nodiscard]] std::vector<std::vector<Guess>> classify(const cv::Mat& shapes, std::size_t most) const;
+    [[nodiscard]] const GlyphModel& model() const { return model_; }
+
+  private:
+    GlyphModel model_;
+    cv::Mat coarse_means_;             // the first dimensions of the means, transposed
+    std::vector<float> coarse_norms_;  // squared length of each
+};
+
+// Probability of the nearest guess among these.
+[[nodiscard]] double probability_of_first(const std::vector<Guess>& guesses, const GlyphModel& model);
+
+}  // namespace shenbao

@@ -1,0 +1,92 @@
+#include "pipeline/text/glyph_shape.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <opencv2/imgproc.hpp>
+
+namespace shenbao {
+
+namespace {
+
+constexpr int kCell_px = 6;
+constexpr int kPlane_px = kGlyphGrid * kCell_px;  // the square that the ink is fitted into
+constexpr int kBorder_px = 2;                     // white around the ink, so that outer edges count
+
+// Liu et al. 2003: a narrow character stays narrow, though less so: sqrt(sin(pi/2 * ratio)) of the side.
+cv::Size fitted_size(double width, double height) {
+    const int side = kPlane_px - 2 * kBorder_px;
+    const double ratio = std::min(width, height) / std::max(width, height);
+    const double short_side = side * std::sqrt(std::sin(std::numbers::pi / 2 * ratio));
+    const int small = std::max(2, static_cast<int>(std::lround(short_side)));
+    return width < height ? cv::Size(small, side) : cv::Size(side, small);
+}
+
+// Ink 0..1, the darkest twentieth of the character being 1.
+cv::Mat fit_ink(const cv::Mat& grey) {
+    const cv::Size size = fitted_size(grey.cols, grey.rows);
+    cv::Mat fitted, ink, plane = cv::Mat::zeros(kPlane_px, kPlane_px, CV_32F);
+    const bool shrinks = grey.cols > size.width && grey.rows > size.height;
+    cv::resize(grey, fitted, size, 0, 0, shrinks ? cv::INTER_AREA : cv::INTER_LINEAR);
+    fitted.convertTo(ink, CV_32F, -1.0 / 255, 1.0);
+    const cv::Point at((kPlane_px - size.width) / 2, (kPlane_px - size.height) / 2);
+    std::vector<float> levels(ink.begin<float>(), ink.end<float>());
+    const auto dark = levels.begin() + static_cast<long>(levels.size() * 19 / 20);
+    std::nth_element(levels.begin(), dark, levels.end());
+    cv::min(ink / std::max(0.1F, *dark), 1.0, ink);
+    ink.copyTo(plane(cv::Rect(at, size)));
+    return plane;
+}
+
+using Histogram = std::array<float, static_cast<std::size_t>(kGlyphGrid* kGlyphGrid* kGlyphDirections)>;
+
+void count_edge(Histogram& histogram, int x, int y, float strength, float turn) {
+    const auto direction = static_cast<int>(turn);
+    const float second = turn - static_cast<float>(direction);
+    const float fx = (static_cast<float>(x) + 0.5F) / kCell_px - 0.5F, fy = (static_cast<float>(y) + 0.5F) / kCell_px - 0.5F;
+    const int cx = static_cast<int>(std::floor(fx)), cy = static_cast<int>(std::floor(fy));
+    for (int dy = 0; dy <= 1; ++dy)
+        for (int dx = 0; dx <= 1; ++dx) {
+            if (cx + dx < 0 || cy + dy < 0 || cx + dx >= kGlyphGrid || cy + dy >= kGlyphGrid) continue;
+            const float share = (1 - std::abs(fx - static_cast<float>(cx + dx))) * (1 - std::abs(fy - static_cast<float>(cy + dy)));
+            const int cell = ((cy + dy) * kGlyphGrid + cx + dx) * kGlyphDirections;
+            histogram[static_cast<std::size_t>(cell + direction % kGlyphDirections)] += strength * share * (1 - second);
+            histogram[static_cast<std::size_t>(cell + (direction + 1) % kGlyphDirections)] += strength * share * second;
+        }
+}
+
+Histogram count_edges(const cv::Mat& plane) {
+    cv::Mat gx, gy, strength, angle;
+    cv::Sobel(plane, gx, CV_32F, 1, 0);
+    cv::Sobel(plane, gy, CV_32F, 0, 1);
+    cv::cartToPolar(gx, gy, strength, angle);
+    Histogram histogram{};
+    constexpr float kTurn = kGlyphDirections / (2 * std::numbers::pi_v<float>);
+    for (int y = 0; y < kPlane_px; ++y) {
+        const auto* s = strength.ptr<float>(y);
+        const auto* a = angle.ptr<float>(y);
+        for (int x = 0; x < kPlane_px; ++x)
+            if (s[x] > 0.05F) count_edge(histogram, x, y, s[x], a[x] * kTurn);
+    }
+    return histogram;
+}
+
+}  // namespace
+
+cv::Mat describe_glyph(const cv::Mat& grey, const Box& ink, const EmFrame& em) {
+    const Histogram histogram = count_edges(fit_ink(grey(cv::Rect(ink.x0, ink.y0, ink.width(), ink.height()))));
+    cv::Mat shape(1, kGlyphShapeSize, CV_32F);
+    auto* out = shape.ptr<float>();
+    float sum = 0;
+    for (const float value : histogram) sum += value;
+    // The root makes the counts closer to normally distributed; divided by the sum, faint ink counts as full.
+    for (const float value : histogram) *out++ = std::sqrt(value / std::max(sum, 1e-6F)) * kGlyphGrid;
+    *out++ = static_cast<float>(ink.width() / em.height);
+    *out++ = static_cast<float>(ink.height() / em.height);
+    *out++ = static_cast<float>((ink.y0 - em.top) / em.height);
+    *out++ = static_cast<float>((ink.y1 - em.top) / em.height);
+    return shape;
+}
+
+}  // namespace shenbao

@@ -1,0 +1,55 @@
+#include "pipeline/text/vote.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "pipeline/base/utf8.hpp"
+
+using namespace shenbao;
+
+namespace {
+
+Ballot ballot_of(const std::string& reader, const std::string& text, double weight = 1, double score = 0.9) {
+    Ballot ballot{reader, {}, weight};
+    for (const char32_t c : decode_utf8(text)) ballot.symbols.push_back({encode_utf8(c), score});
+    return ballot;
+}
+
+std::string voted(const std::vector<Ballot>& ballots) {
+    return count_votes(ballots).text;
+}
+
+}  // namespace
+
+TEST_CASE("two readers outvote the third, character by character") {
+    CHECK(voted({ballot_of("a", "数量指际"), ballot_of("b", "数童指标"), ballot_of("c", "数量指标")}) == "数量指标");
+    CHECK(voted({ballot_of("a", "数量标"), ballot_of("b", "数量指标"), ballot_of("c", "数量指标")}) == "数量指标");
+}
+
+TEST_CASE("a symbol of more weight outvotes two readers") {
+    Ballot sure = ballot_of("glyphs", "暖心");
+    sure.symbols[0].weight = 3;
+    CHECK(voted({ballot_of("a", "暧心"), ballot_of("b", "暧心"), sure}) == "暖心");
+}
+
+TEST_CASE("models agree only where two different ones gave the chosen text") {
+    CHECK(count_votes({ballot_of("a", "成本"), ballot_of("b", "成本")}).models_agree);
+    CHECK_FALSE(count_votes({ballot_of("a", "成本"), ballot_of("a", "成本")}).models_agree);
+    CHECK_FALSE(count_votes({ballot_of("a", "成本"), ballot_of("b", "戎本")}).models_agree);
+}
+
+TEST_CASE("texts that lost the vote stay as alternatives") {
+    const Verdict verdict = count_votes({ballot_of("a", "成本"), ballot_of("b", "成本"), ballot_of("c", "戎本")});
+    REQUIRE(verdict.alternatives.size() == 1);
+    CHECK(verdict.alternatives[0].text == "戎本");
+    CHECK(verdict.agreement == Approx(2.0 / 3));
+}
+
+// On photocopies two readers make a dot of the same speck: 罪认罚.案件数.
+TEST_CASE("a dot between Han characters yields to the one reader that saw none, or a comma; in a number it stays") {
+    CHECK(has_speck_marks(ballot_of("a", "认罚.案件").symbols));
+    CHECK_FALSE(has_speck_marks(ballot_of("a", "1.承担").symbols));
+    CHECK_FALSE(has_speck_marks(ballot_of("a", ".承担.").symbols));
+    CHECK(voted({ballot_of("a", "认罚.案件"), ballot_of("b", "认罚.案件"), ballot_of("c", "认罚案件")}) == "认罚案件");
+    CHECK(voted({ballot_of("a", "工作.指导"), ballot_of("b", "工作.指导"), ballot_of("c", "工作，指导")}) == "工作，指导");
+    CHECK(voted({ballot_of("a", "1.2"), ballot_of("b", "1.2"), ballot_of("c", "12")}) == "1.2");
+}

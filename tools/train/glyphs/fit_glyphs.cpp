@@ -1,0 +1,99 @@
+#include "tools/train/glyphs/fit_glyphs.hpp"
+
+#include <cmath>
+#include <numeric>
+#include <opencv2/core.hpp>
+
+#include "pipeline/text/glyph_shape.hpp"
+
+namespace shenbao::train {
+namespace {
+
+constexpr double kRidge = 0.02;  // of the mean variance: directions without variance must not decide
+
+// Rows: the directions of the shape space in which prints of one character spread by 1 and have no correlation.
+cv::Mat whiten(const cv::Mat& within) {
+    const double ridge = kRidge * cv::trace(within)[0] / within.rows;
+    cv::Mat variances, directions;
+    cv::eigen(within + ridge * cv::Mat::eye(within.rows, within.cols, CV_64F), variances, directions);
+    for (int i = 0; i < directions.rows; ++i) directions.row(i) /= std::sqrt(variances.at<double>(i));
+    return directions;
+}
+
+cv::Mat between(const cv::Mat& means, const std::vector<long>& counts) {
+    cv::Mat known;
+    for (int i = 0; i < means.rows; ++i)
+        if (counts[static_cast<std::size_t>(i)] > 0) known.push_back(means.row(i));
+    cv::Mat covariance, centre;
+    cv::calcCovarMatrix(known, covariance, centre, cv::COVAR_NORMAL | cv::COVAR_ROWS | cv::COVAR_SCALE, CV_64F);
+    return covariance;
+}
+
+}  // namespace
+
+GlyphStatistics::GlyphStatistics(std::size_t characters)
+    : counts_(characters),
+      sums_(cv::Mat::zeros(static_cast<int>(characters), kGlyphShapeSize, CV_64F)),
+      products_(cv::Mat::zeros(kGlyphShapeSize, kGlyphShapeSize, CV_64F)) {}
+
+void GlyphStatistics::add(const GlyphSamples& samples) {
+    if (samples.shapes.empty()) return;
+    cv::Mat products;
+    cv::mulTransposed(samples.shapes, products, true, cv::noArray(), 1, CV_64F);
+    products_ += products;
+    for (int i = 0; i < samples.shapes.rows; ++i) {
+        const std::size_t character = samples.characters[static_cast<std::size_t>(i)];
+        cv::Mat sum = sums_.row(static_cast<int>(character));
+        cv::add(sum, samples.shapes.row(i), sum, cv::noArray(), CV_64F);
+        ++counts_[character];
+    }
+}
+
+void GlyphStatistics::add(const GlyphStatistics& other) {
+    products_ += other.products_;
+    sums_ += other.sums_;
+    for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i];
+}
+
+long GlyphStatistics::count() const {
+    return std::accumulate(counts_.begin(), counts_.end(), 0L);
+}
+
+cv::Mat GlyphStatistics::means() const {
+    cv::Mat means = sums_.clone();
+    for (int i = 0; i < means.rows; ++i)
+        if (const long count = counts_[static_cast<std::size_t>(i)]; count > 0)
+            means.row(i) /= static_cast<double>(count);
+    return means;
+}
+
+cv::Mat GlyphStatistics::within() const {
+    const cv::Mat means = this->means();
+    cv::Mat weighted = means.clone(), explained;
+    for (int i = 0; i < means.rows; ++i)
+        weighted.row(i) *= static_cast<double>(counts_[static_cast<std::size_t>(i)]);
+    cv::gemm(means, weighted, 1, cv::noArray(), 0, explained, cv::GEMM_1_T);
+    return (products_ - explained) / static_cast<double>(count());
+}
+
+GlyphModel fit_glyphs(const GlyphStatistics& statistics, const std::vector<PrintedCharacter>& alphabet,
+                      int dimensions) {
+    const cv::Mat white = whiten(statistics.within()), means = statistics.means();
+    const cv::Mat spread = white * between(means, statistics.counts()) * white.t();
+    cv::Mat strengths, directions;
+    cv::eigen(spread, strengths, directions);
+    const cv::Mat projection = directions.rowRange(0, dimensions) * white;
+    GlyphModel model;
+    projection.convertTo(model.projection, CV_32F);
+    for (std::size_t i = 0; i < alphabet.size(); ++i) {
+        if (statistics.counts()[i] == 0) continue;
+        cv::Mat place;
+        cv::Mat(means.row(static_cast<int>(i)) * projection.t()).convertTo(place, CV_32F);
+        model.means.push_back(place);
+        model.characters.push_back(alphabet[i].folded);
+        model.penalties.push_back(alphabet[i].penalty);
+    }
+    return model;
+}
+
+}  // namespace shenbao::train

@@ -1,0 +1,122 @@
+#include "tools/train/glyphs/glyph_samples.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+#include <optional>
+#include <string_view>
+
+#include "pipeline/page/ink_mask.hpp"
+#include "pipeline/page/light.hpp"
+#include "pipeline/text/glyph_shape.hpp"
+#include "tools/scan/profiles.hpp"
+#include "tools/train/glyphs/glyph_sheet.hpp"
+
+namespace shenbao::train {
+namespace {
+
+// The reader finds the em squares of a line from its ink, which is never exact; guess, unmeasured.
+constexpr double kFrameShift = 0.06, kFrameStretch = 0.06;
+constexpr double kSpeckArea_em2 = 0.004;  // smaller ink is dirt: a full stop of 宋体 has 0.01
+constexpr double kWidestGlyph_em = 1.3;
+
+std::uint64_t seed_of(const SampleJob& job) {
+    std::uint64_t hash = 1469598103934665603ULL ^ job.seed;  // FNV-1a: std::hash differs between libraries
+    for (const char c : job.face + '/' + job.profile) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    return hash;
+}
+
+cv::Mat through_jpeg(const cv::Mat& image, int quality) {
+    std::vector<uchar> bytes;
+    cv::imencode(".jpg", image, bytes, {cv::IMWRITE_JPEG_QUALITY, quality});
+    return cv::imdecode(bytes, cv::IMREAD_GRAYSCALE);
+}
+
+// As the page room does it.
+cv::Mat lift_print(const scan::ScannedPage& page) {
+    cv::Mat grey = page.image;
+    if (grey.channels() == 3) cv::cvtColor(page.image, grey, cv::COLOR_BGR2GRAY);
+    if (page.encoding == scan::Encoding::jpeg) grey = through_jpeg(grey, page.jpeg_quality);
+    if (is_bilevel(grey)) return clean_bilevel(grey);
+    const cv::Mat even = divide_by_paper(grey, estimate_paper(find_paper(grey)));
+    const double grain = measure_grain(even);
+    return stretch_contrast(smooth_grain(even, grain), grain);
+}
+
+Box ink_box(const cv::Mat& ink, double smallest_px2) {
+    cv::Mat labels, stats, centres;
+    const int count = cv::connectedComponentsWithStats(ink, labels, stats, centres);
+    Box box{ink.cols, ink.rows, 0, 0};
+    for (int i = 1; i < count; ++i) {
+        const int* part = stats.ptr<int>(i);
+        if (part[cv::CC_STAT_AREA] < smallest_px2) continue;
+        const int x = part[cv::CC_STAT_LEFT], y = part[cv::CC_STAT_TOP];
+        box = {std::min(box.x0, x), std::min(box.y0, y), std::max(box.x1, x + part[cv::CC_STAT_WIDTH]),
+               std::max(box.y1, y + part[cv::CC_STAT_HEIGHT])};
+    }
+    return box;
+}
+
+struct ScannedSheet {
+    cv::Mat grey, ink;
+    const scan::PageWarp& warp;
+    const GlyphSheet& sheet;
+};
+
+// nullopt where the print was lost or ran together with dirt.
+std::optional<cv::Mat> cut_glyph(const ScannedSheet& scanned, const PlacedGlyph& glyph, scan::Random& random) {
+    const GlyphSheet& sheet = scanned.sheet;
+    const Point at = glyph.baseline;
+    const double half = 0.45 * sheet.pitch_pt, middle_y = at.y + sheet.em_top_pt + sheet.em_height_pt / 2;
+    const Point low = scanned.warp.to_image({at.x - half, middle_y - half});
+    const Point high = scanned.warp.to_image({at.x + half, middle_y + half});
+    const cv::Rect cell = cv::Rect(cv::Point(static_cast<int>(low.x), static_cast<int>(low.y)),
+                                   cv::Point(static_cast<int>(high.x), static_cast<int>(high.y))) &
+                          cv::Rect(0, 0, scanned.grey.cols, scanned.grey.rows);
+    const double top = scanned.warp.to_image({at.x, at.y + sheet.em_top_pt}).y;
+    const double height = scanned.warp.to_image({at.x, at.y + sheet.em_top_pt + sheet.em_height_pt}).y - top;
+    if (cell.empty()) return std::nullopt;
+    const Box box = ink_box(scanned.ink(cell), std::max(2.0, kSpeckArea_em2 * height * height));
+    if (box.empty() || box.width() > kWidestGlyph_em * height || box.width() == cell.width) return std::nullopt;
+    const EmFrame em{top - cell.y + random.uniform(-kFrameShift, kFrameShift) * height,
+                     height * random.uniform(1 - kFrameStretch, 1 + kFrameStretch)};
+    return describe_glyph(scanned.grey(cell), box, em);
+}
+
+void shuffle(std::vector<GlyphPrinter::Item>& items, scan::Random& random) {
+    for (std::size_t i = items.size(); i > 1; --i)
+        std::swap(items[i - 1], items[static_cast<std::size_t>(random.integer(0, static_cast<int>(i) - 1))]);
+}
+
+GlyphSamples scan_sheet(const GlyphSheet& sheet, const scan::Profile& profile, std::uint64_t seed,
+                        scan::Random& random) {
+    static const scan::Json kNothingPrinted = {{"pages", scan::Json::array()}, {"fields", scan::Json::object()}};
+    const scan::ScannedPage page = profile.scan({sheet.paper, kNothingPrinted, 1, seed}, random);
+    const cv::Mat grey = lift_print(page);
+    const ScannedSheet scanned{grey, threshold_ink(grey, page.dpi_x), page.warp, sheet};
+    GlyphSamples samples;
+    for (const PlacedGlyph& glyph : sheet.glyphs)
+        if (const auto shape = cut_glyph(scanned, glyph, random)) {
+            samples.characters.push_back(glyph.character);
+            samples.shapes.push_back(*shape);
+        }
+    return samples;
+}
+
+}  // namespace
+
+void make_samples(const std::vector<PrintedCharacter>& alphabet, const SampleJob& job,
+                  const std::function<void(const GlyphSamples&)>& take) {
+    const scan::Profile& profile = scan::find_profile(job.profile);
+    const GlyphPrinter printer(job.face);
+    std::vector<GlyphPrinter::Item> items = printer.printable(alphabet);
+    scan::Random random(seed_of(job));
+    shuffle(items, random);
+    for (std::size_t next = 0; next < items.size();) {
+        const double dpi = random.uniform(profile.min_dpi, profile.max_dpi);
+        take(scan_sheet(printer.print_sheet(items, next, dpi, random), profile, job.seed, random));
+    }
+}
+
+}  // namespace shenbao::train
