@@ -12,7 +12,7 @@
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/glyph_shape.hpp"
 
-// On disk: one line of JSON (characters, penalties, sizes, origin), then the projection and the means as 8-bit
+// On disk: one line of JSON (characters, penalties, sizes, origin), then projection, means and lengths as 8-bit
 // integers, row by row. The steps of 1/127 of the largest value are far below the spread of one character.
 namespace shenbao {
 
@@ -92,6 +92,7 @@ void write_glyph_model(const GlyphModel& model, const std::string& path) {
     out << describe(model).dump() << '\n';
     write_rows(out, model.projection);
     write_rows(out, model.means);
+    write_rows(out, model.lengths);
     if (!out) throw Error(ErrorCode::internal, {path, std::nullopt}, "the glyph model cannot be written");
 }
 
@@ -110,12 +111,24 @@ GlyphModel read_glyph_model(const std::string& path) {
         model.origin = json.at("origin").dump();
         const int dimensions = json.at("dimensions");
         model.projection = read_rows(in, dimensions, kGlyphShapeSize);
-        model.means = read_rows(in, static_cast<int>(model.characters.size()), dimensions);
+        const int characters = static_cast<int>(model.characters.size());
+        model.means = read_rows(in, characters, dimensions);
+        model.lengths = read_rows(in, characters, 2 * kGlyphLengths);
     } catch (const Json::exception& error) {
         throw Error(ErrorCode::internal, {path, std::nullopt}, std::string("the glyph model is malformed: ") + error.what());
     }
     if (!in) throw Error(ErrorCode::internal, {path, std::nullopt}, "the glyph model is cut short");
     return model;
+}
+
+// Sum of squares, in deviations.
+static double length_distance(const float* lengths, const float* usual) {
+    double sum = 0;
+    for (int i = 0; i < kGlyphLengths; ++i) {
+        const double off = (lengths[i] - usual[i]) / usual[kGlyphLengths + i];
+        sum += off * off;
+    }
+    return sum;
 }
 
 GlyphClassifier::GlyphClassifier(GlyphModel model) : model_(std::move(model)) {
@@ -136,12 +149,15 @@ std::vector<std::vector<Guess>> GlyphClassifier::classify(const cv::Mat& shapes,
     std::vector<std::pair<float, std::size_t>> coarse(count);
     for (int row = 0; row < shapes.rows; ++row) {
         const auto* product = products.ptr<float>(row);
+        const auto* lengths = shapes.ptr<float>(row) + kGlyphShapeSize - kGlyphLengths;
         for (std::size_t i = 0; i < count; ++i) coarse[i] = {product[i] + coarse_norms_[i], i};
         std::nth_element(coarse.begin(), coarse.begin() + static_cast<long>(kept) - 1, coarse.end());
         std::vector<Guess> guesses;
         for (std::size_t k = 0; k < kept; ++k) {
             const std::size_t i = coarse[k].second;
-            const double square = cv::norm(places.row(row), model_.means.row(static_cast<int>(i)), cv::NORM_L2SQR);
+            const int at = static_cast<int>(i);
+            const double square = cv::norm(places.row(row), model_.means.row(at), cv::NORM_L2SQR) +
+                                  length_distance(lengths, model_.lengths.ptr<float>(at));
             guesses.push_back({i, square / model_.means.cols + model_.penalties[i]});
         }
         const auto nearer = [](const Guess& a, const Guess& b) { return a.distance < b.distance; };

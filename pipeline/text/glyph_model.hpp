@@ -1,7 +1,8 @@
 // What the glyph reader knows: how each printed character looks after projection, fitted by tools/train/glyphs.
 //
 // A linear discriminant: shapes (glyph_shape.hpp) are projected to the directions that tell characters apart best,
-// scaled so that the prints of one character spread by 1 in each of them; a character is its mean there.
+// scaled so that the prints of one character spread by 1 in each of them; a character is its mean there. Beside it
+// every character has its own lengths and their spread: the shapes of 。 and 0 are one, their heights are not.
 #pragma once
 
 #include <opencv2/core/mat.hpp>
@@ -15,6 +16,7 @@ struct GlyphModel {
     std::vector<float> penalties;      // per character, in units of Guess::distance: how unusual it is in a filing
     cv::Mat projection;                // dimensions x kGlyphShapeSize, 32-bit float
     cv::Mat means;                     // characters x dimensions, 32-bit float
+    cv::Mat lengths;                   // characters x 2 kGlyphLengths, 32-bit float: mean and deviation of each length
     double sureness = 1;               // exponent that turns differences of distance into probabilities
     std::string origin;                // JSON: faces, profiles, seeds, samples, figures on held-out faces
 };
@@ -25,8 +27,8 @@ void write_glyph_model(const GlyphModel& model, const std::string& path);
 
 struct Guess {
     std::size_t character = 0;  // index into GlyphModel::characters
-    double distance = 0;        // mean squared distance per dimension, 1 = as prints of one character differ;
-                                // the character's penalty included
+    double distance = 0;        // mean squared distance per dimension, 1 = as prints of one character differ; that
+                                // of the lengths and the character's penalty included
 };
 
 class GlyphClassifier {

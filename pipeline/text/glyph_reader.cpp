@@ -139,6 +139,30 @@ void widen_punctuation(std::vector<Symbol>& symbols) {
     }
 }
 
+// A flat 一 and a dash are one shape; a single dash stands between numbers (— 2 —), never beside a Han character.
+void tell_one_from_dash(std::vector<Symbol>& symbols) {
+    const auto is_dash = [&](std::size_t i) { return i < symbols.size() && symbols[i].text == "—"; };
+    const auto is_han_at = [&](std::size_t i) {
+        return i < symbols.size() && is_han(decode_utf8(symbols[i].text).front());
+    };
+    for (std::size_t i = 0; i < symbols.size(); ++i) {
+        if (!is_dash(i) || is_dash(i + 1) || (i > 0 && is_dash(i - 1))) continue;
+        if (is_han_at(i + 1) || (i > 0 && is_han_at(i - 1))) symbols[i].text = "一";
+    }
+}
+
+// A list marker at the head of a line of text: the neural readers take 1. for 工 and 11. for 二, both of them.
+void weigh_marker(std::vector<Symbol>& symbols) {
+    constexpr std::size_t kMostDigits = 2;
+    std::size_t digits = 0;
+    while (digits < symbols.size() && digits <= kMostDigits && is_digit(decode_utf8(symbols[digits].text).front()))
+        ++digits;
+    if (digits == 0 || digits > kMostDigits || digits + 1 >= symbols.size()) return;
+    const bool dot = symbols[digits].text == "." || symbols[digits].text == "、";
+    if (!dot || is_digit(decode_utf8(symbols[digits + 1].text).front())) return;
+    for (std::size_t i = 0; i <= digits; ++i) symbols[i].weight = kSureWeight;
+}
+
 }  // namespace
 
 EmFrame find_em_frame(const LinePicture& line) {
@@ -185,7 +209,9 @@ std::vector<Symbol> read_glyphs(const LinePicture& line, const GlyphClassifier& 
     std::vector<Symbol> symbols;
     for (const std::size_t k : find_path(candidates, atoms, guesses, em))
         symbols.push_back(make_symbol(guesses[k], candidates[k].ink, classifier.model()));
+    tell_one_from_dash(symbols);
     widen_punctuation(symbols);
+    weigh_marker(symbols);
     return symbols;
 }
 

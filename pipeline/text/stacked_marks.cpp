@@ -72,6 +72,17 @@ std::vector<StackedMark> find_stacked_marks(const LinePicture& line) {
     return marks;
 }
 
+std::vector<StackedMark> confirmed_marks(std::vector<StackedMark> marks, const std::vector<Symbol>& glyphs,
+                                         double glyph_px) {
+    std::erase_if(marks, [&](const StackedMark& mark) {
+        return std::none_of(glyphs.begin(), glyphs.end(), [&](const Symbol& symbol) {
+            const double centre = (symbol.x0 + symbol.x1) / 2.0;
+            return one_of(symbol.text, U":;：；") && std::abs(centre - mark.centre_x) < 0.3 * glyph_px;
+        });
+    });
+    return marks;
+}
+
 Ballot with_stacked_marks(Ballot ballot, const std::vector<StackedMark>& marks, double glyph_px) {
     for (const StackedMark& mark : marks) {
         Symbol* nearest = nearest_sign(ballot, mark, U":;.,：；，。、·", 1.0 * glyph_px);

@@ -18,6 +18,11 @@ struct StackedMark {
 // Columns of ink that hold exactly two small marks, one above the other.
 [[nodiscard]] std::vector<StackedMark> find_stacked_marks(const LinePicture& line);
 
+// Those of the marks at which a reading by glyphs has a colon or semicolon too: the torn 、 of a photocopy looks like
+// two dots to the columns, not to it.
+[[nodiscard]] std::vector<StackedMark> confirmed_marks(std::vector<StackedMark> marks,
+                                                       const std::vector<Symbol>& glyphs, double glyph_px);
+
 // The ballot with the punctuation nearest to each mark replaced by ： or ；; where the tail cannot be told, a
 // colon or semicolon that was read stays. Only signs are replaced, never Han, digits or letters, and nothing is
 // inserted.

@@ -24,6 +24,8 @@ GlyphModel make_model() {
     model.projection.at<float>(0, 0) = 1;
     model.projection.at<float>(1, 1) = 0.001F;
     model.means = (cv::Mat_<float>(3, 2) << 0, 0, 4, 0, 0, 0.004F);
+    model.lengths = cv::Mat::ones(3, 2 * kGlyphLengths, CV_32F);
+    model.lengths.colRange(0, kGlyphLengths).setTo(0);
     model.sureness = 3;
     model.origin = R"({"faces":["none"]})";
     return model;
@@ -99,6 +101,18 @@ TEST_CASE("guesses come by distance, and the unusual must look better than the u
     CHECK(guesses[0][2].character == 1);
     CHECK(guesses[0][2].distance == Approx(8.1).epsilon(0.01));
     CHECK(classifier.classify(shape_at(3, 0), 1)[0][0].character == 1);
+}
+
+// 。 and 0 have one shape: 0 was read at the end of sentences.
+TEST_CASE("characters of one shape are told apart by their lengths") {
+    GlyphModel model = make_model();
+    model.means = cv::Mat::zeros(3, 2, CV_32F);
+    model.lengths.row(0).colRange(0, kGlyphLengths).setTo(8);
+    const GlyphClassifier classifier(model);
+    cv::Mat tall = shape_at(0, 0);
+    tall.colRange(kGlyphShapeSize - kGlyphLengths, kGlyphShapeSize).setTo(7);
+    CHECK(classifier.classify(tall, 1)[0][0].character == 0);
+    CHECK(classifier.classify(shape_at(0, 0), 1)[0][0].character == 1);
 }
 
 TEST_CASE("the nearest is sure where it is alone and not where another is as near") {

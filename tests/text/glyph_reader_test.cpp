@@ -80,3 +80,19 @@ TEST_CASE("empty lines and lines of specks are not read") {
     for (int x = 0; x < 4000; x += 3) specks.at<uchar>(x % 40, x) = 255;
     CHECK(read_glyphs({box, white, specks, 36}, classifier()).empty());
 }
+
+// Both neural readers took `1.` for 工 at the head of an item, and the item was lost in the text before it.
+TEST_CASE("a list marker has the weight to outvote two readers, a decimal number has not") {
+    const auto marker = read_glyphs(print_line("11.负责规划", "Noto Sans CJK SC", 40), classifier());
+    REQUIRE(text_of(marker) == "11.负责规划");
+    for (std::size_t i = 0; i < 3; ++i) CHECK(marker[i].weight > 1.5);
+    for (const Symbol& symbol : read_glyphs(print_line("1.5万元", "Noto Sans CJK SC", 40), classifier()))
+        CHECK((symbol.weight == 1 || symbol.text == "万" || symbol.text == "元"));
+}
+
+// On faxes in WenQuanYi, 一级指标 was read —级指标.
+TEST_CASE("a flat stroke beside Han characters is a one, between numbers a dash") {
+    CHECK(read(print_line("一级指标", "WenQuanYi Zen Hei", 30)) == "一级指标");
+    const std::string dashes = read(print_line("—2—", "WenQuanYi Zen Hei", 30));
+    CHECK(dashes.find("一") == std::string::npos);
+}

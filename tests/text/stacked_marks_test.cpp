@@ -59,3 +59,11 @@ TEST_CASE("at 150 dpi one pixel more is no tail: 附件2: was accepted as 附件
         CHECK(text_of(with_stacked_marks(read_as({{sign, 1, 19, 23}}), marks, 18).symbols) == sign);
     CHECK(text_of(with_stacked_marks(read_as({{"，", 1, 19, 23}}), marks, 18).symbols) == "：");
 }
+
+// The torn 、 of a photocopy was taken for a colon in every reading of its line.
+TEST_CASE("a mark counts only where the glyphs show a colon or semicolon too") {
+    const auto marks = find_stacked_marks(draw_line(false));
+    CHECK(confirmed_marks(marks, {{"标", 1, 2, 34}, {"：", 1, 60, 64}}, kGlyph_px).size() == 1);
+    CHECK(confirmed_marks(marks, {{"标", 1, 2, 34}, {"、", 1, 60, 64}}, kGlyph_px).empty());
+    CHECK(confirmed_marks(marks, {{"：", 1, 2, 34}}, kGlyph_px).empty());
+}

@@ -48,7 +48,11 @@ TEST_CASE("texts that lost the vote stay as alternatives") {
 TEST_CASE("a dot between Han characters yields to the one reader that saw none, or a comma; in a number it stays") {
     CHECK(has_speck_marks(ballot_of("a", "认罚.案件").symbols));
     CHECK_FALSE(has_speck_marks(ballot_of("a", "1.承担").symbols));
-    CHECK_FALSE(has_speck_marks(ballot_of("a", ".承担.").symbols));
+    CHECK(has_speck_marks(ballot_of("a", "数量指标.").symbols));
+    CHECK(has_speck_marks(ballot_of("a", "、数量指标").symbols));
+    CHECK_FALSE(has_speck_marks(ballot_of("a", "数量指标、").symbols));
+    CHECK_FALSE(has_speck_marks(ballot_of("a", "-").symbols));
+    CHECK_FALSE(has_speck_marks(ballot_of("a", "98.5%").symbols));
     CHECK(voted({ballot_of("a", "认罚.案件"), ballot_of("b", "认罚.案件"), ballot_of("c", "认罚案件")}) == "认罚案件");
     CHECK(voted({ballot_of("a", "工作.指导"), ballot_of("b", "工作.指导"), ballot_of("c", "工作，指导")}) == "工作，指导");
     CHECK(voted({ballot_of("a", "1.2"), ballot_of("b", "1.2"), ballot_of("c", "12")}) == "1.2");

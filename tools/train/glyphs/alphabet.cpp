@@ -25,7 +25,7 @@ constexpr std::u32string_view kRadicals =
 constexpr std::string_view kCommonSigns = "0123456789,.:;()%-";
 constexpr std::u32string_view kCommonWideSigns = U"。、“”";
 constexpr std::u32string_view kWideSigns = U"‘’《》【】「」—…·×÷±≥≤≠√□☑■○●◎★☆△▲①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤ℃㎡‰￥→";
-constexpr std::string_view kAsciiWithWideTwin = ",;:?!()%+-=<>~/*&#@[]0123456789";
+constexpr std::string_view kAsciiWithWideTwin = ",;:?!()%+-=<>~/*&#@[]";
 
 char32_t decode_gb2312(int row, int column) {
     static const iconv_t kConverter = iconv_open("UTF-8", "GB2312");

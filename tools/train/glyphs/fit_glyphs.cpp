@@ -1,5 +1,6 @@
 #include "tools/train/glyphs/fit_glyphs.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <opencv2/core.hpp>
@@ -8,6 +9,10 @@
 
 namespace shenbao::train {
 namespace {
+
+constexpr int kFirstLength = kGlyphShapeSize - kGlyphLengths;
+// In em: no length is known better than the reader finds the em squares of a line; guess, unmeasured.
+constexpr double kLeastDeviation = 0.05;
 
 constexpr double kRidge = 0.02;  // of the mean variance: directions without variance must not decide
 
@@ -34,7 +39,8 @@ cv::Mat between(const cv::Mat& means, const std::vector<long>& counts) {
 GlyphStatistics::GlyphStatistics(std::size_t characters)
     : counts_(characters),
       sums_(cv::Mat::zeros(static_cast<int>(characters), kGlyphShapeSize, CV_64F)),
-      products_(cv::Mat::zeros(kGlyphShapeSize, kGlyphShapeSize, CV_64F)) {}
+      products_(cv::Mat::zeros(kGlyphShapeSize, kGlyphShapeSize, CV_64F)),
+      length_squares_(cv::Mat::zeros(static_cast<int>(characters), kGlyphLengths, CV_64F)) {}
 
 void GlyphStatistics::add(const GlyphSamples& samples) {
     if (samples.shapes.empty()) return;
@@ -46,12 +52,16 @@ void GlyphStatistics::add(const GlyphSamples& samples) {
         cv::Mat sum = sums_.row(static_cast<int>(character));
         cv::add(sum, samples.shapes.row(i), sum, cv::noArray(), CV_64F);
         ++counts_[character];
+        const auto* lengths = samples.shapes.ptr<float>(i) + kFirstLength;
+        auto* squares = length_squares_.ptr<double>(static_cast<int>(character));
+        for (int k = 0; k < kGlyphLengths; ++k) squares[k] += static_cast<double>(lengths[k]) * lengths[k];
     }
 }
 
 void GlyphStatistics::add(const GlyphStatistics& other) {
     products_ += other.products_;
     sums_ += other.sums_;
+    length_squares_ += other.length_squares_;
     for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i];
 }
 
@@ -76,6 +86,22 @@ cv::Mat GlyphStatistics::within() const {
     return (products_ - explained) / static_cast<double>(count());
 }
 
+cv::Mat GlyphStatistics::lengths() const {
+    const cv::Mat means = this->means();
+    cv::Mat lengths = cv::Mat::zeros(means.rows, 2 * kGlyphLengths, CV_32F);
+    for (int i = 0; i < means.rows; ++i) {
+        const double count = std::max<double>(1, static_cast<double>(counts_[static_cast<std::size_t>(i)]));
+        for (int k = 0; k < kGlyphLengths; ++k) {
+            const double mean = means.at<double>(i, kFirstLength + k);
+            const double variance = length_squares_.at<double>(i, k) / count - mean * mean;
+            lengths.at<float>(i, k) = static_cast<float>(mean);
+            lengths.at<float>(i, kGlyphLengths + k) =
+                static_cast<float>(std::max(kLeastDeviation, std::sqrt(std::max(0.0, variance))));
+        }
+    }
+    return lengths;
+}
+
 GlyphModel fit_glyphs(const GlyphStatistics& statistics, const std::vector<PrintedCharacter>& alphabet,
                       int dimensions) {
     const cv::Mat white = whiten(statistics.within()), means = statistics.means();
@@ -83,6 +109,7 @@ GlyphModel fit_glyphs(const GlyphStatistics& statistics, const std::vector<Print
     cv::Mat strengths, directions;
     cv::eigen(spread, strengths, directions);
     const cv::Mat projection = directions.rowRange(0, dimensions) * white;
+    const cv::Mat lengths = statistics.lengths();
     GlyphModel model;
     projection.convertTo(model.projection, CV_32F);
     for (std::size_t i = 0; i < alphabet.size(); ++i) {
@@ -90,6 +117,7 @@ GlyphModel fit_glyphs(const GlyphStatistics& statistics, const std::vector<Print
         cv::Mat place;
         cv::Mat(means.row(static_cast<int>(i)) * projection.t()).convertTo(place, CV_32F);
         model.means.push_back(place);
+        model.lengths.push_back(lengths.row(static_cast<int>(i)));
         model.characters.push_back(alphabet[i].folded);
         model.penalties.push_back(alphabet[i].penalty);
     }

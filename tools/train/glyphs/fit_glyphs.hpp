@@ -21,11 +21,13 @@ class GlyphStatistics {
     [[nodiscard]] const std::vector<long>& counts() const { return counts_; }
     [[nodiscard]] cv::Mat means() const;   // characters x shape, 64-bit; zero where there is no sample
     [[nodiscard]] cv::Mat within() const;  // shape x shape: mean covariance of one character's prints
+    [[nodiscard]] cv::Mat lengths() const;  // as GlyphModel::lengths
 
   private:
     std::vector<long> counts_;  // per character
     cv::Mat sums_;              // characters x shape, 64-bit
     cv::Mat products_;          // shape x shape, 64-bit: sum of x' x
+    cv::Mat length_squares_;    // characters x kGlyphLengths, 64-bit: sums
 };
 
 // Characters without samples are left out.
