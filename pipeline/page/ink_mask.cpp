@@ -32,12 +32,11 @@ constexpr LoneEdge kLoneEdges[] = {{0.25, 0.3}, {0.45, 1.0}};
 
 constexpr double kSpeckInch = 0.006;       // smaller both ways: no print (a 7.5 pt decimal point is 0.010)
 constexpr double kLonelySpeckInch = 0.02;  // smaller both ways and alone: no print
-// The colon of a 16 pt title stands this far from both neighbours: dots of that size are print if print is so
-// near.
+// Dots are print if print is so near: a decimal point has its digits beside it. Guess, unmeasured.
 constexpr double kNearInch = 0.07;
 // The dots of a colon, one over the other: full-width print up to 16 pt stands so far from them.
 constexpr double kColonNearInch = 0.18;
-constexpr double kColonGapInch = 0.08;
+constexpr double kColonGapInch = 0.08;  // between the dots: a third of the em of a 16 pt title; guess
 
 int to_px(double inch, double dpi) {
     return std::max(1, static_cast<int>(std::lround(inch * dpi)));

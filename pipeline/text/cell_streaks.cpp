@@ -36,7 +36,7 @@ bool has_ink(const cv::Mat& cell, int y, int x) {
     return false;
 }
 
-// Candidates come from pairs of quiet rows' ink: one near the top, one near the bottom.
+// Columns with ink in row `y`. A streak is sought between one of a row near the top and one near the bottom.
 std::vector<int> inked_columns(const cv::Mat& cell, int y) {
     std::vector<int> columns;
     for (int x = 0; x < cell.cols; ++x)

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <opencv2/core.hpp>
+#include <optional>
 #include <utility>
 
 #include "models/declaration/error.hpp"
@@ -22,7 +22,11 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* kFormat = "shenbao-glyphs/1";
 constexpr int kCoarseDimensions = 48;        // they come in the order of what they tell
-constexpr std::size_t kCoarseGuesses = 100;  // the right one is among them in all of 46,000 held-out prints
+constexpr std::size_t kCoarseGuesses = 150;  // of which a sign may take one for every face; guess
+// A dot of 3 x 4 px has no shape: of ink this small (em, both ways) the lengths decide once its shape is unlike
+// all.
+constexpr float kDot_em = 0.25F;
+constexpr double kUnlikeDot = 3;  // mean squared distance
 
 double largest_value(const cv::Mat& values) {
     double low = 0, high = 0;
@@ -115,7 +119,8 @@ GlyphModel read_glyph_model(const std::string& path) {
         model.means = read_rows(in, characters, dimensions);
         model.lengths = read_rows(in, characters, 2 * kGlyphLengths);
     } catch (const Json::exception& error) {
-        throw Error(ErrorCode::internal, {path, std::nullopt}, std::string("the glyph model is malformed: ") + error.what());
+        throw Error(ErrorCode::internal, {path, std::nullopt},
+                    std::string("the glyph model is malformed: ") + error.what());
     }
     if (!in) throw Error(ErrorCode::internal, {path, std::nullopt}, "the glyph model is cut short");
     return model;
@@ -129,6 +134,20 @@ static double length_distance(const float* lengths, const float* usual) {
         sum += off * off;
     }
     return sum;
+}
+
+// One guess per character, nearest first.
+static std::vector<Guess> nearest_of(std::vector<Guess> guesses, const std::vector<char32_t>& characters,
+                                     std::size_t most) {
+    const auto nearer = [](const Guess& a, const Guess& b) { return a.distance < b.distance; };
+    std::sort(guesses.begin(), guesses.end(), nearer);
+    std::vector<Guess> nearest;
+    for (const Guess& guess : guesses) {
+        if (nearest.size() == most) break;
+        const auto same = [&](const Guess& n) { return characters[n.character] == characters[guess.character]; };
+        if (std::none_of(nearest.begin(), nearest.end(), same)) nearest.push_back(guess);
+    }
+    return nearest;
 }
 
 GlyphClassifier::GlyphClassifier(GlyphModel model) : model_(std::move(model)) {
@@ -152,19 +171,17 @@ std::vector<std::vector<Guess>> GlyphClassifier::classify(const cv::Mat& shapes,
         const auto* lengths = shapes.ptr<float>(row) + kGlyphShapeSize - kGlyphLengths;
         for (std::size_t i = 0; i < count; ++i) coarse[i] = {product[i] + coarse_norms_[i], i};
         std::nth_element(coarse.begin(), coarse.begin() + static_cast<long>(kept) - 1, coarse.end());
+        const bool is_dot = lengths[0] < kDot_em && lengths[1] < kDot_em;
         std::vector<Guess> guesses;
         for (std::size_t k = 0; k < kept; ++k) {
             const std::size_t i = coarse[k].second;
             const int at = static_cast<int>(i);
-            const double square = cv::norm(places.row(row), model_.means.row(at), cv::NORM_L2SQR) +
-                                  length_distance(lengths, model_.lengths.ptr<float>(at));
-            guesses.push_back({i, square / model_.means.cols + model_.penalties[i]});
+            const double shape =
+                cv::norm(places.row(row), model_.means.row(at), cv::NORM_L2SQR) / model_.means.cols;
+            const double length = length_distance(lengths, model_.lengths.ptr<float>(at)) / model_.means.cols;
+            guesses.push_back({i, (is_dot ? std::min(shape, kUnlikeDot) : shape) + length + model_.penalties[i]});
         }
-        const auto nearer = [](const Guess& a, const Guess& b) { return a.distance < b.distance; };
-        const std::size_t wanted = std::min(most, kept);
-        std::partial_sort(guesses.begin(), guesses.begin() + static_cast<long>(wanted), guesses.end(), nearer);
-        guesses.resize(wanted);
-        result.push_back(std::move(guesses));
+        result.push_back(nearest_of(std::move(guesses), model_.characters, most));
     }
     return result;
 }

@@ -12,13 +12,14 @@
 namespace shenbao {
 
 struct GlyphModel {
-    std::vector<char32_t> characters;  // folded (base/utf8.hpp)
+    std::vector<char32_t> characters;  // folded (base/utf8.hpp); digits and signs once for every face: with and
+                                       // without a foot, 1 is two shapes
     std::vector<float> penalties;      // per character, in units of Guess::distance: how unusual it is in a filing
     cv::Mat projection;                // dimensions x kGlyphShapeSize, 32-bit float
     cv::Mat means;                     // characters x dimensions, 32-bit float
-    cv::Mat lengths;                   // characters x 2 kGlyphLengths, 32-bit float: mean and deviation of each length
-    double sureness = 1;               // exponent that turns differences of distance into probabilities
-    std::string origin;                // JSON: faces, profiles, seeds, samples, figures on held-out faces
+    cv::Mat lengths;      // characters x 2 kGlyphLengths, 32-bit float: mean and deviation of each length
+    double sureness = 1;  // exponent that turns differences of distance into probabilities
+    std::string origin;   // JSON: faces, profiles, seeds, samples, figures on held-out faces
 };
 
 // Throws Error{missing_dependency} if the file is absent, Error{internal} if it is no glyph model.
@@ -26,15 +27,17 @@ struct GlyphModel {
 void write_glyph_model(const GlyphModel& model, const std::string& path);
 
 struct Guess {
-    std::size_t character = 0;  // index into GlyphModel::characters
-    double distance = 0;        // mean squared distance per dimension, 1 = as prints of one character differ; that
-                                // of the lengths and the character's penalty included
+    std::size_t character =
+        0;                // index into GlyphModel::characters; each character is guessed once, as its nearest
+    double distance = 0;  // mean squared distance per dimension, 1 = as prints of one character differ; that
+                          // of the lengths and the character's penalty included
 };
 
 class GlyphClassifier {
   public:
     explicit GlyphClassifier(GlyphModel model);
-    // shapes: n x kGlyphShapeSize, 32-bit float. Out: per row the nearest characters, nearest first, at most `most`.
+    // shapes: n x kGlyphShapeSize, 32-bit float. Out: per row the nearest characters, nearest first, at most
+    // `most`.
     [[nodiscard]] std::vector<std::vector<Guess>> classify(const cv::Mat& shapes, std::size_t most) const;
     [[nodiscard]] const GlyphModel& model() const { return model_; }
 

@@ -16,7 +16,7 @@ namespace {
 
 // In em. The first three follow from how print is set; the last was chosen on 4627 lines of 14 scans.
 constexpr double kWidestGlyph = 1.25;
-constexpr double kUncutWidth = 1.05;    // ink up to this width is one atom
+constexpr double kUncutWidth = 1.05;  // ink up to this width is one atom
 constexpr double kNarrowestAtom = 0.12;
 constexpr double kThickestCut = 0.35;   // ink in a column that a cut may run through
 constexpr double kPricePerGlyph = 0.4;  // in distance * em: two halves must look better than their whole
@@ -24,7 +24,7 @@ constexpr double kPricePerGlyph = 0.4;  // in distance * em: two halves must loo
 constexpr std::size_t kMostAtoms = 8;  // in one character: 川 has three, worn print more
 constexpr std::size_t kGuesses = 10;
 constexpr std::size_t kMostCandidates = 1000;  // a line across A3 has 400; more is no print
-constexpr double kFairDistance = 1.6;  // prints of clean pages lie at 0.9 to 1.3, torn ones above
+constexpr double kFairDistance = 1.6;          // prints of clean pages lie at 0.9 to 1.3, torn ones above
 
 // Where both neural readers read another Han character than a glyph this sure, the glyph was right 16 times of 19;
 // below, and for signs, they were right. So it outvotes the two of them (1.3 * 1.7 is above 2).
@@ -135,7 +135,8 @@ void widen_punctuation(std::vector<Symbol>& symbols) {
     for (std::size_t i = 0; i < symbols.size(); ++i) {
         if (symbols[i].text.size() != 1 || kRunningText.find(symbols[i].text) == std::string_view::npos) continue;
         if (!is_han_at(i + 1) && (i == 0 || !is_han_at(i - 1))) continue;
-        symbols[i].text = encode_utf8(static_cast<char32_t>(symbols[i].text.front()) + 0xFEE0);  // U+FF01 is wide !
+        symbols[i].text =
+            encode_utf8(static_cast<char32_t>(symbols[i].text.front()) + 0xFEE0);  // U+FF01 is wide !
     }
 }
 

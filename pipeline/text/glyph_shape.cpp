@@ -44,15 +44,19 @@ using Histogram = std::array<float, static_cast<std::size_t>(kGlyphGrid* kGlyphG
 void count_edge(Histogram& histogram, int x, int y, float strength, float turn) {
     const auto direction = static_cast<int>(turn);
     const float second = turn - static_cast<float>(direction);
-    const float fx = (static_cast<float>(x) + 0.5F) / kCell_px - 0.5F, fy = (static_cast<float>(y) + 0.5F) / kCell_px - 0.5F;
+    const float fx = (static_cast<float>(x) + 0.5F) / kCell_px - 0.5F,
+                fy = (static_cast<float>(y) + 0.5F) / kCell_px - 0.5F;
     const int cx = static_cast<int>(std::floor(fx)), cy = static_cast<int>(std::floor(fy));
     for (int dy = 0; dy <= 1; ++dy)
         for (int dx = 0; dx <= 1; ++dx) {
             if (cx + dx < 0 || cy + dy < 0 || cx + dx >= kGlyphGrid || cy + dy >= kGlyphGrid) continue;
-            const float share = (1 - std::abs(fx - static_cast<float>(cx + dx))) * (1 - std::abs(fy - static_cast<float>(cy + dy)));
+            const float share = (1 - std::abs(fx - static_cast<float>(cx + dx))) *
+                                (1 - std::abs(fy - static_cast<float>(cy + dy)));
             const int cell = ((cy + dy) * kGlyphGrid + cx + dx) * kGlyphDirections;
-            histogram[static_cast<std::size_t>(cell + direction % kGlyphDirections)] += strength * share * (1 - second);
-            histogram[static_cast<std::size_t>(cell + (direction + 1) % kGlyphDirections)] += strength * share * second;
+            histogram[static_cast<std::size_t>(cell + direction % kGlyphDirections)] +=
+                strength * share * (1 - second);
+            histogram[static_cast<std::size_t>(cell + (direction + 1) % kGlyphDirections)] +=
+                strength * share * second;
         }
 }
 

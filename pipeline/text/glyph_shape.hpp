@@ -17,9 +17,9 @@ struct EmFrame {
     double height = 0;  // of an em square, px
 };
 
-inline constexpr int kGlyphGrid = 8;         // cells per side
-inline constexpr int kGlyphDirections = 8;   // of the gradient
-inline constexpr int kGlyphLengths = 4;      // width, height, top and bottom of the ink, in em
+inline constexpr int kGlyphGrid = 8;        // cells per side
+inline constexpr int kGlyphDirections = 8;  // of the gradient
+inline constexpr int kGlyphLengths = 4;     // width, height, top and bottom of the ink, in em
 inline constexpr int kGlyphShapeSize = kGlyphGrid * kGlyphGrid * kGlyphDirections + kGlyphLengths;
 
 // grey: 8-bit, dark on white. ink: tight around the character, px of `grey`, not empty, inside it.

@@ -18,8 +18,8 @@ struct StackedMark {
 // Columns of ink that hold exactly two small marks, one above the other.
 [[nodiscard]] std::vector<StackedMark> find_stacked_marks(const LinePicture& line);
 
-// Those of the marks at which a reading by glyphs has a colon or semicolon too: the torn 、 of a photocopy looks like
-// two dots to the columns, not to it.
+// Those of the marks at which a reading by glyphs has a colon or semicolon too: the torn 、 of a photocopy looks
+// like two dots to the columns, not to it.
 [[nodiscard]] std::vector<StackedMark> confirmed_marks(std::vector<StackedMark> marks,
                                                        const std::vector<Symbol>& glyphs, double glyph_px);
 

@@ -24,12 +24,13 @@ struct Verdict {
     std::vector<Alternative> alternatives;  // other whole texts that were read, by falling weight
 };
 
-// A dot, dash or the like among Han characters, or a comma at the head of the line: a speck, or a comma without its
-// tail; no filing has one there.
+// A dot, dash or the like among Han characters, or a comma at the head of the line: a speck, or a comma without
+// its tail; no filing has one there.
 [[nodiscard]] bool has_speck_marks(const std::vector<Symbol>& symbols);
 
 // Characters are compared by their folded form. Ballots are aligned one after another with the first one's slots
-// by edit distance; each slot goes to the character, or to none, with the most weight (score times the weights of symbol and ballot; speck marks count little).
+// by edit distance; each slot goes to the character, or to none, with the most weight (score times the weights of
+// symbol and ballot; speck marks count little).
 [[nodiscard]] Verdict count_votes(const std::vector<Ballot>& ballots);
 
 }  // namespace shenbao

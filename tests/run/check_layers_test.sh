@@ -41,6 +41,8 @@ expect 0 pipeline/run/explain/a.cpp pipeline/grid/find_grid.hpp
 expect 0 tools/cli/main.cpp pipeline/run/extract_document.hpp
 expect 0 tools/cli/main.cpp tools/eval/evaluate.hpp
 expect 1 tools/cli/main.cpp tools/scan/scan.hpp
+expect 0 tools/train/glyphs/main.cpp tools/scan/profiles.hpp
+expect 1 tools/scan/main.cpp tools/train/glyphs/alphabet.hpp
 expect 1 pipeline/grid/a.cpp find_grid.hpp
 expect 1 pipeline/grid/a.cpp ../base/utf8.hpp
 exit $failures

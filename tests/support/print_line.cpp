@@ -8,8 +8,8 @@
 namespace shenbao {
 
 LinePicture print_line(const std::string& text, const std::string& face, double size_px) {
-    const std::shared_ptr<PangoContext> context(
-        pango_font_map_create_context(pango_cairo_font_map_get_default()), g_object_unref);
+    const std::shared_ptr<PangoContext> context(pango_font_map_create_context(pango_cairo_font_map_get_default()),
+                                                g_object_unref);
     pango_context_set_language(context.get(), pango_language_from_string("zh-cn"));
     const std::shared_ptr<PangoLayout> layout(pango_layout_new(context.get()), g_object_unref);
     PangoFontDescription* font = pango_font_description_from_string(face.c_str());
@@ -27,8 +27,9 @@ LinePicture print_line(const std::string& text, const std::string& face, double 
     cairo_move_to(cairo.get(), kMargin - ink.x, kMargin - ink.y);
     pango_cairo_show_layout(cairo.get(), layout.get());
     cairo_surface_flush(surface.get());
-    const cv::Mat drawn(cairo_image_surface_get_height(surface.get()), cairo_image_surface_get_width(surface.get()),
-                        CV_8U, cairo_image_surface_get_data(surface.get()),
+    const cv::Mat drawn(cairo_image_surface_get_height(surface.get()),
+                        cairo_image_surface_get_width(surface.get()), CV_8U,
+                        cairo_image_surface_get_data(surface.get()),
                         static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get())));
     cv::Mat soft;
     cv::GaussianBlur(drawn, soft, {0, 0}, 0.5);

@@ -23,7 +23,8 @@ LinePicture blank_line(int characters) {
     return {{0, 0, white.cols, white.rows}, white, cv::Mat::zeros(white.size(), CV_8UC1), 18};
 }
 
-const std::string kGlyphs = "竭诚为广大市民提供专业暖心便捷的公共法律服务", kOther = "竭诚为广大市民提供专业暧心便捷的公共法律服务";
+const std::string kGlyphs = "竭诚为广大市民提供专业暖心便捷的公共法律服务",
+                  kOther = "竭诚为广大市民提供专业暧心便捷的公共法律服务";
 
 }  // namespace
 
@@ -48,14 +49,16 @@ TEST_CASE("the reading of the part takes its place in the line") {
 TEST_CASE("a lost character is disputed too") {
     const auto dispute = find_dispute(blank_line(8), read_as("一二三四五六七八"), read_as("一二三五六七八"));
     CHECK_FALSE(dispute);  // seven of eight characters: the whole line is read
-    const auto longer = find_dispute(blank_line(14), read_as("一二三四五六七八九十甲乙丙丁"), read_as("一二三四五六八九十甲乙丙丁"));
+    const auto longer = find_dispute(blank_line(14), read_as("一二三四五六七八九十甲乙丙丁"),
+                                     read_as("一二三四五六八九十甲乙丙丁"));
     REQUIRE(longer);
     CHECK(longer->head == 3);
     CHECK(longer->tail == 4);
 }
 
 TEST_CASE("doubled characters are not counted at both ends") {
-    const auto dispute = find_dispute(blank_line(14), read_as("甲甲甲甲甲甲甲甲甲甲甲甲甲甲"), read_as("甲甲甲甲甲甲甲甲甲甲甲甲甲"));
+    const auto dispute = find_dispute(blank_line(14), read_as("甲甲甲甲甲甲甲甲甲甲甲甲甲甲"),
+                                      read_as("甲甲甲甲甲甲甲甲甲甲甲甲甲"));
     REQUIRE(dispute);
     CHECK(dispute->head + dispute->tail <= 13);
     CHECK(dispute->x0 < dispute->x1);

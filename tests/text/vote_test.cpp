@@ -21,7 +21,8 @@ std::string voted(const std::vector<Ballot>& ballots) {
 }  // namespace
 
 TEST_CASE("two readers outvote the third, character by character") {
-    CHECK(voted({ballot_of("a", "数量指际"), ballot_of("b", "数童指标"), ballot_of("c", "数量指标")}) == "数量指标");
+    CHECK(voted({ballot_of("a", "数量指际"), ballot_of("b", "数童指标"), ballot_of("c", "数量指标")}) ==
+          "数量指标");
     CHECK(voted({ballot_of("a", "数量标"), ballot_of("b", "数量指标"), ballot_of("c", "数量指标")}) == "数量指标");
 }
 
@@ -45,7 +46,8 @@ TEST_CASE("texts that lost the vote stay as alternatives") {
 }
 
 // On photocopies two readers make a dot of the same speck: 罪认罚.案件数.
-TEST_CASE("a dot between Han characters yields to the one reader that saw none, or a comma; in a number it stays") {
+TEST_CASE(
+    "a dot between Han characters yields to the one reader that saw none, or a comma; in a number it stays") {
     CHECK(has_speck_marks(ballot_of("a", "认罚.案件").symbols));
     CHECK_FALSE(has_speck_marks(ballot_of("a", "1.承担").symbols));
     CHECK(has_speck_marks(ballot_of("a", "数量指标.").symbols));
@@ -53,7 +55,9 @@ TEST_CASE("a dot between Han characters yields to the one reader that saw none, 
     CHECK_FALSE(has_speck_marks(ballot_of("a", "数量指标、").symbols));
     CHECK_FALSE(has_speck_marks(ballot_of("a", "-").symbols));
     CHECK_FALSE(has_speck_marks(ballot_of("a", "98.5%").symbols));
-    CHECK(voted({ballot_of("a", "认罚.案件"), ballot_of("b", "认罚.案件"), ballot_of("c", "认罚案件")}) == "认罚案件");
-    CHECK(voted({ballot_of("a", "工作.指导"), ballot_of("b", "工作.指导"), ballot_of("c", "工作，指导")}) == "工作，指导");
+    CHECK(voted({ballot_of("a", "认罚.案件"), ballot_of("b", "认罚.案件"), ballot_of("c", "认罚案件")}) ==
+          "认罚案件");
+    CHECK(voted({ballot_of("a", "工作.指导"), ballot_of("b", "工作.指导"), ballot_of("c", "工作，指导")}) ==
+          "工作，指导");
     CHECK(voted({ballot_of("a", "1.2"), ballot_of("b", "1.2"), ballot_of("c", "12")}) == "1.2");
 }

@@ -27,7 +27,7 @@ GlyphSamples draw_samples(int count, std::uint64_t seed) {
     for (int i = 0; i < count; ++i) {
         const int character = i % 5;
         cv::Mat shape(1, kGlyphShapeSize, CV_32F);
-        chance.fill(shape, cv::RNG::NORMAL, 0, 0.1);
+        chance.fill(shape, cv::RNG::NORMAL, 0, 0.05);
         shape.at<float>(0, character) += 1;
         shape.at<float>(0, 7) += static_cast<float>(chance.gaussian(5));
         samples.characters.push_back(static_cast<std::size_t>(character));
@@ -49,19 +49,22 @@ TEST_CASE("the alphabet has both of a pair of lookalikes, and no strokes") {
     CHECK(find(alphabet, U'暖')->penalty < find(alphabet, U'暧')->penalty);  // 暧 is of the second level
     CHECK(find(alphabet, U'丶') == nullptr);
     CHECK(find(alphabet, U',')->variants == std::vector<std::string>{",", "，"});
-    const auto han = std::count_if(alphabet.begin(), alphabet.end(), [](const auto& p) { return p.folded >= 0x4E00 && p.folded <= 0x9FFF; });
+    const auto han = std::count_if(alphabet.begin(), alphabet.end(),
+                                   [](const auto& p) { return p.folded >= 0x4E00 && p.folded <= 0x9FFF; });
     CHECK(han == 6763 - 45);
 }
 
 TEST_CASE("what spreads within a character does not decide, however large it is") {
     GlyphStatistics statistics(5);
-    statistics.add(draw_samples(1000, 1));
-    const GlyphClassifier classifier(fit_glyphs(statistics, five_characters(), 4));
+    statistics.add(draw_samples(6000, 1));
+    const GlyphClassifier classifier(fit_glyphs({statistics}, five_characters(), 4));
     const GlyphSamples unseen = draw_samples(500, 2);
     const auto guesses = classifier.classify(unseen.shapes, 1);
     int right = 0;
-    for (std::size_t i = 0; i < guesses.size(); ++i) right += guesses[i][0].character == unseen.characters[i] ? 1 : 0;
-    CHECK(right == 500);
+    for (std::size_t i = 0; i < guesses.size(); ++i)
+        right += guesses[i][0].character == unseen.characters[i] ? 1 : 0;
+    CHECK(right >
+          480);  // in four dimensions one print in sixty lies beyond the distance where shapes stop counting
 }
 
 TEST_CASE("statistics may be gathered in parts; characters without prints are left out") {
@@ -77,7 +80,19 @@ TEST_CASE("statistics may be gathered in parts; characters without prints are le
     CHECK(cv::norm(first.within(), whole.within()) < 1e-9 * cv::norm(whole.within()));
     auto alphabet = five_characters();
     alphabet.push_back({U'己', {"己"}, 0});
-    CHECK(fit_glyphs(whole, alphabet, 4).characters.size() == 5);
+    CHECK(fit_glyphs({whole}, alphabet, 4).characters.size() == 5);
+}
+
+// The 1 of one face has a foot; the mean of both was like neither.
+TEST_CASE("signs are known once for every face, Han characters once") {
+    GlyphStatistics first(5), second(5);
+    first.add(draw_samples(300, 5));
+    second.add(draw_samples(300, 6));
+    auto alphabet = five_characters();
+    alphabet[0].folded = U'1';
+    const GlyphModel model = fit_glyphs({first, second}, alphabet, 4);
+    CHECK(std::count(model.characters.begin(), model.characters.end(), U'1') == 2);
+    CHECK(model.characters.size() == 6);
 }
 
 TEST_CASE("sureness follows how often the first guess is right") {
@@ -106,6 +121,8 @@ TEST_CASE("printed and scanned characters come back with their shapes; the same 
 }
 
 TEST_CASE("a face that is not there is refused") {
-    CHECK_THROWS_AS(make_samples(list_characters(), {"Liberation Serif", "clean300", 1}, [](const auto&) {}), Error);
-    CHECK_THROWS_AS(make_samples(list_characters(), {"AR PL UMing CN", "no-such-scan", 1}, [](const auto&) {}), Error);
+    CHECK_THROWS_AS(make_samples(list_characters(), {"Liberation Serif", "clean300", 1}, [](const auto&) {}),
+                    Error);
+    CHECK_THROWS_AS(make_samples(list_characters(), {"AR PL UMing CN", "no-such-scan", 1}, [](const auto&) {}),
+                    Error);
 }

@@ -11,9 +11,9 @@
 namespace shenbao::train {
 namespace {
 
-// How unusual a character is in a filing, as a distance (pipeline/text/glyph_model.hpp). Chosen on 4627 lines of 14
-// scans: without them 0 is read as O and 、 as 丶.
-constexpr float kCommon = 0;      // first level of GB2312, digits, the punctuation of running text
+// How unusual a character is in a filing, as a distance (pipeline/text/glyph_model.hpp). Chosen on 4627 lines of
+// 14 scans: without them 0 is read as O and 、 as 丶.
+constexpr float kCommon = 0;        // first level of GB2312, digits, the punctuation of running text
 constexpr float kSecondary = 0.2F;  // second level of GB2312
 constexpr float kSign = 0.6F;
 constexpr float kLetter = 1.2F;
@@ -25,7 +25,7 @@ constexpr std::u32string_view kRadicals =
 constexpr std::string_view kCommonSigns = "0123456789,.:;()%-";
 constexpr std::u32string_view kCommonWideSigns = U"。、“”";
 constexpr std::u32string_view kWideSigns = U"‘’《》【】「」—…·×÷±≥≤≠√□☑■○●◎★☆△▲①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤ℃㎡‰￥→";
-constexpr std::string_view kAsciiWithWideTwin = ",;:?!()%+-=<>~/*&#@[]";
+constexpr std::string_view kAsciiWithWideTwin = ",;:?!()%+=<>~/*&#@[]";  // a wide - is a 一
 
 char32_t decode_gb2312(int row, int column) {
     static const iconv_t kConverter = iconv_open("UTF-8", "GB2312");

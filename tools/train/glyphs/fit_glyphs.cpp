@@ -5,6 +5,7 @@
 #include <numeric>
 #include <opencv2/core.hpp>
 
+#include "pipeline/base/utf8.hpp"
 #include "pipeline/text/glyph_shape.hpp"
 
 namespace shenbao::train {
@@ -102,25 +103,31 @@ cv::Mat GlyphStatistics::lengths() const {
     return lengths;
 }
 
-GlyphModel fit_glyphs(const GlyphStatistics& statistics, const std::vector<PrintedCharacter>& alphabet,
+GlyphModel fit_glyphs(const std::vector<GlyphStatistics>& faces, const std::vector<PrintedCharacter>& alphabet,
                       int dimensions) {
-    const cv::Mat white = whiten(statistics.within()), means = statistics.means();
-    const cv::Mat spread = white * between(means, statistics.counts()) * white.t();
+    GlyphStatistics all(alphabet.size());
+    for (const GlyphStatistics& face : faces) all.add(face);
+    const cv::Mat white = whiten(all.within());
+    const cv::Mat spread = white * between(all.means(), all.counts()) * white.t();
     cv::Mat strengths, directions;
     cv::eigen(spread, strengths, directions);
     const cv::Mat projection = directions.rowRange(0, dimensions) * white;
-    const cv::Mat lengths = statistics.lengths();
     GlyphModel model;
     projection.convertTo(model.projection, CV_32F);
-    for (std::size_t i = 0; i < alphabet.size(); ++i) {
-        if (statistics.counts()[i] == 0) continue;
-        cv::Mat place;
-        cv::Mat(means.row(static_cast<int>(i)) * projection.t()).convertTo(place, CV_32F);
-        model.means.push_back(place);
-        model.lengths.push_back(lengths.row(static_cast<int>(i)));
-        model.characters.push_back(alphabet[i].folded);
-        model.penalties.push_back(alphabet[i].penalty);
-    }
+    const auto add = [&](const GlyphStatistics& statistics, bool han) {
+        const cv::Mat means = statistics.means(), lengths = statistics.lengths();
+        for (std::size_t i = 0; i < alphabet.size(); ++i) {
+            if (statistics.counts()[i] == 0 || is_han(alphabet[i].folded) != han) continue;
+            cv::Mat place;
+            cv::Mat(means.row(static_cast<int>(i)) * projection.t()).convertTo(place, CV_32F);
+            model.means.push_back(place);
+            model.lengths.push_back(lengths.row(static_cast<int>(i)));
+            model.characters.push_back(alphabet[i].folded);
+            model.penalties.push_back(alphabet[i].penalty);
+        }
+    };
+    add(all, true);
+    for (const GlyphStatistics& face : faces) add(face, false);
     return model;
 }
 

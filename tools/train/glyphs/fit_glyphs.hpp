@@ -19,8 +19,8 @@ class GlyphStatistics {
 
     [[nodiscard]] long count() const;
     [[nodiscard]] const std::vector<long>& counts() const { return counts_; }
-    [[nodiscard]] cv::Mat means() const;   // characters x shape, 64-bit; zero where there is no sample
-    [[nodiscard]] cv::Mat within() const;  // shape x shape: mean covariance of one character's prints
+    [[nodiscard]] cv::Mat means() const;    // characters x shape, 64-bit; zero where there is no sample
+    [[nodiscard]] cv::Mat within() const;   // shape x shape: mean covariance of one character's prints
     [[nodiscard]] cv::Mat lengths() const;  // as GlyphModel::lengths
 
   private:
@@ -30,8 +30,9 @@ class GlyphStatistics {
     cv::Mat length_squares_;    // characters x kGlyphLengths, 64-bit: sums
 };
 
-// Characters without samples are left out.
-[[nodiscard]] GlyphModel fit_glyphs(const GlyphStatistics& statistics,
+// faces: the statistics of each face. Characters without samples are left out; Han characters are the mean of all
+// faces, digits and signs the mean of each.
+[[nodiscard]] GlyphModel fit_glyphs(const std::vector<GlyphStatistics>& faces,
                                     const std::vector<PrintedCharacter>& alphabet, int dimensions);
 
 }  // namespace shenbao::train

@@ -23,7 +23,8 @@ constexpr double kWidestGlyph_em = 1.3;
 
 std::uint64_t seed_of(const SampleJob& job) {
     std::uint64_t hash = 1469598103934665603ULL ^ job.seed;  // FNV-1a: std::hash differs between libraries
-    for (const char c : job.face + '/' + job.profile) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    for (const char c : job.face + '/' + job.profile)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
     return hash;
 }
 

@@ -19,7 +19,8 @@ constexpr double kPitch = 1.7;  // of the size: no character touches its neighbo
 // Sizes of tables (小五 to 四号), one sheet in seven as large as titles.
 constexpr double kSmallest_pt = 8.5, kLargest_pt = 13, kLargestTitle_pt = 20, kTitleShare = 0.15;
 // Ordinary characters, whose middle upper and lower edge is what the reader finds in a line.
-constexpr const char* kOrdinary = "国家财政部门整体支出绩效目标申报表指标名称数量质量时效成本社会经济生态服务满意度法治";
+constexpr const char* kOrdinary =
+    "国家财政部门整体支出绩效目标申报表指标名称数量质量时效成本社会经济生态服务满意度法治";
 
 // Cairo 1.16 locks itself up when two threads free fonts at once: one thread prints, the others scan meanwhile.
 std::mutex& printing() {

@@ -23,8 +23,8 @@ struct GlyphSheet {
     scan::PaperPage paper;
     std::vector<PlacedGlyph> glyphs;
     double size_pt = 0;
-    double pitch_pt = 0;    // of the grid the characters stand in
-    double em_top_pt = 0;   // upper edge of the face's Han ink, relative to the baseline (negative is above)
+    double pitch_pt = 0;   // of the grid the characters stand in
+    double em_top_pt = 0;  // upper edge of the face's Han ink, relative to the baseline (negative is above)
     double em_height_pt = 0;
 };
 

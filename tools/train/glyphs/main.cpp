@@ -92,20 +92,26 @@ Json figures(const std::map<std::string, GlyphScore>& scores) {
     return json;
 }
 
+long count_samples(const std::vector<GlyphStatistics>& faces) {
+    long count = 0;
+    for (const GlyphStatistics& face : faces) count += face.count();
+    return count;
+}
+
 int fit_and_measure(const Options& options) {
     const auto alphabet = list_characters();
-    const auto statistics = for_each_face<GlyphStatistics>(options.faces, options.jobs, [&](const std::string& face) {
-        GlyphStatistics sum(alphabet.size());
-        for (const SampleJob& job : list_jobs(face, options, options.seeds))
-            make_samples(alphabet, job, [&](const GlyphSamples& samples) { sum.add(samples); });
-        std::fprintf(stderr, "%s: %ld prints\n", face.c_str(), sum.count());
-        return sum;
-    });
-    GlyphStatistics seen(alphabet.size()), all(alphabet.size());
+    const auto statistics =
+        for_each_face<GlyphStatistics>(options.faces, options.jobs, [&](const std::string& face) {
+            GlyphStatistics sum(alphabet.size());
+            for (const SampleJob& job : list_jobs(face, options, options.seeds))
+                make_samples(alphabet, job, [&](const GlyphSamples& samples) { sum.add(samples); });
+            std::fprintf(stderr, "%s: %ld prints\n", face.c_str(), sum.count());
+            return sum;
+        });
+    std::vector<GlyphStatistics> seen;
     for (std::size_t i = 0; i < options.faces.size(); ++i) {
-        all.add(statistics[i]);
         const auto& held = options.held_out;
-        if (std::find(held.begin(), held.end(), options.faces[i]) == held.end()) seen.add(statistics[i]);
+        if (std::find(held.begin(), held.end(), options.faces[i]) == held.end()) seen.push_back(statistics[i]);
     }
     const GlyphClassifier blind(fit_glyphs(seen, alphabet, options.dimensions));
     GlyphTest test;
@@ -119,20 +125,20 @@ int fit_and_measure(const Options& options) {
         }
         test.prints.insert(test.prints.end(), part.prints.begin(), part.prints.end());
     }
-    GlyphModel model = fit_glyphs(all, alphabet, options.dimensions);
+    GlyphModel model = fit_glyphs(statistics, alphabet, options.dimensions);
     model.sureness = fit_sureness(test.prints);
     Json origin;
     origin["faces"] = options.faces;
     origin["profiles"] = options.profiles;
     origin["seeds"] = options.seeds;
-    origin["samples"] = all.count();
-    origin["held_out"] = {{"samples_seen", seen.count()},
+    origin["samples"] = count_samples(statistics);
+    origin["held_out"] = {{"samples_seen", count_samples(seen)},
                           {"by_face", figures(test.by_face)},
                           {"by_profile", figures(test.by_profile)}};
     model.origin = origin.dump();
     write_glyph_model(model, options.output);
-    std::fprintf(stderr, "%zu characters, %ld prints, sureness %.1f -> %s\n", model.characters.size(), all.count(),
-                 model.sureness, options.output.c_str());
+    std::fprintf(stderr, "%zu shapes, %ld prints, sureness %.1f -> %s\n", model.characters.size(),
+                 count_samples(statistics), model.sureness, options.output.c_str());
     return 0;
 }
 

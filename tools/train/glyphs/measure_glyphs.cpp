@@ -28,11 +28,13 @@ double loss(const std::vector<GuessedPrint>& prints, double sureness) {
     double sum = 0;
     for (const GuessedPrint& print : prints) {
         double total = 0;
-        for (const float distance : print.distances) total += std::exp(-sureness * (distance - print.distances[0]));
-        const double right =
-            print.right < 0 ? 0
-                            : std::exp(-sureness * (print.distances[static_cast<std::size_t>(print.right)] -
-                                                    print.distances[0])) / total;
+        for (const float distance : print.distances)
+            total += std::exp(-sureness * (distance - print.distances[0]));
+        const double right = print.right < 0
+                                 ? 0
+                                 : std::exp(-sureness * (print.distances[static_cast<std::size_t>(print.right)] -
+                                                         print.distances[0])) /
+                                       total;
         sum -= std::log(std::max(right, kUnlisted));
     }
     return sum;

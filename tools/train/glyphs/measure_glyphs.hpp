@@ -29,7 +29,8 @@ struct GlyphTest {
 };
 
 // Makes the samples of each job and classifies them. Jobs whose seed the fit used would flatter it.
-[[nodiscard]] GlyphTest test_glyphs(const GlyphClassifier& classifier, const std::vector<PrintedCharacter>& alphabet,
+[[nodiscard]] GlyphTest test_glyphs(const GlyphClassifier& classifier,
+                                    const std::vector<PrintedCharacter>& alphabet,
                                     const std::vector<SampleJob>& jobs);
 
 // The exponent under which the probabilities of the first guesses fit best (least logarithmic loss).
