@@ -4,6 +4,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/text/glyph_segments.hpp"
 #include "tests/support/print_line.hpp"
 
 using namespace shenbao;
@@ -81,18 +82,23 @@ TEST_CASE("empty lines and lines of specks are not read") {
     CHECK(read_glyphs({box, white, specks, 36}, classifier()).empty());
 }
 
-// Both neural readers took `1.` for 工 at the head of an item, and the item was lost in the text before it.
-TEST_CASE("a list marker has the weight to outvote two readers, a decimal number has not") {
-    const auto marker = read_glyphs(print_line("11.负责规划", "Noto Sans CJK SC", 40), classifier());
-    REQUIRE(text_of(marker) == "11.负责规划");
-    for (std::size_t i = 0; i < 3; ++i) CHECK(marker[i].weight > 1.5);
-    for (const Symbol& symbol : read_glyphs(print_line("1.5万元", "Noto Sans CJK SC", 40), classifier()))
-        CHECK((symbol.weight == 1 || symbol.text == "万" || symbol.text == "元"));
-}
-
 // On faxes in WenQuanYi, 一级指标 was read —级指标.
 TEST_CASE("a flat stroke beside Han characters is a one, between numbers a dash") {
     CHECK(read(print_line("一级指标", "WenQuanYi Zen Hei", 30)) == "一级指标");
     const std::string dashes = read(print_line("—2—", "WenQuanYi Zen Hei", 30));
     CHECK(dashes.find("一") == std::string::npos);
+}
+
+// 文泉驿 sets the foot of 1 under the dash of 1-2; the two were read as L.
+TEST_CASE("a dash over the foot of a digit is a piece of its own") {
+    cv::Mat mask = cv::Mat::zeros(36, 60, CV_8UC1);
+    mask(cv::Rect(10, 2, 4, 30)).setTo(255);   // 1
+    mask(cv::Rect(4, 29, 16, 4)).setTo(255);   // its foot
+    mask(cv::Rect(18, 18, 10, 3)).setTo(255);  // the dash begins over it
+    mask(cv::Rect(34, 2, 14, 31)).setTo(255);
+    const LinePicture line{{0, 0, 60, 36}, ~mask, mask, 32};
+    const auto atoms = find_atoms(line, find_em_frame(line));
+    REQUIRE(atoms.size() == 3);
+    CHECK(atoms[0] == Columns{4, 20});
+    CHECK(atoms[1] == Columns{20, 28});
 }

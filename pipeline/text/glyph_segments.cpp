@@ -1,0 +1,125 @@
+#include "pipeline/text/glyph_segments.hpp"
+
+#include <algorithm>
+#include <opencv2/imgproc.hpp>
+
+namespace shenbao {
+
+namespace {
+
+// In em; they follow from how print is set.
+constexpr double kUncutWidth = 1.05;  // ink up to this width is one atom
+constexpr double kNarrowestAtom = 0.12;
+constexpr double kThickestCut = 0.35;   // ink in a column that a cut may run through
+constexpr double kNarrowestPair = 0.4;  // a digit and a dash
+constexpr double kDashHeight = 0.2;
+constexpr double kDashWidth = 1.3;  // of its height
+
+std::vector<Columns> find_stretches(const cv::Mat& mask) {
+    cv::Mat columns;
+    cv::reduce(mask, columns, 0, cv::REDUCE_MAX);
+    std::vector<Columns> stretches;
+    for (int x = 0, from = -1; x <= columns.cols; ++x) {
+        const bool ink = x < columns.cols && columns.at<uchar>(0, x) != 0;
+        if (ink && from < 0) from = x;
+        if (ink || from < 0) continue;
+        stretches.emplace_back(from, x);
+        from = -1;
+    }
+    return stretches;
+}
+
+double middle(std::vector<double> values) {
+    std::nth_element(values.begin(), values.begin() + static_cast<long>(values.size() / 2), values.end());
+    return values[values.size() / 2];
+}
+
+// Columns with the least ink in their neighbourhood: the bridges between two characters, as ranges.
+std::vector<Columns> find_cuts(const cv::Mat& ink_per_column, const Columns& ink, const EmFrame& em) {
+    const int reach = std::max(2, static_cast<int>(kNarrowestAtom * em.height));
+    std::vector<Columns> cuts;
+    for (int x = ink.first + reach; x < ink.second - reach; ++x) {
+        const int here = ink_per_column.at<int>(0, x);
+        bool thinnest = here <= kThickestCut * em.height;
+        for (int d = -reach; d <= reach && thinnest; ++d) {
+            const int there = ink_per_column.at<int>(0, x + d);
+            thinnest = there > here || (there == here && (d >= 0 || d == -reach));
+        }
+        if (!thinnest) continue;
+        int end = x;
+        while (end < x + reach && ink_per_column.at<int>(0, end + 1) <= here) ++end;
+        cuts.emplace_back(x, end);
+    }
+    return cuts;
+}
+
+std::vector<cv::Rect> ink_parts(const cv::Mat& mask) {
+    cv::Mat labels, stats, centres;
+    const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres);
+    std::vector<cv::Rect> parts;
+    for (int i = 1; i < count; ++i) {
+        const int* part = stats.ptr<int>(i);
+        parts.emplace_back(part[cv::CC_STAT_LEFT], part[cv::CC_STAT_TOP], part[cv::CC_STAT_WIDTH],
+                           part[cv::CC_STAT_HEIGHT]);
+    }
+    return parts;
+}
+
+// Where a dash begins or ends under or over the foot of its neighbour (1-2 in 文泉驿): the taller ink stays whole.
+std::vector<Columns> find_dash_cuts(const LinePicture& line, const Columns& stretch, const EmFrame& em) {
+    std::vector<Columns> cuts;
+    if (stretch.second - stretch.first < kNarrowestPair * em.height) return cuts;
+    std::vector<cv::Rect> parts = ink_parts(line.mask.colRange(stretch.first, stretch.second));
+    std::sort(parts.begin(), parts.end(), [](const cv::Rect& a, const cv::Rect& b) { return a.x < b.x; });
+    const auto is_dash = [&](const cv::Rect& part) {
+        return part.height < kDashHeight * em.height && part.width > kDashWidth * part.height;
+    };
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        const cv::Rect &left = parts[i - 1], &right = parts[i];
+        const int end = left.x + left.width;
+        if (is_dash(left) == is_dash(right) || end - right.x > kNarrowestAtom * em.height) continue;
+        const int at = stretch.first + (is_dash(left) ? right.x : end);
+        if (at > (cuts.empty() ? stretch.first : cuts.back().second) && at < stretch.second)
+            cuts.emplace_back(at, at);
+    }
+    return cuts;
+}
+
+}  // namespace
+
+EmFrame find_em_frame(const LinePicture& line) {
+    std::vector<double> tops, bottoms;
+    for (const auto& [from, to] : find_stretches(line.mask)) {
+        const cv::Rect ink = cv::boundingRect(line.mask.colRange(from, to));
+        if (ink.height < 0.8 * line.glyph_px || ink.height > 1.25 * line.glyph_px) continue;
+        tops.push_back(ink.y);
+        bottoms.push_back(ink.y + ink.height);
+    }
+    if (!tops.empty() && middle(bottoms) - middle(tops) > 0.8 * line.glyph_px)
+        return {middle(tops), middle(bottoms) - middle(tops)};
+    // Digits stand a little above the lower edge of the Han characters; a lone dash in the middle.
+    const cv::Rect ink = cv::boundingRect(line.mask);
+    const bool low = ink.height < 0.5 * line.glyph_px;
+    const double bottom =
+        low ? ink.y + ink.height / 2.0 + line.glyph_px / 2 : ink.y + ink.height + 0.05 * line.glyph_px;
+    return {bottom - line.glyph_px, line.glyph_px};
+}
+
+std::vector<Columns> find_atoms(const LinePicture& line, const EmFrame& em) {
+    cv::Mat ink_per_column;
+    cv::reduce(line.mask / 255, ink_per_column, 0, cv::REDUCE_SUM, CV_32S);
+    std::vector<Columns> atoms;
+    for (const Columns& stretch : find_stretches(line.mask)) {
+        const bool wide = stretch.second - stretch.first > kUncutWidth * em.height;
+        int from = stretch.first;
+        for (const Columns& cut :
+             wide ? find_cuts(ink_per_column, stretch, em) : find_dash_cuts(line, stretch, em)) {
+            atoms.emplace_back(from, cut.first);
+            from = cut.second;
+        }
+        atoms.emplace_back(from, stretch.second);
+    }
+    return atoms;
+}
+
+}  // namespace shenbao

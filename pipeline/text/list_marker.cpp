@@ -1,0 +1,53 @@
+#include "pipeline/text/list_marker.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "pipeline/base/utf8.hpp"
+
+namespace shenbao {
+
+namespace {
+
+constexpr std::size_t kMostDigits = 2;
+constexpr double kClearDigit = 0.6;  // guess, unmeasured
+
+char32_t point_of(const Symbol& symbol) {
+    return decode_utf8(symbol.text).front();
+}
+
+// What else a reader leaves of a marker: its boxes are not exact, the dot may be said to lie behind its ink.
+bool is_rest(const Symbol& symbol) {
+    return std::u32string_view(U".,、，。·").find(point_of(symbol)) != std::u32string_view::npos;
+}
+
+// The digits are not in doubt; what stands behind them is for the vote.
+bool begins_with_digits_of(const std::vector<Symbol>& reading, const std::vector<Symbol>& marker) {
+    const std::size_t digits = marker.size() - 1;
+    return reading.size() > digits &&
+           std::equal(marker.begin(), marker.end() - 1, reading.begin(),
+                      [](const Symbol& a, const Symbol& b) { return a.text == b.text; }) &&
+           is_rest(reading[digits]);
+}
+
+}  // namespace
+
+std::size_t marker_length(const std::vector<Symbol>& glyphs) {
+    std::size_t digits = 0;
+    while (digits < glyphs.size() && is_digit(point_of(glyphs[digits])) && glyphs[digits].score >= kClearDigit)
+        ++digits;
+    if (digits == 0 || digits > kMostDigits || digits + 1 >= glyphs.size()) return 0;
+    const bool dot = glyphs[digits].text == "." || glyphs[digits].text == "、";
+    return dot && !is_digit(point_of(glyphs[digits + 1])) ? digits + 1 : 0;
+}
+
+std::vector<Symbol> with_marker(std::vector<Symbol> reading, const std::vector<Symbol>& marker) {
+    if (marker.empty() || begins_with_digits_of(reading, marker)) return reading;
+    const int end = marker.back().x1;
+    std::erase_if(reading, [end](const Symbol& s) { return (s.x0 + s.x1) / 2 < end; });
+    reading.erase(reading.begin(), std::find_if_not(reading.begin(), reading.end(), is_rest));
+    reading.insert(reading.begin(), marker.begin(), marker.end());
+    return reading;
+}
+
+}  // namespace shenbao
