@@ -114,13 +114,11 @@ std::vector<Symbol> glyphs_of(const Reading& reading) {
     return {};
 }
 
-// Puts the marker that the glyphs show at the head of the line into the other readings. Its scores stay those of
-// the glyphs, so a faint one is still doubted.
+// Puts the marker that the glyphs show at the head of the line into all readings. Its scores stay those of the
+// glyphs, so a faint one is still doubted.
 void restore_marker(Reading& reading) {
-    std::vector<Symbol> marker = glyphs_of(reading);
-    marker.resize(marker_length(marker));
-    for (Ballot& ballot : reading.ballots)
-        if (ballot.reader != kGlyphs) ballot.symbols = with_marker(std::move(ballot.symbols), marker);
+    const std::vector<Symbol> marker = find_marker(glyphs_of(reading));
+    for (Ballot& ballot : reading.ballots) ballot.symbols = with_marker(std::move(ballot.symbols), marker);
 }
 
 // Puts colons and semicolons into the readings of lines; the glyphs saw them themselves.

@@ -1,6 +1,7 @@
 #include "pipeline/text/list_marker.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <string_view>
 
 #include "pipeline/base/utf8.hpp"
@@ -9,7 +10,7 @@ namespace shenbao {
 
 namespace {
 
-constexpr std::size_t kMostDigits = 2;
+constexpr std::ptrdiff_t kMostDigits = 2;
 constexpr double kClearDigit = 0.6;  // guess, unmeasured
 
 char32_t point_of(const Symbol& symbol) {
@@ -32,13 +33,15 @@ bool begins_with_digits_of(const std::vector<Symbol>& reading, const std::vector
 
 }  // namespace
 
-std::size_t marker_length(const std::vector<Symbol>& glyphs) {
-    std::size_t digits = 0;
-    while (digits < glyphs.size() && is_digit(point_of(glyphs[digits])) && glyphs[digits].score >= kClearDigit)
-        ++digits;
-    if (digits == 0 || digits > kMostDigits || digits + 1 >= glyphs.size()) return 0;
-    const bool dot = glyphs[digits].text == "." || glyphs[digits].text == "、";
-    return dot && !is_digit(point_of(glyphs[digits + 1])) ? digits + 1 : 0;
+std::vector<Symbol> find_marker(const std::vector<Symbol>& glyphs) {
+    const auto begin = std::find_if_not(glyphs.begin(), glyphs.end(), is_rest);
+    const auto dot = std::find_if_not(begin, glyphs.end(), [](const Symbol& symbol) {
+        return is_digit(point_of(symbol)) && symbol.score >= kClearDigit;
+    });
+    const auto digits = dot - begin;
+    if (digits == 0 || digits > kMostDigits || glyphs.end() - dot < 2) return {};
+    if ((dot->text != "." && dot->text != "、") || is_digit(point_of(*(dot + 1)))) return {};
+    return {begin, dot + 1};
 }
 
 std::vector<Symbol> with_marker(std::vector<Symbol> reading, const std::vector<Symbol>& marker) {

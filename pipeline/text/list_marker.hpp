@@ -2,16 +2,15 @@
 // not.
 #pragma once
 
-#include <cstddef>
 #include <vector>
 
 #include "pipeline/text/recogniser.hpp"
 
 namespace shenbao {
 
-// How many characters of a reading by glyphs are a list marker: one or two digits, clear ones, and a dot or 、
-// with text behind it. 0 for none.
-[[nodiscard]] std::size_t marker_length(const std::vector<Symbol>& glyphs);
+// The list marker at the head of a reading by glyphs: one or two digits, clear ones, and a dot or 、 with text
+// behind it; specks before it are left out. Empty for none.
+[[nodiscard]] std::vector<Symbol> find_marker(const std::vector<Symbol>& glyphs);
 
 // Another reading of the line with this marker in place of what it has there. Boxes must be px of one picture.
 [[nodiscard]] std::vector<Symbol> with_marker(std::vector<Symbol> reading, const std::vector<Symbol>& marker);

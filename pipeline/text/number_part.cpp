@@ -135,6 +135,7 @@ std::vector<Symbol> with_dashes(std::vector<Symbol> reading, const std::vector<i
         const auto behind = std::find_if(reading.begin(), reading.end(), [dash](const Symbol& symbol) {
             return (symbol.x0 + symbol.x1) / 2 > dash;
         });
+        if (behind == reading.end()) continue;  // a range has an upper end: this is dirt behind the number
         reading.insert(behind, Symbol{"-", kDashScore, dash, dash});
     }
     return reading;

@@ -98,8 +98,8 @@ void add_ballot(std::vector<Slot>& slots, const Ballot& ballot, double weight_be
 
 // Marks that readers make of specks and of commas without a tail.
 constexpr std::u32string_view kSpeckMarks = U".-_'`·~^*";
-constexpr std::u32string_view kNeverFirst = U",，、。";  // no line begins with them (GB/T 15834, 5.1.10)
-constexpr double kSpeckMarkWeight = 0.2;                 // one reader that saw a comma, or nothing, outvotes two
+constexpr std::u32string_view kNeverFirst = U".,·，、。";  // no line begins with them (GB/T 15834, 5.1.10)
+constexpr double kSpeckMarkWeight = 0.2;                   // one reader that saw a comma, or nothing, outvotes two
 
 bool is_han_at(const std::vector<Symbol>& symbols, std::size_t i) {
     return i < symbols.size() && is_han(decode_utf8(symbols[i].text).front());
@@ -108,9 +108,9 @@ bool is_han_at(const std::vector<Symbol>& symbols, std::size_t i) {
 bool is_speck_mark(const std::vector<Symbol>& symbols, std::size_t i) {
     const char32_t c = decode_utf8(symbols[i].text).front();
     const bool behind = i > 0 && is_han_at(symbols, i - 1), before = is_han_at(symbols, i + 1);
-    if (kSpeckMarks.find(c) != std::u32string_view::npos)
-        return (behind || i == 0) && (before || i + 1 == symbols.size()) && symbols.size() > 1;
-    return i == 0 && before && kNeverFirst.find(c) != std::u32string_view::npos;
+    if (i == 0 && symbols.size() > 1 && kNeverFirst.find(c) != std::u32string_view::npos) return true;
+    return kSpeckMarks.find(c) != std::u32string_view::npos && (behind || i == 0) &&
+           (before || i + 1 == symbols.size()) && symbols.size() > 1;
 }
 
 void doubt_speck_marks(std::vector<Symbol>& symbols) {

@@ -22,15 +22,15 @@ std::vector<Symbol> read_as(const std::string& text, double score = 0.9) {
 }  // namespace
 
 TEST_CASE("one or two clear digits with a dot and text behind them are a marker") {
-    CHECK(marker_length(read_as("1.承担")) == 2);
-    CHECK(marker_length(read_as("11.负责")) == 3);
-    CHECK(marker_length(read_as("3、推进")) == 2);
-    CHECK(marker_length(read_as("1.“整体")) == 2);
-    CHECK(marker_length(read_as("12.4国家宪法日")) == 0);
-    CHECK(marker_length(read_as("2019.项目")) == 0);
-    CHECK(marker_length(read_as("1.")) == 0);
-    CHECK(marker_length(read_as("1.承担", 0.3)) == 0);
-    CHECK(marker_length({}) == 0);
+    CHECK(find_marker(read_as("1.承担")).size() == 2);
+    CHECK(find_marker(read_as("11.负责")).size() == 3);
+    CHECK(find_marker(read_as("3、推进")).size() == 2);
+    CHECK(find_marker(read_as("1.“整体")).size() == 2);
+    CHECK(find_marker(read_as("12.4国家宪法日")).empty());
+    CHECK(find_marker(read_as("2019.项目")).empty());
+    CHECK(find_marker(read_as("1.")).empty());
+    CHECK(find_marker(read_as("1.承担", 0.3)).empty());
+    CHECK(find_marker({}).empty());
 }
 
 // Both neural readers took `1.` for 工 at the head of an item, and the item was lost in the text before it.
@@ -44,6 +44,14 @@ TEST_CASE("the marker takes the place of what another reader made of it") {
     read.insert(read.begin() + 1, Symbol{".", 0.9, 16, 20});  // said to lie behind its ink
     CHECK(text_of(with_marker(read, marker)) == "1.承担");
     CHECK(text_of(with_marker(read, {})) == "工.承担");
+}
+
+// A speck before the number of a photocopied note: .3. was no marker, and the note was lost in the one before it.
+TEST_CASE("a speck before the marker is dropped with it in place") {
+    const std::vector<Symbol> glyphs = read_as(".3.绩效标准");
+    const std::vector<Symbol> marker = find_marker(glyphs);
+    CHECK(text_of(marker) == "3.");
+    CHECK(text_of(with_marker(glyphs, marker)) == "3.绩效标准");
 }
 
 TEST_CASE("a reading that has the digits of the marker keeps its own dot") {

@@ -104,3 +104,12 @@ TEST_CASE("a number neither begins nor ends with a speck; its sign stays") {
     CHECK(text_of(without_stray_ends(read_as("≥95%"))) == "≥95%");
     CHECK(without_stray_ends(read_as(".,")).empty());
 }
+
+// The speck behind the ratio of a photocopy was dropped as a stray end, and put back as a dash: (27.46%-.
+TEST_CASE("a dash is not put behind the last character of a number") {
+    std::vector<Symbol> reading = read_as("27%");
+    for (std::size_t i = 0; i < reading.size(); ++i)
+        reading[i].x0 = 12 * static_cast<int>(i), reading[i].x1 = reading[i].x0 + 10;
+    CHECK(text_of(with_dashes(reading, {45}, 30)) == "27%");
+    CHECK(text_of(with_dashes(reading, {11}, 8)) == "2-7%");
+}

@@ -52,6 +52,7 @@ TEST_CASE(
     CHECK_FALSE(has_speck_marks(ballot_of("a", "1.承担").symbols));
     CHECK(has_speck_marks(ballot_of("a", "数量指标.").symbols));
     CHECK(has_speck_marks(ballot_of("a", "、数量指标").symbols));
+    CHECK(has_speck_marks(ballot_of("a", ".3.绩效标准").symbols));
     CHECK_FALSE(has_speck_marks(ballot_of("a", "数量指标、").symbols));
     CHECK_FALSE(has_speck_marks(ballot_of("a", "-").symbols));
     CHECK_FALSE(has_speck_marks(ballot_of("a", "98.5%").symbols));
@@ -59,5 +60,6 @@ TEST_CASE(
           "认罚案件");
     CHECK(voted({ballot_of("a", "工作.指导"), ballot_of("b", "工作.指导"), ballot_of("c", "工作，指导")}) ==
           "工作，指导");
+    CHECK(voted({ballot_of("a", ".3.绩效"), ballot_of("b", ".3.绩效"), ballot_of("c", "3.绩效")}) == "3.绩效");
     CHECK(voted({ballot_of("a", "1.2"), ballot_of("b", "1.2"), ballot_of("c", "12")}) == "1.2");
 }
