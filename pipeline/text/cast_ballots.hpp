@@ -17,7 +17,8 @@ struct Votes {
 // calls: raised by the number of recogniser calls.
 [[nodiscard]] Votes cast_ballots(const LinePicture& line, Readers& readers, int& calls);
 
-// Whether the glyphs alone were read and left nothing to ask: Han characters only, every one of them clear.
+// Whether the glyphs alone were read and left nothing to ask: Han characters and wide punctuation, every one of
+// them clear.
 [[nodiscard]] bool is_clear(const std::vector<Ballot>& ballots);
 
 }  // namespace shenbao

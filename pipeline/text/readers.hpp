@@ -39,7 +39,7 @@ struct LineOutcome {
     int calls = 0;  // of recognisers
 };
 
-// Reads one line by its glyphs, and with HanS unless these are Han characters all of which are clear. A number is
+// Reads one line by its glyphs, and with HanS unless these are plain text and clear. A number is
 // read by eng too; where the readings differ, chi_sim looks there. The verdict is voted; every other text stays as
 // alternative.
 [[nodiscard]] LineOutcome read_line(const LinePicture& line, Readers& readers);
