@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "pipeline/base/ink_components.hpp"
 #include "pipeline/page/light.hpp"
 
 namespace shenbao {
@@ -43,8 +44,7 @@ Extremes find_extremes(const cv::Mat& bgr) {
 
 // Components of `mask` whose longer side is at least min_px.
 cv::Mat keep_long(const cv::Mat& mask, int min_px) {
-    cv::Mat labels, stats, centres;
-    const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8);
+    const auto [count, labels, stats] = label_ink(mask);
     std::vector<uchar> keep(static_cast<std::size_t>(count), 0);
     for (int i = 1; i < count; ++i)
         if (std::max(stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT)) >= min_px)

@@ -5,6 +5,7 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "pipeline/base/ink_components.hpp"
 #include "pipeline/page/shrink.hpp"
 
 namespace shenbao {
@@ -42,9 +43,7 @@ int to_px(double inch, double dpi) {
     return std::max(1, static_cast<int>(std::lround(inch * dpi)));
 }
 
-struct Components {
-    cv::Mat labels, stats;
-    int count = 0;
+struct Components : InkComponents {
     [[nodiscard]] cv::Rect box(int i) const {
         const int* s = stats.ptr<int>(i);
         return {s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]};
@@ -52,10 +51,7 @@ struct Components {
 };
 
 Components find_components(const cv::Mat& mask) {
-    Components c;
-    cv::Mat centres;
-    c.count = cv::connectedComponentsWithStats(mask, c.labels, c.stats, centres, 8);
-    return c;
+    return {label_ink(mask)};
 }
 
 cv::Mat select_components(const Components& c, const std::vector<uchar>& level) {

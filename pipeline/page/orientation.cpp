@@ -30,11 +30,8 @@ struct Survey {
     std::vector<cv::Rect> lines;
 };
 
-Survey survey_text(const cv::Mat& ink, double dpi) {
-    Survey survey;
-    survey.glyphs = find_glyphs(ink, dpi);
-    survey.lines = pick_text_lines(survey.glyphs, kMaxLines);
-    return survey;
+Survey survey_text(const GlyphMask& glyphs) {
+    return {glyphs, pick_text_lines(glyphs, kMaxLines)};
 }
 
 // A line cut from `grey` (scale: its px per survey px), rules in it whitened.
@@ -145,10 +142,10 @@ Orientation find_orientation(const cv::Mat& grey, const cv::Mat& ink, double dpi
     const OpenTurns open = ask_geometry(glyphs);
     if (!scorer) return trust_geometry(open);
     std::array<Attitude, 2> attitudes;
-    if (open.level) attitudes[0] = {survey_text(small, dpi * smaller), grey};
+    if (open.level) attitudes[0] = {survey_text(glyphs), grey};
     if (open.sideways) {
         cv::rotate(small, small, cv::ROTATE_90_CLOCKWISE);
-        attitudes[1].text = survey_text(small, dpi * smaller);
+        attitudes[1].text = survey_text(find_glyphs(small, dpi * smaller));
         cv::rotate(grey, attitudes[1].grey, cv::ROTATE_90_CLOCKWISE);
     }
     const Orientation read = read_lines(attitudes, open, 1 / smaller, scorer);

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/base/ink_components.hpp"
+
 namespace shenbao {
 namespace {
 
@@ -56,8 +58,7 @@ Consensus find_consensus(const std::vector<Vote>& votes) {
 std::vector<cv::Point2f> sample_text(const cv::Mat& ink, double dpi) {
     constexpr double kMaxGlyphInch = 0.45, kMinGlyphInch = 0.02;
     constexpr std::size_t kMaxSamples = 60000;
-    cv::Mat labels, stats, centres;
-    const int count = cv::connectedComponentsWithStats(ink, labels, stats, centres, 8);
+    const auto [count, labels, stats] = label_ink(ink);
     std::vector<char> is_glyph(static_cast<std::size_t>(count), 0);
     std::size_t area = 0;
     for (int i = 1; i < count; ++i) {

@@ -6,6 +6,8 @@
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
+#include "pipeline/base/ink_components.hpp"
+
 namespace shenbao {
 namespace {
 
@@ -79,10 +81,10 @@ Gaps nearest_gaps(const std::vector<cv::Rect>& by_x, std::size_t i, double reach
 void join_pieces(GlyphMask& glyphs) {
     const int gap = static_cast<int>(kPieceGapGlyphs * typical_size(glyphs.boxes));
     if (gap < 1) return;
-    cv::Mat joined, labels, stats, centres;
+    cv::Mat joined;
     cv::morphologyEx(glyphs.mask, joined, cv::MORPH_CLOSE,
                      cv::getStructuringElement(cv::MORPH_RECT, {gap + 1, gap + 1}));
-    const int count = cv::connectedComponentsWithStats(joined, labels, stats, centres, 8);
+    const auto [count, labels, stats] = label_ink(joined);
     glyphs.boxes.clear();
     for (int i = 1; i < count; ++i) glyphs.boxes.push_back(box_of(stats, i));
 }
@@ -91,8 +93,7 @@ void join_pieces(GlyphMask& glyphs) {
 
 GlyphMask find_glyphs(const cv::Mat& ink, double dpi) {
     GlyphMask glyphs;
-    cv::Mat labels, stats, centres;
-    const int count = cv::connectedComponentsWithStats(ink, labels, stats, centres, 8);
+    const auto [count, labels, stats] = label_ink(ink);
     std::vector<uchar> kind(static_cast<std::size_t>(count), 0);  // 1 glyph, 2 large
     for (int i = 1; i < count; ++i) {
         const cv::Rect box = box_of(stats, i);
@@ -147,9 +148,9 @@ std::vector<cv::Rect> pick_text_lines(const GlyphMask& glyphs, std::size_t at_mo
     const double size = glyphs.glyph_px;
     if (size <= 0) return {};
     const int reach = 2 * static_cast<int>(std::lround(kJoinGlyphs * size / 2)) + 1;
-    cv::Mat smeared, labels, stats, centres;
+    cv::Mat smeared;
     cv::morphologyEx(glyphs.mask, smeared, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {reach, 1}));
-    const int count = cv::connectedComponentsWithStats(smeared, labels, stats, centres, 8);
+    const auto [count, labels, stats] = label_ink(smeared);
     std::vector<cv::Rect> lines;
     for (int i = 1; i < count; ++i) {
         cv::Rect box = box_of(stats, i);

@@ -5,6 +5,7 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "pipeline/base/ink_components.hpp"
 #include "pipeline/text/cell_streaks.hpp"
 
 namespace shenbao {
@@ -45,8 +46,7 @@ bool is_speck(const Piece& piece, double side_px) {
 
 template <class Drop>
 cv::Mat without_pieces(const cv::Mat& mask, const Drop& drop) {
-    cv::Mat labels, stats, centres;
-    const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);
+    const auto [count, labels, stats] = label_ink(mask);
     std::vector<uchar> keep(static_cast<std::size_t>(count), 255);
     keep[0] = 0;
     for (int i = 1; i < count; ++i) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
 
+#include "pipeline/base/ink_components.hpp"
+
 namespace shenbao {
 
 namespace {
@@ -54,8 +56,7 @@ std::vector<Columns> find_cuts(const cv::Mat& ink_per_column, const Columns& ink
 }
 
 std::vector<cv::Rect> ink_parts(const cv::Mat& mask) {
-    cv::Mat labels, stats, centres;
-    const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres);
+    const auto [count, labels, stats] = label_ink(mask);
     std::vector<cv::Rect> parts;
     for (int i = 1; i < count; ++i) {
         const int* part = stats.ptr<int>(i);

@@ -5,6 +5,8 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "pipeline/base/ink_components.hpp"
+
 namespace shenbao {
 
 namespace {
@@ -103,8 +105,7 @@ bool is_bar(const cv::Rect& box, int area, const cv::Size& glyph) {
 }
 
 SignParts split_sign(const cv::Mat& glyph) {
-    cv::Mat labels, stats, centres;
-    const int count = cv::connectedComponentsWithStats(glyph, labels, stats, centres, 8, CV_32S);
+    const auto [count, labels, stats] = label_ink(glyph);
     int wedge = 0, bars = 0;
     for (int i = 1; i < count; ++i) {
         const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),

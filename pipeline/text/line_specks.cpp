@@ -4,6 +4,8 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "pipeline/base/ink_components.hpp"
+
 namespace shenbao {
 
 namespace {
@@ -73,8 +75,7 @@ bool is_dirt(const Mark& mark, const Marks& marks, int foot, double glyph_px) {
 }  // namespace
 
 cv::Mat without_line_specks(const cv::Mat& line, double glyph_px) {
-    cv::Mat labels, stats, centres;
-    const int count = cv::connectedComponentsWithStats(line, labels, stats, centres, 8, CV_32S);
+    const auto [count, labels, stats] = label_ink(line);
     const Marks marks = sort_marks(stats, count, glyph_px);
     if (!has_print(marks, glyph_px)) return cv::Mat::zeros(line.size(), CV_8UC1);
     int foot = 0;

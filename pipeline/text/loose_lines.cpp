@@ -4,6 +4,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "pipeline/base/ink_components.hpp"
 #include "pipeline/text/clean_ink.hpp"
 #include "pipeline/text/split_lines.hpp"
 
@@ -35,8 +36,7 @@ std::vector<cv::Rect> find_line_areas(const cv::Mat& ink, double glyph_px) {
                      {-1, -1}, 1, cv::BORDER_CONSTANT, cv::Scalar(0));
     const int bridge = std::max(1, static_cast<int>(std::lround(0.2 * glyph_px)));
     cv::morphologyEx(smeared, smeared, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {1, bridge}));
-    cv::Mat labels, stats, centres;
-    const int count = cv::connectedComponentsWithStats(smeared, labels, stats, centres, 8, CV_32S);
+    const auto [count, labels, stats] = label_ink(smeared);
     std::vector<cv::Rect> areas;
     for (int i = 1; i < count; ++i)
         areas.emplace_back(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "pipeline/base/ink_components.hpp"
 #include "pipeline/base/utf8.hpp"
 
 namespace shenbao {
@@ -88,8 +89,7 @@ std::vector<Symbol> join_unit(std::vector<Symbol> number, const std::vector<Symb
 std::vector<int> find_dashes(const LinePicture& number) {
     // Shares of the glyph height: hyphens are 0.25 to 0.4 long, dashes 1; strokes are 0.03 to 0.1 thick.
     constexpr double kShortest = 0.14, kLongest = 1.2, kThickest = 0.2;
-    cv::Mat labels, stats, centres;
-    const int count = cv::connectedComponentsWithStats(number.mask, labels, stats, centres, 8, CV_32S);
+    const auto [count, labels, stats] = label_ink(number.mask);
     std::vector<int> dashes;
     for (int i = 1; i < count; ++i) {
         const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
