@@ -149,16 +149,18 @@ static double shape_distance(const float* a, const float* b, int dimensions) {
     return static_cast<double>(sums[0] + sums[1] + sums[2] + sums[3]) / dimensions;
 }
 
-// Indices of the `kept` smallest sums of product and norm, in any order.
+// Indices of about the `kept` smallest sums of product and norm, in any order. What is small enough is told from
+// every kStride-th sum: finding the exact rank in all of them costs more than all that follows.
 static std::vector<std::size_t> nearest_coarsely(const float* products, const std::vector<float>& norms,
                                                  std::size_t kept) {
-    std::vector<float> distances(norms.size());
-    for (std::size_t i = 0; i < norms.size(); ++i) distances[i] = products[i] + norms[i];
-    std::vector<float> sorted = distances;
-    std::nth_element(sorted.begin(), sorted.begin() + static_cast<long>(kept) - 1, sorted.end());
+    constexpr std::size_t kStride = 16;
+    std::vector<float> sample;
+    for (std::size_t i = 0; i < norms.size(); i += kStride) sample.push_back(products[i] + norms[i]);
+    const std::size_t rank = std::min(sample.size() - 1, kept / kStride);
+    std::nth_element(sample.begin(), sample.begin() + static_cast<long>(rank), sample.end());
     std::vector<std::size_t> nearest;
-    for (std::size_t i = 0; i < distances.size() && nearest.size() < kept; ++i)
-        if (distances[i] <= sorted[kept - 1]) nearest.push_back(i);
+    for (std::size_t i = 0; i < norms.size(); ++i)
+        if (products[i] + norms[i] <= sample[rank] || norms.size() <= kept) nearest.push_back(i);
     return nearest;
 }
 
