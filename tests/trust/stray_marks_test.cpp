@@ -47,5 +47,7 @@ TEST_CASE("texts that specks and rules make have stray marks") {
 
 TEST_CASE("a semicolon behind a last digit is a misread colon, behind words it ends an item") {
     CHECK(has_stray_marks("附件2；"));
+    CHECK(has_stray_marks("“整体绩效目标”.请结合部门职能编报"));  // a colon read as a full stop was accepted
+    CHECK_FALSE(has_stray_marks("1.请结合部门职能编报"));
     CHECK_FALSE(has_stray_marks("负责全区水利工程建设管理；"));
 }
