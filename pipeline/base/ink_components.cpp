@@ -1,44 +1,38 @@
 #include "pipeline/base/ink_components.hpp"
 
-#include <algorithm>
 #include <opencv2/imgproc.hpp>
 
 namespace shenbao {
 
-namespace {
-
-// Ink [from, to) of row y.
-void count_run(int* stats, int y, int from, int to) {
-    const int right = std::max(stats[cv::CC_STAT_LEFT] + stats[cv::CC_STAT_WIDTH], to);
-    if (stats[cv::CC_STAT_AREA] == 0) stats[cv::CC_STAT_TOP] = y;
-    stats[cv::CC_STAT_LEFT] = stats[cv::CC_STAT_AREA] == 0 ? from : std::min(stats[cv::CC_STAT_LEFT], from);
-    stats[cv::CC_STAT_WIDTH] = right - stats[cv::CC_STAT_LEFT];
-    stats[cv::CC_STAT_HEIGHT] = y + 1 - stats[cv::CC_STAT_TOP];
-    stats[cv::CC_STAT_AREA] += to - from;
-}
-
-}  // namespace
-
 InkComponents label_ink(const cv::Mat& mask) {
     InkComponents components;
-    components.count = cv::connectedComponents(mask, components.labels, 8, CV_32S);
-    components.stats = cv::Mat::zeros(components.count, 5, CV_32S);
-    int ink = 0;
+    const int count = cv::connectedComponents(mask, components.labels, 8, CV_32S);
+    components.parts.resize(static_cast<std::size_t>(count));
+    InkPart& paper = components.parts.front();
+    paper = {{0, 0, mask.cols, mask.rows}, mask.rows * mask.cols};
     for (int y = 0; y < mask.rows; ++y) {
         const int* labels = components.labels.ptr<int>(y);
         for (int x = 0; x < mask.cols;) {
             const int label = labels[x], from = x;
             while (x < mask.cols && labels[x] == label) ++x;
             if (label == 0) continue;
-            count_run(components.stats.ptr<int>(label), y, from, x);
-            ink += x - from;
+            InkPart& part = components.parts[static_cast<std::size_t>(label)];
+            part.box |= cv::Rect(from, y, x - from, 1);  // an empty box takes the other
+            part.area += x - from;
+            paper.area -= x - from;
         }
     }
-    int* paper = components.stats.ptr<int>(0);
-    paper[cv::CC_STAT_WIDTH] = mask.cols;
-    paper[cv::CC_STAT_HEIGHT] = mask.rows;
-    paper[cv::CC_STAT_AREA] = mask.rows * mask.cols - ink;
     return components;
+}
+
+cv::Mat paint_components(const cv::Mat& labels, const std::vector<uchar>& levels) {
+    cv::Mat picture(labels.size(), CV_8UC1);
+    for (int y = 0; y < labels.rows; ++y) {
+        const int* from = labels.ptr<int>(y);
+        uchar* to = picture.ptr(y);
+        for (int x = 0; x < labels.cols; ++x) to[x] = levels[static_cast<std::size_t>(from[x])];
+    }
+    return picture;
 }
 
 }  // namespace shenbao

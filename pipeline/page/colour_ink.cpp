@@ -44,18 +44,11 @@ Extremes find_extremes(const cv::Mat& bgr) {
 
 // Components of `mask` whose longer side is at least min_px.
 cv::Mat keep_long(const cv::Mat& mask, int min_px) {
-    const auto [count, labels, stats] = label_ink(mask);
-    std::vector<uchar> keep(static_cast<std::size_t>(count), 0);
-    for (int i = 1; i < count; ++i)
-        if (std::max(stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT)) >= min_px)
-            keep[static_cast<std::size_t>(i)] = 255;
-    cv::Mat kept(mask.size(), CV_8U);
-    for (int y = 0; y < mask.rows; ++y) {
-        const int* from = labels.ptr<int>(y);
-        uchar* to = kept.ptr(y);
-        for (int x = 0; x < mask.cols; ++x) to[x] = keep[static_cast<std::size_t>(from[x])];
-    }
-    return kept;
+    const InkComponents ink = label_ink(mask);
+    std::vector<uchar> keep(ink.parts.size(), 0);
+    for (std::size_t i = 1; i < keep.size(); ++i)
+        if (std::max(ink.parts[i].box.width, ink.parts[i].box.height) >= min_px) keep[i] = 255;
+    return paint_components(ink.labels, keep);
 }
 
 // Coloured pixels, without the coloured fringes that black print has on scans of poor registration.

@@ -43,27 +43,6 @@ int to_px(double inch, double dpi) {
     return std::max(1, static_cast<int>(std::lround(inch * dpi)));
 }
 
-struct Components : InkComponents {
-    [[nodiscard]] cv::Rect box(int i) const {
-        const int* s = stats.ptr<int>(i);
-        return {s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]};
-    }
-};
-
-Components find_components(const cv::Mat& mask) {
-    return {label_ink(mask)};
-}
-
-cv::Mat select_components(const Components& c, const std::vector<uchar>& level) {
-    cv::Mat mask(c.labels.size(), CV_8U);
-    for (int y = 0; y < mask.rows; ++y) {
-        const int* from = c.labels.ptr<int>(y);
-        uchar* to = mask.ptr(y);
-        for (int x = 0; x < mask.cols; ++x) to[x] = level[static_cast<std::size_t>(from[x])];
-    }
-    return mask;
-}
-
 void threshold_strip(const cv::Mat& grey, int window, cv::Mat& ink) {
     cv::Mat mean, square;
     cv::boxFilter(grey, mean, CV_32F, {window, window}, {-1, -1}, true, cv::BORDER_REPLICATE);
@@ -92,14 +71,14 @@ bool lies_in_band(const cv::Rect& box, cv::Size size, int band) {
 }
 
 // Components without any ink farther than `band` from the rim.
-cv::Mat keep_outer(const Components& c, int band) {
-    std::vector<uchar> outer(static_cast<std::size_t>(c.count), 255);
+cv::Mat keep_outer(const InkComponents& c, int band) {
+    std::vector<uchar> outer(c.parts.size(), 255);
     outer[0] = 0;
     for (int y = band; y < c.labels.rows - band; ++y) {
         const int* label = c.labels.ptr<int>(y);
         for (int x = band; x < c.labels.cols - band; ++x) outer[static_cast<std::size_t>(label[x])] = 0;
     }
-    return select_components(c, outer);
+    return paint_components(c.labels, outer);
 }
 
 // The gaps of pale edges, which come as dashes, closed along both axes. Padded: at the rim of a picture closing
@@ -115,29 +94,29 @@ cv::Mat close_dashes(const cv::Mat& mask, double dpi) {
 }
 
 // Edges of the sheet among the lines that keep within the band of the rim. Two edges may meet in a corner.
-cv::Mat find_lone_edges(const Components& c, const LoneEdge& edge, double dpi) {
-    const Components lines = find_components(close_dashes(keep_outer(c, to_px(edge.band_inch, dpi)), dpi));
+cv::Mat find_lone_edges(const InkComponents& c, const LoneEdge& edge, double dpi) {
+    const InkComponents lines = label_ink(close_dashes(keep_outer(c, to_px(edge.band_inch, dpi)), dpi));
     const int width = to_px(kEdgeWidthInch, dpi);
-    std::vector<uchar> edges(static_cast<std::size_t>(lines.count), 0);
-    for (int i = 1; i < lines.count; ++i) {
-        const cv::Rect box = lines.box(i);
+    std::vector<uchar> edges(lines.parts.size(), 0);
+    for (std::size_t i = 1; i < lines.parts.size(); ++i) {
+        const cv::Rect box = lines.parts[i].box;
         const int longer = std::max(box.width, box.height), shorter = std::min(box.width, box.height);
-        const bool thin = lines.stats.at<int>(i, cv::CC_STAT_AREA) < width * (box.width + box.height);
+        const bool thin = lines.parts[i].area < width * (box.width + box.height);
         const bool slender = shorter <= width || shorter > edge.min_length_inch * dpi;
-        if (thin && slender && longer > edge.min_length_inch * dpi) edges[static_cast<std::size_t>(i)] = 255;
+        if (thin && slender && longer > edge.min_length_inch * dpi) edges[i] = 255;
     }
-    return select_components(lines, edges);
+    return paint_components(lines.labels, edges);
 }
 
-cv::Mat find_sheet_edges(const Components& c, double dpi) {
-    std::vector<uchar> along_rim(static_cast<std::size_t>(c.count), 0);
-    for (int i = 1; i < c.count; ++i) {
-        const cv::Rect box = c.box(i);
+cv::Mat find_sheet_edges(const InkComponents& c, double dpi) {
+    std::vector<uchar> along_rim(c.parts.size(), 0);
+    for (std::size_t i = 1; i < c.parts.size(); ++i) {
+        const cv::Rect box = c.parts[i].box;
         if (std::max(box.width, box.height) > kMinEdgeInch * dpi &&
             lies_in_band(box, c.labels.size(), to_px(kEdgeBandInch, dpi)))
-            along_rim[static_cast<std::size_t>(i)] = 255;
+            along_rim[i] = 255;
     }
-    cv::Mat edges = select_components(c, along_rim);
+    cv::Mat edges = paint_components(c.labels, along_rim);
     for (const LoneEdge& edge : kLoneEdges) edges |= find_lone_edges(c, edge, dpi);
     return edges;
 }
@@ -167,13 +146,13 @@ cv::Mat find_borders(const cv::Mat& ink, double dpi) {
               cv::Scalar(0));  // a rule along the rim is not broad
     cv::dilate(broad, broad, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
     const int rim = to_px(kRimInch, small_dpi) + 1;
-    const Components blocks = find_components(broad);
-    std::vector<uchar> keep(static_cast<std::size_t>(blocks.count), 0);
-    for (int i = 1; i < blocks.count; ++i)
-        if (touches_rim(blocks.box(i), small.size(), rim)) keep[static_cast<std::size_t>(i)] = 255;
-    cv::Mat borders = select_components(blocks, keep);
+    const InkComponents blocks = label_ink(broad);
+    std::vector<uchar> keep(blocks.parts.size(), 0);
+    for (std::size_t i = 1; i < blocks.parts.size(); ++i)
+        if (touches_rim(blocks.parts[i].box, small.size(), rim)) keep[i] = 255;
+    cv::Mat borders = paint_components(blocks.labels, keep);
     cv::dilate(borders, borders, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
-    const Components lines = find_components(small);
+    const InkComponents lines = label_ink(small);
     borders |= find_sheet_edges(lines, small_dpi);
     if (cv::countNonZero(borders) == 0) return {};
     cv::dilate(borders, borders, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
@@ -184,20 +163,18 @@ cv::Mat find_borders(const cv::Mat& ink, double dpi) {
 namespace {
 
 // Marks each dot (a component of level 1) that has a dot of its size right above or below it.
-std::vector<uchar> find_colons(const Components& c, const std::vector<uchar>& dot, double dpi) {
+std::vector<uchar> find_colons(const InkComponents& c, const std::vector<uchar>& dot, double dpi) {
     const int gap = to_px(kColonGapInch, dpi);
     std::vector<uchar> colons(dot.size(), 0);
-    for (int i = 1; i < c.count; ++i) {
-        if (dot[static_cast<std::size_t>(i)] == 0) continue;
-        const cv::Rect box = c.box(i);
+    for (std::size_t i = 1; i < c.parts.size(); ++i) {
+        if (dot[i] == 0) continue;
+        const cv::Rect box = c.parts[i].box;
         const int column = box.x + box.width / 2;
         for (int y = box.br().y + 1; y < std::min(c.labels.rows, box.br().y + gap); ++y) {
-            const int other = c.labels.at<int>(y, column);
+            const auto other = static_cast<std::size_t>(c.labels.at<int>(y, column));
             if (other == 0 || other == i) continue;
-            const int taller = std::max(box.height, c.box(other).height);
-            if (dot[static_cast<std::size_t>(other)] != 0 &&
-                std::abs(box.height - c.box(other).height) * 2 <= taller)
-                colons[static_cast<std::size_t>(i)] = colons[static_cast<std::size_t>(other)] = 255;
+            const int height = c.parts[other].box.height, taller = std::max(box.height, height);
+            if (dot[other] != 0 && std::abs(box.height - height) * 2 <= taller) colons[i] = colons[other] = 255;
             break;
         }
     }
@@ -213,20 +190,20 @@ cv::Mat widened(const cv::Mat& mask, int reach_px) {
 }  // namespace
 
 cv::Mat remove_specks(const cv::Mat& ink, double dpi) {
-    const Components c = find_components(ink);
+    const InkComponents c = label_ink(ink);
     const double tiny = std::max(1.0, kSpeckInch * dpi), lonely = std::max(2.0, kLonelySpeckInch * dpi);
-    std::vector<uchar> print(static_cast<std::size_t>(c.count), 0), all = print;
-    for (int i = 1; i < c.count; ++i) {
-        const cv::Rect box = c.box(i);
+    std::vector<uchar> print(c.parts.size(), 0), all = print;
+    for (std::size_t i = 1; i < c.parts.size(); ++i) {
+        const cv::Rect box = c.parts[i].box;
         const int longer = std::max(box.width, box.height);
-        print[static_cast<std::size_t>(i)] = longer > lonely ? 255 : 0;
-        all[static_cast<std::size_t>(i)] = longer > tiny ? 255 : 0;
+        print[i] = longer > lonely ? 255 : 0;
+        all[i] = longer > tiny ? 255 : 0;
     }
     std::vector<uchar> dot = all;
     for (std::size_t i = 0; i < dot.size(); ++i)
         if (print[i] != 0) dot[i] = 0;
     const std::vector<uchar> colons = find_colons(c, dot, dpi);
-    const cv::Mat large = select_components(c, print);
+    const cv::Mat large = paint_components(c.labels, print);
     const cv::Mat near = widened(large, to_px(kNearInch, dpi));
     const cv::Mat near_colon = widened(large, to_px(kColonNearInch, dpi));
     // A dot is kept whole if any of it is near print.
@@ -238,7 +215,7 @@ cv::Mat remove_specks(const cv::Mat& ink, double dpi) {
                 print[i] = 255;
         }
     }
-    return select_components(c, print);
+    return paint_components(c.labels, print);
 }
 
 }  // namespace shenbao

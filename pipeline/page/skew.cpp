@@ -58,14 +58,14 @@ Consensus find_consensus(const std::vector<Vote>& votes) {
 std::vector<cv::Point2f> sample_text(const cv::Mat& ink, double dpi) {
     constexpr double kMaxGlyphInch = 0.45, kMinGlyphInch = 0.02;
     constexpr std::size_t kMaxSamples = 60000;
-    const auto [count, labels, stats] = label_ink(ink);
-    std::vector<char> is_glyph(static_cast<std::size_t>(count), 0);
+    const auto [labels, parts] = label_ink(ink);
+    std::vector<char> is_glyph(parts.size(), 0);
     std::size_t area = 0;
-    for (int i = 1; i < count; ++i) {
-        const int longer = std::max(stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        const int longer = std::max(parts[i].box.width, parts[i].box.height);
         if (longer < kMinGlyphInch * dpi || longer > kMaxGlyphInch * dpi) continue;
-        is_glyph[static_cast<std::size_t>(i)] = 1;
-        area += static_cast<std::size_t>(stats.at<int>(i, cv::CC_STAT_AREA));
+        is_glyph[i] = 1;
+        area += static_cast<std::size_t>(parts[i].area);
     }
     const std::size_t stride = area / kMaxSamples + 1;
     std::vector<cv::Point2f> samples;

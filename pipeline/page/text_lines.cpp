@@ -17,11 +17,6 @@ constexpr double kPieceGapGlyphs = 0.06;  // pieces of one character are closer 
 constexpr std::size_t kMinGlyphs = 6;
 constexpr double kClearGapShare = 0.12;  // of a glyph: difference of gaps that counts as a vote
 
-cv::Rect box_of(const cv::Mat& stats, int i) {
-    const int* s = stats.ptr<int>(i);
-    return {s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]};
-}
-
 int longer_side(const cv::Rect& box) {
     return std::max(box.width, box.height);
 }
@@ -84,34 +79,29 @@ void join_pieces(GlyphMask& glyphs) {
     cv::Mat joined;
     cv::morphologyEx(glyphs.mask, joined, cv::MORPH_CLOSE,
                      cv::getStructuringElement(cv::MORPH_RECT, {gap + 1, gap + 1}));
-    const auto [count, labels, stats] = label_ink(joined);
+    const std::vector<InkPart> parts = label_ink(joined).parts;
     glyphs.boxes.clear();
-    for (int i = 1; i < count; ++i) glyphs.boxes.push_back(box_of(stats, i));
+    for (std::size_t i = 1; i < parts.size(); ++i) glyphs.boxes.push_back(parts[i].box);
 }
 
 }  // namespace
 
 GlyphMask find_glyphs(const cv::Mat& ink, double dpi) {
     GlyphMask glyphs;
-    const auto [count, labels, stats] = label_ink(ink);
-    std::vector<uchar> kind(static_cast<std::size_t>(count), 0);  // 1 glyph, 2 large
-    for (int i = 1; i < count; ++i) {
-        const cv::Rect box = box_of(stats, i);
+    const auto [labels, parts] = label_ink(ink);
+    std::vector<uchar> glyph(parts.size(), 0), large = glyph;  // levels
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        const cv::Rect box = parts[i].box;
         const int side = longer_side(box);
-        const bool large =
-            side > kMaxGlyphInch * dpi && !is_run_together(box, stats.at<int>(i, cv::CC_STAT_AREA), dpi);
-        kind[static_cast<std::size_t>(i)] = large ? 2 : side >= kMinGlyphInch * dpi ? 1 : 0;
-    }
-    glyphs.mask.create(ink.size(), CV_8U);
-    glyphs.large.create(ink.size(), CV_8U);
-    for (int y = 0; y < ink.rows; ++y)
-        for (int x = 0; x < ink.cols; ++x) {
-            const uchar k = kind[static_cast<std::size_t>(labels.at<int>(y, x))];
-            glyphs.mask.at<uchar>(y, x) = k == 1 ? 255 : 0;
-            glyphs.large.at<uchar>(y, x) = k == 2 ? 255 : 0;
+        if (side > kMaxGlyphInch * dpi && !is_run_together(box, parts[i].area, dpi)) {
+            large[i] = 255;
+        } else if (side >= kMinGlyphInch * dpi) {
+            glyph[i] = 255;
+            glyphs.boxes.push_back(box);
         }
-    for (int i = 1; i < count; ++i)
-        if (kind[static_cast<std::size_t>(i)] == 1) glyphs.boxes.push_back(box_of(stats, i));
+    }
+    glyphs.mask = paint_components(labels, glyph);
+    glyphs.large = paint_components(labels, large);
     join_pieces(glyphs);
     glyphs.glyph_px = typical_size(glyphs.boxes);
     return glyphs;
@@ -150,10 +140,10 @@ std::vector<cv::Rect> pick_text_lines(const GlyphMask& glyphs, std::size_t at_mo
     const int reach = 2 * static_cast<int>(std::lround(kJoinGlyphs * size / 2)) + 1;
     cv::Mat smeared;
     cv::morphologyEx(glyphs.mask, smeared, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {reach, 1}));
-    const auto [count, labels, stats] = label_ink(smeared);
+    const std::vector<InkPart> parts = label_ink(smeared).parts;
     std::vector<cv::Rect> lines;
-    for (int i = 1; i < count; ++i) {
-        cv::Rect box = box_of(stats, i);
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        cv::Rect box = parts[i].box;
         if (box.height < 0.7 * size || box.height > 1.6 * size || box.width < kMinLineGlyphs * size) continue;
         box.width = std::min(box.width, static_cast<int>(kFullLineGlyphs * size));
         lines.push_back(box);

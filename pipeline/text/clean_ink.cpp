@@ -19,17 +19,12 @@ constexpr double kLoneSpeckSide = 0.14;  // as above, for marks away from text
 constexpr double kTextReach = 1.2;       // how far from larger print a small mark may stand
 constexpr double kRemnantDepth = 0.22;   // a rule's remnant reaches at most this far into the cell
 
-struct Piece {
-    cv::Rect box;
-    int area = 0;
-};
-
 bool touches_border(const cv::Rect& piece, const cv::Size& size) {
     return piece.x <= 0 || piece.y <= 0 || piece.br().x >= size.width || piece.br().y >= size.height;
 }
 
 // Remnants lie along a border: thin across it, or long beyond any stroke.
-bool is_rule_remnant(const Piece& piece, const cv::Size& size, double glyph_px) {
+bool is_rule_remnant(const InkPart& piece, const cv::Size& size, double glyph_px) {
     if (!touches_border(piece.box, size)) return false;
     const double depth = std::max(1.5, kRemnantDepth * glyph_px);
     const bool at_side = piece.box.x <= 0 || piece.box.br().x >= size.width;
@@ -39,37 +34,29 @@ bool is_rule_remnant(const Piece& piece, const cv::Size& size, double glyph_px) 
     return false;
 }
 
-bool is_speck(const Piece& piece, double side_px) {
+bool is_speck(const InkPart& piece, double side_px) {
     const double side = std::max(1.0, side_px);
     return piece.area < side * side || (piece.box.width < side && piece.box.height < side);
 }
 
 template <class Drop>
 cv::Mat without_pieces(const cv::Mat& mask, const Drop& drop) {
-    const auto [count, labels, stats] = label_ink(mask);
-    std::vector<uchar> keep(static_cast<std::size_t>(count), 255);
+    const InkComponents ink = label_ink(mask);
+    std::vector<uchar> keep(ink.parts.size(), 255);
     keep[0] = 0;
-    for (int i = 1; i < count; ++i) {
-        const Piece piece{{stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                           stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT)},
-                          stats.at<int>(i, cv::CC_STAT_AREA)};
-        if (drop(piece)) keep[static_cast<std::size_t>(i)] = 0;
-    }
-    cv::Mat kept(mask.size(), CV_8UC1);
-    for (int y = 0; y < mask.rows; ++y)
-        for (int x = 0; x < mask.cols; ++x)
-            kept.at<uchar>(y, x) = keep[static_cast<std::size_t>(labels.at<int>(y, x))];
-    return kept;
+    for (std::size_t i = 1; i < keep.size(); ++i)
+        if (drop(ink.parts[i])) keep[i] = 0;
+    return paint_components(ink.labels, keep);
 }
 
 // `mask` without its specks: tiny marks anywhere, small ones away from larger print.
 cv::Mat without_specks(const cv::Mat& mask, double glyph_px) {
     const cv::Mat large =
-        without_pieces(mask, [glyph_px](const Piece& p) { return is_speck(p, kLoneSpeckSide * glyph_px); });
+        without_pieces(mask, [glyph_px](const InkPart& p) { return is_speck(p, kLoneSpeckSide * glyph_px); });
     const int reach = 2 * static_cast<int>(std::ceil(kTextReach * glyph_px)) + 1;
     cv::Mat near_text;
     cv::dilate(large, near_text, cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));
-    return without_pieces(mask, [&](const Piece& piece) {
+    return without_pieces(mask, [&](const InkPart& piece) {
         if (is_speck(piece, kSpeckSide * glyph_px)) return true;
         const cv::Point centre(piece.box.x + piece.box.width / 2, piece.box.y + piece.box.height / 2);
         return is_speck(piece, kLoneSpeckSide * glyph_px) && near_text.at<uchar>(centre) == 0;
@@ -87,7 +74,7 @@ CellInk clean_cell_ink(const cv::Mat& ink, const Box& cell, double rule_px, doub
     const cv::Mat streaks = find_cell_streaks(part, glyph_px);
     if (!streaks.empty()) part = part & ~streaks;
     const cv::Mat text =
-        without_pieces(part, [&](const Piece& piece) { return is_rule_remnant(piece, part.size(), glyph_px); });
+        without_pieces(part, [&](const InkPart& piece) { return is_rule_remnant(piece, part.size(), glyph_px); });
     return {inner, without_specks(text, glyph_px), streaks};
 }
 

@@ -89,6 +89,58 @@ void read_groups(const Json& groups, GlyphModel& model) {
     }
 }
 
+// Sum of squares, in deviations.
+double length_distance(const float* lengths, const float* usual) {
+    double sum = 0;
+    for (int i = 0; i < kGlyphLengths; ++i) {
+        const double off = (lengths[i] - usual[i]) / usual[kGlyphLengths + i];
+        sum += off * off;
+    }
+    return sum;
+}
+
+// Mean square of the differences; in four sums, so that four of them are one instruction.
+double shape_distance(const float* a, const float* b, int dimensions) {
+    float sums[4] = {0, 0, 0, 0};
+    int i = 0;
+    for (; i + 4 <= dimensions; i += 4)
+        for (int lane = 0; lane < 4; ++lane) {
+            const float off = a[i + lane] - b[i + lane];
+            sums[lane] += off * off;
+        }
+    for (; i < dimensions; ++i) sums[0] += (a[i] - b[i]) * (a[i] - b[i]);
+    return static_cast<double>(sums[0] + sums[1] + sums[2] + sums[3]) / dimensions;
+}
+
+// Indices of about the `kept` smallest sums of product and norm, in any order. What is small enough is told from
+// every kStride-th sum: finding the exact rank in all of them costs more than all that follows.
+std::vector<std::size_t> nearest_coarsely(const float* products, const std::vector<float>& norms,
+                                          std::size_t kept) {
+    constexpr std::size_t kStride = 16;
+    std::vector<float> sample;
+    for (std::size_t i = 0; i < norms.size(); i += kStride) sample.push_back(products[i] + norms[i]);
+    const std::size_t rank = std::min(sample.size() - 1, kept / kStride);
+    std::nth_element(sample.begin(), sample.begin() + static_cast<long>(rank), sample.end());
+    std::vector<std::size_t> nearest;
+    for (std::size_t i = 0; i < norms.size(); ++i)
+        if (products[i] + norms[i] <= sample[rank] || norms.size() <= kept) nearest.push_back(i);
+    return nearest;
+}
+
+// One guess per character, nearest first.
+std::vector<Guess> nearest_of(std::vector<Guess> guesses, const std::vector<char32_t>& characters,
+                              std::size_t most) {
+    const auto nearer = [](const Guess& a, const Guess& b) { return a.distance < b.distance; };
+    std::sort(guesses.begin(), guesses.end(), nearer);
+    std::vector<Guess> nearest;
+    for (const Guess& guess : guesses) {
+        if (nearest.size() == most) break;
+        const auto same = [&](const Guess& n) { return characters[n.character] == characters[guess.character]; };
+        if (std::none_of(nearest.begin(), nearest.end(), same)) nearest.push_back(guess);
+    }
+    return nearest;
+}
+
 }  // namespace
 
 void write_glyph_model(const GlyphModel& model, const std::string& path) {
@@ -124,58 +176,6 @@ GlyphModel read_glyph_model(const std::string& path) {
     }
     if (!in) throw Error(ErrorCode::internal, {path, std::nullopt}, "the glyph model is cut short");
     return model;
-}
-
-// Sum of squares, in deviations.
-static double length_distance(const float* lengths, const float* usual) {
-    double sum = 0;
-    for (int i = 0; i < kGlyphLengths; ++i) {
-        const double off = (lengths[i] - usual[i]) / usual[kGlyphLengths + i];
-        sum += off * off;
-    }
-    return sum;
-}
-
-// Mean square of the differences; in four sums, so that four of them are one instruction.
-static double shape_distance(const float* a, const float* b, int dimensions) {
-    float sums[4] = {0, 0, 0, 0};
-    int i = 0;
-    for (; i + 4 <= dimensions; i += 4)
-        for (int lane = 0; lane < 4; ++lane) {
-            const float off = a[i + lane] - b[i + lane];
-            sums[lane] += off * off;
-        }
-    for (; i < dimensions; ++i) sums[0] += (a[i] - b[i]) * (a[i] - b[i]);
-    return static_cast<double>(sums[0] + sums[1] + sums[2] + sums[3]) / dimensions;
-}
-
-// Indices of about the `kept` smallest sums of product and norm, in any order. What is small enough is told from
-// every kStride-th sum: finding the exact rank in all of them costs more than all that follows.
-static std::vector<std::size_t> nearest_coarsely(const float* products, const std::vector<float>& norms,
-                                                 std::size_t kept) {
-    constexpr std::size_t kStride = 16;
-    std::vector<float> sample;
-    for (std::size_t i = 0; i < norms.size(); i += kStride) sample.push_back(products[i] + norms[i]);
-    const std::size_t rank = std::min(sample.size() - 1, kept / kStride);
-    std::nth_element(sample.begin(), sample.begin() + static_cast<long>(rank), sample.end());
-    std::vector<std::size_t> nearest;
-    for (std::size_t i = 0; i < norms.size(); ++i)
-        if (products[i] + norms[i] <= sample[rank] || norms.size() <= kept) nearest.push_back(i);
-    return nearest;
-}
-
-// One guess per character, nearest first.
-static std::vector<Guess> nearest_of(std::vector<Guess> guesses, const std::vector<char32_t>& characters,
-                                     std::size_t most) {
-    const auto nearer = [](const Guess& a, const Guess& b) { return a.distance < b.distance; };
-    std::sort(guesses.begin(), guesses.end(), nearer);
-    std::vector<Guess> nearest;
-    for (const Guess& guess : guesses) {
-        if (nearest.size() == most) break;
-        const auto same = [&](const Guess& n) { return characters[n.character] == characters[guess.character]; };
-        if (std::none_of(nearest.begin(), nearest.end(), same)) nearest.push_back(guess);
-    }
-    return nearest;
 }
 
 GlyphClassifier::GlyphClassifier(GlyphModel model) : model_(std::move(model)) {

@@ -27,10 +27,11 @@ struct GlyphModel {
 void write_glyph_model(const GlyphModel& model, const std::string& path);
 
 struct Guess {
-    std::size_t character =
-        0;                // index into GlyphModel::characters; each character is guessed once, as its nearest
-    double distance = 0;  // mean squared distance per dimension, 1 = as prints of one character differ; that
-                          // of the lengths and the character's penalty included
+    // Index into GlyphModel::characters; each character is guessed once, as its nearest shape.
+    std::size_t character = 0;
+    // Mean squared distance per dimension, 1 = as prints of one character differ; that of the lengths and the
+    // character's penalty included.
+    double distance = 0;
 };
 
 class GlyphClassifier {

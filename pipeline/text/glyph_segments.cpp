@@ -17,19 +17,11 @@ constexpr double kNarrowestPair = 0.4;  // a digit and a dash
 constexpr double kDashHeight = 0.2;
 constexpr double kDashWidth = 1.3;  // of its height
 
-std::vector<Columns> find_stretches(const cv::Mat& mask) {
-    cv::Mat columns;
-    cv::reduce(mask, columns, 0, cv::REDUCE_MAX);
-    std::vector<Columns> stretches;
-    for (int x = 0, from = -1; x <= columns.cols; ++x) {
-        const bool ink = x < columns.cols && columns.at<uchar>(0, x) != 0;
-        if (ink && from < 0) from = x;
-        if (ink || from < 0) continue;
-        stretches.emplace_back(from, x);
-        from = -1;
-    }
-    return stretches;
-}
+// In glyph heights of the page: what counts as a tall character, and where the em square lies around a line
+// without one. Digits stand a little above the lower edge of Han characters, a lone dash in the middle. Guess,
+// unmeasured.
+constexpr double kLeastTall = 0.8, kMostTall = 1.25;
+constexpr double kLeastDigit = 0.5, kDigitFoot = 0.05;
 
 double middle(std::vector<double> values) {
     std::nth_element(values.begin(), values.begin() + static_cast<long>(values.size() / 2), values.end());
@@ -55,28 +47,18 @@ std::vector<Columns> find_cuts(const cv::Mat& ink_per_column, const Columns& ink
     return cuts;
 }
 
-std::vector<cv::Rect> ink_parts(const cv::Mat& mask) {
-    const auto [count, labels, stats] = label_ink(mask);
-    std::vector<cv::Rect> parts;
-    for (int i = 1; i < count; ++i) {
-        const int* part = stats.ptr<int>(i);
-        parts.emplace_back(part[cv::CC_STAT_LEFT], part[cv::CC_STAT_TOP], part[cv::CC_STAT_WIDTH],
-                           part[cv::CC_STAT_HEIGHT]);
-    }
-    return parts;
-}
-
 // Where a dash begins or ends under or over the foot of its neighbour (1-2 in 文泉驿): the taller ink stays whole.
 std::vector<Columns> find_dash_cuts(const LinePicture& line, const Columns& stretch, const EmFrame& em) {
     std::vector<Columns> cuts;
     if (stretch.second - stretch.first < kNarrowestPair * em.height) return cuts;
-    std::vector<cv::Rect> parts = ink_parts(line.mask.colRange(stretch.first, stretch.second));
-    std::sort(parts.begin(), parts.end(), [](const cv::Rect& a, const cv::Rect& b) { return a.x < b.x; });
+    std::vector<InkPart> parts = label_ink(line.mask.colRange(stretch.first, stretch.second)).parts;
+    parts.erase(parts.begin());  // the paper
+    std::sort(parts.begin(), parts.end(), [](const InkPart& a, const InkPart& b) { return a.box.x < b.box.x; });
     const auto is_dash = [&](const cv::Rect& part) {
         return part.height < kDashHeight * em.height && part.width > kDashWidth * part.height;
     };
     for (std::size_t i = 1; i < parts.size(); ++i) {
-        const cv::Rect &left = parts[i - 1], &right = parts[i];
+        const cv::Rect &left = parts[i - 1].box, &right = parts[i].box;
         const int end = left.x + left.width;
         if (is_dash(left) == is_dash(right) || end - right.x > kNarrowestAtom * em.height) continue;
         const int at = stretch.first + (is_dash(left) ? right.x : end);
@@ -92,17 +74,16 @@ EmFrame find_em_frame(const LinePicture& line) {
     std::vector<double> tops, bottoms;
     for (const auto& [from, to] : find_stretches(line.mask)) {
         const cv::Rect ink = cv::boundingRect(line.mask.colRange(from, to));
-        if (ink.height < 0.8 * line.glyph_px || ink.height > 1.25 * line.glyph_px) continue;
+        if (ink.height < kLeastTall * line.glyph_px || ink.height > kMostTall * line.glyph_px) continue;
         tops.push_back(ink.y);
         bottoms.push_back(ink.y + ink.height);
     }
-    if (!tops.empty() && middle(bottoms) - middle(tops) > 0.8 * line.glyph_px)
+    if (!tops.empty() && middle(bottoms) - middle(tops) > kLeastTall * line.glyph_px)
         return {middle(tops), middle(bottoms) - middle(tops)};
-    // Digits stand a little above the lower edge of the Han characters; a lone dash in the middle.
     const cv::Rect ink = cv::boundingRect(line.mask);
-    const bool low = ink.height < 0.5 * line.glyph_px;
-    const double bottom =
-        low ? ink.y + ink.height / 2.0 + line.glyph_px / 2 : ink.y + ink.height + 0.05 * line.glyph_px;
+    const double middle_y = ink.y + ink.height / 2.0, foot = ink.y + ink.height;
+    const double bottom = ink.height < kLeastDigit * line.glyph_px ? middle_y + line.glyph_px / 2
+                                                                   : foot + kDigitFoot * line.glyph_px;
     return {bottom - line.glyph_px, line.glyph_px};
 }
 

@@ -1,15 +1,13 @@
 // A line of print -> the pieces its characters are made of.
 #pragma once
 
-#include <utility>
 #include <vector>
 
 #include "pipeline/text/glyph_shape.hpp"
+#include "pipeline/text/ink_stretches.hpp"
 #include "pipeline/text/line_picture.hpp"
 
 namespace shenbao {
-
-using Columns = std::pair<int, int>;  // [first, second), px of the line's picture
 
 // Where the em squares of this line lie, from its tall characters; from the page's glyph height if it has none.
 [[nodiscard]] EmFrame find_em_frame(const LinePicture& line);

@@ -105,18 +105,17 @@ bool is_bar(const cv::Rect& box, int area, const cv::Size& glyph) {
 }
 
 SignParts split_sign(const cv::Mat& glyph) {
-    const auto [count, labels, stats] = label_ink(glyph);
-    int wedge = 0, bars = 0;
-    for (int i = 1; i < count; ++i) {
-        const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                           stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-        const bool highest = wedge == 0 || box.y < stats.at<int>(wedge, cv::CC_STAT_TOP);
-        if (highest && !is_bar(box, stats.at<int>(i, cv::CC_STAT_AREA), glyph.size()))
-            wedge = i;
-        else if (is_bar(box, stats.at<int>(i, cv::CC_STAT_AREA), glyph.size()))
+    const InkComponents ink = label_ink(glyph);
+    std::size_t wedge = 0, bars = 0;
+    for (std::size_t i = 1; i < ink.parts.size(); ++i) {
+        const InkPart& part = ink.parts[i];
+        const bool bar = is_bar(part.box, part.area, glyph.size());
+        if (bar)
             ++bars;
+        else if (wedge == 0 || part.box.y < ink.parts[wedge].box.y)
+            wedge = i;
     }
-    SignParts parts{rows_of(wedge == 0 ? glyph : cv::Mat(labels == wedge)), bars > 0};
+    SignParts parts{rows_of(wedge == 0 ? glyph : cv::Mat(ink.labels == static_cast<int>(wedge))), bars > 0};
     const int rows = static_cast<int>(parts.wedge.size()), bar = first_bar_row(parts.wedge, glyph.cols);
     if (!parts.has_bar && bar < rows && bar > rows / 3) {
         parts.has_bar = true;

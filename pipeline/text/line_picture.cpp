@@ -69,13 +69,11 @@ cv::Mat show_line(const LinePicture& line, const Treatment& treatment) {
     if (treatment.darkening != 1) grey = darkened(grey, treatment.darkening);
     const double height_px = treatment.glyph_height_px, scale = height_px / line.glyph_px;
     cv::Mat scaled;
-    cv::resize(grey, scaled, {}, scale * treatment.width_share, scale,
-               scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
+    cv::resize(grey, scaled, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
     const int margin = static_cast<int>(std::lround(kLineMargin * height_px));
-    const int side = static_cast<int>(std::lround(kLineMargin * height_px * treatment.width_share));
     // A lone low sign (—, 一, a dash) must stay small beside the line height, or it is read as something else.
     const int missing = std::max(0, static_cast<int>(std::lround(height_px)) - scaled.rows);
-    cv::copyMakeBorder(scaled, scaled, margin + missing / 2, margin + (missing + 1) / 2, side, side,
+    cv::copyMakeBorder(scaled, scaled, margin + missing / 2, margin + (missing + 1) / 2, margin, margin,
                        cv::BORDER_CONSTANT, cv::Scalar(255));
     return scaled;
 }

@@ -22,12 +22,11 @@ struct LinePicture {
 // How a line is shown to a recogniser. Errors are not stable over treatments: what one garbles another reads.
 struct Treatment {
     double glyph_height_px = 36;
-    double width_share = 1;  // of the natural width
     double blur_glyphs = 0;  // sigma of the blur as share of the glyph height
     double darkening = 1;    // exponent on the grey share: above 1, pale strokes come out darker
 };
 
-// Treated, with a white margin of kLineMargin glyph heights (before narrowing) on each side.
+// Treated, with a white margin of kLineMargin glyph heights on each side.
 [[nodiscard]] cv::Mat show_line(const LinePicture& line, const Treatment& treatment);
 constexpr double kLineMargin = 0.25;
 

@@ -37,12 +37,10 @@ struct Marks {
     std::vector<Mark> large, small;
 };
 
-Marks sort_marks(const cv::Mat& stats, int count, double glyph_px) {
+Marks sort_marks(const std::vector<InkPart>& parts, double glyph_px) {
     Marks marks;
-    for (int i = 1; i < count; ++i) {
-        const Mark mark{{stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                         stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT)},
-                        i};
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        const Mark mark{parts[i].box, static_cast<int>(i)};
         const bool is_small = std::max(mark.box.width, mark.box.height) <= kSmallSide * glyph_px;
         (is_small ? marks.small : marks.large).push_back(mark);
     }
@@ -75,8 +73,8 @@ bool is_dirt(const Mark& mark, const Marks& marks, int foot, double glyph_px) {
 }  // namespace
 
 cv::Mat without_line_specks(const cv::Mat& line, double glyph_px) {
-    const auto [count, labels, stats] = label_ink(line);
-    const Marks marks = sort_marks(stats, count, glyph_px);
+    const auto [labels, parts] = label_ink(line);
+    const Marks marks = sort_marks(parts, glyph_px);
     if (!has_print(marks, glyph_px)) return cv::Mat::zeros(line.size(), CV_8UC1);
     int foot = 0;
     for (const Mark& large : marks.large) foot = std::max(foot, large.bottom());

@@ -36,11 +36,9 @@ std::vector<cv::Rect> find_line_areas(const cv::Mat& ink, double glyph_px) {
                      {-1, -1}, 1, cv::BORDER_CONSTANT, cv::Scalar(0));
     const int bridge = std::max(1, static_cast<int>(std::lround(0.2 * glyph_px)));
     cv::morphologyEx(smeared, smeared, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {1, bridge}));
-    const auto [count, labels, stats] = label_ink(smeared);
+    const std::vector<InkPart> parts = label_ink(smeared).parts;
     std::vector<cv::Rect> areas;
-    for (int i = 1; i < count; ++i)
-        areas.emplace_back(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                           stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    for (std::size_t i = 1; i < parts.size(); ++i) areas.push_back(parts[i].box);
     return areas;
 }
 

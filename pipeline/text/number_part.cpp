@@ -8,6 +8,7 @@
 
 #include "pipeline/base/ink_components.hpp"
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/text/ink_stretches.hpp"
 
 namespace shenbao {
 
@@ -89,11 +90,10 @@ std::vector<Symbol> join_unit(std::vector<Symbol> number, const std::vector<Symb
 std::vector<int> find_dashes(const LinePicture& number) {
     // Shares of the glyph height: hyphens are 0.25 to 0.4 long, dashes 1; strokes are 0.03 to 0.1 thick.
     constexpr double kShortest = 0.14, kLongest = 1.2, kThickest = 0.2;
-    const auto [count, labels, stats] = label_ink(number.mask);
+    const InkComponents ink = label_ink(number.mask);
     std::vector<int> dashes;
-    for (int i = 1; i < count; ++i) {
-        const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                           stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    for (std::size_t i = 1; i < ink.parts.size(); ++i) {
+        const cv::Rect box = ink.parts[i].box;
         const double width = box.width / number.glyph_px, height = box.height / number.glyph_px;
         const double middle = (box.y + box.height / 2.0) / number.mask.rows;
         // At 150 dpi a hyphen is 4 by 3 px: what tells it from a full stop is where it stands.
@@ -101,7 +101,7 @@ std::vector<int> find_dashes(const LinePicture& number) {
         if (!flat || middle < 0.35 || middle > 0.7) continue;
         cv::Mat columns;
         cv::reduce(cv::Mat(number.mask(cv::Rect(box.x, 0, box.width, number.mask.rows)) &
-                           (labels(cv::Rect(box.x, 0, box.width, number.mask.rows)) != i)),
+                           (ink.labels(cv::Rect(box.x, 0, box.width, number.mask.rows)) != static_cast<int>(i))),
                    columns, 0, cv::REDUCE_MAX);
         if (2 * cv::countNonZero(columns) <= box.width) dashes.push_back(box.x + box.width / 2);
     }
@@ -109,14 +109,9 @@ std::vector<int> find_dashes(const LinePicture& number) {
 }
 
 bool shows_more(const LinePicture& number, const std::vector<Symbol>& reading) {
-    cv::Mat columns;
-    cv::reduce(number.mask, columns, 0, cv::REDUCE_MAX);
-    std::size_t pieces = 0;
-    for (int x = 0; x < columns.cols; ++x)
-        if (columns.at<uchar>(0, x) != 0 && (x == 0 || columns.at<uchar>(0, x - 1) == 0)) ++pieces;
     std::size_t most = 0;
     for (const Symbol& symbol : reading) most += first_point(symbol) == U'%' ? 3 : is_han_symbol(symbol) ? 0 : 1;
-    return pieces > most;
+    return find_stretches(number.mask).size() > most;
 }
 
 std::vector<Symbol> with_dashes(std::vector<Symbol> reading, const std::vector<int>& dashes, double glyph_px) {

@@ -6,7 +6,9 @@
 #include <optional>
 #include <string_view>
 
+#include "pipeline/base/ink_components.hpp"
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/text/ink_stretches.hpp"
 
 namespace shenbao {
 
@@ -19,13 +21,10 @@ std::optional<bool> has_tail(int upper_px, int lower_px) {
 }
 
 std::optional<StackedMark> stacked_mark(const cv::Mat& column, int x, double glyph_px) {
-    cv::Mat labels, stats, centres;
-    if (cv::connectedComponentsWithStats(column, labels, stats, centres, 8, CV_32S) != 3) return std::nullopt;
-    const auto box = [&](int i) {
-        return cv::Rect(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                        stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-    };
-    const cv::Rect upper = box(1).y < box(2).y ? box(1) : box(2), lower = box(1).y < box(2).y ? box(2) : box(1);
+    const std::vector<InkPart> parts = label_ink(column).parts;
+    if (parts.size() != 3) return std::nullopt;
+    const bool in_order = parts[1].box.y < parts[2].box.y;
+    const cv::Rect upper = parts[in_order ? 1 : 2].box, lower = parts[in_order ? 2 : 1].box;
     // Shares of the glyph height: dots are 0.09 to 0.2 wide, their distance about a third of a glyph.
     const double gap = lower.y - upper.br().y;
     const bool small = upper.width < 0.24 * glyph_px && upper.height < 0.24 * glyph_px &&
@@ -57,18 +56,10 @@ Symbol* nearest_sign(Ballot& ballot, const StackedMark& mark, std::u32string_vie
 
 std::vector<StackedMark> find_stacked_marks(const LinePicture& line) {
     std::vector<StackedMark> marks;
-    cv::Mat columns;
-    cv::reduce(line.mask, columns, 0, cv::REDUCE_MAX);
-    int from = -1;
-    for (int x = 0; x <= columns.cols; ++x) {
-        const bool ink = x < columns.cols && columns.at<uchar>(0, x) != 0;
-        if (ink && from < 0) from = x;
-        if (ink || from < 0) continue;
-        if (x - from < 0.3 * line.glyph_px)
-            if (const auto mark = stacked_mark(line.mask.colRange(from, x), from, line.glyph_px))
+    for (const auto& [from, to] : find_stretches(line.mask))
+        if (to - from < 0.3 * line.glyph_px)
+            if (const auto mark = stacked_mark(line.mask.colRange(from, to), from, line.glyph_px))
                 marks.push_back(*mark);
-        from = -1;
-    }
     return marks;
 }
 

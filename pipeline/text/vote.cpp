@@ -98,7 +98,7 @@ void add_ballot(std::vector<Slot>& slots, const Ballot& ballot, double weight_be
 
 // Marks that readers make of specks and of commas without a tail.
 constexpr std::u32string_view kSpeckMarks = U".-_'`·~^*";
-constexpr std::u32string_view kNeverFirst = U".,·，、。";  // no line begins with them (GB/T 15834, 5.1.10)
+constexpr std::u32string_view kNeverFirst = U".,·，、。";  // no line begins with them (GB/T 15834-2011, 5.1.1)
 constexpr double kSpeckMarkWeight = 0.2;                   // one reader that saw a comma, or nothing, outvotes two
 
 bool is_han_at(const std::vector<Symbol>& symbols, std::size_t i) {

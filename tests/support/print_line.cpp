@@ -5,12 +5,12 @@
 #include <memory>
 #include <opencv2/imgproc.hpp>
 
+#include "tools/typeset/text_context.hpp"
+
 namespace shenbao {
 
 LinePicture print_line(const std::string& text, const std::string& face, double size_px) {
-    const std::shared_ptr<PangoContext> context(pango_font_map_create_context(pango_cairo_font_map_get_default()),
-                                                g_object_unref);
-    pango_context_set_language(context.get(), pango_language_from_string("zh-cn"));
+    const std::shared_ptr<PangoContext> context = typeset::make_text_context();
     const std::shared_ptr<PangoLayout> layout(pango_layout_new(context.get()), g_object_unref);
     PangoFontDescription* font = pango_font_description_from_string(face.c_str());
     pango_font_description_set_absolute_size(font, size_px * PANGO_SCALE);

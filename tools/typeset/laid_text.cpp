@@ -4,24 +4,12 @@
 
 #include <algorithm>
 
+#include "tools/typeset/text_context.hpp"
+
 namespace shenbao::typeset {
 namespace {
 
 constexpr double kBaselineBelowMiddle = 0.36;  // of the size: Han glyphs centred in the line; by eye, UMing
-
-std::shared_ptr<PangoContext> make_context() {
-    PangoFontMap* map = pango_cairo_font_map_get_default();
-    std::shared_ptr<PangoContext> context(pango_font_map_create_context(map), g_object_unref);
-    pango_cairo_context_set_resolution(context.get(), 72);
-    cairo_font_options_t* options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(context.get(), options);
-    cairo_font_options_destroy(options);
-    pango_context_set_round_glyph_positions(context.get(), 0);
-    pango_context_set_language(context.get(), pango_language_from_string("zh-cn"));
-    return context;
-}
 
 void set_latin_runs(PangoLayout* layout, const std::string& text, const std::string& family) {
     PangoAttrList* list = pango_attr_list_new();
@@ -42,7 +30,7 @@ void set_latin_runs(PangoLayout* layout, const std::string& text, const std::str
 }
 
 std::shared_ptr<PangoLayout> make_layout(const std::string& text, double width_pt, const TextLook& look) {
-    static const std::shared_ptr<PangoContext> kContext = make_context();
+    static const std::shared_ptr<PangoContext> kContext = make_text_context();
     std::shared_ptr<PangoLayout> layout(pango_layout_new(kContext.get()), g_object_unref);
     PangoFontDescription* font = pango_font_description_from_string(look.face.c_str());
     pango_font_description_set_size(font, static_cast<int>(look.size_pt * PANGO_SCALE + 0.5));

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "pipeline/base/ink_components.hpp"
 #include "pipeline/page/ink_mask.hpp"
 #include "pipeline/page/light.hpp"
 #include "pipeline/text/glyph_shape.hpp"
@@ -46,17 +47,11 @@ cv::Mat lift_print(const scan::ScannedPage& page) {
 }
 
 Box ink_box(const cv::Mat& ink, double smallest_px2) {
-    cv::Mat labels, stats, centres;
-    const int count = cv::connectedComponentsWithStats(ink, labels, stats, centres);
-    Box box{ink.cols, ink.rows, 0, 0};
-    for (int i = 1; i < count; ++i) {
-        const int* part = stats.ptr<int>(i);
-        if (part[cv::CC_STAT_AREA] < smallest_px2) continue;
-        const int x = part[cv::CC_STAT_LEFT], y = part[cv::CC_STAT_TOP];
-        box = {std::min(box.x0, x), std::min(box.y0, y), std::max(box.x1, x + part[cv::CC_STAT_WIDTH]),
-               std::max(box.y1, y + part[cv::CC_STAT_HEIGHT])};
-    }
-    return box;
+    const std::vector<InkPart> parts = label_ink(ink).parts;
+    cv::Rect box;
+    for (std::size_t i = 1; i < parts.size(); ++i)
+        if (parts[i].area >= smallest_px2) box |= parts[i].box;
+    return {box.x, box.y, box.x + box.width, box.y + box.height};
 }
 
 struct ScannedSheet {

@@ -9,6 +9,7 @@
 
 #include "models/declaration/error.hpp"
 #include "pipeline/base/utf8.hpp"
+#include "tools/typeset/text_context.hpp"
 
 namespace shenbao::train {
 namespace {
@@ -42,19 +43,6 @@ Layout lay_out(PangoContext* context, const std::string& face, const std::string
     pango_layout_set_attributes(layout.get(), list);
     pango_attr_list_unref(list);
     return layout;
-}
-
-std::shared_ptr<PangoContext> make_context() {
-    std::shared_ptr<PangoContext> context(pango_font_map_create_context(pango_cairo_font_map_get_default()),
-                                          g_object_unref);
-    cairo_font_options_t* options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(context.get(), options);
-    cairo_font_options_destroy(options);
-    pango_context_set_round_glyph_positions(context.get(), 0);
-    pango_context_set_language(context.get(), pango_language_from_string("zh-cn"));
-    return context;
 }
 
 double middle(std::vector<double> values) {
@@ -97,7 +85,7 @@ class Canvas {
 
 GlyphPrinter::GlyphPrinter(const std::string& face) : face_(face) {
     const std::lock_guard lock(printing());
-    context_ = make_context();
+    context_ = typeset::make_text_context();
     constexpr double kSize = 100;
     std::vector<double> tops, heights;
     for (const char32_t c : decode_utf8(kOrdinary)) {
