@@ -102,3 +102,18 @@ TEST_CASE("a dash over the foot of a digit is a piece of its own") {
     CHECK(atoms[0] == Columns{4, 20});
     CHECK(atoms[1] == Columns{20, 28});
 }
+
+TEST_CASE("a Han character that is sure has the weight to outvote two readers, a sign has not") {
+    const auto symbols = read_glyphs(print_line("暖心，8", "Noto Sans CJK SC", 48), classifier());
+    REQUIRE(symbols.size() == 4);
+    CHECK(symbols[0].weight > 1.6);
+    CHECK(symbols[2].weight == 1);
+    CHECK(symbols[3].weight == 1);
+}
+
+TEST_CASE("characters of several pieces are not read as their pieces") {
+    for (const char* face : {"AR PL UMing CN", "WenQuanYi Zen Hei", "Noto Sans CJK SC"}) {
+        CAPTURE(face);
+        CHECK(read(print_line("国排家行部明门好林非州仁标", face, 40)) == "国排家行部明门好林非州仁标");
+    }
+}

@@ -35,7 +35,7 @@ TEST_CASE("a shape hardly depends on its size, and differs from its mirror image
 }
 
 TEST_CASE("faint ink has the shape of black ink") {
-    const DrawnGlyph black = draw_box(40, true), faint = draw_box(40, true, 150);
+    const DrawnGlyph black = draw_box(40, true), faint = draw_box(40, true, 230);
     CHECK(difference(black, 40, faint, 40) < 0.05 * difference(black, 40, draw_box(40, false), 40));
 }
 

@@ -93,6 +93,9 @@ TEST_CASE("signs are known once for every face, Han characters once") {
     const GlyphModel model = fit_glyphs({first, second}, alphabet, 4);
     CHECK(std::count(model.characters.begin(), model.characters.end(), U'1') == 2);
     CHECK(model.characters.size() == 6);
+    // The prints spread by 0.05 in their lengths, the least that is believed.
+    for (int i = 0; i < model.lengths.rows; ++i)
+        CHECK(model.lengths.at<float>(i, kGlyphLengths) == Approx(0.05).margin(0.01));
 }
 
 TEST_CASE("sureness follows how often the first guess is right") {
@@ -116,7 +119,11 @@ TEST_CASE("printed and scanned characters come back with their shapes; the same 
     CHECK(cv::norm(once.shapes, twice.shapes) == 0);
     for (int i = 0; i < 3; ++i) {
         const float height = once.shapes.at<float>(i, kGlyphShapeSize - 3);
-        CHECK((once.characters[static_cast<std::size_t>(i)] == 0 ? height > 0.8F : height < 0.4F));
+        const bool han = once.characters[static_cast<std::size_t>(i)] == 0;
+        CHECK((han ? height > 0.8F : height < 0.4F));
+        const float top = once.shapes.at<float>(i, kGlyphShapeSize - 2);
+        CHECK(
+            (han ? std::abs(top) < 0.12F : top > 0.5F));  // of the em squares, which are known to six in a hundred
     }
 }
 

@@ -1,0 +1,153 @@
+#include "pipeline/text/cast_ballots.hpp"
+
+#include <catch2/catch.hpp>
+#include <opencv2/imgproc.hpp>
+
+#include "pipeline/base/utf8.hpp"
+#include "tests/support/print_line.hpp"
+
+using namespace shenbao;
+
+namespace {
+
+// Reads what it was told, spread evenly over the picture, and notes how wide the pictures were.
+class ToldReader : public Recogniser {
+  public:
+    ToldReader(std::string name, std::string text, double score, std::vector<int>& widths)
+        : name_(std::move(name)), text_(std::move(text)), score_(score), widths_(widths) {}
+    [[nodiscard]] std::string name() const override { return name_; }
+    [[nodiscard]] std::vector<Symbol> read(const cv::Mat& line) override {
+        widths_.push_back(line.cols);
+        const std::u32string points = decode_utf8(text_);
+        const double margin = 11,
+                     step = (line.cols - 2 * margin) / static_cast<double>(points.size());  // of 44 px
+        std::vector<Symbol> symbols;
+        for (const char32_t c : points) {
+            const double x = margin + step * static_cast<double>(symbols.size());
+            symbols.push_back({encode_utf8(c), score_, static_cast<int>(x), static_cast<int>(x + step)});
+        }
+        return symbols;
+    }
+
+  private:
+    std::string name_, text_;
+    double score_;
+    std::vector<int>& widths_;
+};
+
+// Who was asked, with pictures of which widths.
+struct Asked {
+    std::vector<int> first, second, numbers;
+};
+
+struct Told {
+    std::string first, second, numbers;
+    double score = 0.95;
+};
+
+Votes cast(const LinePicture& line, const Told& told, Asked& asked) {
+    const auto loader = [&told](const char* name, const std::string& text, std::vector<int>& widths) {
+        return
+            [=, score = told.score, &widths] { return std::make_unique<ToldReader>(name, text, score, widths); };
+    };
+    Readers readers(
+        loader("HanS", told.first, asked.first), loader("chi_sim", told.second, asked.second),
+        loader("eng", told.numbers, asked.numbers),
+        GlyphClassifier(read_glyph_model(std::string(SHENBAO_SOURCE_DIR) + "/models/glyphs/model.bin")));
+    int calls = 0;
+    Votes votes = cast_ballots(line, readers, calls);
+    CHECK(calls == static_cast<int>(asked.first.size() + asked.second.size() + asked.numbers.size()));
+    return votes;
+}
+
+std::string voted(const Votes& votes) {
+    return fold_text(count_votes(votes.ballots).text);
+}
+
+constexpr const char* kFace = "Noto Sans CJK SC";
+
+}  // namespace
+
+TEST_CASE("clear Han characters with wide punctuation need no other reader") {
+    Asked asked;
+    const Votes votes = cast(print_line("推进法律服务，提升质量", "WenQuanYi Zen Hei", 40), {}, asked);
+    CHECK(voted(votes) == fold_text("推进法律服务，提升质量"));
+    CHECK(is_clear(votes.ballots));
+    CHECK(asked.first.empty());
+}
+
+TEST_CASE("digits are always read by two, and by no third where these agree") {
+    Asked asked;
+    const Votes votes = cast(print_line("1622.79", kFace, 40), {"1622.79", "", ""}, asked);
+    CHECK(voted(votes) == "1622.79");
+    CHECK_FALSE(is_clear(votes.ballots));
+    CHECK(asked.first.size() == 1);
+    CHECK(asked.numbers.empty());
+    CHECK_FALSE(votes.part_lost);
+}
+
+TEST_CASE("where two differ on a number eng is asked, not chi_sim") {
+    Asked asked;
+    CHECK(voted(cast(print_line("1622.79", kFace, 40), {"1822.79", "", "1622.79"}, asked)) == "1622.79");
+    CHECK(asked.numbers.size() == 1);
+    CHECK(asked.second.empty());
+}
+
+TEST_CASE("chi_sim is shown the part of a line that is in dispute") {
+    const LinePicture line = print_line("1.办理法律援助案件400件以上，办理公证事项4000件以上", kFace, 40);
+    Asked asked;
+    const Votes votes =
+        cast(line, {"1.办理法律援肋案件400件以上，办理公证事项4000件以上", "律援助案件4", ""}, asked);
+    CHECK(voted(votes) == fold_text("1.办理法律援助案件400件以上，办理公证事项4000件以上"));
+    REQUIRE(asked.second.size() == 1);
+    CHECK(asked.second[0] < asked.first.at(0) / 2);
+}
+
+TEST_CASE("a speck beside a number is dropped, and a person looks") {
+    Asked asked;
+    const Votes votes = cast(print_line("95.65%", kFace, 40), {".95.65%", "", "95.65%"}, asked);
+    CHECK(voted(votes) == "95.65%");
+    CHECK(votes.part_lost);
+}
+
+TEST_CASE("the marker that the glyphs show replaces what another reader made of it") {
+    Asked asked;
+    const Votes votes =
+        cast(print_line("1.承担具体工作2项", kFace, 40), {"工承担具体工作2项", "工承担具体工作2项", ""}, asked);
+    CHECK(voted(votes) == "1.承担具体工作2项");
+}
+
+TEST_CASE("two who agree without being sure do not settle a line") {
+    Asked asked;
+    CHECK(voted(cast(print_line("2019年", kFace, 40), {"2019年", "", "2019", 0.5}, asked)) == "2019年");
+    CHECK(asked.numbers.size() == 1);
+}
+
+TEST_CASE("one reader alone does not settle a line, however sure") {
+    LinePicture specks{
+        {0, 0, 4000, 40}, cv::Mat(40, 4000, CV_8UC1, cv::Scalar(255)), cv::Mat::zeros(40, 4000, CV_8UC1), 36};
+    for (int x = 0; x < 4000; x += 3)
+        specks.mask.at<uchar>(x % 40, x) = 255;  // more pieces than glyphs are sought in
+    Asked asked;
+    CHECK(voted(cast(specks, {"成本指标", "成本指标", ""}, asked)) == "成本指标");
+    CHECK(asked.second.size() == 1);
+}
+
+// A colon that HanS takes for a comma.
+TEST_CASE("colons are put in where the glyphs and the pixels show them") {
+    Asked asked;
+    const Votes votes =
+        cast(print_line("目标1:完成20项", kFace, 44), {"目标1，完成20项", "目标1，完成20项", ""}, asked);
+    CHECK(voted(votes) == "目标1:完成20项");
+}
+
+TEST_CASE("torn characters are shown to HanS too") {
+    LinePicture line = print_line("推进法律服务，提升质量", "WenQuanYi Zen Hei", 40);
+    const cv::Range band(line.grey.rows / 2 - 3, line.grey.rows / 2 + 4);
+    line.grey.rowRange(band).setTo(255);
+    line.mask.rowRange(band).setTo(0);
+    Asked asked;
+    const Votes votes = cast(line, {"推进法律服务，提升质量", "推进法律服务，提升质量", ""}, asked);
+    CHECK(asked.first.size() == 1);
+    CHECK_FALSE(is_clear(votes.ballots));
+}
