@@ -3,15 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <string_view>
 #include <utility>
 
 #include "pipeline/base/utf8.hpp"
-#include "pipeline/text/glyph_reader.hpp"
 #include "pipeline/text/list_marker.hpp"
 #include "pipeline/text/number_part.hpp"
 #include "pipeline/text/second_look.hpp"
 #include "pipeline/text/stacked_marks.hpp"
+#include "pipeline/text/unclear_parts.hpp"
 
 namespace shenbao {
 
@@ -26,9 +25,6 @@ constexpr Treatment kSoft{44, 0.02, 1.0};
 // 4226.
 constexpr double kGlyphWeight = 1.3;
 constexpr const char* kGlyphs = "glyphs";
-// 2070 of those lines were Han characters and wide punctuation with no score below this; HanS had nothing to mend
-// in any of them. (At 0.90 neither in 2158, but then 曰 came for 日 on another scan.)
-constexpr double kClearScore = 0.95;
 // Below this mean score a reading that all readers share is still looked at again; guess, unmeasured.
 constexpr double kSureScore = 0.80;
 
@@ -48,10 +44,6 @@ struct Reading {
         ballots.push_back(std::move(ballot));
         ++calls;
     }
-    void read_by_glyphs(const GlyphClassifier& classifier) {
-        std::vector<Symbol> symbols = read_glyphs(line, classifier);
-        if (!symbols.empty()) ballots.push_back({kGlyphs, std::move(symbols), kGlyphWeight});
-    }
 };
 
 // Two readers agree and are sure of it. Of 945 numbers on which HanS and the glyphs agree one is wrong (300件.
@@ -62,11 +54,6 @@ bool settled(const std::vector<Ballot>& ballots) {
            std::all_of(ballots.begin(), ballots.end(), [&](const Ballot& ballot) {
                return fold_text(text_of(ballot.symbols)) == text && mean_score(ballot.symbols) >= kSureScore;
            });
-}
-
-bool is_plain(const Symbol& symbol) {
-    const char32_t c = decode_utf8(symbol.text).front();
-    return is_han(c) || std::u32string_view(U"，、。：；（）“”").find(c) != std::u32string_view::npos;
 }
 
 // The part of a line that holds its number alone.
@@ -138,6 +125,30 @@ void restore_stacked_marks(Reading& reading) {
         if (ballot.reader != kGlyphs) ballot = with_stacked_marks(std::move(ballot), marks, reading.line.glyph_px);
 }
 
+// What a reader makes of the parts, put into `around`.
+void attempt_parts(Reading& reading, Recogniser& reader, const Treatment& treatment,
+                   const std::vector<Symbol>& around, const std::vector<LinePart>& parts) {
+    std::vector<std::vector<Symbol>> read;
+    for (const LinePart& part : parts) {
+        Reading shown{picture_of(reading.line, part)};
+        shown.attempt(reader, treatment, 1.0);
+        ++reading.calls;
+        read.push_back(std::move(shown.ballots.front().symbols));
+    }
+    reading.ballots.push_back({reader.name(), put_into(around, parts, read), 1.0});
+}
+
+// HanS is shown what the glyphs leave open. It leads the vote.
+void attempt_first(Reading& reading, Readers& readers) {
+    const auto parts =
+        reading.ballots.empty() ? std::nullopt : find_unclear_parts(reading.line, reading.ballots.front().symbols);
+    if (parts)
+        attempt_parts(reading, readers.first(), kDark, reading.ballots.front().symbols, *parts);
+    else
+        reading.attempt(readers.first(), kDark, 1.0);
+    std::rotate(reading.ballots.begin(), reading.ballots.end() - 1, reading.ballots.end());
+}
+
 // The second reader is shown the part in which HanS and the glyphs differ; the whole line where they differ
 // widely.
 void attempt_dispute(Reading& reading, Readers& readers) {
@@ -145,13 +156,10 @@ void attempt_dispute(Reading& reading, Readers& readers) {
     const auto dispute = reading.ballots.size() > 1
                              ? find_dispute(reading.line, reading.ballots.back().symbols, first)
                              : std::nullopt;
-    if (!dispute) return reading.attempt(readers.second(), kSoft, 1.0);
-    Reading part{part_of(reading.line, *dispute)};
-    part.attempt(readers.second(), kSoft, 1.0);
-    ++reading.calls;
-    Ballot ballot = std::move(part.ballots.front());
-    ballot.symbols = put_into(first, *dispute, std::move(ballot.symbols));
-    reading.ballots.push_back(std::move(ballot));
+    if (dispute)
+        attempt_parts(reading, readers.second(), kSoft, first, {*dispute});
+    else
+        reading.attempt(readers.second(), kSoft, 1.0);
 }
 
 }  // namespace
@@ -159,15 +167,14 @@ void attempt_dispute(Reading& reading, Readers& readers) {
 bool is_clear(const std::vector<Ballot>& ballots) {
     return ballots.size() == 1 && ballots.front().reader == kGlyphs &&
            std::all_of(ballots.front().symbols.begin(), ballots.front().symbols.end(),
-                       [](const Symbol& symbol) { return is_plain(symbol) && symbol.score >= kClearScore; });
+                       [](const Symbol& symbol) { return is_clear(symbol); });
 }
 
-Votes cast_ballots(const LinePicture& line, Readers& readers, int& calls) {
+Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, Readers& readers, int& calls) {
     Reading reading{line};
-    reading.read_by_glyphs(readers.glyphs());
+    if (!glyphs.empty()) reading.ballots.push_back({kGlyphs, glyphs, kGlyphWeight});
     if (is_clear(reading.ballots)) return {reading.ballots, false};
-    reading.attempt(readers.first(), kDark, 1.0);
-    std::rotate(reading.ballots.begin(), reading.ballots.end() - 1, reading.ballots.end());  // HanS leads the vote
+    attempt_first(reading, readers);
     const auto number = find_number(reading);
     if (!settled(reading.ballots)) {
         if (number)

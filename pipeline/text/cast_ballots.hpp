@@ -14,8 +14,9 @@ struct Votes {
     bool part_lost = false;  // the pixels show more than the readers saw
 };
 
-// calls: raised by the number of recogniser calls.
-[[nodiscard]] Votes cast_ballots(const LinePicture& line, Readers& readers, int& calls);
+// glyphs: what read_glyphs makes of the line. calls: raised by the number of recogniser calls.
+[[nodiscard]] Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, Readers& readers,
+                                 int& calls);
 
 // Whether the glyphs alone were read and left nothing to ask: Han characters and wide punctuation, every one of
 // them clear.

@@ -5,15 +5,33 @@
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/cast_ballots.hpp"
+#include "pipeline/text/glyph_reader.hpp"
 #include "pipeline/text/leading_sign.hpp"
 
 namespace shenbao {
 
 namespace {
 
+bool has_digit(const std::vector<Symbol>& symbols) {
+    return std::any_of(symbols.begin(), symbols.end(), [](const Symbol& symbol) {
+        const std::u32string text = decode_utf8(symbol.text);
+        return std::any_of(text.begin(), text.end(), is_digit);
+    });
+}
+
+bool has_digit(const std::vector<Ballot>& ballots) {
+    return std::any_of(ballots.begin(), ballots.end(),
+                       [](const Ballot& ballot) { return has_digit(ballot.symbols); });
+}
+
+bool is_unwritable(const SignFinding& sign) {
+    return sign.sign == LeadingSign::ge || sign.sign == LeadingSign::le;
+}
+
 // A sign that no reader's alphabet holds is decided by its shape, and the rest of the line is read on its own.
 Votes read_behind_sign(const LinePicture& line, const SignFinding& sign, Readers& readers, int& calls) {
-    Votes votes = cast_ballots(tail_of(line, sign.end_x), readers, calls);
+    const LinePicture tail = tail_of(line, sign.end_x);
+    Votes votes = cast_ballots(tail, read_glyphs(tail, readers.glyphs()), readers, calls);
     for (Ballot& ballot : votes.ballots) {
         for (Symbol& symbol : ballot.symbols) symbol.x0 += sign.end_x, symbol.x1 += sign.end_x;
         ballot.symbols.insert(ballot.symbols.begin(), Symbol{sign_text(*sign.sign), 1.0, 0, sign.end_x});
@@ -21,11 +39,22 @@ Votes read_behind_sign(const LinePicture& line, const SignFinding& sign, Readers
     return votes;
 }
 
-bool has_digit(const std::vector<Ballot>& ballots) {
-    return std::any_of(ballots.begin(), ballots.end(), [](const Ballot& ballot) {
-        const std::u32string text = decode_utf8(text_of(ballot.symbols));
-        return std::any_of(text.begin(), text.end(), is_digit);
-    });
+struct SignedVotes {
+    Votes votes;
+    SignFinding sign;
+};
+
+// Signs are looked for before numbers only. The glyphs mostly tell that it is one; else what the readers say does.
+SignedVotes read_with_sign(const LinePicture& line, Readers& readers, int& calls) {
+    const std::vector<Symbol> glyphs = read_glyphs(line, readers.glyphs());
+    SignedVotes read;
+    if (has_digit(glyphs)) read.sign = find_leading_sign(line);
+    if (is_unwritable(read.sign)) return {read_behind_sign(line, read.sign, readers, calls), read.sign};
+    read.votes = cast_ballots(line, glyphs, readers, calls);
+    if (has_digit(glyphs) || !has_digit(read.votes.ballots)) return read;
+    read.sign = find_leading_sign(line);
+    if (is_unwritable(read.sign)) read.votes = read_behind_sign(line, read.sign, readers, calls);
+    return read;
 }
 
 // Read as a digit or as a plain comparison, yet wider than any digit and not seen to be that comparison: the
@@ -88,13 +117,10 @@ Recogniser& Readers::numbers() {
 
 LineOutcome read_line(const LinePicture& line, Readers& readers) {
     LineOutcome outcome;
-    Votes votes = cast_ballots(line, readers, outcome.calls);
-    const SignFinding sign = has_digit(votes.ballots) ? find_leading_sign(line) : SignFinding{};
-    const bool unwritable = sign.sign == LeadingSign::ge || sign.sign == LeadingSign::le;
-    if (unwritable) votes = read_behind_sign(line, sign, readers, outcome.calls);
+    const auto [votes, sign] = read_with_sign(line, readers, outcome.calls);
     outcome.reading = make_reading(line, votes.ballots);
     // ≥ and ≤ rest on the shape alone, no second witness: a person confirms them.
-    if (unwritable || votes.part_lost || sign.doubtful || has_lost_sign(outcome.reading.text, sign))
+    if (is_unwritable(sign) || votes.part_lost || sign.doubtful || has_lost_sign(outcome.reading.text, sign))
         outcome.reading.evidence.set(EvidenceKind::alphabet_gap, 1);
     const LineQuality quality = measure_quality(line);
     outcome.reading.evidence.set(EvidenceKind::contrast, quality.contrast);

@@ -4,6 +4,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/text/glyph_reader.hpp"
 #include "tests/support/print_line.hpp"
 
 using namespace shenbao;
@@ -55,7 +56,7 @@ Votes cast(const LinePicture& line, const Told& told, Asked& asked) {
         loader("eng", told.numbers, asked.numbers),
         GlyphClassifier(read_glyph_model(std::string(SHENBAO_SOURCE_DIR) + "/models/glyphs/model.bin")));
     int calls = 0;
-    Votes votes = cast_ballots(line, readers, calls);
+    Votes votes = cast_ballots(line, read_glyphs(line, readers.glyphs()), readers, calls);
     CHECK(calls == static_cast<int>(asked.first.size() + asked.second.size() + asked.numbers.size()));
     return votes;
 }
@@ -74,6 +75,17 @@ TEST_CASE("clear Han characters with wide punctuation need no other reader") {
     CHECK(voted(votes) == fold_text("推进法律服务，提升质量"));
     CHECK(is_clear(votes.ballots));
     CHECK(asked.first.empty());
+}
+
+TEST_CASE("HanS is shown what is not clear, and the rest of its ballot is what the glyphs show") {
+    Asked asked;
+    const Votes votes =
+        cast(print_line("1.承担全区法治政府建设的责任", "WenQuanYi Zen Hei", 40), {"1.承担", "", ""}, asked);
+    CHECK(voted(votes) == fold_text("1.承担全区法治政府建设的责任"));
+    REQUIRE(asked.first.size() == 1);
+    CHECK(asked.first[0] < 200);  // of 600
+    CHECK_FALSE(is_clear(votes.ballots));
+    CHECK(asked.second.empty());
 }
 
 TEST_CASE("digits are always read by two, and by no third where these agree") {
