@@ -12,6 +12,18 @@ PageMap::PageMap(const Affine& best_affine, cv::Mat mesh, double step_px)
     assert(mesh_.type() == CV_32FC2 && mesh_.rows >= 2 && mesh_.cols >= 2 && step_px_ > 0);
 }
 
+PageMap PageMap::followed_by(const Affine& outer) const {
+    if (!is_warped()) return PageMap(compose(outer, affine_));
+    cv::Mat mesh(mesh_.size(), mesh_.type());
+    for (int row = 0; row < mesh.rows; ++row)
+        for (int col = 0; col < mesh.cols; ++col) {
+            const auto at = mesh_.at<cv::Vec2f>(row, col);
+            const Point moved = outer({at[0], at[1]});
+            mesh.at<cv::Vec2f>(row, col) = {static_cast<float>(moved.x), static_cast<float>(moved.y)};
+        }
+    return {compose(outer, affine_), mesh, step_px_};
+}
+
 Point PageMap::to_source(const Point& upright) const {
     return is_warped() ? mesh_to_source(upright) : affine_(upright);
 }

@@ -16,6 +16,9 @@ class PageMap {
     // points (i * step_px, j * step_px) for column i and row j; `best_affine` is its least-squares affine fit.
     PageMap(const Affine& best_affine, cv::Mat mesh, double step_px);
 
+    // The same, and then `outer` on the source's side.
+    [[nodiscard]] PageMap followed_by(const Affine& outer) const;
+
     [[nodiscard]] const Affine& affine() const { return affine_; }
     [[nodiscard]] bool is_warped() const { return !mesh_.empty(); }
     [[nodiscard]] Point to_source(const Point& upright) const;  // bilinear in the mesh, linear beyond its edge

@@ -20,8 +20,10 @@ std::vector<std::size_t> text_cells(const Filling& filling, const Section& secti
     return cells;
 }
 
-Field make_text(Filling& filling, const PlacedCell& cell, const Pieces& pieces) {
-    return make_cell_field(cell, pieces, {FieldKind::text, nullptr, {}}, filling.lexicon.confusions);
+Field make_text(Filling& filling, const PlacedCell& cell, const TextItem& item) {
+    Field text = make_cell_field(cell, item.pieces, {FieldKind::text, nullptr, {}}, filling.lexicon.confusions);
+    if (item.edge_lost) text.evidence.set(EvidenceKind::alphabet_gap, 1);
+    return text;
 }
 
 // The cell that a piece was read in.
@@ -37,7 +39,7 @@ const PlacedCell& cell_of(const Filling& filling, const std::vector<std::size_t>
 void fill_functions(Filling& filling, const std::vector<std::size_t>& cells, const std::vector<TextItem>& items) {
     FunctionsOverview overview;
     for (const TextItem& item : items) {
-        Field text = make_text(filling, cell_of(filling, cells, item.pieces), item.pieces);
+        Field text = make_text(filling, cell_of(filling, cells, item.pieces), item);
         if (item.number)
             overview.items.push_back({item.number, std::move(text)});
         else
@@ -51,7 +53,7 @@ void fill_tasks(Filling& filling, const std::vector<std::size_t>& cells, const s
     for (const TextItem& item : items) {
         AnnualTask task;
         task.number = item.number;
-        task.text = make_text(filling, cell_of(filling, cells, item.pieces), item.pieces);
+        task.text = make_text(filling, cell_of(filling, cells, item.pieces), item);
         filling.declaration.annual_tasks.push_back(std::move(task));
     }
 }

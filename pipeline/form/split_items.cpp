@@ -4,6 +4,7 @@
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/list_markers.hpp"
+#include "pipeline/form/lost_markers.hpp"
 
 namespace shenbao {
 namespace {
@@ -72,7 +73,7 @@ class Counting {
 };
 
 void start_item(std::vector<TextItem>& items, int number) {
-    items.push_back({number, {}});
+    items.push_back({number, {}, false});
 }
 
 void add_piece(std::vector<TextItem>& items, Piece piece) {
@@ -99,16 +100,11 @@ void split_rest(std::vector<TextItem>& items, Piece rest, Counting& counting) {
     add_piece(items, rest);
 }
 
-struct LineHead {
-    std::optional<Marker> marker;
-    bool paragraph = false;
-};
-
 std::vector<LineHead> read_heads(const Pieces& lines) {
     const std::vector<int> margins = find_margins(lines);
     std::vector<LineHead> heads;
     for (std::size_t i = 0; i < lines.size(); ++i)
-        heads.push_back({read_marker(piece_text(lines[i])), starts_paragraph(lines, i, margins)});
+        heads.push_back({read_marker(piece_text(lines[i])), starts_paragraph(lines, i, margins), false});
     return heads;
 }
 
@@ -132,13 +128,16 @@ void mend_first_marker(std::vector<LineHead>& heads) {
 std::vector<TextItem> split_numbered(const Pieces& lines) {
     std::vector<LineHead> heads = read_heads(lines);
     mend_first_marker(heads);
+    restore_lost_markers(lines, heads);
     std::vector<TextItem> items;
     Counting counting;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         Piece rest = lines[i];
-        const auto& [marker, paragraph] = heads[i];
+        const auto& [marker, paragraph, lost] = heads[i];
         if (const auto number = marker ? counting.accept(*marker, paragraph, false) : std::nullopt) {
+            if (lost && !items.empty()) items.back().edge_lost = true;
             start_item(items, *number);
+            items.back().edge_lost = lost;
             rest.begin += marker->length;
         }
         split_rest(items, rest, counting);

@@ -16,6 +16,7 @@ namespace shenbao {
 struct TextItem {
     std::optional<int> number;  // nullopt: text before the first marker, or no markers at all
     Pieces pieces;              // without the marker
+    bool edge_lost = false;  // the marker at its beginning or behind its end was lost: both come from the numbers
 };
 
 // Lines of a cell, in order. The first item has no number if text stands before the first marker.

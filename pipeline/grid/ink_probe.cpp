@@ -4,6 +4,8 @@
 #include <cmath>
 #include <opencv2/core.hpp>
 
+#include "pipeline/grid/faint_rule.hpp"
+
 namespace shenbao {
 namespace {
 
@@ -15,10 +17,7 @@ constexpr double kTrimMm = 0.5;  // the crossing rule's own ink at the ends of a
 constexpr double kRoughMm = 0.15;    // a rule may be this much thicker here and there; guess, unmeasured
 constexpr double kRoughShare = 0.3;  // and this much of its own thickness
 
-constexpr double kFaintFlankMm = 0.5;  // strip on either side that a pale rule is compared with; guess, unmeasured
-constexpr double kFaintLevels = 14;    // twice the noise of an office scan (6 grey levels, two pixels averaged)
-constexpr double kFaintEnds = 0.3;     // the same at either end: characters do not reach the rules
-constexpr double kBesideMm = 1.3;      // where the same is measured without a rule; guess, unmeasured
+constexpr double kFaintEnds = 0.3;  // of the stretch at either end: characters do not reach the rules
 
 enum class Sample { blank, ink, covered, sealed };
 
@@ -68,40 +67,6 @@ double ink_share(const cv::Mat& ink, const LatticeLine& line, int x0, int x1, co
         inked += y <= y1 ? 1 : 0;
     }
     return static_cast<double>(inked) / std::max(1, x1 - x0);
-}
-
-// Is the grey `offset` px beside the line darker than on both sides of that place? For rules too pale for the
-// mask.
-bool is_darker(const cv::Mat& grey, const LatticeLine& line, int x, double offset, const GridScale& scale) {
-    const double centre = line.at(x + 0.5) + offset;
-    const int band = std::max(1, static_cast<int>(std::lround(line.width_px / 2 + kBandMm * scale.px_per_mm / 2)));
-    const int flank = std::max(2, static_cast<int>(std::lround(kFaintFlankMm * scale.px_per_mm)));
-    const int y = static_cast<int>(std::floor(centre));
-    if (x < 0 || x >= grey.cols || y - band - flank < 0 || y + band + flank >= grey.rows) return false;
-    const auto level = [&](int row) { return static_cast<int>(grey.ptr<uchar>(row)[x]); };
-    int darkest = 2 * 255;
-    int above = 0;
-    int below = 0;
-    for (int d = -band; d < band; ++d) darkest = std::min(darkest, level(y + d) + level(y + d + 1));
-    for (int d = 1; d <= flank; ++d) {
-        above += level(y - band - d);
-        below += level(y + band + d);
-    }
-    return std::min(above, below) / static_cast<double>(flank) - darkest / 2.0 >= kFaintLevels;
-}
-
-double faint_share(const cv::Mat& grey, const LatticeLine& line, int x0, int x1, const GridScale& scale) {
-    if (grey.empty()) return 0;
-    const double beside = kBesideMm * scale.px_per_mm + line.width_px;
-    double on = 0;
-    double over = 0;
-    double under = 0;
-    for (int x = x0; x < x1; ++x) {
-        on += is_darker(grey, line, x, 0, scale) ? 1 : 0;
-        over += is_darker(grey, line, x, -beside, scale) ? 1 : 0;
-        under += is_darker(grey, line, x, beside, scale) ? 1 : 0;
-    }
-    return std::max(0.0, on - std::max(over, under)) / std::max(1, x1 - x0);
 }
 
 }  // namespace

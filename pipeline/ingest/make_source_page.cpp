@@ -16,6 +16,8 @@ SourcePage make_source_page(const ReadContext& context, const RasterImage& raste
     page.number = context.place.page.value_or(1);
     page.image = drop_empty_colour(square.image);
     page.dpi = plausible_dpi(square.x_dpi, page.image);
+    page.to_stored.a = static_cast<double>(raster.image.cols) / square.image.cols;
+    page.to_stored.e = static_cast<double>(raster.image.rows) / square.image.rows;
     return page;
 }
 

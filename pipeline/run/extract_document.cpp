@@ -37,12 +37,13 @@ ReadPage read_page(SourceDocument& document, int number, Knowledge& knowledge, c
     SourcePage source = document.read_page(number);
     PageSettings settings;
     settings.keep_colour = static_cast<bool>(options.on_page);
-    const UprightPage upright = make_upright(source, settings, line_score, options.sink);
+    UprightPage upright = make_upright(source, settings, line_score, options.sink);
     if (!options.on_page) source.image.release();  // 26 MB of an A4 page at 300 dpi while its lines are read
     PageGrid grid = find_grid(upright, {}, options.sink);
     PageText text = knowledge.reader.read(upright, grid, source.text_layer, options.sink);
 
     if (options.on_page) options.on_page({source, upright, grid, text});
+    upright.map = upright.map.followed_by(source.to_stored);  // what the user has is the file's image
     return {describe_page(upright, text), upright.map, std::move(grid), std::move(text), upright.blank};
 }
 

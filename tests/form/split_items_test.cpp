@@ -4,6 +4,7 @@
 
 #include "drawn_form.hpp"
 #include "known_content.hpp"
+#include "pipeline/base/utf8.hpp"
 #include "pipeline/form/library_parts.hpp"
 #include "pipeline/form/list_markers.hpp"
 
@@ -89,6 +90,41 @@ TEST_CASE("pieces of rules at the ends of lines and doubled dots are no text") {
 
 TEST_CASE("an item whose marker is lost leaves a gap in the numbers") {
     CHECK(numbered({"1.甲事项。", "3.丙事项。"}) == "1|甲事项。\n3|丙事项。\n");
+}
+
+TEST_CASE("a lost marker is restored where the numbers leave one place for it") {
+    CHECK(numbered({"本局贯彻部署。", "二承担甲事项。", "2.乙事项。"}) ==
+          "-|本局贯彻部署。\n1|二承担甲事项。\n2|乙事项。\n");
+    CHECK(numbered({"1.甲事项。", "乙事项。", "3.丙事项。"}) == "1|甲事项。\n2|乙事项。\n3|丙事项。\n");
+    CHECK(numbered({"(一)甲事项。", "乙事项。", "丙事项。", "(四)丁事项。"}) ==
+          "1|甲事项。\n2|乙事项。\n3|丙事项。\n4|丁事项。\n");
+    const Lines lines({"1.甲事项。", "乙事项。", "3.丙事项。"});
+    const auto items = split_numbered(lines.pieces());
+    REQUIRE(items.size() == 3);
+    CHECK(items[0].edge_lost);
+    CHECK(items[1].edge_lost);
+    CHECK_FALSE(items[2].edge_lost);
+}
+
+TEST_CASE("where the numbers leave several places for a lost marker, none is chosen") {
+    CHECK(numbered({"1.甲事项。", "说明。", "乙事项。", "3.丙事项。"}) ==
+          "1|甲事项。说明。乙事项。\n3|丙事项。\n");
+    CHECK(numbered({"本局贯彻部署。", "说明。", "甲事项。", "2.乙事项。"}) ==
+          "-|本局贯彻部署。说明。甲事项。\n2|乙事项。\n");
+}
+
+TEST_CASE("what was read in place of a lost marker is no part of the item") {
+    Lines lines({"二承担", "2.乙事", "3.丙事"});
+    const auto place = [](LineReading& line, const std::vector<std::pair<int, int>>& edges) {
+        const std::u32string text = decode_utf8(line.text);
+        for (std::size_t i = 0; i < text.size(); ++i)
+            line.chars.push_back({encode_utf8(text.substr(i, 1)), {edges[i].first, 0, edges[i].second, 40}, 1.0});
+        line.text += "。";
+        line.chars.push_back({"。", {200, 0, 220, 40}, 1.0});
+    };
+    place(lines.lines[0], {{0, 30}, {42, 80}, {82, 120}});
+    for (std::size_t i = 1; i < 3; ++i) place(lines.lines[i], {{0, 20}, {22, 28}, {40, 78}, {80, 118}});
+    CHECK(dump(split_numbered(lines.pieces())) == "1|承担。\n2|乙事。\n3|丙事。\n");
 }
 
 TEST_CASE("items run together in one paragraph split after their sentences") {

@@ -130,6 +130,26 @@ TEST_CASE("a rule too pale for the mask is found in the grey") {
     CHECK(found_dump(drawn) != expected_dump(four_by_four()));
 }
 
+TEST_CASE("a pale rule is found under the grain of a copy") {
+    DrawnPage drawn(210, 297, 200);
+    drawn.table(four_by_four());
+    const auto px = [&](double mm) { return static_cast<int>(drawn.px(mm)); };
+    const cv::Rect pale(px(62), px(79), px(76) - px(0), px(2));
+    cv::Mat grey = 255 - drawn.page().ink, worn = grey.clone();
+    worn(pale).setTo(215, drawn.page().ink(pale));
+    cv::Mat specks = drawn.page().ink(pale).clone();
+    specks.colRange(20, specks.cols).setTo(0);  // a little of it is dark enough for the mask
+    specks.copyTo(drawn.page().ink(pale));
+    cv::Mat grain(grey.size(), CV_8SC1);
+    cv::theRNG().state = 5;
+    cv::randn(grain, 0, 14);
+    cv::add(worn, grain, drawn.page().grey, cv::noArray(), CV_8U);
+    CHECK(found_dump(drawn) == expected_dump(four_by_four()));
+    worn(pale).setTo(255);  // nothing there at all: two merged cells
+    cv::add(worn, grain, drawn.page().grey, cv::noArray(), CV_8U);
+    CHECK(found_dump(drawn) != expected_dump(four_by_four()));
+}
+
 TEST_CASE("a line of dashes under a table adds no row") {
     DrawnPage drawn(210, 297, 200);
     drawn.table(four_by_four());

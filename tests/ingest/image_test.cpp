@@ -134,6 +134,9 @@ TEST_CASE("fax lines are stretched to square pixels") {
     CHECK(page.image.rows == Approx(1100 * 204 / 98.0).margin(1));
     REQUIRE(page.dpi);
     CHECK(*page.dpi == Approx(204));
+    const Point corner = page.to_stored({1728, static_cast<double>(page.image.rows)});
+    CHECK(corner.x == Approx(1728));
+    CHECK(corner.y == Approx(1100));
 }
 
 TEST_CASE("bilevel TIFFs give black ink on white paper whatever their photometric says") {

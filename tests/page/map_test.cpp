@@ -95,3 +95,23 @@ TEST_CASE("Another resolution asked for is kept to, and the map knows") {
     CHECK(page.grey.cols == Approx(scan.cols * 200 / 150.0).margin(1));
     check_dots(page, places, 0.1);
 }
+
+TEST_CASE("a map followed by another leads through both, warped or not") {
+    const Affine squash{1, 0, 3, 0, 0.5, 0};
+    cv::Mat mesh(4, 3, CV_32FC2);
+    for (int row = 0; row < mesh.rows; ++row)
+        for (int col = 0; col < mesh.cols; ++col)
+            mesh.at<cv::Vec2f>(row, col) = {static_cast<float>(10 * col + row),
+                                            static_cast<float>(10 * row - col)};
+    const Affine best{1, 0.1, 0, -0.1, 1, 0};
+    for (const PageMap& map : {PageMap(best), PageMap(best, mesh, 10)}) {
+        const PageMap both = map.followed_by(squash);
+        const Point once = map.to_source(Point{12, 17}), twice = both.to_source(Point{12, 17});
+        CHECK(twice.x == Approx(once.x + 3));
+        CHECK(twice.y == Approx(once.y / 2));
+        const Point back = both.to_upright(twice);
+        CHECK(back.x == Approx(12).margin(0.02));
+        CHECK(back.y == Approx(17).margin(0.02));
+        CHECK(both.affine() == compose(squash, best));
+    }
+}

@@ -115,3 +115,38 @@ TEST_CASE("a page that cannot be read becomes an issue, and the others are done"
     only_torn.pages = {2};
     CHECK_THROWS_AS(extract_document(document, knowledge(), only_torn), Error);
 }
+
+namespace {
+
+// A document whose pages were stored with half as many rows, as faxes are.
+class SquashedDocument : public SourceDocument {
+  public:
+    explicit SquashedDocument(std::unique_ptr<SourceDocument> whole) : whole_(std::move(whole)) {
+        info_ = whole_->info();
+    }
+    [[nodiscard]] int page_count() const override { return whole_->page_count(); }
+    [[nodiscard]] SourcePage read_page(int number) override {
+        SourcePage page = whole_->read_page(number);
+        page.to_stored.e = 0.5;
+        return page;
+    }
+
+  private:
+    std::unique_ptr<SourceDocument> whole_;
+};
+
+}  // namespace
+
+TEST_CASE("quads and maps lead to the image as the file stores it") {
+    ExtractOptions options;
+    options.pages = {1};
+    const auto whole = open_document(kSource + "/fixtures/seed.pdf");
+    SquashedDocument squashed(open_document(kSource + "/fixtures/seed.pdf"));
+    const Declaration plain = extract_document(*whole, knowledge(), options).at(0);
+    const Declaration stored = extract_document(squashed, knowledge(), options).at(0);
+    REQUIRE_FALSE(plain.tables.empty());
+    const Quad there = plain.tables[0].cells.back().quad, here = stored.tables.at(0).cells.back().quad;
+    CHECK(here[2].x == Approx(there[2].x));
+    CHECK(here[2].y == Approx(there[2].y / 2));
+    CHECK(stored.source.pages.at(0).to_source.e == Approx(plain.source.pages.at(0).to_source.e / 2));
+}
