@@ -29,15 +29,15 @@ struct TextLayer {
 };
 
 struct SourcePage {
-    std::string file;           // as the user named it
-    int number = 1;             // 1-based
-    cv::Mat image;              // 8-bit, 1 channel, or 3 channels BGR
-    std::optional<double> dpi;  // from the file or from the placement of the image; nullopt if unknown
-    // From px of `image` to px of the image as stored, turned as its file says: a fax of 204 x 98 dpi is
-    // stretched.
-    Affine to_stored;
+    std::string file;                     // as the user named it
+    int number = 1;                       // 1-based
+    cv::Mat image;                        // 8-bit, 1 channel, or 3 channels BGR
+    std::optional<double> dpi;            // from the file or from the placement of the image; nullopt if unknown
     std::optional<TextLayer> text_layer;  // visible text only
     std::vector<VectorRule> rules;        // empty where the page has none or they were not read
+    // From px of `image` to px of the image as stored, turned as its file says: faxes of 204 x 98 dpi are
+    // stretched.
+    Affine to_stored{};
 };
 
 }  // namespace shenbao
