@@ -1,6 +1,7 @@
 #include "pipeline/form/indicator_columns.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace shenbao {
@@ -64,16 +65,53 @@ void assign_last(const Filling& filling, const std::vector<std::size_t>& cells, 
         assigned.push_back({free_cells[0], free_labels[0], match->similarity});
 }
 
-// Each label goes to the cell that is most like it; only 指标值 stands above others of its kind.
-std::vector<Candidate> assign_labels(const Filling& filling, const std::vector<std::size_t>& cells) {
-    std::vector<Candidate> assigned;
-    for (const Candidate& candidate : find_candidates(filling, cells)) {
-        const bool cell_taken = std::ranges::count(assigned, candidate.cell, &Candidate::cell) > 0;
-        const bool value = candidate.label < filling.edition.indicators.columns.size() &&
-                           filling.edition.indicators.columns[candidate.label].role == "value";
-        const bool label_taken = !value && std::ranges::count(assigned, candidate.label, &Candidate::label) > 0;
-        if (!cell_taken && !label_taken) assigned.push_back(candidate);
+// Finds the assignment of labels to headings with the largest sum of similarities. Greedily, a 二级指标 read as
+// 三级指标 (another word for the name) would take the name's label from 指标名称.
+class Assignment {
+  public:
+    // candidates: of headings and labels. repeatable: the one label that may stand above others of its kind.
+    Assignment(std::vector<Candidate> candidates, std::vector<std::size_t> cells, std::size_t repeatable)
+        : candidates_(std::move(candidates)), cells_(std::move(cells)), repeatable_(repeatable) {}
+
+    [[nodiscard]] std::vector<Candidate> best() { return best_from(0, 0).chosen; }
+
+  private:
+    struct Choice {
+        double sum = 0;
+        std::vector<Candidate> chosen;
+    };
+
+    // For the headings from the given one on, with the labels whose bits are set taken.
+    const Choice& best_from(std::size_t cell, std::size_t taken) {
+        const auto known = known_.find({cell, taken});
+        if (known != known_.end()) return known->second;
+        Choice best;
+        if (cell < cells_.size()) {
+            best = best_from(cell + 1, taken);
+            for (const Candidate& candidate : candidates_) {
+                const std::size_t bit = candidate.label == repeatable_ ? 0 : std::size_t{1} << candidate.label;
+                if (candidate.cell != cells_[cell] || (taken & bit) != 0) continue;
+                const Choice& rest = best_from(cell + 1, taken | bit);
+                if (candidate.similarity + rest.sum <= best.sum) continue;
+                best = {candidate.similarity + rest.sum, rest.chosen};
+                best.chosen.push_back(candidate);
+            }
+        }
+        return known_[{cell, taken}] = std::move(best);
     }
+
+    std::vector<Candidate> candidates_;
+    std::vector<std::size_t> cells_;
+    std::size_t repeatable_;
+    std::map<std::pair<std::size_t, std::size_t>, Choice> known_;  // by heading and labels taken
+};
+
+std::vector<Candidate> assign_labels(const Filling& filling, const std::vector<std::size_t>& cells) {
+    const auto& columns = filling.edition.indicators.columns;
+    const auto value = std::ranges::find(columns, "value", &ColumnSpec::role) - columns.begin();
+    Assignment assignment(find_candidates(filling, cells), cells, static_cast<std::size_t>(value));
+    std::vector<Candidate> assigned = assignment.best();
+    std::ranges::stable_sort(assigned, std::greater{}, &Candidate::similarity);
     assign_last(filling, cells, assigned);
     return assigned;
 }

@@ -127,6 +127,12 @@ TEST_CASE("a row that a page break cuts between two lines is put together") {
     check_same(pages);
 }
 
+TEST_CASE("a heading misread as another column's leaves that column its own") {
+    Form form = draw(small_truth());
+    REQUIRE(replace_text(form, "二级指标", "三级指标"));  // which is another word for 指标名称
+    check_same(paginate(form, {}));
+}
+
 TEST_CASE("columns in another order are told by their headings") {
     Form form = draw(small_truth());
     REQUIRE(replace_text(form, "2020年", "X"));
