@@ -12,6 +12,7 @@
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/glyph_reader.hpp"
+#include "pipeline/text/lone_strokes.hpp"
 #include "pipeline/text/loose_lines.hpp"
 #include "pipeline/text/page_cells.hpp"
 #include "pipeline/text/quotes.hpp"
@@ -110,9 +111,12 @@ LineReading TextReader::Parts::read(const LinePicture& picture, const UprightPag
 
 std::vector<LineReading> TextReader::Parts::read_cell(const UprightPage& page, const CellInk& cell,
                                                       double glyph_px) {
+    std::vector<LinePicture> pictures = cut_lines(page, cell, glyph_px);
+    const bool stroke_dropped = drop_lone_strokes(pictures, glyph_px);
     std::vector<LineReading> lines;
-    for (const LinePicture& picture : cut_lines(page, cell, glyph_px)) {
+    for (const LinePicture& picture : pictures) {
         LineReading reading = read(picture, page);
+        if (stroke_dropped) reading.evidence.set(EvidenceKind::alphabet_gap, 1);
         if (!reading.text.empty() || !reading.alternatives.empty()) lines.push_back(std::move(reading));
     }
     curve_quotes(lines);
