@@ -125,6 +125,7 @@ UprightPage make_upright(const SourcePage& source, const PageSettings& settings,
         const Orientation orientation = find_orientation(page.grey, page.ink, page.dpi, scorer);
         page.evidence.orientation_confidence = orientation.confidence;
         page = turn_page(std::move(page), orientation.quarter_turns);
+        if (orientation.quarter_turns % 2 != 0) find_ink(page);  // what is a colon shows on the upright page only
     }
     show(sink, page.number, "page/light", page.grey);
     show(sink, page.number, "page/ink", page.ink);

@@ -35,6 +35,27 @@ TEST_CASE("Pages lying on any side come upright, forms and running text") {
     }
 }
 
+// The dots of a colon are print because one stands over the other, so ink must be told apart on the upright page.
+TEST_CASE("Colons of full-width print are kept on pages that lay on their side") {
+    constexpr double kDpi = 150;
+    cv::Mat upright = draw_text_page(kDpi);
+    const cv::Rect blank(300, 700, 500, 120);
+    upright(blank).setTo(255);
+    cv::RNG random(3);
+    draw_line(upright, {320, 740}, 22, 8, random);
+    draw_line(upright, {550, 740}, 22, 8, random);
+    const cv::Rect colon(520, 746, 3, 14);  // 17 px behind the characters, in the middle of its square
+    upright(cv::Rect(520, 746, 3, 3)).setTo(0);
+    upright(cv::Rect(520, 757, 3, 3)).setTo(0);
+    for (int turns = 1; turns < 4; ++turns) {
+        const auto page = make_upright(as_source(lay_turned(upright, turns), kDpi), {}, score_drawn_line);
+        INFO(turns);
+        REQUIRE(page.quarter_turns == turns);
+        REQUIRE(page.ink.size() == upright.size());
+        CHECK(cv::countNonZero(page.ink(colon)) >= 14);
+    }
+}
+
 TEST_CASE("A page both upside down and skewed comes upright and level") {
     const cv::Mat scan = lay_turned(rotate_about_centre(draw_form(150).grey, -4.2, cv::Scalar(255)), 2);
     const auto page = make_upright(as_source(scan, 150), {}, score_drawn_line);
