@@ -9,10 +9,11 @@
 namespace shenbao {
 
 struct Symbol {
-    std::string text;    // one character, UTF-8, width policy applied
-    double score = 0;    // 0..1, the recogniser's own
-    int x0 = 0, x1 = 0;  // px of the picture handed in
-    double weight = 1;   // of its vote, beside its reader's
+    std::string text;      // one character, UTF-8, width policy applied
+    double score = 0;      // 0..1, the recogniser's own
+    int x0 = 0, x1 = 0;    // px of the picture handed in
+    double weight = 1;     // of its vote, beside its reader's
+    bool typical = false;  // glyphs: a sign, or as close to the usual shape as clean print is
 };
 
 class Recogniser {

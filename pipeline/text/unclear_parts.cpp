@@ -42,7 +42,7 @@ std::vector<Range> unclear_ranges(const std::vector<Symbol>& glyphs) {
 }  // namespace
 
 bool is_clear(const Symbol& glyph) {
-    return is_plain(glyph) && glyph.score >= kClearScore;
+    return is_plain(glyph) && glyph.score >= kClearScore && glyph.typical;
 }
 
 std::optional<std::vector<LinePart>> find_unclear_parts(const LinePicture& line,

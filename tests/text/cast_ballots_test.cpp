@@ -65,13 +65,13 @@ std::string voted(const Votes& votes) {
     return fold_text(count_votes(votes.ballots).text);
 }
 
-constexpr const char* kFace = "Noto Sans CJK SC";
+constexpr const char *kFace = "Noto Sans CJK SC", *kSerif = "Noto Serif CJK SC";
 
 }  // namespace
 
 TEST_CASE("clear Han characters with wide punctuation need no other reader") {
     Asked asked;
-    const Votes votes = cast(print_line("推进法律服务，提升质量", "WenQuanYi Zen Hei", 40), {}, asked);
+    const Votes votes = cast(print_line("推进法律服务，提升质量", kSerif, 40), {}, asked);
     CHECK(voted(votes) == fold_text("推进法律服务，提升质量"));
     CHECK(is_clear(votes.ballots));
     CHECK(asked.first.empty());
@@ -79,11 +79,10 @@ TEST_CASE("clear Han characters with wide punctuation need no other reader") {
 
 TEST_CASE("HanS is shown what is not clear, and the rest of its ballot is what the glyphs show") {
     Asked asked;
-    const Votes votes =
-        cast(print_line("1.承担全区法治政府建设的责任", "WenQuanYi Zen Hei", 40), {"1.承担", "", ""}, asked);
-    CHECK(voted(votes) == fold_text("1.承担全区法治政府建设的责任"));
+    const Votes votes = cast(print_line("1.推进法律服务，提升质量", kSerif, 40), {"1.推进", "", ""}, asked);
+    CHECK(voted(votes) == fold_text("1.推进法律服务，提升质量"));
     REQUIRE(asked.first.size() == 1);
-    CHECK(asked.first[0] < 200);  // of 600
+    CHECK(asked.first[0] < 200);  // of 560
     CHECK_FALSE(is_clear(votes.ballots));
     CHECK(asked.second.empty());
 }
@@ -154,7 +153,7 @@ TEST_CASE("colons are put in where the glyphs and the pixels show them") {
 }
 
 TEST_CASE("torn characters are shown to HanS too") {
-    LinePicture line = print_line("推进法律服务，提升质量", "WenQuanYi Zen Hei", 40);
+    LinePicture line = print_line("推进法律服务，提升质量", kSerif, 40);
     const cv::Range band(line.grey.rows / 2 - 3, line.grey.rows / 2 + 4);
     line.grey.rowRange(band).setTo(255);
     line.mask.rowRange(band).setTo(0);

@@ -13,6 +13,7 @@ constexpr int kLength = 22;
 // Clear but for the characters at `unclear`.
 std::vector<Symbol> glyphs_with(const std::vector<std::size_t>& unclear) {
     auto glyphs = read_as("竭诚为广大市民提供专业暖心便捷的公共法律服务", 0.99);
+    for (Symbol& glyph : glyphs) glyph.typical = true;
     for (const std::size_t at : unclear) glyphs[at].score = 0.9;
     return glyphs;
 }
@@ -30,12 +31,16 @@ using Ranges = std::vector<std::pair<std::size_t, std::size_t>>;
 }  // namespace
 
 TEST_CASE("clear is a Han character or wide punctuation with a high score, never a digit") {
-    CHECK(is_clear({"法", 0.96, 0, 1}));
-    CHECK(is_clear({"，", 0.96, 0, 1}));
-    CHECK_FALSE(is_clear({"法", 0.94, 0, 1}));
-    CHECK_FALSE(is_clear({"5", 1.0, 0, 1}));
-    CHECK_FALSE(is_clear({".", 1.0, 0, 1}));
-    CHECK_FALSE(is_clear({"≥", 1.0, 0, 1}));
+    const auto clear = [](const char* text, double score, bool typical = true) {
+        return is_clear({text, score, 0, 1, 1, typical});
+    };
+    CHECK(clear("法", 0.96));
+    CHECK(clear("，", 0.96));
+    CHECK_FALSE(clear("法", 0.94));
+    CHECK_FALSE(clear("凋", 1.0, false));
+    CHECK_FALSE(clear("5", 1.0));
+    CHECK_FALSE(clear(".", 1.0));
+    CHECK_FALSE(clear("≥", 1.0));
 }
 
 TEST_CASE("an unclear character is shown with two neighbours on each side") {
