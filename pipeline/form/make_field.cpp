@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "pipeline/base/typed_values.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/choose_reading.hpp"
+#include "pipeline/form/tidy_ends.hpp"
 
 namespace shenbao {
 namespace {
@@ -96,12 +98,26 @@ Box box_on_page(const Pieces& pieces, int page) {
     return box;
 }
 
+// True if the first of them, the vote's, was not tidy.
+bool tidy_all(std::vector<WeightedText>& candidates) {
+    bool untidy = false;
+    for (WeightedText& candidate : candidates) {
+        std::string tidy = tidy_ends(candidate.text);
+        if (&candidate == &candidates.front()) untidy = tidy != candidate.text;
+        candidate.text = std::move(tidy);
+    }
+    return untidy;
+}
+
 Field read_field(const Pieces& pieces, const Expectation& expected, const Confusions& confusions) {
     Field field;
     field.kind = expected.kind;
     field.source = source_of(pieces);
     field.evidence = combine_evidence(pieces);
-    const std::vector<WeightedText> candidates = read_candidates(pieces);
+    std::vector<WeightedText> candidates = read_candidates(pieces);
+    // Ink was read that is no text: a person looks.
+    if (field.source == FieldSource::ocr && tidy_all(candidates))
+        field.evidence.set(EvidenceKind::alphabet_gap, 1);
     const ChosenReading chosen = choose_reading(candidates, expected, confusions);
     field.text = chosen.text;
     field.value = make_value(field.text, expected);

@@ -1,0 +1,48 @@
+#include "pipeline/form/tidy_ends.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "pipeline/base/utf8.hpp"
+
+namespace shenbao {
+namespace {
+
+constexpr std::u32string_view kNeverFirst = U".,·、。;:，；：'’”_~";
+constexpr std::u32string_view kNeverLast = U",·、，'‘“_~";
+constexpr std::u32string_view kQuotes = U"“”\"";
+constexpr std::ptrdiff_t kSentence = 12;  // Han characters; names of indicators are shorter. Guess, unmeasured
+
+bool one_of(char32_t c, std::u32string_view set) {
+    return set.find(c) != std::u32string_view::npos;
+}
+
+bool has_odd_quotes(std::u32string_view text) {
+    return std::ranges::count_if(text, [](char32_t c) { return one_of(c, kQuotes); }) % 2 != 0;
+}
+
+bool is_stray(std::u32string_view text, char32_t mark, std::u32string_view never) {
+    return one_of(mark, kQuotes) ? has_odd_quotes(text) : one_of(mark, never);
+}
+
+bool is_sentence(std::u32string_view text) {
+    return std::ranges::count_if(text, is_han) >= kSentence;
+}
+
+}  // namespace
+
+std::string tidy_ends(const std::string& raw) {
+    std::u32string text = decode_utf8(raw);
+    while (text.size() > 1 && is_han(text[1]) && is_stray(text, text[0], kNeverFirst)) text.erase(0, 1);
+    while (text.size() > 1 && is_han(text[text.size() - 2])) {
+        if (text.back() == U'.' && is_sentence(text)) {
+            text.back() = U'。';
+            break;
+        }
+        if (text.back() != U'.' && !is_stray(text, text.back(), kNeverLast)) break;
+        text.pop_back();
+    }
+    return encode_utf8(text);
+}
+
+}  // namespace shenbao
