@@ -11,7 +11,7 @@ constexpr double kBandMm = 0.15;   // how far the rule may lie off the line
 constexpr double kFlankMm = 0.5;   // strip on either side that it is compared with; guess, unmeasured
 constexpr double kBesideMm = 1.3;  // where the same is measured without a rule; guess, unmeasured
 constexpr double kAlongMm = 0.8;   // what is averaged: a letter's strokes are shorter; guess, unmeasured
-constexpr double kDarker = 14;     // grey levels: twice the noise of an office scan (6, two pixels averaged)
+constexpr double kDarker = 8;      // grey levels: twice the noise of a copy (14), averaged over 7 px and two rows
 
 // The grey around the line between two columns, averaged along the line.
 struct Strip {
