@@ -84,8 +84,8 @@ Symbol make_symbol(const std::vector<Guess>& guesses, const Box& ink, const Glyp
     const double fit = std::min(1.0, std::exp(kFairDistance - guesses.front().distance));
     const double score = probability_of_first(guesses, model) * fit;
     const char32_t character = model.characters[guesses.front().character];
-    const bool sure = is_han(character) && score >= kSureScore;
     const bool typical = !is_han(character) || guesses.front().distance <= kTypicalDistance;
+    const bool sure = is_han(character) && score >= kSureScore;
     return {encode_utf8(character), score, ink.x0, ink.x1, sure ? kSureWeight : 1, typical};
 }
 
