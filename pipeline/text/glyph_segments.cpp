@@ -104,4 +104,25 @@ std::vector<Columns> find_atoms(const LinePicture& line, const EmFrame& em) {
     return atoms;
 }
 
+std::vector<Columns> cut_atoms(const LinePicture& line, const std::vector<Columns>& atoms,
+                               const std::vector<Columns>& where, const EmFrame& em) {
+    if (where.empty()) return atoms;
+    cv::Mat ink_per_column;
+    cv::reduce(line.mask / 255, ink_per_column, 0, cv::REDUCE_SUM, CV_32S);
+    std::vector<Columns> finer;
+    for (const Columns& atom : atoms) {
+        const bool cut_here = std::any_of(where.begin(), where.end(), [&](const Columns& range) {
+            return atom.first < range.second && atom.second > range.first;
+        });
+        int from = atom.first;
+        if (cut_here && atom.second - atom.first > kNarrowestPair * em.height)
+            for (const Columns& cut : find_cuts(ink_per_column, atom, em)) {
+                finer.emplace_back(from, cut.first);
+                from = cut.second;
+            }
+        finer.emplace_back(from, atom.second);
+    }
+    return finer;
+}
+
 }  // namespace shenbao

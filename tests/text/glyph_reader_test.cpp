@@ -40,6 +40,27 @@ TEST_CASE("numbers and their signs are read by shape") {
     }
 }
 
+// Two of them are no wider than one Han character, and look like one that nobody knows: 10硼 for 100%.
+TEST_CASE("digits and signs that touch are read one by one, touching radicals stay one character") {
+    const auto smeared = [](const std::string& text, const char* face) {
+        LinePicture line = print_line(text, face, 40);
+        const auto stretches = find_stretches(line.mask);  // the first two of them run together
+        if (stretches.size() > 1) {
+            const cv::Rect bridge(stretches[0].second, line.mask.rows / 2,
+                                  stretches[1].first - stretches[0].second, 2);
+            line.grey(bridge).setTo(60);
+            line.mask(bridge).setTo(255);
+        }
+        return read(line);
+    };
+    for (const char* face : {"AR PL UMing CN", "Noto Serif CJK SC"}) {
+        CAPTURE(face);
+        CHECK(smeared("98%", face) == "98%");
+        CHECK(smeared("60%", face) == "60%");
+        CHECK(smeared("调", face) == "调");
+    }
+}
+
 TEST_CASE("running text has wide punctuation, numbers have narrow") {
     CHECK(text_of(read_glyphs(print_line("政策（试行），成本", "Noto Sans CJK SC", 40), classifier())) ==
           "政策（试行），成本");
