@@ -14,6 +14,7 @@
 #include "pipeline/text/glyph_reader.hpp"
 #include "pipeline/text/lone_strokes.hpp"
 #include "pipeline/text/loose_lines.hpp"
+#include "pipeline/text/noise_lines.hpp"
 #include "pipeline/text/page_cells.hpp"
 #include "pipeline/text/quotes.hpp"
 #include "pipeline/text/readers.hpp"
@@ -184,7 +185,9 @@ PageText TextReader::read(const UprightPage& page, const PageGrid& grid, const s
         text.loose_lines = with_agreement(split_at_gaps(order_glyphs(layer_cells.loose), kColumnGapHeights));
         return text;
     }
-    for (const LinePicture& line : find_loose_lines(page, grid, cells.glyph_px)) {
+    std::vector<LinePicture> loose = find_loose_lines(page, grid, cells.glyph_px);
+    drop_noise(loose, parts_->readers.glyphs());
+    for (const LinePicture& line : loose) {
         LineReading reading = parts_->read(line, page);
         if (!reading.text.empty()) text.loose_lines.push_back(std::move(reading));
     }

@@ -1,0 +1,16 @@
+// Grain of a desk, streaks and shadows that stand on a page like lines of running text.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/text/glyph_model.hpp"
+#include "pipeline/text/line_picture.hpp"
+
+namespace shenbao {
+
+// Takes the lines away that look like no characters at all, where there are many lines and most of them are such:
+// a photograph whose paper was not found has hundreds, and readers take seconds over each. Fewer are left to the
+// readers: a title in a strange face is text.
+void drop_noise(std::vector<LinePicture>& lines, const GlyphClassifier& classifier);
+
+}  // namespace shenbao
