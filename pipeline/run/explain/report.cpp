@@ -55,10 +55,18 @@ std::string rect_html(const ListedField& listed) {
            escape_html(listed.path) + "</title></rect>";
 }
 
+// A line of the table may end behind a slash.
+std::string breakable_path(const std::string& path) {
+    std::string out = escape_html(path);
+    for (std::size_t at = out.find('/'); at != std::string::npos; at = out.find('/', at + 1))
+        out.insert(at + 1, "<wbr>");
+    return out;
+}
+
 std::string row_html(const ListedField& listed) {
     const Field& field = *listed.field;
     std::string row = "<tr tabindex=\"0\" data-field=\"" + std::to_string(listed.id) + "\" class=\"" +
-                      style_of(field) + "\"><td class=\"path\">" + escape_html(listed.path) +
+                      style_of(field) + "\"><td class=\"path\">" + breakable_path(listed.path) +
                       "</td><td class=\"text\">";
     row += field.text.empty() ? "<span class=\"blank\">空白 blank</span>" : escape_html(field.text);
     for (const Alternative& other : field.alternatives)

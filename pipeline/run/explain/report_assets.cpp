@@ -37,7 +37,7 @@ rect.lit{fill-opacity:.38;stroke-width:3.5}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 th{position:sticky;top:0;background:var(--paper);text-align:left;font-weight:600;color:var(--soft)}
 th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
-td.path{font-family:ui-monospace,monospace;font-size:.78rem;color:var(--soft);word-break:break-all;max-width:11rem}
+td.path{font-family:ui-monospace,monospace;font-size:.78rem;color:var(--soft);overflow-wrap:anywhere;min-width:9rem;max-width:11rem}
 td.text{word-break:break-word}td.num{white-space:nowrap;font-variant-numeric:tabular-nums}
 tbody tr{cursor:pointer;border-left:4px solid transparent}
 tr.accepted{border-left-color:var(--ok)}tr.review{border-left-color:var(--ask)}tr.doubtful{border-left-color:var(--bad)}
