@@ -5,20 +5,15 @@
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/glyph_segments.hpp"
+#include "tests/support/known_glyphs.hpp"
 #include "tests/support/print_line.hpp"
 
 using namespace shenbao;
 
 namespace {
 
-const GlyphClassifier& classifier() {
-    static const GlyphClassifier kClassifier(
-        read_glyph_model(std::string(SHENBAO_SOURCE_DIR) + "/models/glyphs/model.bin"));
-    return kClassifier;
-}
-
 std::string read(const LinePicture& line) {
-    return fold_text(text_of(read_glyphs(line, classifier())));
+    return fold_text(text_of(read_glyphs(line, known_glyphs())));
 }
 
 }  // namespace
@@ -62,9 +57,9 @@ TEST_CASE("digits and signs that touch are read one by one, touching radicals st
 }
 
 TEST_CASE("running text has wide punctuation, numbers have narrow") {
-    CHECK(text_of(read_glyphs(print_line("政策（试行），成本", "Noto Sans CJK SC", 40), classifier())) ==
+    CHECK(text_of(read_glyphs(print_line("政策（试行），成本", "Noto Sans CJK SC", 40), known_glyphs())) ==
           "政策（试行），成本");
-    CHECK(text_of(read_glyphs(print_line("1,622.79", "Noto Sans CJK SC", 40), classifier())) == "1,622.79");
+    CHECK(text_of(read_glyphs(print_line("1,622.79", "Noto Sans CJK SC", 40), known_glyphs())) == "1,622.79");
 }
 
 TEST_CASE("characters whose ink runs together are cut apart where they are thinnest") {
@@ -84,7 +79,7 @@ TEST_CASE("characters whose ink runs together are cut apart where they are thinn
 }
 
 TEST_CASE("a score is high where the print is clear and low where it is no character") {
-    for (const Symbol& symbol : read_glyphs(print_line("产出指标", "Noto Sans CJK SC", 40), classifier()))
+    for (const Symbol& symbol : read_glyphs(print_line("产出指标", "Noto Sans CJK SC", 40), known_glyphs()))
         CHECK(symbol.score > 0.9);
     LinePicture scribble = print_line("产出指标", "Noto Sans CJK SC", 40);
     for (int i = 0; i < 12; ++i) {
@@ -92,15 +87,15 @@ TEST_CASE("a score is high where the print is clear and low where it is no chara
         cv::line(scribble.grey, from, to, cv::Scalar(0), 2);
         cv::line(scribble.mask, from, to, cv::Scalar(255), 2);
     }
-    CHECK(mean_score(read_glyphs(scribble, classifier())) < 0.5);
+    CHECK(mean_score(read_glyphs(scribble, known_glyphs())) < 0.5);
 }
 
 TEST_CASE("empty lines and lines of specks are not read") {
     cv::Mat white(40, 4000, CV_8UC1, cv::Scalar(255)), specks = cv::Mat::zeros(40, 4000, CV_8UC1);
     const Box box{0, 0, 4000, 40};
-    CHECK(read_glyphs({box, white, specks, 36}, classifier()).empty());
+    CHECK(read_glyphs({box, white, specks, 36}, known_glyphs()).empty());
     for (int x = 0; x < 4000; x += 3) specks.at<uchar>(x % 40, x) = 255;
-    CHECK(read_glyphs({box, white, specks, 36}, classifier()).empty());
+    CHECK(read_glyphs({box, white, specks, 36}, known_glyphs()).empty());
 }
 
 // On faxes in WenQuanYi, 一级指标 was read —级指标.
@@ -125,7 +120,7 @@ TEST_CASE("a dash over the foot of a digit is a piece of its own") {
 }
 
 TEST_CASE("a Han character that is sure has the weight to outvote two readers, a sign has not") {
-    const auto symbols = read_glyphs(print_line("暖心，8", "Noto Sans CJK SC", 48), classifier());
+    const auto symbols = read_glyphs(print_line("暖心，8", "Noto Sans CJK SC", 48), known_glyphs());
     REQUIRE(symbols.size() == 4);
     CHECK(symbols[0].weight > 1.6);
     CHECK(symbols[2].weight == 1);

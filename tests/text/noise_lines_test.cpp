@@ -3,17 +3,12 @@
 #include <catch2/catch.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "tests/support/known_glyphs.hpp"
 #include "tests/support/print_line.hpp"
 
 using namespace shenbao;
 
 namespace {
-
-const GlyphClassifier& classifier() {
-    static const GlyphClassifier kClassifier(
-        read_glyph_model(std::string(SHENBAO_SOURCE_DIR) + "/models/glyphs/model.bin"));
-    return kClassifier;
-}
 
 // Short level strokes at random, as the grain of wood.
 LinePicture grain(int seed) {
@@ -39,7 +34,7 @@ std::vector<LinePicture> page_of(int noise, int text) {
 
 TEST_CASE("of many lines that are mostly grain the text is left") {
     auto lines = page_of(14, 3);
-    drop_noise(lines, classifier());
+    drop_noise(lines, known_glyphs());
     CHECK(lines.size() == 3);
 }
 
@@ -47,7 +42,7 @@ TEST_CASE("a page of text, and a few strange lines, are left to the readers") {
     for (const auto& [noise, text] : std::vector<std::pair<int, int>>{{0, 0}, {0, 14}, {5, 14}, {5, 3}, {11, 0}}) {
         CAPTURE(noise, text);
         auto lines = page_of(noise, text);
-        drop_noise(lines, classifier());
+        drop_noise(lines, known_glyphs());
         CHECK(lines.size() == static_cast<std::size_t>(noise + text));
     }
 }
