@@ -14,7 +14,7 @@ enum class EvidenceKind : std::size_t {
     char_score_min,    // 0..1, its weakest character
     reader_agreement,  // 0..1, share of attempts whose folded text equals the chosen one
     attempts,          // count of readings that voted
-    models_agree,      // 0 or 1: two different readers gave the chosen text, or the glyphs left nothing to ask
+    models_agree,      // 0 or 1: two different readers gave the chosen text, but for what the glyphs show clearly
     vocabulary_similarity,  // 0..1, 1 = exactly a word of the closed vocabulary the field must be in
     grammar,                // 0 or 1: text parses as the type the column must have
     rules_exact,            // count of arithmetic or repeat checks that confirm every digit
@@ -27,8 +27,9 @@ enum class EvidenceKind : std::size_t {
     contrast,               // 0..1, (paper - ink) / 255
     repeats,                // count of equal-looking lines read together
     text_layer_agreement,   // 0..1, similarity of the text layer and the pixels' reading
-    alphabet_gap,           // 0 or 1: a sign may lie outside every reader's alphabet, or ink was not read at all
-    text_length,            // count of characters
+    alphabet_gap,  // 0 or 1: a sign may lie outside every reader's alphabet, ink was not read at all, or the text
+                   // was mended by its context: no reader vouches for it
+    text_length,   // count of characters
 };
 inline constexpr std::size_t kEvidenceKinds = 19;
 

@@ -20,8 +20,8 @@ struct CharReading {
 // One reader's reading of a line at one scale and cleaning.
 struct Attempt {
     std::string reader;  // "HanS", "chi_sim", "eng", "text_layer", ...
-    std::string text;
-    double score = 0;  // 0..1, mean of its characters
+    std::string text;    // with the glyphs' reading around the parts, where only parts were shown to it
+    double score = 0;    // 0..1, mean of its characters
 };
 
 struct LineReading {

@@ -69,8 +69,9 @@ void assign_last(const Filling& filling, const std::vector<std::size_t>& cells, 
 // 三级指标 (another word for the name) would take the name's label from 指标名称.
 class Assignment {
   public:
-    // candidates: of headings and labels. repeatable: the one label that may stand above others of its kind.
-    Assignment(std::vector<Candidate> candidates, std::vector<std::size_t> cells, std::size_t repeatable)
+    // candidates: of headings and labels. repeatable: the label that may stand above others of its kind, if any.
+    Assignment(std::vector<Candidate> candidates, std::vector<std::size_t> cells,
+               std::optional<std::size_t> repeatable)
         : candidates_(std::move(candidates)), cells_(std::move(cells)), repeatable_(repeatable) {}
 
     [[nodiscard]] std::vector<Candidate> best() { return best_from(0, 0).chosen; }
@@ -102,14 +103,16 @@ class Assignment {
 
     std::vector<Candidate> candidates_;
     std::vector<std::size_t> cells_;
-    std::size_t repeatable_;
+    std::optional<std::size_t> repeatable_;
     std::map<std::pair<std::size_t, std::size_t>, Choice> known_;  // by heading and labels taken
 };
 
 std::vector<Candidate> assign_labels(const Filling& filling, const std::vector<std::size_t>& cells) {
     const auto& columns = filling.edition.indicators.columns;
-    const auto value = std::ranges::find(columns, "value", &ColumnSpec::role) - columns.begin();
-    Assignment assignment(find_candidates(filling, cells), cells, static_cast<std::size_t>(value));
+    const auto value = std::ranges::find(columns, "value", &ColumnSpec::role);
+    std::optional<std::size_t> repeatable;
+    if (value != columns.end()) repeatable = static_cast<std::size_t>(value - columns.begin());
+    Assignment assignment(find_candidates(filling, cells), cells, repeatable);
     std::vector<Candidate> assigned = assignment.best();
     std::ranges::stable_sort(assigned, std::greater{}, &Candidate::similarity);
     assign_last(filling, cells, assigned);

@@ -7,7 +7,7 @@
 #include "pipeline/base/typed_values.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/choose_reading.hpp"
-#include "pipeline/form/tidy_ends.hpp"
+#include "pipeline/form/mend_text.hpp"
 
 namespace shenbao {
 namespace {
@@ -98,15 +98,14 @@ Box box_on_page(const Pieces& pieces, int page) {
     return box;
 }
 
-// True if the first of them, the vote's, was not tidy.
-bool tidy_all(std::vector<WeightedText>& candidates) {
-    bool untidy = false;
-    for (WeightedText& candidate : candidates) {
-        std::string tidy = tidy_ends(candidate.text);
-        if (&candidate == &candidates.front()) untidy = tidy != candidate.text;
-        candidate.text = std::move(tidy);
-    }
-    return untidy;
+std::vector<WeightedText> mend_all(std::vector<WeightedText> readings) {
+    for (WeightedText& reading : readings) reading.text = mend_text(reading.text);
+    return readings;
+}
+
+bool was_read(const std::string& text, const std::vector<WeightedText>& readings) {
+    return std::ranges::any_of(readings,
+                               [&](const WeightedText& r) { return fold_text(r.text) == fold_text(text); });
 }
 
 Field read_field(const Pieces& pieces, const Expectation& expected, const Confusions& confusions) {
@@ -114,18 +113,17 @@ Field read_field(const Pieces& pieces, const Expectation& expected, const Confus
     field.kind = expected.kind;
     field.source = source_of(pieces);
     field.evidence = combine_evidence(pieces);
-    std::vector<WeightedText> candidates = read_candidates(pieces);
-    // Ink was read that is no text: a person looks.
-    if (field.source == FieldSource::ocr && tidy_all(candidates))
-        field.evidence.set(EvidenceKind::alphabet_gap, 1);
-    const ChosenReading chosen = choose_reading(candidates, expected, confusions);
+    const std::vector<WeightedText> readings = read_candidates(pieces);
+    const ChosenReading chosen =
+        choose_reading(field.source == FieldSource::ocr ? mend_all(readings) : readings, expected, confusions);
     field.text = chosen.text;
     field.value = make_value(field.text, expected);
     if (chosen.changed) field.evidence = evidence_of_other(field.evidence, pieces, chosen);
     if (chosen.similarity) field.evidence.set(EvidenceKind::vocabulary_similarity, *chosen.similarity);
     if (chosen.parses && !expected.vocabulary) field.evidence.set(EvidenceKind::grammar, *chosen.parses ? 1 : 0);
     field.evidence.set(EvidenceKind::text_length, static_cast<double>(decode_utf8(field.text).size()));
-    add_alternatives(field, candidates);
+    if (!was_read(field.text, readings)) field.evidence.set(EvidenceKind::alphabet_gap, 1);
+    add_alternatives(field, readings);
     return field;
 }
 

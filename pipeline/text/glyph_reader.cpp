@@ -16,7 +16,6 @@ namespace shenbao {
 
 namespace {
 
-constexpr double kNarrowestPair = 0.5;  // em: two digits that touch
 constexpr double kWidestGlyph = 1.25;   // em; with the dirt beside it, guess
 constexpr double kPricePerGlyph = 0.4;  // distance * em: two halves must look better than their whole; of 0.1,
                                         // 0.25 and 0.4 the best on 4627 lines of 14 scans
@@ -87,8 +86,8 @@ struct Glyph {
     std::vector<Guess> guesses;
 };
 
-std::vector<Glyph> find_glyphs_of(const LinePicture& line, const std::vector<Columns>& atoms, const EmFrame& em,
-                                  const GlyphClassifier& classifier) {
+std::vector<Glyph> segment_line(const LinePicture& line, const std::vector<Columns>& atoms, const EmFrame& em,
+                                const GlyphClassifier& classifier) {
     const std::vector<Candidate> candidates = list_candidates(line, atoms, em);
     if (candidates.empty() || candidates.size() > kMostCandidates) return {};
     const auto guesses = classifier.classify(describe_all(line, candidates, em), kGuesses);
@@ -99,11 +98,10 @@ std::vector<Glyph> find_glyphs_of(const LinePicture& line, const std::vector<Col
 }
 
 // What looks like no character: two that touch, as digits do on copies (>9 read as 四).
-std::vector<Columns> find_strange(const std::vector<Glyph>& glyphs, const EmFrame& em) {
+std::vector<Columns> find_strange(const std::vector<Glyph>& glyphs) {
     std::vector<Columns> strange;
     for (const Glyph& glyph : glyphs)
-        if (glyph.guesses.front().distance > kFairDistance && glyph.ink.width() > kNarrowestPair * em.height)
-            strange.emplace_back(glyph.ink.x0, glyph.ink.x1);
+        if (glyph.guesses.front().distance > kFairDistance) strange.emplace_back(glyph.ink.x0, glyph.ink.x1);
     return strange;
 }
 
@@ -161,10 +159,10 @@ std::vector<Symbol> read_glyphs(const LinePicture& line, const GlyphClassifier& 
     if (line.glyph_px <= 0) return {};
     const EmFrame em = find_em_frame(line);
     const std::vector<Columns> atoms = find_atoms(line, em);
-    std::vector<Glyph> glyphs = find_glyphs_of(line, atoms, em, classifier);
-    const std::vector<Columns> strange = find_strange(glyphs, em), finer = cut_atoms(line, atoms, strange, em);
+    std::vector<Glyph> glyphs = segment_line(line, atoms, em, classifier);
+    const std::vector<Columns> strange = find_strange(glyphs), finer = cut_atoms(line, atoms, strange, em);
     if (finer.size() > atoms.size()) {
-        std::vector<Glyph> cut = find_glyphs_of(line, finer, em, classifier);
+        std::vector<Glyph> cut = segment_line(line, finer, em, classifier);
         if (are_digits(cut, strange, classifier.model())) glyphs = std::move(cut);
     }
     std::vector<Symbol> symbols;

@@ -1,6 +1,6 @@
 #include "pipeline/text/noise_lines.hpp"
 
-#include <utility>
+#include <vector>
 
 #include "pipeline/text/glyph_reader.hpp"
 
@@ -17,10 +17,13 @@ constexpr std::size_t kMany = 12;  // a page with a table has up to seven lines 
 
 void drop_noise(std::vector<LinePicture>& lines, const GlyphClassifier& classifier) {
     if (lines.size() < kMany) return;
-    std::vector<LinePicture> kept;
-    for (const LinePicture& line : lines)
-        if (mean_score(read_glyphs(line, classifier)) >= kNoiseScore) kept.push_back(line);
-    if (2 * kept.size() < lines.size()) lines = std::move(kept);
+    const auto is_noise = [&](const LinePicture& line) {
+        return mean_score(read_glyphs(line, classifier)) < kNoiseScore;
+    };
+    // A sample tells, so that a page of running text is not read twice.
+    std::size_t noise = 0;
+    for (std::size_t i = 0; i < kMany; ++i) noise += is_noise(lines[i * lines.size() / kMany]) ? 1 : 0;
+    if (2 * noise > kMany) std::erase_if(lines, is_noise);
 }
 
 }  // namespace shenbao

@@ -7,7 +7,6 @@
 #include "pipeline/text/cast_ballots.hpp"
 #include "pipeline/text/glyph_reader.hpp"
 #include "pipeline/text/leading_sign.hpp"
-#include "pipeline/text/lost_tails.hpp"
 
 namespace shenbao {
 
@@ -70,13 +69,8 @@ bool has_lost_sign(const std::string& text, const SignFinding& sign) {
 
 LineReading make_reading(const LinePicture& line, const std::vector<Ballot>& ballots) {
     Verdict verdict = count_votes(ballots);
-    if (is_clear(ballots)) verdict.models_agree = true;  // as good as agreement: see kClearScore
+    if (is_clear(ballots)) verdict.models_agree = true;  // as good as agreement: see unclear_parts.cpp
     LineReading reading;
-    if (restore_tails(verdict.symbols)) {
-        verdict.text = text_of(verdict.symbols);
-        verdict.models_agree = false;  // no reader gave it
-        reading.evidence.set(EvidenceKind::alphabet_gap, 1);
-    }
     reading.box = line.box;
     reading.text = verdict.text;
     reading.alternatives = verdict.alternatives;

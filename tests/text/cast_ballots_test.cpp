@@ -5,6 +5,7 @@
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/glyph_reader.hpp"
+#include "tests/support/known_glyphs.hpp"
 #include "tests/support/print_line.hpp"
 
 using namespace shenbao;
@@ -51,10 +52,8 @@ Votes cast(const LinePicture& line, const Told& told, Asked& asked) {
         return
             [=, score = told.score, &widths] { return std::make_unique<ToldReader>(name, text, score, widths); };
     };
-    Readers readers(
-        loader("HanS", told.first, asked.first), loader("chi_sim", told.second, asked.second),
-        loader("eng", told.numbers, asked.numbers),
-        GlyphClassifier(read_glyph_model(std::string(SHENBAO_SOURCE_DIR) + "/models/glyphs/model.bin")));
+    Readers readers(loader("HanS", told.first, asked.first), loader("chi_sim", told.second, asked.second),
+                    loader("eng", told.numbers, asked.numbers), known_glyphs());
     int calls = 0;
     Votes votes = cast_ballots(line, read_glyphs(line, readers.glyphs()), readers, calls);
     CHECK(calls == static_cast<int>(asked.first.size() + asked.second.size() + asked.numbers.size()));

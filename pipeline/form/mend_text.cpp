@@ -1,4 +1,4 @@
-#include "pipeline/form/tidy_ends.hpp"
+#include "pipeline/form/mend_text.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -13,8 +13,9 @@ constexpr std::u32string_view kNeverLast = U",·、，'‘“_~";
 constexpr std::u32string_view kQuotes = U"“”\"";
 constexpr std::ptrdiff_t kSentence = 12;  // Han characters; names of indicators are shorter. Guess, unmeasured
 
-constexpr std::u32string_view kBehind = U".,·、，'一-";
-constexpr std::size_t kMostBehind = 2, kLongestMarker = 2;  // characters
+constexpr std::u32string_view kBehind = U".,·、，'一-";  // what readers make of specks behind a full stop
+constexpr std::size_t kMostBehind = 2;                   // characters
+constexpr std::size_t kLongestMarker = 2;                // characters before the dot of 10. or of a worn 1.
 
 bool one_of(char32_t c, std::u32string_view set) {
     return set.find(c) != std::u32string_view::npos;
@@ -37,10 +38,19 @@ void drop_behind_full_stop(std::u32string& text) {
         text.resize(stop + 1);
 }
 
-// Dots between words of one line were mended when it was read (restore_tails); these stood at the ends of lines.
+bool ends_words(char32_t c) {
+    return is_han(c) || one_of(c, U"%％”’）》)");
+}
+
+bool begins_words(char32_t c) {
+    return is_han(c) || one_of(c, U"“‘（《(");
+}
+
+// Every reader sees a dot where a comma lost its tail. Filings have no other mark of that shape there: 。 is a
+// circle, 、 a stroke.
 void mend_commas(std::u32string& text) {
     for (std::size_t i = kLongestMarker + 1; i + 1 < text.size(); ++i)
-        if (text[i] == U'.' && is_han(text[i - 1]) && is_han(text[i + 1])) text[i] = U'，';
+        if (text[i] == U'.' && ends_words(text[i - 1]) && begins_words(text[i + 1])) text[i] = U'，';
 }
 
 bool is_sentence(std::u32string_view text) {
@@ -49,7 +59,7 @@ bool is_sentence(std::u32string_view text) {
 
 }  // namespace
 
-std::string tidy_ends(const std::string& raw) {
+std::string mend_text(const std::string& raw) {
     std::u32string text = decode_utf8(raw);
     while (text.size() > 1 && is_han(text[1]) && is_stray(text, text[0], kNeverFirst)) text.erase(0, 1);
     while (text.size() > 1 && is_han(text[text.size() - 2])) {

@@ -1,0 +1,47 @@
+#include "pipeline/form/make_field.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/form/text_pieces.hpp"
+
+using namespace shenbao;
+
+namespace {
+
+// A line of OCR that was read without doubt as `text`, by the vote with one `other`.
+LineReading read_line(const std::string& text, const std::string& other) {
+    LineReading line;
+    line.box = {0, 0, 400, 40};
+    line.text = text;
+    line.source = FieldSource::ocr;
+    line.alternatives = {{other, 0.2, "ocr"}};
+    line.evidence.set(EvidenceKind::char_score_mean, 0.95);
+    for (const char32_t c : decode_utf8(text)) {
+        const int x = 20 * static_cast<int>(line.chars.size());
+        line.chars.push_back({encode_utf8(std::u32string(1, c)), {x, 0, x + 20, 40}, 0.95});
+    }
+    return line;
+}
+
+Field field_of(const LineReading& line) {
+    return make_running_field({{&line, 1, 0, line.chars.size()}}, {}, {});
+}
+
+}  // namespace
+
+TEST_CASE("what no reader gave goes to a person, with what they gave beside it") {
+    const Field field =
+        field_of(read_line("负责全区司法行政系统警务督察工作.", "负责全区司法行政系统警务督察工作,"));
+    CHECK(field.text == "负责全区司法行政系统警务督察工作。");
+    CHECK(field.evidence.get(EvidenceKind::alphabet_gap) == 1);
+    REQUIRE(field.alternatives.size() == 2);
+    CHECK(field.alternatives.front().text == "负责全区司法行政系统警务督察工作.");
+}
+
+TEST_CASE("what a reader gave needs no person for its full stop") {
+    const Field field =
+        field_of(read_line("负责全区司法行政系统警务督察工作.", "负责全区司法行政系统警务督察工作。"));
+    CHECK(field.text == "负责全区司法行政系统警务督察工作。");
+    CHECK_FALSE(field.evidence.get(EvidenceKind::alphabet_gap));
+}

@@ -1,0 +1,39 @@
+#include "pipeline/form/mend_text.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace shenbao;
+
+TEST_CASE("marks that no text begins or ends with go") {
+    CHECK(mend_text(".产出指标") == "产出指标");
+    CHECK(mend_text("“数量指标") == "数量指标");
+    CHECK(mend_text("全力维护社会和谐稳定“") == "全力维护社会和谐稳定");
+    CHECK(mend_text("项目支出,") == "项目支出");
+    CHECK(mend_text("服务示范点.") == "服务示范点");
+    CHECK(mend_text("合计”") == "合计");
+}
+
+TEST_CASE("a dot behind a sentence is its full stop") {
+    CHECK(mend_text("负责全区司法行政系统警务督察工作.") == "负责全区司法行政系统警务督察工作。");
+}
+
+TEST_CASE("nothing follows the full stop") {
+    CHECK(mend_text("负责警务督察工作。.") == "负责警务督察工作。");
+    CHECK(mend_text("提供法治保障。，") == "提供法治保障。");
+    CHECK(mend_text("警务督察工作。一") == "警务督察工作。");
+    CHECK(mend_text("完成工作。下一步") == "完成工作。下一步");
+}
+
+TEST_CASE("a dot between words is a comma without its tail") {
+    CHECK(mend_text("落实区委工作要求.在履行职责") == "落实区委工作要求，在履行职责");
+    CHECK(mend_text("参考率<1%.重新犯罪率") == "参考率<1%，重新犯罪率");
+    CHECK(mend_text("实现“应援尽援”.为维护") == "实现“应援尽援”，为维护");
+    for (const char* text : {"开展“12.4”活动", "二.承担工作", "10.承担工作", "改造3.5公里水渠", "V1.网站"})
+        CHECK(mend_text(text) == text);
+}
+
+TEST_CASE("what may be meant is left alone") {
+    for (const char* text : {"“七五”普法", "开展“七五”", "落实“放管服”改革。", ".95", "95%.", "-", "—", "", "。",
+                             "1.承担工作", "长期目标1：", "成本指标：", "（社区）", "《办法》", "ABC."})
+        CHECK(mend_text(text) == text);
+}
