@@ -20,6 +20,16 @@ cv::Mat shade(const cv::Mat& page) {
     return shaded;
 }
 
+constexpr int kStrokes = 18;
+
+// Upright strokes two pixels wide and slightly out of focus.
+cv::Mat draw_strokes(int grey) {
+    cv::Mat page(200, 400, CV_8U, cv::Scalar(235));
+    for (int i = 1; i <= kStrokes; ++i) page.colRange(20 * i, 20 * i + 2).setTo(grey);
+    cv::GaussianBlur(page, page, {}, 1.2);
+    return page;
+}
+
 }  // namespace
 
 TEST_CASE("Uneven light is evened: paper near 255 everywhere, print dark") {
@@ -139,4 +149,11 @@ TEST_CASE("Resolution: a plausible word of the file holds, else A4 or the glyphs
     CHECK(make_upright(as_source(large, 72), {}, {}).dpi == Approx(300).epsilon(0.02));
     const cv::Mat cut = form(cv::Rect(100, 300, 1100, 700)).clone();
     CHECK(make_upright(as_source(cut, std::nullopt), {}, {}).dpi == Approx(150).epsilon(0.25));
+}
+
+TEST_CASE("print that a copier left pale keeps its thin strokes") {
+    const cv::Range rows(20, 180);
+    const cv::Mat pale = draw_strokes(195), dark = draw_strokes(40);
+    CHECK(cv::countNonZero(threshold_ink(pale, 200).rowRange(rows)) >= 2 * kStrokes * rows.size());
+    CHECK(cv::countNonZero(threshold_ink(dark, 200).rowRange(rows)) <= 4 * kStrokes * rows.size());
 }

@@ -1,0 +1,29 @@
+#include "pipeline/grid/faint_rule.hpp"
+
+#include <catch2/catch.hpp>
+#include <opencv2/core.hpp>
+
+using namespace shenbao;
+
+namespace {
+
+// A horizontal line at y = 40 of a copy's grain (14 grey levels), `darker` than its paper over two rows.
+double share_on_copy(double darker) {
+    cv::Mat page(80, 600, CV_16S, cv::Scalar(200)), grain(page.size(), CV_16S), grey;
+    page.rowRange(39, 41) -= darker;
+    cv::RNG(7).fill(grain, cv::RNG::NORMAL, 0, 14);
+    page += grain;
+    page.convertTo(grey, CV_8U);
+    LatticeLine line;
+    line.direction = Direction::horizontal;
+    line.width_px = 2;
+    line.position = 40;
+    return faint_share(grey, line, 0, grey.cols, derive_scale(200, 0, {}));
+}
+
+}  // namespace
+
+TEST_CASE("a line little darker than the grain of the copy is seen, and grain is no line") {
+    CHECK(share_on_copy(14) > 0.7);
+    CHECK(share_on_copy(0) < 0.1);
+}
