@@ -111,6 +111,8 @@ TEST_CASE("where the numbers leave several places for a lost marker, none is cho
           "1|甲事项。说明。乙事项。\n3|丙事项。\n");
     CHECK(numbered({"本局贯彻部署。", "说明。", "甲事项。", "2.乙事项。"}) ==
           "-|本局贯彻部署。说明。甲事项。\n2|乙事项。\n");
+    const Lines many({"1.甲事项。", "乙事项。", "丙事项。", "丁事项。", "5.戊事项。"});
+    CHECK(split_numbered(many.pieces()).size() == 2);  // three are too many to have lost their markers
 }
 
 TEST_CASE("what was read in place of a lost marker is no part of the item") {

@@ -37,5 +37,6 @@ TEST_CASE("digits, dashes and a stroke that is all there is are kept") {
     CHECK(widths_left({inked(3, 31)}, false) == std::vector<int>{3});
     CHECK(widths_left({inked(180, 28), inked(12, 24)}, false) == std::vector<int>{180, 12});
     CHECK(widths_left({inked(180, 28), inked(20, 3)}, false) == std::vector<int>{180, 20});
+    CHECK(widths_left({inked(180, 28), inked(4, 12)}, false) == std::vector<int>{180, 4});
     CHECK(widths_left({}, false).empty());
 }
