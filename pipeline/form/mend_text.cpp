@@ -9,13 +9,14 @@ namespace shenbao {
 namespace {
 
 constexpr std::u32string_view kNeverFirst = U".,·、。;:，；：'’”_~";
-constexpr std::u32string_view kNeverLast = U",·、，'‘“_~";
+constexpr std::u32string_view kNeverLast = U",·、，'‘“_~Il[]";  // pieces of the cell's rule among them
 constexpr std::u32string_view kQuotes = U"“”\"";
 constexpr std::ptrdiff_t kSentence = 12;  // Han characters; names of indicators are shorter. Guess, unmeasured
 
-constexpr std::u32string_view kBehind = U".,·、，'一-";  // what readers make of specks behind a full stop
-constexpr std::size_t kMostBehind = 2;                   // characters
-constexpr std::size_t kLongestMarker = 2;                // characters before the dot of 10. or of a worn 1.
+// What readers make of specks, and of the cell's rule, behind a full stop.
+constexpr std::u32string_view kBehind = U".,·、，。'‘’一-二丨|Il1T[]";
+constexpr std::size_t kMostBehind = 2;     // characters
+constexpr std::size_t kLongestMarker = 2;  // characters before the dot of 10. or of a worn 1.
 
 bool one_of(char32_t c, std::u32string_view set) {
     return set.find(c) != std::u32string_view::npos;
@@ -31,11 +32,10 @@ bool is_stray(std::u32string_view text, char32_t mark, std::u32string_view never
 
 // Specks behind the last full stop: `工作。.`, `保障。，`
 void drop_behind_full_stop(std::u32string& text) {
-    const std::size_t stop = text.rfind(U'。');
+    const std::size_t from = text.size() - std::min(text.size(), kMostBehind + 1), stop = text.find(U'。', from);
     if (stop == std::u32string::npos || stop == 0) return;
     const auto behind = std::u32string_view(text).substr(stop + 1);
-    if (behind.size() <= kMostBehind && std::ranges::all_of(behind, [](char32_t c) { return one_of(c, kBehind); }))
-        text.resize(stop + 1);
+    if (std::ranges::all_of(behind, [&](char32_t c) { return is_stray(text, c, kBehind); })) text.resize(stop + 1);
 }
 
 bool ends_words(char32_t c) {

@@ -123,11 +123,28 @@ void mend_first_marker(std::vector<LineHead>& heads) {
     }
 }
 
+// Two numbers that follow each other, and are not above the number before them, show that one to be misread.
+void doubt_contradicted(std::vector<LineHead>& heads) {
+    std::vector<Marker*> numbered;
+    for (LineHead& head : heads)
+        if (head.paragraph && head.marker && head.marker->strict && head.marker->number)
+            numbered.push_back(&*head.marker);
+    for (std::size_t i = 0; i + 2 < numbered.size(); ++i) {
+        const Marker &next = *numbered[i + 1], &after = *numbered[i + 2];
+        if (next.style != numbered[i]->style || after.style != next.style || *after.number != *next.number + 1 ||
+            *next.number > *numbered[i]->number)
+            continue;
+        numbered[i]->number.reset();
+        numbered[i]->strict = false;
+    }
+}
+
 }  // namespace
 
 std::vector<TextItem> split_numbered(const Pieces& lines) {
     std::vector<LineHead> heads = read_heads(lines);
     mend_first_marker(heads);
+    doubt_contradicted(heads);
     restore_lost_markers(lines, heads);
     std::vector<TextItem> items;
     Counting counting;

@@ -97,6 +97,7 @@ Knowledge load_knowledge(const std::string& models_dir, const std::string& tessd
     TextSettings text;
     text.tessdata_dir = tessdata_dir;
     text.glyph_model = models_dir + "/glyphs/model.bin";
+    text.glyph_network = models_dir + "/glyphs/network.onnx";
     return {TextReader(text), FormLibrary(models_dir), TrustModel(models_dir + "/trust/model.json")};
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/text/glyph_pitch.hpp"
 #include "pipeline/text/list_marker.hpp"
 #include "pipeline/text/number_part.hpp"
 #include "pipeline/text/second_look.hpp"
@@ -125,6 +126,13 @@ void restore_stacked_marks(Reading& reading) {
         if (ballot.reader != kGlyphs) ballot = with_stacked_marks(std::move(ballot), marks, reading.line.glyph_px);
 }
 
+// What the glyphs have no room for, no reader saw.
+void drop_roomless_marks(Reading& reading) {
+    const std::vector<Symbol> glyphs = glyphs_of(reading);
+    for (Ballot& ballot : reading.ballots)
+        ballot.symbols = without_roomless_marks(std::move(ballot.symbols), glyphs);
+}
+
 // What a reader makes of the parts, put into `around`.
 void attempt_parts(Reading& reading, Recogniser& reader, const Treatment& treatment,
                    const std::vector<Symbol>& around, const std::vector<LinePart>& parts) {
@@ -185,6 +193,7 @@ Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, R
     calls += reading.calls;
     bool part_lost = number && drop_stray_ends(reading);
     if (number && restore_dashes(reading, number->picture)) part_lost = true;
+    drop_roomless_marks(reading);
     restore_stacked_marks(reading);
     if (!number) restore_marker(reading);
     return {reading.ballots, part_lost};

@@ -14,8 +14,9 @@
 namespace shenbao {
 
 struct TextSettings {
-    std::string tessdata_dir;  // empty: Tesseract's own default
-    std::string glyph_model;   // path of models/glyphs/model.bin
+    std::string tessdata_dir;   // empty: Tesseract's own default
+    std::string glyph_model;    // path of models/glyphs/model.bin
+    std::string glyph_network;  // path of models/glyphs/network.onnx
 };
 
 struct ReadingCounts {

@@ -5,8 +5,10 @@
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/cast_ballots.hpp"
+#include "pipeline/text/glyph_pitch.hpp"
 #include "pipeline/text/glyph_reader.hpp"
 #include "pipeline/text/leading_sign.hpp"
+#include "pipeline/text/look_closer.hpp"
 
 namespace shenbao {
 
@@ -28,10 +30,16 @@ bool is_unwritable(const SignFinding& sign) {
     return sign.sign == LeadingSign::ge || sign.sign == LeadingSign::le;
 }
 
+std::vector<Symbol> read_by_shape(const LinePicture& line, Readers& readers) {
+    std::vector<Symbol> glyphs = read_glyphs(line, readers.glyphs());
+    look_closer(line, glyphs, readers.network());
+    return without_roomless_marks(std::move(glyphs));
+}
+
 // A sign that no reader's alphabet holds is decided by its shape, and the rest of the line is read on its own.
 Votes read_behind_sign(const LinePicture& line, const SignFinding& sign, Readers& readers, int& calls) {
     const LinePicture tail = tail_of(line, sign.end_x);
-    Votes votes = cast_ballots(tail, read_glyphs(tail, readers.glyphs()), readers, calls);
+    Votes votes = cast_ballots(tail, read_by_shape(tail, readers), readers, calls);
     for (Ballot& ballot : votes.ballots) {
         for (Symbol& symbol : ballot.symbols) symbol.x0 += sign.end_x, symbol.x1 += sign.end_x;
         ballot.symbols.insert(ballot.symbols.begin(), Symbol{sign_text(*sign.sign), 1.0, 0, sign.end_x});
@@ -46,7 +54,7 @@ struct SignedVotes {
 
 // Signs are looked for before numbers only. The glyphs mostly tell that it is one; else what the readers say does.
 SignedVotes read_with_sign(const LinePicture& line, Readers& readers, int& calls) {
-    const std::vector<Symbol> glyphs = read_glyphs(line, readers.glyphs());
+    const std::vector<Symbol> glyphs = read_by_shape(line, readers);
     SignedVotes read;
     if (has_digit(glyphs)) read.sign = find_leading_sign(line);
     if (is_unwritable(read.sign)) return {read_behind_sign(line, read.sign, readers, calls), read.sign};
@@ -94,11 +102,12 @@ LineReading make_reading(const LinePicture& line, const std::vector<Ballot>& bal
 
 }  // namespace
 
-Readers::Readers(Loader first, Loader second, Loader numbers, GlyphClassifier glyphs)
+Readers::Readers(Loader first, Loader second, Loader numbers, GlyphClassifier glyphs, GlyphNetwork network)
     : first_{std::move(first), nullptr},
       second_{std::move(second), nullptr},
       numbers_{std::move(numbers), nullptr},
-      glyphs_(std::move(glyphs)) {}
+      glyphs_(std::move(glyphs)),
+      network_(std::move(network)) {}
 
 Recogniser& Readers::Role::get() {
     if (!recogniser) recogniser = load();

@@ -7,6 +7,7 @@
 
 #include "pipeline/base/page_text.hpp"
 #include "pipeline/text/glyph_model.hpp"
+#include "pipeline/text/glyph_network.hpp"
 #include "pipeline/text/line_picture.hpp"
 #include "pipeline/text/recogniser.hpp"
 #include "pipeline/text/vote.hpp"
@@ -17,12 +18,13 @@ namespace shenbao {
 class Readers {
   public:
     using Loader = std::function<std::unique_ptr<Recogniser>()>;
-    Readers(Loader first, Loader second, Loader numbers, GlyphClassifier glyphs);
+    Readers(Loader first, Loader second, Loader numbers, GlyphClassifier glyphs, GlyphNetwork network);
 
     [[nodiscard]] Recogniser& first();    // HanS
     [[nodiscard]] Recogniser& second();   // chi_sim
     [[nodiscard]] Recogniser& numbers();  // eng
     [[nodiscard]] const GlyphClassifier& glyphs() const { return glyphs_; }
+    [[nodiscard]] GlyphNetwork& network() { return network_; }
 
   private:
     struct Role {
@@ -32,6 +34,7 @@ class Readers {
     };
     Role first_, second_, numbers_;
     GlyphClassifier glyphs_;
+    GlyphNetwork network_;
 };
 
 struct LineOutcome {

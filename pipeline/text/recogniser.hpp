@@ -3,17 +3,26 @@
 
 #include <memory>
 #include <opencv2/core/mat.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace shenbao {
 
+// Another character that the same ink may be.
+struct OtherVote {
+    std::string text;
+    double weight = 0;  // of its vote, beside its reader's
+};
+
 struct Symbol {
-    std::string text;      // one character, UTF-8, width policy applied
-    double score = 0;      // 0..1, the recogniser's own
-    int x0 = 0, x1 = 0;    // px of the picture handed in
-    double weight = 1;     // of its vote, beside its reader's
-    bool typical = false;  // glyphs: a sign, or as close to the usual shape as clean print is
+    std::string text;    // one character, UTF-8, width policy applied
+    double score = 0;    // 0..1, the recogniser's own
+    int x0 = 0, x1 = 0;  // px of the picture handed in
+    double weight = 1;   // of its vote, beside its reader's
+    // glyphs: a sign, or as close to the usual shape as clean print is, or the network is as sure of it
+    bool typical = false;
+    std::optional<OtherVote> other{};  // glyphs: where the network disagrees; or the same text, where it agrees
 };
 
 class Recogniser {

@@ -28,6 +28,15 @@ struct Slot {
         choice.score_sum += symbol.score;
         ++choice.count;
     }
+    // A second opinion on the symbol that was just added.
+    void favour(const OtherVote& other, const Symbol& symbol, double ballot_weight) {
+        Choice& choice = choices[fold_text(other.text)];
+        choice.weight += ballot_weight * other.weight;
+        if (choice.count > 0) return;
+        choice.symbol = {other.text, other.weight, symbol.x0, symbol.x1};
+        choice.score_sum = std::min(1.0, other.weight);
+        choice.count = 1;
+    }
     [[nodiscard]] const std::pair<const std::string, Choice>& best() const {
         return *std::max_element(choices.begin(), choices.end(),
                                  [](const auto& a, const auto& b) { return a.second.weight < b.second.weight; });
@@ -91,6 +100,7 @@ void add_ballot(std::vector<Slot>& slots, const Ballot& ballot, double weight_be
         } else {
             const Symbol& read = ballot.symbols[symbol];
             merged.back().add(keys[symbol++], read, ballot.weight * read.weight * read.score);
+            if (read.other) merged.back().favour(*read.other, read, ballot.weight);
         }
     }
     slots = std::move(merged);

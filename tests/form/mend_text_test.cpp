@@ -11,6 +11,7 @@ TEST_CASE("marks that no text begins or ends with go") {
     CHECK(mend_text("项目支出,") == "项目支出");
     CHECK(mend_text("服务示范点.") == "服务示范点");
     CHECK(mend_text("合计”") == "合计");
+    CHECK(mend_text("新洲区司法局I") == "新洲区司法局");
 }
 
 TEST_CASE("a dot behind a sentence is its full stop") {
@@ -21,7 +22,11 @@ TEST_CASE("nothing follows the full stop") {
     CHECK(mend_text("负责警务督察工作。.") == "负责警务督察工作。");
     CHECK(mend_text("提供法治保障。，") == "提供法治保障。");
     CHECK(mend_text("警务督察工作。一") == "警务督察工作。");
-    CHECK(mend_text("完成工作。下一步") == "完成工作。下一步");
+    CHECK(mend_text("指导帮教安置工作。”") == "指导帮教安置工作。");
+    CHECK(mend_text("本系统财务工作。T]") == "本系统财务工作。");
+    CHECK(mend_text("集中统一领导。。") == "集中统一领导。");
+    for (const char* text : {"完成工作。下一步", "“完成工作。”", "（完成工作。）", "完成工作。（二）"})
+        CHECK(mend_text(text) == text);
 }
 
 TEST_CASE("a dot between words is a comma without its tail") {

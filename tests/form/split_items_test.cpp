@@ -78,6 +78,16 @@ TEST_CASE("the marker before 2. is the first, misread or without its digit") {
     CHECK(numbered({"1.甲事项。", ".乙事项。", "3.丙事项。"}) == "1|甲事项。\n2|乙事项。\n3|丙事项。\n");
 }
 
+// 3. for a worn 1. made every number of the list two too high.
+TEST_CASE("a number that two numbers after it contradict is misread") {
+    CHECK(numbered({"3.甲事项。", "≥.乙事项。", "3.丙事项。", "4.丁事项。"}) ==
+          "1|甲事项。\n2|乙事项。\n3|丙事项。\n4|丁事项。\n");
+    CHECK(numbered({"1.甲事项。", "4.乙事项。", "3.丙事项。", "4.丁事项。"}) ==
+          "1|甲事项。\n2|乙事项。\n3|丙事项。\n4|丁事项。\n");
+    CHECK(numbered({"1.甲事项。", "2.乙事项。", "4.丁事项。", "5.戊事项。"}) ==
+          "1|甲事项。\n2|乙事项。\n4|丁事项。\n5|戊事项。\n");
+}
+
 TEST_CASE("11. read as 二. goes on with the list, 一、 within a sentence does not") {
     CHECK(numbered({"1.甲事项。", "二.乙事项。", "3.丙事项。"}) == "1|甲事项。\n2|乙事项。\n3|丙事项。\n");
     CHECK(numbered({"1.甲事项,包括", "一、二类补助。", "2.乙事项。"}) ==

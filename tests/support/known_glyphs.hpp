@@ -7,6 +7,8 @@
 
 namespace shenbao {
 
+inline const std::string kGlyphNetwork = std::string(SHENBAO_SOURCE_DIR) + "/models/glyphs/network.onnx";
+
 inline const GlyphClassifier& known_glyphs() {
     static const GlyphClassifier kClassifier(
         read_glyph_model(std::string(SHENBAO_SOURCE_DIR) + "/models/glyphs/model.bin"));

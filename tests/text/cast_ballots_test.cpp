@@ -53,7 +53,7 @@ Votes cast(const LinePicture& line, const Told& told, Asked& asked) {
             [=, score = told.score, &widths] { return std::make_unique<ToldReader>(name, text, score, widths); };
     };
     Readers readers(loader("HanS", told.first, asked.first), loader("chi_sim", told.second, asked.second),
-                    loader("eng", told.numbers, asked.numbers), known_glyphs());
+                    loader("eng", told.numbers, asked.numbers), known_glyphs(), GlyphNetwork(kGlyphNetwork));
     int calls = 0;
     Votes votes = cast_ballots(line, read_glyphs(line, readers.glyphs()), readers, calls);
     CHECK(calls == static_cast<int>(asked.first.size() + asked.second.size() + asked.numbers.size()));

@@ -32,6 +32,15 @@ TEST_CASE("a symbol of more weight outvotes two readers") {
     CHECK(voted({ballot_of("a", "暧心"), ballot_of("b", "暧心"), sure}) == "暖心");
 }
 
+TEST_CASE("a symbol may vote for two characters") {
+    Ballot torn = ballot_of("glyphs", "矛盾");
+    torn.symbols[0].other = OtherVote{"予", 0.8};
+    CHECK(voted({ballot_of("a", "予盾"), torn}) == "予盾");
+    CHECK(voted({ballot_of("a", "子盾", 0.9), torn}) == "矛盾");
+    torn.symbols[0].other = OtherVote{"矛", 1.2};
+    CHECK(voted({ballot_of("a", "予盾"), ballot_of("b", "予盾"), torn}) == "矛盾");
+}
+
 TEST_CASE("models agree only where two different ones gave the chosen text") {
     CHECK(count_votes({ballot_of("a", "成本"), ballot_of("b", "成本")}).models_agree);
     CHECK_FALSE(count_votes({ballot_of("a", "成本"), ballot_of("a", "成本")}).models_agree);

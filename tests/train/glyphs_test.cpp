@@ -4,6 +4,7 @@
 #include <opencv2/core.hpp>
 
 #include "models/declaration/error.hpp"
+#include "pipeline/text/glyph_picture.hpp"
 #include "pipeline/text/glyph_shape.hpp"
 #include "tools/train/glyphs/alphabet.hpp"
 #include "tools/train/glyphs/fit_glyphs.hpp"
@@ -117,6 +118,9 @@ TEST_CASE("printed and scanned characters come back with their shapes; the same 
     REQUIRE(once.characters.size() == 3);
     CHECK(std::count(once.characters.begin(), once.characters.end(), 1U) == 2);
     CHECK(cv::norm(once.shapes, twice.shapes) == 0);
+    REQUIRE(once.pictures.size() == cv::Size(kGlyphPictureSide * kGlyphPictureSide, 3));
+    CHECK(cv::norm(once.pictures, twice.pictures) == 0);
+    for (int i = 0; i < 3; ++i) CHECK(cv::countNonZero(once.pictures.row(i) > 200) > 20);
     for (int i = 0; i < 3; ++i) {
         const float height = once.shapes.at<float>(i, kGlyphShapeSize - 3);
         const bool han = once.characters[static_cast<std::size_t>(i)] == 0;

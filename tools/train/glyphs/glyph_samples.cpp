@@ -10,6 +10,7 @@
 #include "pipeline/base/ink_components.hpp"
 #include "pipeline/page/ink_mask.hpp"
 #include "pipeline/page/light.hpp"
+#include "pipeline/text/glyph_picture.hpp"
 #include "pipeline/text/glyph_shape.hpp"
 #include "tools/scan/profiles.hpp"
 #include "tools/train/glyphs/glyph_sheet.hpp"
@@ -21,6 +22,9 @@ namespace {
 constexpr double kFrameShift = 0.06, kFrameStretch = 0.06;
 constexpr double kSpeckArea_em2 = 0.004;  // smaller ink is dirt: a full stop of 宋体 has 0.01
 constexpr double kWidestGlyph_em = 1.3;
+// Dirt and streaks at a character's edge make its box larger; how often, and by how much of its height at most, is
+// a guess.
+constexpr double kLooseShare = 0.15, kLoosest_em = 0.25;
 
 std::uint64_t seed_of(const SampleJob& job) {
     std::uint64_t hash = 1469598103934665603ULL ^ job.seed;  // FNV-1a: std::hash differs between libraries
@@ -60,8 +64,21 @@ struct ScannedSheet {
     const GlyphSheet& sheet;
 };
 
+Box loosen(const Box& box, cv::Size size, double em_px, scan::Random& random) {
+    const auto reach = [&] {
+        return random.chance(kLooseShare) ? static_cast<int>(random.uniform(0, kLoosest_em) * em_px) : 0;
+    };
+    return {std::max(0, box.x0 - reach()), std::max(0, box.y0 - reach()), std::min(size.width, box.x1 + reach()),
+            std::min(size.height, box.y1 + reach())};
+}
+
+struct CutGlyph {
+    cv::Mat shape, picture;
+};
+
 // nullopt where the print was lost or ran together with dirt.
-std::optional<cv::Mat> cut_glyph(const ScannedSheet& scanned, const PlacedGlyph& glyph, scan::Random& random) {
+std::optional<CutGlyph> cut_glyph(const ScannedSheet& scanned, const PlacedGlyph& glyph, scan::Random& random,
+                                  scan::Random& loose) {
     const GlyphSheet& sheet = scanned.sheet;
     const Point at = glyph.baseline;
     const double half = 0.45 * sheet.pitch_pt, middle_y = at.y + sheet.em_top_pt + sheet.em_height_pt / 2;
@@ -77,7 +94,8 @@ std::optional<cv::Mat> cut_glyph(const ScannedSheet& scanned, const PlacedGlyph&
     if (box.empty() || box.width() > kWidestGlyph_em * height || box.width() == cell.width) return std::nullopt;
     const EmFrame em{top - cell.y + random.uniform(-kFrameShift, kFrameShift) * height,
                      height * random.uniform(1 - kFrameStretch, 1 + kFrameStretch)};
-    return describe_glyph(scanned.grey(cell), box, em);
+    const cv::Mat grey = scanned.grey(cell);
+    return CutGlyph{describe_glyph(grey, box, em), picture_glyph(grey, loosen(box, cell.size(), height, loose))};
 }
 
 void shuffle(std::vector<GlyphPrinter::Item>& items, scan::Random& random) {
@@ -92,10 +110,12 @@ GlyphSamples scan_sheet(const GlyphSheet& sheet, const scan::Profile& profile, s
     const cv::Mat grey = lift_print(page);
     const ScannedSheet scanned{grey, threshold_ink(grey, page.dpi_x), page.warp, sheet};
     GlyphSamples samples;
+    scan::Random loose(seed);  // of its own: the shapes do not depend on what becomes of the pictures
     for (const PlacedGlyph& glyph : sheet.glyphs)
-        if (const auto shape = cut_glyph(scanned, glyph, random)) {
+        if (const auto cut = cut_glyph(scanned, glyph, random, loose)) {
             samples.characters.push_back(glyph.character);
-            samples.shapes.push_back(*shape);
+            samples.shapes.push_back(cut->shape);
+            samples.pictures.push_back(cut->picture.reshape(1, 1));
         }
     return samples;
 }

@@ -14,6 +14,7 @@ namespace shenbao::train {
 struct GlyphSamples {
     std::vector<std::size_t> characters;  // index into the alphabet
     cv::Mat shapes;                       // one row each, kGlyphShapeSize 32-bit floats
+    cv::Mat pictures;                     // one row each, the bytes of picture_glyph
 };
 
 struct SampleJob {

@@ -1,0 +1,61 @@
+#include "pipeline/text/glyph_pitch.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "pipeline/base/utf8.hpp"
+
+using namespace shenbao;
+
+namespace {
+
+// Characters 28 px wide, 32 px from each other: where `text` has a `_` nothing stands, a `|` takes no room,
+// half-width marks take half.
+std::vector<Symbol> set(const std::string& text) {
+    std::vector<Symbol> symbols;
+    int at = 20;
+    for (const char32_t c : decode_utf8(text)) {
+        const bool wide = is_han(c) || c == U'，' || c == U'_';
+        if (is_han(c)) symbols.push_back({encode_utf8(c), 0.9, at - 14, at + 14});
+        if (c == U'，') symbols.push_back({"，", 0.9, at - 12, at - 6});
+        if (c == U'|') symbols.push_back({".", 0.9, at - 19, at - 13});
+        if (c < 0x80 && c != U'_' && c != U'|') symbols.push_back({encode_utf8(c), 0.9, at - 12, at - 6});
+        at += wide ? 32 : c == U'|' ? 0 : 12;
+    }
+    return symbols;
+}
+
+std::string cleaned(const std::string& text) {
+    return text_of(without_roomless_marks(set(text)));
+}
+
+}  // namespace
+
+TEST_CASE("a mark without room between two characters is a speck") {
+    CHECK(cleaned("公共服务实体平|台") == "公共服务实体平台");
+    CHECK(cleaned("公共服|务|实体平台") == "公共服务实体平台");
+}
+
+TEST_CASE("marks of full and of half width, beside digits and at the ends of lines, have room") {
+    CHECK(cleaned("公共服务，实体平台，") == "公共服务，实体平台，");
+    CHECK(cleaned("公共服务,实体平台,") == "公共服务,实体平台,");
+    CHECK(cleaned("公共服务3.实体平台") == "公共服务3.实体平台");
+    CHECK(cleaned("公共服务一实体平台") == "公共服务一实体平台");
+    CHECK(cleaned("平|台") == "平.台");  // too short to tell
+}
+
+TEST_CASE("what the glyphs have no room for goes from other readings too, at that place only") {
+    const auto glyphs = set("公共平台服务，公共平，台");
+    CHECK(text_of(without_roomless_marks(set("公共平|台服务，公共平，台"), glyphs)) == "公共平台服务，公共平，台");
+    CHECK(text_of(without_roomless_marks(set("公共平|合服务"), glyphs)) == "公共平.合服务");
+}
+
+TEST_CASE("pieces of a torn character are crowded") {
+    auto torn = set("公共指标平台服务");
+    torn[3] = {"木", 0.9, torn[3].x0, torn[3].x0 + 10};
+    torn.insert(torn.begin() + 4, {"示", 0.9, torn[3].x0 + 12, torn[3].x0 + 28});
+    CHECK(find_crowded(torn) == std::vector<bool>{false, false, true, true, true, false, false, false, false});
+    const auto whole = find_crowded(set("公共指标平台服务"));
+    CHECK(std::none_of(whole.begin(), whole.end(), [](bool crowded) { return crowded; }));
+    CHECK(find_crowded({}).empty());
+}
