@@ -1,7 +1,9 @@
 // The funding matrix: columns by their headings (in any order), rows by their labels, groups by the merged cell
-// before them or, where a page break took it, by the rows themselves.
+// before them or, where a page break took it, by the rows themselves. A row whose label nobody could read is the
+// one that must follow, where only one can.
 #include <algorithm>
 
+#include "pipeline/base/typed_values.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/filling.hpp"
 
@@ -34,9 +36,13 @@ class FundingReader {
         }
     }
 
-    void read(const Strip& strip) {
+    // next: the strip below, or nullptr.
+    void read(const Strip& strip, const Strip* next) {
         if (const auto row = find_row(strip)) {
             read_row(strip, *row);
+        } else if (const auto inferred = infer_row(strip, next)) {
+            read_row(strip, *inferred);
+            doubt_line();
         } else if (!read_headings(strip)) {
             read_rest(strip);
         }
@@ -60,6 +66,50 @@ class FundingReader {
                 return RowFound{index, match->index};
         }
         return std::nullopt;
+    }
+
+    // The row whose label was not readable: the one that follows the last in the form, unless it is the next one.
+    std::optional<RowFound> infer_row(const Strip& strip, const Strip* next) {
+        const auto cell = find_row_head(strip);
+        if (!cell || filling_.declaration.funding.empty() || count_amounts(strip) < 2) return std::nullopt;
+        const std::vector<FundingRow>& rows = spec().groups[last_group_].rows;
+        const auto last = std::ranges::find(rows, filling_.declaration.funding.back().key, &FundingRow::key);
+        if (last == rows.end() || std::next(last) == rows.end()) return std::nullopt;
+        const auto at = std::ranges::find(row_labels_, std::next(last)->labels) - row_labels_.begin();
+        const RowFound row{*cell, static_cast<std::size_t>(at)};
+        const auto below = next ? find_row(*next) : std::nullopt;
+        if (below && below->label == row.label) return std::nullopt;
+        return row;
+    }
+
+    // The last cell with text before the columns.
+    std::optional<std::size_t> find_row_head(const Strip& strip) {
+        if (columns_.empty()) return std::nullopt;
+        const double left = std::ranges::min_element(columns_, {}, &FundingColumn::left)->left;
+        std::optional<std::size_t> head;
+        for (const std::size_t index : strip.cells)
+            if (filling_.layout.starts(strip, index) && !cell(index).blank() && cell(index).left < left)
+                head = index;
+        return head;
+    }
+
+    // How many columns hold an amount here.
+    std::size_t count_amounts(const Strip& strip) {
+        return static_cast<std::size_t>(std::ranges::count_if(columns_, [&](const FundingColumn& column) {
+            const auto under = cell_under(filling_.layout, strip, column.left, column.right);
+            return under && filling_.layout.starts(strip, *under) &&
+                   parse_kind(column.kind, cell(*under).text, unit_);
+        }));
+    }
+
+    // No reader vouches for the place of what stands in the last line.
+    void doubt_line() {
+        FundingLine& line = filling_.declaration.funding.back();
+        const auto doubt = [](OptionalField& field) {
+            if (field) field->evidence.set(EvidenceKind::alphabet_gap, 1);
+        };
+        for (OptionalField* field : {&line.label, &line.current, &line.ratio}) doubt(*field);
+        for (auto& [year, field] : line.history) field.evidence.set(EvidenceKind::alphabet_gap, 1);
     }
 
     // True if the strip holds headings. Years stand below the history heading.
@@ -200,7 +250,8 @@ void fill_money_unit(Filling& filling, const Section& funding) {
 
 void fill_funding(Filling& filling, const Section& section) {
     FundingReader reader(filling);
-    for (const Strip* strip : section.strips) reader.read(*strip);
+    for (std::size_t i = 0; i < section.strips.size(); ++i)
+        reader.read(*section.strips[i], i + 1 < section.strips.size() ? section.strips[i + 1] : nullptr);
 }
 
 }  // namespace shenbao

@@ -145,6 +145,30 @@ TEST_CASE("columns in another order are told by their headings") {
     CHECK(line.history[0].second.text == "80");
 }
 
+// 合计 read as 过生 left five cells without a place, and so nothing of the filing could be accepted.
+TEST_CASE("a funding row whose label is unreadable is the one that must follow, and a person confirms it") {
+    Form form = draw(small_truth());
+    REQUIRE(replace_text(form, "其他资金", "甘它次余"));
+    const auto declarations = build(paginate(form, {}));
+    const Declaration& d = declarations.at(0);
+    REQUIRE(d.funding.size() == 6);
+    const FundingLine& line = d.funding[1];
+    CHECK(line.key == "other");
+    CHECK(line.label->text == "甘它次余");
+    CHECK(line.current->text == "10");
+    CHECK(line.history.front().second.text == "20");
+    for (const Field* field : {&*line.label, &*line.current, &*line.ratio, &line.history.front().second})
+        CHECK(field->evidence.get(EvidenceKind::alphabet_gap) == 1);
+    CHECK_FALSE(d.funding[0].current->evidence.get(EvidenceKind::alphabet_gap));
+    CHECK(d.issues.empty());
+}
+
+TEST_CASE("a funding row that may be several is not guessed") {
+    Form form = draw(small_truth());
+    REQUIRE(replace_text(form, "财政拨款", "甘它次余"));
+    CHECK(build(paginate(form, {})).at(0).funding.size() == 5);
+}
+
 TEST_CASE("blank rows are no indicators and blank cells are blank fields with a box") {
     auto truth = small_truth();
     truth["indicators"][1]["name"] = "";
