@@ -87,15 +87,40 @@ std::vector<Symbol> join_unit(std::vector<Symbol> number, const std::vector<Symb
     return number;
 }
 
+namespace {
+
+double median(std::vector<int> values) {
+    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2),
+                     values.end());
+    return values[values.size() / 2];
+}
+
+// Upper and lower edge of the digits: dirt may make the line higher than they are.
+std::pair<double, double> find_digits(const InkComponents& ink, double glyph_px, int rows) {
+    constexpr double kLeastDigit = 0.5;  // of the glyph height
+    std::vector<int> tops, bottoms;
+    for (std::size_t i = 1; i < ink.parts.size(); ++i) {
+        const cv::Rect box = ink.parts[i].box;
+        if (box.height < kLeastDigit * glyph_px) continue;
+        tops.push_back(box.y);
+        bottoms.push_back(box.br().y);
+    }
+    if (tops.empty()) return {0, rows};
+    return {median(tops), median(bottoms)};
+}
+
+}  // namespace
+
 std::vector<int> find_dashes(const LinePicture& number) {
     // Shares of the glyph height: hyphens are 0.25 to 0.4 long, dashes 1; strokes are 0.03 to 0.1 thick.
     constexpr double kShortest = 0.14, kLongest = 1.2, kThickest = 0.2;
     const InkComponents ink = label_ink(number.mask);
+    const auto [top, bottom] = find_digits(ink, number.glyph_px, number.mask.rows);
     std::vector<int> dashes;
     for (std::size_t i = 1; i < ink.parts.size(); ++i) {
         const cv::Rect box = ink.parts[i].box;
         const double width = box.width / number.glyph_px, height = box.height / number.glyph_px;
-        const double middle = (box.y + box.height / 2.0) / number.mask.rows;
+        const double middle = (box.y + box.height / 2.0 - top) / (bottom - top);
         // At 150 dpi a hyphen is 4 by 3 px: what tells it from a full stop is where it stands.
         const bool flat = width > kShortest && width < kLongest && height < kThickest && width > 1.2 * height;
         if (!flat || middle < 0.35 || middle > 0.7) continue;
