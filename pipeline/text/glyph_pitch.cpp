@@ -79,11 +79,15 @@ std::vector<bool> find_crowded(const std::vector<Symbol>& glyphs) {
     return crowded;
 }
 
-std::vector<Symbol> without_roomless_marks(std::vector<Symbol> glyphs) {
+std::vector<Symbol> settle_marks(std::vector<Symbol> glyphs) {
     const auto pitch = find_pitch(glyphs);
-    for (std::size_t i = glyphs.size(); pitch && i-- > 0;)
-        if (is_mark_in_words(glyphs, i) && !has_room(glyphs[i - 1], glyphs[i + 1], *pitch))
+    for (std::size_t i = glyphs.size(); pitch && i-- > 0;) {
+        if (!is_mark_in_words(glyphs, i)) continue;
+        if (has_room(glyphs[i - 1], glyphs[i + 1], *pitch))
+            glyphs[i].printed = true;
+        else
             glyphs.erase(glyphs.begin() + static_cast<std::ptrdiff_t>(i));
+    }
     return glyphs;
 }
 

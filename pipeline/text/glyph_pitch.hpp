@@ -14,7 +14,8 @@ namespace shenbao {
 
 // Takes out marks (, 。 . - and the like) between two Han characters that follow each other at the pitch of the
 // line: a printed mark would have moved the second one on by a quarter of an em or more. What is there is a speck.
-[[nodiscard]] std::vector<Symbol> without_roomless_marks(std::vector<Symbol> glyphs);
+// Where the second one was moved on, the mark is `printed`: neural readers drop half-width commas.
+[[nodiscard]] std::vector<Symbol> settle_marks(std::vector<Symbol> glyphs);
 
 // Takes the same marks out of what another reader made of the line: those of its marks that stand between two
 // neighbours of `glyphs` which have none between them there, and no room for one.

@@ -33,7 +33,7 @@ bool is_unwritable(const SignFinding& sign) {
 std::vector<Symbol> read_by_shape(const LinePicture& line, Readers& readers) {
     std::vector<Symbol> glyphs = read_glyphs(line, readers.glyphs());
     look_closer(line, glyphs, readers.network());
-    return without_roomless_marks(std::move(glyphs));
+    return settle_marks(std::move(glyphs));
 }
 
 // A sign that no reader's alphabet holds is decided by its shape, and the rest of the line is read on its own.

@@ -20,10 +20,12 @@ struct Choice {
 // One position of the alignment: who wants which character there. "" stands for "nothing here".
 struct Slot {
     std::map<std::string, Choice> choices;  // by folded character
+    bool printed = false;                   // nothing is no choice
 
     void add(const std::string& key, const Symbol& symbol, double weight) {
         Choice& choice = choices[key];
         if (choice.count == 0 || symbol.score > choice.symbol.score) choice.symbol = symbol;
+        printed = printed || symbol.printed;
         choice.weight += weight;
         choice.score_sum += symbol.score;
         ++choice.count;
@@ -38,8 +40,11 @@ struct Slot {
         choice.count = 1;
     }
     [[nodiscard]] const std::pair<const std::string, Choice>& best() const {
+        const auto weight = [this](const auto& choice) {
+            return printed && choice.first.empty() ? -1 : choice.second.weight;
+        };
         return *std::max_element(choices.begin(), choices.end(),
-                                 [](const auto& a, const auto& b) { return a.second.weight < b.second.weight; });
+                                 [&](const auto& a, const auto& b) { return weight(a) < weight(b); });
     }
     [[nodiscard]] double total() const {
         double sum = 0;

@@ -30,7 +30,7 @@ struct Verdict {
 
 // Characters are compared by their folded form. Ballots are aligned one after another with the first one's slots
 // by edit distance; each slot goes to the character, or to none, with the most weight (score times the weights of
-// symbol and ballot; speck marks count little).
+// symbol and ballot; speck marks count little; where something is printed for certain none does not stand).
 [[nodiscard]] Verdict count_votes(const std::vector<Ballot>& ballots);
 
 }  // namespace shenbao

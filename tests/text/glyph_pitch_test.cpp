@@ -26,7 +26,7 @@ std::vector<Symbol> set(const std::string& text) {
 }
 
 std::string cleaned(const std::string& text) {
-    return text_of(without_roomless_marks(set(text)));
+    return text_of(settle_marks(set(text)));
 }
 
 }  // namespace
@@ -42,6 +42,13 @@ TEST_CASE("marks of full and of half width, beside digits and at the ends of lin
     CHECK(cleaned("公共服务3.实体平台") == "公共服务3.实体平台");
     CHECK(cleaned("公共服务一实体平台") == "公共服务一实体平台");
     CHECK(cleaned("平|台") == "平.台");  // too short to tell
+}
+
+TEST_CASE("a mark that moved the next character on is printed for certain") {
+    const auto settled = settle_marks(set("公共服务,实体平台,"));
+    CHECK(settled[4].printed);
+    CHECK_FALSE(settled[3].printed);
+    CHECK_FALSE(settled.back().printed);  // nothing behind it tells
 }
 
 TEST_CASE("what the glyphs have no room for goes from other readings too, at that place only") {

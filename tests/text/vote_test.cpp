@@ -41,6 +41,15 @@ TEST_CASE("a symbol may vote for two characters") {
     CHECK(voted({ballot_of("a", "予盾"), ballot_of("b", "予盾"), torn}) == "矛盾");
 }
 
+TEST_CASE("what is printed for certain is not voted away") {
+    Ballot glyphs = ballot_of("glyphs", "纠纷,配齐", 1, 0.4);
+    const std::vector<Ballot> others = {ballot_of("a", "纠纷配齐"), ballot_of("b", "纠纷配齐")};
+    CHECK(voted({others[0], others[1], glyphs}) == "纠纷配齐");
+    glyphs.symbols[2].printed = true;
+    CHECK(voted({others[0], others[1], glyphs}) == "纠纷,配齐");
+    CHECK(voted({ballot_of("a", "纠纷、配齐"), glyphs}) == "纠纷、配齐");
+}
+
 TEST_CASE("models agree only where two different ones gave the chosen text") {
     CHECK(count_votes({ballot_of("a", "成本"), ballot_of("b", "成本")}).models_agree);
     CHECK_FALSE(count_votes({ballot_of("a", "成本"), ballot_of("a", "成本")}).models_agree);
