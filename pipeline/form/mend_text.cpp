@@ -53,6 +53,12 @@ void mend_commas(std::u32string& text) {
         if (text[i] == U'.' && ends_words(text[i - 1]) && begins_words(text[i + 1])) text[i] = U'，';
 }
 
+// No hyphen stands between two Han characters.
+void drop_hyphens(std::u32string& text) {
+    for (std::size_t i = text.size(); i-- > 2;)
+        if (text[i - 1] == U'-' && is_han(text[i - 2]) && is_han(text[i])) text.erase(i - 1, 1);
+}
+
 bool is_sentence(std::u32string_view text) {
     return std::ranges::count_if(text, is_han) >= kSentence;
 }
@@ -72,6 +78,7 @@ std::string mend_text(const std::string& raw) {
     }
     drop_behind_full_stop(text);
     mend_commas(text);
+    drop_hyphens(text);
     return encode_utf8(text);
 }
 

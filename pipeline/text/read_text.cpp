@@ -20,6 +20,7 @@
 #include "pipeline/text/readers.hpp"
 #include "pipeline/text/repeats.hpp"
 #include "pipeline/text/text_layer_lines.hpp"
+#include "pipeline/text/unread_ink.hpp"
 
 namespace shenbao {
 
@@ -114,10 +115,11 @@ std::vector<LineReading> TextReader::Parts::read_cell(const UprightPage& page, c
                                                       double glyph_px) {
     std::vector<LinePicture> pictures = cut_lines(page, cell, glyph_px);
     const bool stroke_dropped = drop_lone_strokes(pictures, glyph_px);
+    const bool unread = stroke_dropped || has_unread_ink(cell, pictures, glyph_px);
     std::vector<LineReading> lines;
     for (const LinePicture& picture : pictures) {
         LineReading reading = read(picture, page);
-        if (stroke_dropped) reading.evidence.set(EvidenceKind::alphabet_gap, 1);
+        if (unread) reading.evidence.set(EvidenceKind::alphabet_gap, 1);
         if (!reading.text.empty() || !reading.alternatives.empty()) lines.push_back(std::move(reading));
     }
     curve_quotes(lines);

@@ -1,6 +1,7 @@
 #include "pipeline/text/readers.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "pipeline/base/utf8.hpp"
@@ -75,6 +76,17 @@ bool has_lost_sign(const std::string& text, const SignFinding& sign) {
     return is_digit(points.front()) || points.front() == U'>' || points.front() == U'<' || points.front() == U'=';
 }
 
+// A mark behind the last character, where no character behind it shows that it has a place of its own; specks and
+// pieces of the cell's rule look like commas.
+bool ends_in_doubtful_mark(const std::vector<Ballot>& ballots) {
+    constexpr double kLeastScore = 0.5;  // commas that ended lines of copies had 0.7 and more, a speck 0.2
+    const auto glyphs = std::find_if(ballots.begin(), ballots.end(), [](const Ballot& b) { return b.reader == "glyphs"; });
+    if (glyphs == ballots.end() || glyphs->symbols.size() < 2) return false;
+    const Symbol &mark = glyphs->symbols.back(), &before = *(glyphs->symbols.end() - 2);
+    return std::u32string_view(U".,，、-·").find(decode_utf8(mark.text).front()) != std::u32string_view::npos &&
+           is_han(decode_utf8(before.text).front()) && mark.score < kLeastScore;
+}
+
 LineReading make_reading(const LinePicture& line, const std::vector<Ballot>& ballots) {
     Verdict verdict = count_votes(ballots);
     if (is_clear(ballots)) verdict.models_agree = true;  // as good as agreement: see unclear_parts.cpp
@@ -129,7 +141,8 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     const auto [votes, sign] = read_with_sign(line, readers, outcome.calls);
     outcome.reading = make_reading(line, votes.ballots);
     // ≥ and ≤ rest on the shape alone, no second witness: a person confirms them.
-    if (is_unwritable(sign) || votes.part_lost || sign.doubtful || has_lost_sign(outcome.reading.text, sign))
+    if (is_unwritable(sign) || votes.part_lost || sign.doubtful || has_lost_sign(outcome.reading.text, sign) ||
+        ends_in_doubtful_mark(votes.ballots))
         outcome.reading.evidence.set(EvidenceKind::alphabet_gap, 1);
     const LineQuality quality = measure_quality(line);
     outcome.reading.evidence.set(EvidenceKind::contrast, quality.contrast);

@@ -1,6 +1,7 @@
 #include "pipeline/trust/list_doubts.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 #include <vector>
 
@@ -32,6 +33,17 @@ bool holds_marker(const OptionalField& field) {
         if (is_digit(text[i]) && dotted && is_han(text[i + 2])) return true;
     }
     return false;
+}
+
+// Whether the notes that begin with a number count from 1.
+bool follow_each_other(const std::vector<Field>& notes) {
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+        const std::string text = fold_text(notes[i].text);
+        int number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (error == std::errc() && end != text.data() + text.size() && number != static_cast<int>(i) + 1) return false;
+    }
+    return true;
 }
 
 using Item = std::pair<std::string, const Field*>;  // path, field
@@ -74,6 +86,7 @@ ListDoubts::ListDoubts(const Declaration& declaration) {
             if (holds_marker(item.text)) doubt("functions_overview", 0);
     for (const AnnualTask& task : declaration.annual_tasks)
         if (holds_marker(task.text)) doubt("annual_tasks", 0);
+    if (!follow_each_other(declaration.notes)) doubt("notes", 0);
     for (const Issue& issue : declaration.issues) {
         if (issue.code == "unplaced-cells")
             for (const std::string_view list : kLists) doubt(list, issue.page.value_or(0));

@@ -37,6 +37,11 @@ TEST_CASE("a dot between words is a comma without its tail") {
         CHECK(mend_text(text) == text);
 }
 
+TEST_CASE("a hyphen between words is a speck") {
+    CHECK(mend_text("刑事速裁认罪认罚-案件数") == "刑事速裁认罪认罚案件数");
+    for (const char* text : {"打造1-2个", "A-甲"}) CHECK(mend_text(text).find('-') != std::string::npos);
+}
+
 TEST_CASE("what may be meant is left alone") {
     for (const char* text : {"“七五”普法", "开展“七五”", "落实“放管服”改革。", ".95", "95%.", "-", "—", "", "。",
                              "1.承担工作", "长期目标1：", "成本指标：", "（社区）", "《办法》", "ABC."})

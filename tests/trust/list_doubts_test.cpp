@@ -28,6 +28,21 @@ TEST_CASE("a cell without a place casts doubt on the lists of its page and after
     CHECK_FALSE(doubts.concern("organisation/phone", on_page(2)));
 }
 
+// 2. had lost its dot: note 2 was taken for the end of note 1, and note 3 accepted as the second.
+TEST_CASE("notes whose numbers do not follow each other are doubted") {
+    const auto concerned = [](const std::vector<std::string>& texts) {
+        Declaration declaration;
+        for (const std::string& text : texts) {
+            declaration.notes.push_back(on_page(4));
+            declaration.notes.back().text = text;
+        }
+        return ListDoubts(declaration).concern("notes/1", on_page(4));
+    };
+    CHECK(concerned({"1.甲。2“乙”。", "3.丙。"}));
+    CHECK_FALSE(concerned({"1.甲。", "2.乙。", "3.丙。"}));
+    CHECK_FALSE(concerned({"注：甲。", "乙。"}));
+}
+
 TEST_CASE("a gap in the numbers casts doubt on its list, a gap in the goals on the indicators too") {
     const ListDoubts items(
         with_issue({"N3", Severity::warning, "", 1, std::nullopt, {"functions_overview/items/2/text"}}));
