@@ -14,7 +14,7 @@ enum class EvidenceKind : std::size_t {
     char_score_min,    // 0..1, its weakest character
     reader_agreement,  // 0..1, share of attempts whose folded text equals the chosen one
     attempts,          // count of readings that voted
-    models_agree,      // 0 or 1: two different readers gave the chosen text, but for what the glyphs show clearly
+    models_agree,      // 0 or 1: readers of two kinds gave the chosen text, but for what the glyphs show clearly
     vocabulary_similarity,  // 0..1, 1 = exactly a word of the closed vocabulary the field must be in
     grammar,                // 0 or 1: text parses as the type the column must have
     rules_exact,            // count of arithmetic or repeat checks that confirm every digit

@@ -80,7 +80,8 @@ bool has_lost_sign(const std::string& text, const SignFinding& sign) {
 // pieces of the cell's rule look like commas.
 bool ends_in_doubtful_mark(const std::vector<Ballot>& ballots) {
     constexpr double kLeastScore = 0.5;  // commas that ended lines of copies had 0.7 and more, a speck 0.2
-    const auto glyphs = std::find_if(ballots.begin(), ballots.end(), [](const Ballot& b) { return b.reader == "glyphs"; });
+    const auto glyphs =
+        std::find_if(ballots.begin(), ballots.end(), [](const Ballot& b) { return b.reader == "glyphs"; });
     if (glyphs == ballots.end() || glyphs->symbols.size() < 2) return false;
     const Symbol &mark = glyphs->symbols.back(), &before = *(glyphs->symbols.end() - 2);
     return std::u32string_view(U".,，、-·").find(decode_utf8(mark.text).front()) != std::u32string_view::npos &&

@@ -28,8 +28,8 @@ bool has_unread_ink(const CellInk& cell, const std::vector<LinePicture>& lines, 
     if (cv::countNonZero(left) < kLeastInk * glyph_px * glyph_px) return false;
     const int gap = std::max(1, static_cast<int>(std::lround(kPieceGap * glyph_px)));
     cv::Mat joined;
-    cv::morphologyEx(left, joined, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, gap}), {-1, -1},
-                     1, cv::BORDER_CONSTANT, cv::Scalar(0));
+    cv::morphologyEx(left, joined, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, gap}),
+                     {-1, -1}, 1, cv::BORDER_CONSTANT, cv::Scalar(0));
     const std::vector<InkPart> parts = label_ink(joined).parts;
     return std::any_of(parts.begin() + 1, parts.end(), [&](const InkPart& part) {
         return std::min(part.box.width, part.box.height) >= kSmallestGlyph * glyph_px &&

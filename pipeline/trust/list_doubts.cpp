@@ -41,7 +41,8 @@ bool follow_each_other(const std::vector<Field>& notes) {
         const std::string text = fold_text(notes[i].text);
         int number = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (error == std::errc() && end != text.data() + text.size() && number != static_cast<int>(i) + 1) return false;
+        if (error == std::errc() && end != text.data() + text.size() && number != static_cast<int>(i) + 1)
+            return false;
     }
     return true;
 }

@@ -54,6 +54,10 @@ TEST_CASE("models agree only where two different ones gave the chosen text") {
     CHECK(count_votes({ballot_of("a", "成本"), ballot_of("b", "成本")}).models_agree);
     CHECK_FALSE(count_votes({ballot_of("a", "成本"), ballot_of("a", "成本")}).models_agree);
     CHECK_FALSE(count_votes({ballot_of("a", "成本"), ballot_of("b", "戎本")}).models_agree);
+    // Models of one engine err alike: both read 种 for a faxed 和, and it was accepted.
+    CHECK_FALSE(count_votes({ballot_of("HanS", "种"), ballot_of("glyphs", "和"), ballot_of("chi_sim", "种")})
+                    .models_agree);
+    CHECK(count_votes({ballot_of("HanS", "和"), ballot_of("glyphs", "和")}).models_agree);
 }
 
 TEST_CASE("texts that lost the vote stay as alternatives") {
