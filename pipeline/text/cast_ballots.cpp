@@ -117,13 +117,15 @@ void restore_marker(Reading& reading) {
     for (Ballot& ballot : reading.ballots) ballot.symbols = with_marker(std::move(ballot.symbols), marker);
 }
 
-// Puts colons and semicolons into the readings of lines; the glyphs saw them themselves.
-void restore_stacked_marks(Reading& reading) {
+// Puts colons and semicolons into the readings of lines; the glyphs saw them themselves. True if there is one that
+// may be either.
+bool restore_stacked_marks(Reading& reading) {
     std::vector<StackedMark> marks = find_stacked_marks(reading.line);
     const std::vector<Symbol> glyphs = glyphs_of(reading);
     if (!glyphs.empty()) marks = confirmed_marks(marks, glyphs, reading.line.glyph_px);
     for (Ballot& ballot : reading.ballots)
         if (ballot.reader != kGlyphs) ballot = with_stacked_marks(std::move(ballot), marks, reading.line.glyph_px);
+    return are_in_doubt(marks, glyphs, reading.line.glyph_px);
 }
 
 // What the glyphs have no room for, no reader saw.
@@ -194,7 +196,7 @@ Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, R
     bool part_lost = number && drop_stray_ends(reading);
     if (number && restore_dashes(reading, number->picture)) part_lost = true;
     drop_roomless_marks(reading);
-    restore_stacked_marks(reading);
+    if (restore_stacked_marks(reading)) part_lost = true;
     if (!number) restore_marker(reading);
     return {reading.ballots, part_lost};
 }

@@ -28,4 +28,9 @@ struct StackedMark {
 // inserted.
 [[nodiscard]] Ballot with_stacked_marks(Ballot ballot, const std::vector<StackedMark>& marks, double glyph_px);
 
+// Whether a mark may be a colon or a semicolon: its tail is too small to tell, or the glyphs read the other of the
+// two.
+[[nodiscard]] bool are_in_doubt(const std::vector<StackedMark>& marks, const std::vector<Symbol>& glyphs,
+                                double glyph_px);
+
 }  // namespace shenbao

@@ -67,3 +67,17 @@ TEST_CASE("a mark counts only where the glyphs show a colon or semicolon too") {
     CHECK(confirmed_marks(marks, {{"标", 1, 2, 34}, {"、", 1, 60, 64}}, kGlyph_px).empty());
     CHECK(confirmed_marks(marks, {{"：", 1, 2, 34}}, kGlyph_px).empty());
 }
+
+// A semicolon at 150 dpi that the glyphs read rightly was accepted as a colon.
+TEST_CASE("a mark that the glyphs take for the other of the two is in doubt") {
+    const auto colon = find_stacked_marks(draw_line(false)), semicolon = find_stacked_marks(draw_line(true));
+    const auto doubted = [](const std::vector<StackedMark>& marks, const std::string& text) {
+        return are_in_doubt(marks, {{text, 1, 60, 64}}, kGlyph_px);
+    };
+    CHECK(doubted(colon, "；"));
+    CHECK(doubted(semicolon, "："));
+    CHECK_FALSE(doubted(colon, "："));
+    CHECK_FALSE(doubted(semicolon, "；"));
+    CHECK(doubted({{62, std::nullopt}}, "："));
+    CHECK_FALSE(doubted({}, "："));
+}
