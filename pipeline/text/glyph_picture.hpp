@@ -1,4 +1,4 @@
-// One printed Han character as a small picture, for the network.
+// One printed character as a small picture, for the network.
 #pragma once
 
 #include <opencv2/core/mat.hpp>
