@@ -1,6 +1,6 @@
 // The second opinion on single characters: a small convolutional network, fitted by tools/train/fit-network. It
-// sees the ink itself where the discriminant (glyph_model.hpp) counts edges, and errs several times less often on worn
-// print (README.md, Measured).
+// sees the ink itself where the discriminant (glyph_model.hpp) counts edges, and errs several times less often on
+// worn print (README.md, Measured).
 #pragma once
 
 #include <memory>
