@@ -15,8 +15,9 @@ namespace shenbao {
 namespace {
 
 constexpr double kSurelyLong = 3;        // times strong_px; guess, unmeasured
+constexpr double kLongClear = 0.75;      // long rules of generated scans: 0.8 and more
 constexpr double kStrongCoverage = 0.8;  // guess, unmeasured
-constexpr double kStrongClear = 0.6;     // guess, unmeasured
+constexpr double kStrongClear = 0.85;    // rules of generated scans: 0.95 and more; rows of characters: 0.6 to 0.8
 constexpr double kMaxDoubleWidth = 1.2;  // times double_px, of a short divider with two strokes
 constexpr double kMinShortClear = 0.5;   // a short divider is white on both sides; guess, unmeasured
 constexpr double kWornEndMm = 0.5;       // guess, unmeasured
@@ -97,7 +98,7 @@ class RuleGrowth {
     // Long enough to be a rule whatever it ends at. The feet of a row of figures are broken and crowded.
     [[nodiscard]] bool is_strong(const Stroke& s) const {
         if (is_bridged(s)) return false;
-        if (s.length() >= kSurelyLong * scale_.strong_px) return true;
+        if (s.length() >= kSurelyLong * scale_.strong_px && s.clear >= kLongClear) return true;
         const bool solid = !s.dashed && s.coverage >= kStrongCoverage && s.clear >= kStrongClear;
         return solid && s.length() >= scale_.strong_px;
     }

@@ -21,7 +21,7 @@ constexpr double kBridgedCover = 0.4;      // both ends attached
 constexpr double kBridgedGapShare = 0.35;  // of the edge's length, where that is more than bridge_px
 constexpr double kDoubtfulCover = 0.5;
 constexpr double kOneSidedCover = 0.65;
-constexpr double kFaintShare = 0.5;
+constexpr double kFaintShare = 0.8;  // pale rules of generated copies: 0.82 and more; the stem of 审: up to 0.78
 constexpr double kSealedShare = 0.5;
 
 enum class Verdict { absent, doubtful_low, doubtful_high, present };
