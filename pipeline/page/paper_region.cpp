@@ -62,6 +62,19 @@ cv::Mat largest_component(const cv::Mat& mask) {
     return best == 0 ? cv::Mat(mask.size(), CV_8U, cv::Scalar(0)) : cv::Mat(labels == best);
 }
 
+// A sheet has no bays: where the mask has one, a shadow as dark as the desk lies on the rim of the paper.
+cv::Mat without_bays(const cv::Mat& mask) {
+    std::vector<std::vector<cv::Point>> outlines;
+    cv::findContours(mask, outlines, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
+    cv::Mat filled = mask.clone();
+    for (const std::vector<cv::Point>& outline : outlines) {
+        std::vector<cv::Point> hull;
+        cv::convexHull(outline, hull);
+        cv::fillConvexPoly(filled, hull, cv::Scalar(255));
+    }
+    return filled;
+}
+
 // Otsu's threshold between surroundings and paper; 0 where the two are not apart.
 double split_brightness(const cv::Mat& brightness) {
     cv::Mat unused;
@@ -84,7 +97,7 @@ PaperRegion find_paper(const cv::Mat& image) {
     if (threshold <= 0) return region;
     const cv::Mat outside = flood_from_rim(brightness <= threshold);
     if (cv::countNonZero(outside) < kMinSurroundShare * static_cast<double>(outside.total())) return region;
-    cv::Mat paper = largest_component(~outside);
+    cv::Mat paper = without_bays(largest_component(~outside));
     const cv::Mat kernel =
         cv::getStructuringElement(cv::MORPH_RECT, {2 * kEdgeMarginPx + 1, 2 * kEdgeMarginPx + 1});
     cv::erode(paper, paper, kernel, {-1, -1}, 1, cv::BORDER_CONSTANT, cv::Scalar(255));
