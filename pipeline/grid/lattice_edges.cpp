@@ -21,7 +21,8 @@ constexpr double kBridgedCover = 0.4;      // both ends attached
 constexpr double kBridgedGapShare = 0.35;  // of the edge's length, where that is more than bridge_px
 constexpr double kDoubtfulCover = 0.5;
 constexpr double kOneSidedCover = 0.65;
-constexpr double kFaintShare = 0.8;  // pale rules of generated copies: 0.82 and more; the stem of 审: up to 0.78
+constexpr double kFaintShare = 0.5;
+constexpr double kFaintLoose = 0.8;  // with neither end attached: the stem of 审 between two rules has up to 0.78
 constexpr double kSealedShare = 0.5;
 
 enum class Verdict { absent, doubtful_low, doubtful_high, present };
@@ -32,8 +33,8 @@ Verdict judge_edge(const EdgeProfile& p, const GridScale& scale) {
     if (p.sealed >= kSealedShare) return p.covered >= kFullCover ? Verdict::doubtful_high : Verdict::doubtful_low;
     if (p.covered >= kFullCover || (bridged && p.covered >= kBridgedCover)) return Verdict::present;
     if (p.covered >= kOneSidedCover && (p.begin_attached || p.end_attached)) return Verdict::doubtful_high;
-    if (p.faint >= kFaintShare) return Verdict::doubtful_high;
     const bool attached = p.begin_attached || p.end_attached;
+    if (p.faint >= (attached ? kFaintShare : kFaintLoose)) return Verdict::doubtful_high;
     return attached && p.covered >= kDoubtfulCover ? Verdict::doubtful_low : Verdict::absent;
 }
 
