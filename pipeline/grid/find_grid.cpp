@@ -51,12 +51,30 @@
 namespace shenbao {
 namespace {
 
-std::vector<Stroke> rule_candidates(const cv::Mat& ink, Direction direction, const GridScale& scale) {
-    std::vector<Stroke> strokes =
-        merge_doubles(merge_collinear(find_strokes(ink, direction, scale), scale), scale);
+std::vector<Stroke> rule_candidates(const std::vector<Stroke>& pieces, const GridScale& scale) {
+    std::vector<Stroke> strokes = merge_doubles(pieces, scale);
     const std::vector<Stroke> bridged = bridge_breaks(strokes, scale);
     strokes.insert(strokes.end(), bridged.begin(), bridged.end());
     return strokes;
+}
+
+// Streaks are told by the tables they run through, so tables are looked for with them first and, where there are
+// any, again without.
+std::vector<RuleSet> find_rules(const UprightPage& page, const PageInk& ink, const GridScale& scale) {
+    const auto pieces = [&](Direction direction) {
+        const std::size_t frame = direction == Direction::horizontal ? 0 : 1;
+        return merge_collinear(find_strokes(ink.ink[frame], direction, scale), scale);
+    };
+    std::vector<Stroke> horizontal = pieces(Direction::horizontal);
+    std::vector<Stroke> vertical = pieces(Direction::vertical);
+    const auto group = [&] {
+        return group_rules(rule_candidates(horizontal, scale), rule_candidates(vertical, scale), scale);
+    };
+    std::vector<RuleSet> tables = group();
+    std::vector<Stroke>& fed = feed_direction(page) == Direction::vertical ? vertical : horizontal;
+    const std::size_t count = fed.size();
+    fed = drop_streaks(std::move(fed), tables, page, scale);
+    return fed.size() == count ? tables : group();
 }
 
 bool lies_inside(const Box& inner, const Box& outer) {
@@ -93,12 +111,8 @@ PageGrid find_grid(const UprightPage& page, const GridSettings& settings, const 
     if (page.ink.empty()) return {};
     const GridScale scale = derive_scale(page.dpi, std::min(page.ink.rows, page.ink.cols), settings);
     const PageInk ink = make_page_ink(page);
-    const std::vector<Stroke> horizontal = rule_candidates(ink.ink[0], Direction::horizontal, scale);
-    const std::vector<Stroke> vertical = rule_candidates(ink.ink[1], Direction::vertical, scale);
     std::vector<BuiltTable> built;
-    std::vector<RuleSet> sets = group_rules(horizontal, vertical, scale);
-    sets = drop_streaks(std::move(sets), horizontal, vertical, page, scale);
-    for (RuleSet& rules : sets) {
+    for (RuleSet& rules : find_rules(page, ink, scale)) {
         const RuleSet closed = drop_stray_rules(close_open_sides(std::move(rules), scale), scale);
         if (auto table = build_table(closed, ink, scale)) built.push_back(std::move(*table));
     }

@@ -9,7 +9,7 @@ namespace {
 constexpr double kSameLineMm = 0.4;     // streaks keep their column of the raster; guess, unmeasured
 constexpr double kOutsideMm = 10;       // of strokes outside of tables; longer than the stroke of a title
 constexpr double kShortestMm = 5;       // of these; longer than the strokes of running text
-constexpr double kPageShare = 0.5;      // of the page's extent along the streak; guess, unmeasured
+constexpr double kPageShare = 0.35;     // of the page's extent along the streak; guess, unmeasured
 constexpr double kMarginMm = 2;         // rules run over their corner; guess, unmeasured
 constexpr double kLeastTiltMm = 1;      // off the rules' direction, over the streak's length; guess, unmeasured
 constexpr double kTiltTolerance = 0.4;  // of the tilt; guess, unmeasured
@@ -117,35 +117,37 @@ int count_ending(const Stroke& s, const std::vector<Stroke>& crossing, const Gri
 
 }  // namespace
 
-std::vector<RuleSet> drop_streaks(std::vector<RuleSet> tables, const std::vector<Stroke>& horizontal,
-                                  const std::vector<Stroke>& vertical, const UprightPage& page,
-                                  const GridScale& scale) {
-    const Direction feed = page.quarter_turns % 2 == 0 ? Direction::vertical : Direction::horizontal;
-    const bool upright = feed == Direction::vertical;
+Direction feed_direction(const UprightPage& page) {
+    return page.quarter_turns % 2 == 0 ? Direction::vertical : Direction::horizontal;
+}
+
+std::vector<Stroke> drop_streaks(std::vector<Stroke> strokes, const std::vector<RuleSet>& tables,
+                                 const UprightPage& page, const GridScale& scale) {
+    const bool upright = feed_direction(page) == Direction::vertical;
     const double page_extent = upright ? page.ink.rows : page.ink.cols;
     std::vector<Extent> extents;
+    std::vector<Stroke> crossing;
     for (const RuleSet& t : tables) {
         extents.push_back(upright ? extent_of(t.vertical, t.horizontal) : extent_of(t.horizontal, t.vertical));
+        const std::vector<Stroke>& across = upright ? t.horizontal : t.vertical;
+        crossing.insert(crossing.end(), across.begin(), across.end());
     }
     std::vector<Evidence> evidence;
-    for (const Stroke& s : upright ? vertical : horizontal) {
-        if (s.length() < kShortestMm * scale.px_per_mm || !s.breaks.empty()) continue;
+    for (const Stroke& s : strokes) {
+        if (s.length() < kShortestMm * scale.px_per_mm) continue;
         const double outside = outside_length(s, extents, kMarginMm * scale.px_per_mm);
         evidence.push_back(evidence_of(s, raster_line(s, page), outside));
     }
     const std::vector<double> lines =
-        find_streak_lines(std::move(evidence), raster_slope(page, feed), page_extent, scale);
-    for (RuleSet& t : tables) {
-        const std::vector<Stroke>& crossing = upright ? t.horizontal : t.vertical;
-        std::erase_if(upright ? t.vertical : t.horizontal, [&](const Stroke& s) {
-            const double line = raster_line(s, page);
-            const bool on_streak = std::any_of(lines.begin(), lines.end(), [&](double l) {
-                return std::abs(l - line) <= kSameLineMm * scale.px_per_mm;
-            });
-            return on_streak && count_ending(s, crossing, scale) < kEndingRules;
+        find_streak_lines(std::move(evidence), raster_slope(page, feed_direction(page)), page_extent, scale);
+    std::erase_if(strokes, [&](const Stroke& s) {
+        const double line = raster_line(s, page);
+        const bool on_streak = std::any_of(lines.begin(), lines.end(), [&](double l) {
+            return std::abs(l - line) <= kSameLineMm * scale.px_per_mm;
         });
-    }
-    return tables;
+        return on_streak && count_ending(s, crossing, scale) < kEndingRules;
+    });
+    return strokes;
 }
 
 }  // namespace shenbao

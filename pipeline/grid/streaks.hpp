@@ -8,11 +8,14 @@
 
 namespace shenbao {
 
-// The rules without the pieces of streaks. A streak keeps its column of the scan's raster, runs over half of the
+// The strokes without the pieces of streaks. A streak keeps its column of the scan's raster, runs over much of the
 // page and does not stop at tables: what lies on one such line with long strokes outside of all tables is dropped,
-// unless two other rules end at it. candidates: all strokes of the page in the direction of the feed.
-[[nodiscard]] std::vector<RuleSet> drop_streaks(std::vector<RuleSet> tables, const std::vector<Stroke>& horizontal,
-                                                const std::vector<Stroke>& vertical, const UprightPage& page,
-                                                const GridScale& scale);
+// unless two other rules end at it. `strokes` are of the direction of the feed and not yet taken together with
+// those beside them: a streak beside a rule is no double rule. `tables` are the rules found with the streaks.
+[[nodiscard]] std::vector<Stroke> drop_streaks(std::vector<Stroke> strokes, const std::vector<RuleSet>& tables,
+                                               const UprightPage& page, const GridScale& scale);
+
+// Direction of the feed on the upright page.
+[[nodiscard]] Direction feed_direction(const UprightPage& page);
 
 }  // namespace shenbao

@@ -109,12 +109,38 @@ TEST_CASE("a streak through table and margins, skewed or not, divides no cell") 
     }
 }
 
+TEST_CASE("a streak beside a rule is no second stroke of it") {
+    for (const double beside_mm : {1.0, 1.6}) {
+        DrawnPage drawn(210, 297, 200);
+        drawn.table(four_by_four());
+        const double rule_mm = four_by_four().cols[2];
+        drawn.vertical(rule_mm + beside_mm, 5, 290, 0.13);
+        INFO("beside " << beside_mm);
+        CHECK(found_dump(drawn) == expected_dump(four_by_four()));
+    }
+}
+
 TEST_CASE("a pen stroke over the edge of a table divides no cell") {
     DrawnPage drawn(210, 297, 200);
     drawn.table(four_by_four());
     drawn.vertical(75, 45, 84, 0.5);
     drawn.horizontal(95, 150, 200, 0.5);
     CHECK(found_dump(drawn) == expected_dump(four_by_four()));
+}
+
+TEST_CASE("the stem of a pale character between two rules is no edge") {
+    DrawnPage drawn(210, 297, 300);
+    DrawnTable form = plain_table({50, 60, 65.5, 77}, {20, 50, 90, 150});
+    std::erase_if(form.cells, [](const DrawnCell& c) { return c.row == 1; });
+    form.cells.push_back({1, 0, 1, 1});
+    form.cells.push_back({1, 1, 1, 2});
+    drawn.table(form);
+    drawn.vertical(90, 62.5, 63, 0.2);  // all of the stem that the mask has
+    drawn.page().grey = 255 - drawn.page().ink;
+    const auto px = [&](double mm) { return static_cast<int>(drawn.px(mm)); };
+    drawn.page().grey(cv::Rect(px(90) - 1, px(60.9), 3, px(3.7))).setTo(160);
+    drawn.page().grey(cv::Rect(px(88.6), px(62.2), px(2.8), px(1.7))).setTo(160);
+    CHECK(found_dump(drawn) == expected_dump(form));
 }
 
 TEST_CASE("a rule too pale for the mask is found in the grey") {
