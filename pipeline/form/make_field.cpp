@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "pipeline/base/reader_kind.hpp"
 #include "pipeline/base/typed_values.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/choose_reading.hpp"
@@ -58,7 +59,7 @@ Evidence evidence_of_other(Evidence evidence, const Pieces& pieces, const Chosen
         readers.insert(attempt.reader);
         score = std::max(score, attempt.score);
     }
-    evidence.set(EvidenceKind::models_agree, readers.size() > 1 ? 1 : 0);
+    evidence.set(EvidenceKind::models_agree, are_of_two_kinds(readers) ? 1 : 0);
     if (!readers.empty()) evidence.set(EvidenceKind::char_score_mean, score);
     if (!readers.empty())
         evidence.set(EvidenceKind::char_score_min,
@@ -108,6 +109,11 @@ bool was_read(const std::string& text, const std::vector<WeightedText>& readings
                                [&](const WeightedText& r) { return fold_text(r.text) == fold_text(text); });
 }
 
+// Whether the text is the one that the vote gave, whose evidence is at hand.
+bool is_verdict(const std::string& text, const std::vector<WeightedText>& readings) {
+    return fold_text(text) == fold_text(readings.front().text);
+}
+
 Field read_field(const Pieces& pieces, const Expectation& expected, const Confusions& confusions) {
     Field field;
     field.kind = expected.kind;
@@ -118,7 +124,7 @@ Field read_field(const Pieces& pieces, const Expectation& expected, const Confus
         choose_reading(field.source == FieldSource::ocr ? mend_all(readings) : readings, expected, confusions);
     field.text = chosen.text;
     field.value = make_value(field.text, expected);
-    if (chosen.changed) field.evidence = evidence_of_other(field.evidence, pieces, chosen);
+    if (!is_verdict(field.text, readings)) field.evidence = evidence_of_other(field.evidence, pieces, chosen);
     if (chosen.similarity) field.evidence.set(EvidenceKind::vocabulary_similarity, *chosen.similarity);
     if (chosen.parses && !expected.vocabulary) field.evidence.set(EvidenceKind::grammar, *chosen.parses ? 1 : 0);
     field.evidence.set(EvidenceKind::text_length, static_cast<double>(decode_utf8(field.text).size()));

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "pipeline/base/reader_kind.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/glyph_pitch.hpp"
 #include "pipeline/text/list_marker.hpp"
@@ -25,7 +26,6 @@ constexpr Treatment kSoft{44, 0.02, 1.0};
 // glyphs and chi_sim where these differ 4395, and 4382 if glyphs have the weight of one; HanS twice and chi_sim
 // 4226.
 constexpr double kGlyphWeight = 1.3;
-constexpr const char* kGlyphs = "glyphs";
 // Below this mean score a reading that all readers share is still looked at again; guess, unmeasured.
 constexpr double kSureScore = 0.80;
 
@@ -106,7 +106,7 @@ bool restore_dashes(Reading& reading, const LinePicture& number) {
 
 std::vector<Symbol> glyphs_of(const Reading& reading) {
     for (const Ballot& ballot : reading.ballots)
-        if (ballot.reader == kGlyphs) return ballot.symbols;
+        if (ballot.reader == kGlyphReader) return ballot.symbols;
     return {};
 }
 
@@ -124,7 +124,8 @@ bool restore_stacked_marks(Reading& reading) {
     const std::vector<Symbol> glyphs = glyphs_of(reading);
     if (!glyphs.empty()) marks = confirmed_marks(marks, glyphs, reading.line.glyph_px);
     for (Ballot& ballot : reading.ballots)
-        if (ballot.reader != kGlyphs) ballot = with_stacked_marks(std::move(ballot), marks, reading.line.glyph_px);
+        if (ballot.reader != kGlyphReader)
+            ballot = with_stacked_marks(std::move(ballot), marks, reading.line.glyph_px);
     return are_in_doubt(marks, glyphs, reading.line.glyph_px);
 }
 
@@ -175,14 +176,14 @@ void attempt_dispute(Reading& reading, Readers& readers) {
 }  // namespace
 
 bool is_clear(const std::vector<Ballot>& ballots) {
-    return ballots.size() == 1 && ballots.front().reader == kGlyphs &&
+    return ballots.size() == 1 && ballots.front().reader == kGlyphReader &&
            std::all_of(ballots.front().symbols.begin(), ballots.front().symbols.end(),
                        [](const Symbol& symbol) { return is_clear(symbol); });
 }
 
 Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, Readers& readers, int& calls) {
     Reading reading{line};
-    if (!glyphs.empty()) reading.ballots.push_back({kGlyphs, glyphs, kGlyphWeight});
+    if (!glyphs.empty()) reading.ballots.push_back({kGlyphReader, glyphs, kGlyphWeight});
     if (is_clear(reading.ballots)) return {reading.ballots, false};
     attempt_first(reading, readers);
     const auto number = find_number(reading);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "pipeline/base/reader_kind.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/cast_ballots.hpp"
 #include "pipeline/text/glyph_pitch.hpp"
@@ -81,7 +82,7 @@ bool has_lost_sign(const std::string& text, const SignFinding& sign) {
 bool ends_in_doubtful_mark(const std::vector<Ballot>& ballots) {
     constexpr double kLeastScore = 0.5;  // commas that ended lines of copies had 0.7 and more, a speck 0.2
     const auto glyphs =
-        std::find_if(ballots.begin(), ballots.end(), [](const Ballot& b) { return b.reader == "glyphs"; });
+        std::find_if(ballots.begin(), ballots.end(), [](const Ballot& b) { return b.reader == kGlyphReader; });
     if (glyphs == ballots.end() || glyphs->symbols.size() < 2) return false;
     const Symbol &mark = glyphs->symbols.back(), &before = *(glyphs->symbols.end() - 2);
     return std::u32string_view(U".,，、-·").find(decode_utf8(mark.text).front()) != std::u32string_view::npos &&

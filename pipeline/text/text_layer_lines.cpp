@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "pipeline/base/reader_kind.hpp"
 #include "pipeline/base/utf8.hpp"
 
 namespace shenbao {
@@ -38,7 +39,7 @@ LineReading make_line(std::vector<UprightGlyph> glyphs) {
         line.text += glyph.text;
         line.chars.push_back({glyph.text, glyph.box, 1.0});
     }
-    line.attempts.push_back({"text_layer", line.text, 1.0});
+    line.attempts.push_back({kLayerReader, line.text, 1.0});
     line.evidence.set(EvidenceKind::text_length, static_cast<double>(decode_utf8(line.text).size()));
     line.evidence.set(EvidenceKind::glyph_height_px, line.box.height());
     return line;

@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "pipeline/base/reader_kind.hpp"
 #include "pipeline/base/utf8.hpp"
 
 namespace shenbao {
@@ -144,15 +145,10 @@ void add_winner(const Slot& slot, Verdict& verdict) {
     verdict.symbols.push_back(symbol);
 }
 
-// Models of one engine, fitted on much the same print, err alike.
-std::string family_of(const std::string& reader) {
-    return reader == "HanS" || reader == "chi_sim" || reader == "eng" ? "tesseract" : reader;
-}
-
 void weigh_texts(const std::vector<Ballot>& ballots, Verdict& verdict) {
     const std::string chosen = fold_text(verdict.text);
     std::map<std::string, Alternative> others;
-    std::set<std::string> families;  // of the readers that gave the chosen text
+    std::set<std::string> agreeing_readers;
     double total = 0;
     int agreeing = 0;
     for (const Ballot& ballot : ballots) {
@@ -161,14 +157,14 @@ void weigh_texts(const std::vector<Ballot>& ballots, Verdict& verdict) {
         total += weight;
         if (folded == chosen) {
             ++agreeing;
-            families.insert(family_of(ballot.reader));
+            agreeing_readers.insert(ballot.reader);
             continue;
         }
         Alternative& other = others[folded];
         other = {text, other.confidence.value_or(0) + weight, "ocr"};
     }
     verdict.agreement = ballots.empty() ? 0 : static_cast<double>(agreeing) / static_cast<double>(ballots.size());
-    verdict.models_agree = families.size() >= 2;
+    verdict.models_agree = are_of_two_kinds(agreeing_readers);
     for (auto& [folded, other] : others) {
         if (total > 0) other.confidence = *other.confidence / total;
         verdict.alternatives.push_back(other);

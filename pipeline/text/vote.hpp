@@ -20,7 +20,7 @@ struct Verdict {
     std::string text;
     std::vector<Symbol> symbols;            // score: share of the votes times the mean score of those who gave it
     double agreement = 0;                   // share of ballots whose folded text equals the verdict's
-    bool models_agree = false;              // readers of two kinds gave it (Tesseract's models are one kind)
+    bool models_agree = false;              // readers of two kinds gave it: reader_kind.hpp
     std::vector<Alternative> alternatives;  // other whole texts that were read, by falling weight
 };
 

@@ -45,3 +45,15 @@ TEST_CASE("what a reader gave needs no person for its full stop") {
     CHECK(field.text == "负责全区司法行政系统警务督察工作。");
     CHECK_FALSE(field.evidence.get(EvidenceKind::alphabet_gap));
 }
+
+TEST_CASE("a mended text has the agreement of those who gave it, not that of the vote") {
+    // The vote's agreement stood beside a text that one reader alone had given, and it was accepted.
+    LineReading line = read_line("负责全区司法行政系统警务督察工作.", "负责全区司法行政系统警务督察工作。");
+    line.evidence.set(EvidenceKind::models_agree, 1);
+    line.attempts = {{"HanS", "负责全区司法行政系统警务督察工作.", 0.9},
+                     {"glyphs", "负责全区司法行政系统警务督察工作.", 0.9},
+                     {"chi_sim", "负责全区司法行政系统警务督察工作。", 0.9}};
+    const Field field = field_of(line);
+    CHECK(field.text == "负责全区司法行政系统警务督察工作。");
+    CHECK(field.evidence.get(EvidenceKind::models_agree) == 0);
+}
