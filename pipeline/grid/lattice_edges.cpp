@@ -1,8 +1,8 @@
 // An edge is decided in two steps. By itself it is
 //
 //   present    covered nearly everywhere, or covered at both ends: a rule that starts at one crossing and arrives
-//   at
-//              the next was interrupted in between (pen, text, seal, a worn plate), because rules end at rules;
+//              at the next was interrupted in between (pen, text, seal, a worn plate), because rules end at rules;
+//              or mostly covered, attached, and for the rest a pale line in the grey;
 //   absent     hardly covered;
 //   doubtful   anything else.
 //
@@ -22,6 +22,7 @@ constexpr double kBridgedGapShare = 0.35;  // of the edge's length, where that i
 constexpr double kDoubtfulCover = 0.5;
 constexpr double kOneSidedCover = 0.65;
 constexpr double kFaintShare = 0.5;
+constexpr double kFaintWhole = 0.9;
 constexpr double kFaintLoose = 0.8;  // with neither end attached: the stem of 审 between two rules has up to 0.78
 constexpr double kSealedShare = 0.5;
 
@@ -32,8 +33,9 @@ Verdict judge_edge(const EdgeProfile& p, const GridScale& scale) {
     const bool bridged = p.begin_attached && p.end_attached && p.largest_gap_px <= gap_limit;
     if (p.sealed >= kSealedShare) return p.covered >= kFullCover ? Verdict::doubtful_high : Verdict::doubtful_low;
     if (p.covered >= kFullCover || (bridged && p.covered >= kBridgedCover)) return Verdict::present;
-    if (p.covered >= kOneSidedCover && (p.begin_attached || p.end_attached)) return Verdict::doubtful_high;
     const bool attached = p.begin_attached || p.end_attached;
+    if (p.covered >= kOneSidedCover && attached)
+        return p.faint >= kFaintWhole ? Verdict::present : Verdict::doubtful_high;
     if (p.faint >= (attached ? kFaintShare : kFaintLoose)) return Verdict::doubtful_high;
     return attached && p.covered >= kDoubtfulCover ? Verdict::doubtful_low : Verdict::absent;
 }

@@ -176,6 +176,20 @@ TEST_CASE("a pale rule is found under the grain of a copy") {
     CHECK(found_dump(drawn) != expected_dump(four_by_four()));
 }
 
+TEST_CASE("a rule worn on every piece of it is one where the grey shows all of it") {
+    // On a copy each of five cells had lost the first fifth of one rule: two rows became one.
+    DrawnPage drawn(210, 297, 200);
+    drawn.table(four_by_four());
+    drawn.page().grey = 255 - drawn.page().ink;
+    const auto px = [&](double mm) { return static_cast<int>(drawn.px(mm)); };
+    for (const double x : {20.5, 60.5, 100.5, 140.5}) {
+        const cv::Rect worn(px(x), px(79), px(10), px(2));
+        drawn.page().grey(worn).setTo(215, drawn.page().ink(worn));
+        drawn.page().ink(worn).setTo(0);
+    }
+    CHECK(found_dump(drawn) == expected_dump(four_by_four()));
+}
+
 TEST_CASE("a line of dashes under a table adds no row") {
     DrawnPage drawn(210, 297, 200);
     drawn.table(four_by_four());
