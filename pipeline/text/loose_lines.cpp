@@ -60,6 +60,19 @@ std::vector<cv::Rect> join_overlapping(std::vector<cv::Rect> areas, double glyph
     return joined;
 }
 
+// One tall line, a title, or several lines of running text that touch (a comma, grain, the page's last bit of
+// skew)? Between two lines hardly any ink is left; characters of a title have some on every row.
+bool holds_several(const cv::Mat& part, double glyph_px) {
+    constexpr double kSurely = 2.4, kPerhaps = 1.6;  // glyph heights
+    constexpr double kGapInk = 0.2;                  // of the mean row; guess, 0.02 to 0.11 on copies
+    if (part.rows > kSurely * glyph_px) return true;
+    if (part.rows < kPerhaps * glyph_px) return false;
+    const int from = part.rows * 3 / 10, to = part.rows * 7 / 10;
+    int thinnest = part.cols;
+    for (int y = from; y < to; ++y) thinnest = std::min(thinnest, cv::countNonZero(part.row(y)));
+    return thinnest * part.rows < kGapInk * cv::countNonZero(part);
+}
+
 }  // namespace
 
 std::vector<LinePicture> find_loose_lines(const UprightPage& page, const PageGrid& grid, double glyph_px) {
@@ -71,8 +84,7 @@ std::vector<LinePicture> find_loose_lines(const UprightPage& page, const PageGri
         const bool title = area.height <= kHighestText * glyph_px && area.height > 1.25 * glyph_px;
         const double own_px = std::clamp<double>(area.height, 0.8 * glyph_px, kHighestText * glyph_px);
         const cv::Mat part = ink(area);
-        const bool several = area.height > 2.4 * glyph_px;
-        const double height_px = title && !several ? own_px : glyph_px;
+        const double height_px = title && !holds_several(part, glyph_px) ? own_px : glyph_px;
         for (const Box& line : split_lines(part, height_px))
             lines.push_back(cut_line(page.grey, part, {static_cast<double>(area.x), static_cast<double>(area.y)},
                                      line,
