@@ -2,8 +2,12 @@
 //
 // Cells first, then lines, then readers: rules never reach a recogniser, and a line is handed over raw (measured:
 // a whole cell as a block has 30 times as many wrong characters as its lines one by one). A line that looks equal
-// to one already read in the document is not read again. A text layer is believed where sampled cells show that
-// the pixels say the same; cells with ink and no glyphs are read from their pixels all the same.
+// to one already read in the document is not read again.
+//
+// A text layer is believed cell by cell, where the pixels bear it out. The glyphs look at every cell; where they
+// see other figures or other characters than the layer says, all readers look, and if these contradict the layer,
+// what the pixels show is delivered with the layer's text beside it, for a person. A layer that mostly says
+// something else than the glyphs is not used at all.
 #include "pipeline/text/read_text.hpp"
 
 #include <algorithm>
@@ -12,6 +16,8 @@
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/glyph_reader.hpp"
+#include "pipeline/text/layer_check.hpp"
+#include "pipeline/text/layer_text.hpp"
 #include "pipeline/text/lone_strokes.hpp"
 #include "pipeline/text/loose_lines.hpp"
 #include "pipeline/text/noise_lines.hpp"
@@ -19,16 +25,15 @@
 #include "pipeline/text/quotes.hpp"
 #include "pipeline/text/readers.hpp"
 #include "pipeline/text/repeats.hpp"
-#include "pipeline/text/text_layer_lines.hpp"
 #include "pipeline/text/unread_ink.hpp"
 
 namespace shenbao {
 
 namespace {
 
-constexpr int kSampledCells = 8;           // per page, to compare a text layer with the pixels
-constexpr double kSoundLayer = 0.8;        // median similarity from which a layer is believed; guess, unmeasured
-constexpr double kColumnGapHeights = 4.0;  // as for running text read from pixels
+// Median similarity to the glyphs' reading from which a layer is worth looking at. Faces that the glyph model does
+// not know give 0.9 and more, a layer of other characters next to 0; guess, unmeasured.
+constexpr double kSoundLayer = 0.6;
 
 double share_covered(const cv::Mat& mask, const Box& box) {
     const Box inside = intersect(box, {0, 0, mask.cols, mask.rows});
@@ -37,42 +42,56 @@ double share_covered(const cv::Mat& mask, const Box& box) {
     return static_cast<double>(covered) / static_cast<double>(inside.area());
 }
 
-struct LayerCells {
-    std::vector<std::vector<std::vector<UprightGlyph>>> tables;  // [table][cell]
-    std::vector<UprightGlyph> loose;
-};
-
-bool put_into_cell(const UprightGlyph& glyph, const PageGrid& grid, LayerCells& cells) {
-    const Point centre{(glyph.box.x0 + glyph.box.x1) / 2.0, (glyph.box.y0 + glyph.box.y1) / 2.0};
-    for (std::size_t t = 0; t < grid.tables.size(); ++t)
-        for (std::size_t c = 0; c < grid.tables[t].cells.size(); ++c)
-            if (grid.tables[t].cells[c].box.contains(centre)) {
-                cells.tables[t][c].push_back(glyph);
-                return true;
-            }
-    return false;
-}
-
-LayerCells share_out_layer(const TextLayer& layer, const PageMap& map, const PageGrid& grid) {
-    LayerCells cells;
-    for (const GridTable& table : grid.tables) cells.tables.emplace_back(table.cells.size());
-    for (const UprightGlyph& glyph : place_glyphs(layer, map))
-        if (!put_into_cell(glyph, grid, cells)) cells.loose.push_back(glyph);
-    return cells;
-}
-
-std::string text_of_lines(const std::vector<LineReading>& lines) {
-    std::string text;
-    for (const LineReading& line : lines) text += line.text;
-    return text;
-}
-
 double median(std::vector<double> values) {
     std::sort(values.begin(), values.end());
     return values[values.size() / 2];
 }
 
+bool lies_on(const LinePicture& picture, const Box& layer_line) {
+    const Box shared = intersect(picture.box, layer_line);
+    return shared.height() * 2 > picture.box.height() && shared.width() * 2 > picture.box.width();
+}
+
+// The pictures of lines outside tables that a line of the layer lies on.
+std::vector<LinePicture> pictures_under(const Box& layer_line, const std::vector<LinePicture>& pictures) {
+    std::vector<LinePicture> under;
+    std::copy_if(pictures.begin(), pictures.end(), std::back_inserter(under),
+                 [&](const LinePicture& picture) { return lies_on(picture, layer_line); });
+    return under;
+}
+
+// Those that no line of the layer lies on.
+std::vector<LinePicture> pictures_beside(const std::vector<LineReading>& layer,
+                                         const std::vector<LinePicture>& pictures) {
+    std::vector<LinePicture> beside;
+    std::copy_if(pictures.begin(), pictures.end(), std::back_inserter(beside), [&](const LinePicture& picture) {
+        return std::none_of(layer.begin(), layer.end(),
+                            [&](const LineReading& line) { return lies_on(picture, line.box); });
+    });
+    return beside;
+}
+
+// What the pixels show, with what the layer says beside it.
+std::vector<LineReading> disputed(std::vector<LineReading> pixels, const std::vector<LineReading>& layer) {
+    for (std::size_t i = 0; i < pixels.size(); ++i) {
+        pixels[i].evidence.set(EvidenceKind::alphabet_gap, 1);
+        if (pixels.size() == layer.size()) pixels[i].alternatives.push_back({layer[i].text, {}, "text_layer"});
+    }
+    return pixels;
+}
+
+std::vector<LineReading> with_agreement(std::vector<LineReading> lines, double agreement) {
+    for (LineReading& line : lines) line.evidence.set(EvidenceKind::text_layer_agreement, agreement);
+    return lines;
+}
+
 }  // namespace
+
+// What the glyphs alone read where the layer has text; parallel to LayerText.
+struct LayerShapes {
+    std::vector<std::vector<std::string>> cells;
+    std::vector<std::string> loose;
+};
 
 struct TextReader::Parts {
     explicit Parts(TextSettings s)
@@ -84,7 +103,13 @@ struct TextReader::Parts {
 
     LineReading read(const LinePicture& picture, const UprightPage& page);
     std::vector<LineReading> read_cell(const UprightPage& page, const CellInk& cell, double glyph_px);
-    std::optional<double> compare_layer(const UprightPage& page, const PageCells& cells, const LayerCells& layer);
+    std::string shape_of(const std::vector<LinePicture>& pictures);
+    std::vector<LineReading> read_loose(const UprightPage& page, std::vector<LinePicture> pictures);
+    std::vector<LineReading> settle_loose(const UprightPage& page, const std::vector<LineReading>& layer,
+                                          const std::vector<std::string>& shapes,
+                                          const std::vector<LinePicture>& pictures);
+    LayerShapes shapes_of(const UprightPage& page, const PageCells& cells, const LayerText& layer,
+                          const std::vector<LinePicture>& loose);
 
     TextSettings settings;
     Readers readers;
@@ -115,33 +140,89 @@ std::vector<LineReading> TextReader::Parts::read_cell(const UprightPage& page, c
                                                       double glyph_px) {
     std::vector<LinePicture> pictures = cut_lines(page, cell, glyph_px);
     const bool stroke_dropped = drop_lone_strokes(pictures, glyph_px);
-    const bool unread = stroke_dropped || has_unread_ink(cell, pictures, glyph_px);
+    bool unread = stroke_dropped || has_unread_ink(cell, pictures, glyph_px);
     std::vector<LineReading> lines;
     for (const LinePicture& picture : pictures) {
         LineReading reading = read(picture, page);
-        if (unread) reading.evidence.set(EvidenceKind::alphabet_gap, 1);
+        unread = unread || reading.text.empty();  // ink of which no reader makes anything
         if (!reading.text.empty() || !reading.alternatives.empty()) lines.push_back(std::move(reading));
     }
+    if (unread)
+        for (LineReading& line : lines) line.evidence.set(EvidenceKind::alphabet_gap, 1);
     curve_quotes(lines);
     return lines;
 }
 
-// Median similarity of the layer with one reading of the pixels, over cells spread evenly; nullopt without any.
-std::optional<double> TextReader::Parts::compare_layer(const UprightPage& page, const PageCells& cells,
-                                                       const LayerCells& layer) {
-    std::vector<std::pair<std::size_t, std::size_t>> filled;
-    for (std::size_t t = 0; t < layer.tables.size(); ++t)
-        for (std::size_t c = 0; c < layer.tables[t].size(); ++c)
-            if (layer.tables[t][c].size() >= 2) filled.emplace_back(t, c);
-    if (filled.empty()) return std::nullopt;
-    const std::size_t step = std::max<std::size_t>(1, filled.size() / kSampledCells);
-    std::vector<double> similarities;
-    for (std::size_t i = 0; i < filled.size(); i += step) {
-        const auto [t, c] = filled[i];
-        const std::string pixels = text_of_lines(read_cell(page, cells.tables[t][c], cells.glyph_px));
-        similarities.push_back(similarity(pixels, text_of_lines(order_glyphs(layer.tables[t][c]))));
+std::string TextReader::Parts::shape_of(const std::vector<LinePicture>& pictures) {
+    std::string text;
+    for (const LinePicture& picture : pictures) text += text_of(read_by_shape(picture, readers));
+    return text;
+}
+
+LayerShapes TextReader::Parts::shapes_of(const UprightPage& page, const PageCells& cells, const LayerText& layer,
+                                         const std::vector<LinePicture>& loose) {
+    LayerShapes shapes;
+    for (std::size_t t = 0; t < layer.cells.size(); ++t) {
+        shapes.cells.emplace_back();
+        for (std::size_t c = 0; c < layer.cells[t].size(); ++c)
+            shapes.cells.back().push_back(
+                layer.cells[t][c].empty() ? "" : shape_of(cut_lines(page, cells.tables[t][c], cells.glyph_px)));
     }
-    return median(similarities);
+    for (const LineReading& line : layer.loose) shapes.loose.push_back(shape_of(pictures_under(line.box, loose)));
+    return shapes;
+}
+
+// True if most of the layer is what the glyphs see; false too where there is nothing to compare.
+static bool is_sound(const LayerText& layer, const LayerShapes& shapes) {
+    std::vector<double> similarities;
+    for (std::size_t t = 0; t < layer.cells.size(); ++t)
+        for (std::size_t c = 0; c < layer.cells[t].size(); ++c)
+            if (!layer.cells[t][c].empty())
+                similarities.push_back(similarity(text_of_lines(layer.cells[t][c]), shapes.cells[t][c]));
+    for (std::size_t i = 0; i < layer.loose.size(); ++i)
+        similarities.push_back(similarity(layer.loose[i].text, shapes.loose[i]));
+    return !similarities.empty() && median(similarities) >= kSoundLayer;
+}
+
+// The layer's lines where the pixels bear them out, else those that `read_pixels` gives.
+template <class ReadPixels>
+static std::vector<LineReading> settle_layer(const std::vector<LineReading>& layer, const std::string& shape,
+                                             const ReadPixels& read_pixels) {
+    const std::string said = text_of_lines(layer);
+    if (bones_of(shape) == bones_of(said)) return with_agreement(layer, similarity(shape, said));
+    std::vector<LineReading> pixels = read_pixels();
+    if (contradicts(pixels, said)) return disputed(std::move(pixels), layer);
+    return with_agreement(layer, std::max(similarity(shape, said), similarity(text_of_lines(pixels), said)));
+}
+
+std::vector<LineReading> TextReader::Parts::read_loose(const UprightPage& page,
+                                                       std::vector<LinePicture> pictures) {
+    drop_noise(pictures, readers.glyphs());
+    std::vector<LineReading> lines;
+    for (const LinePicture& picture : pictures) {
+        LineReading reading = read(picture, page);
+        if (!reading.text.empty()) lines.push_back(std::move(reading));
+    }
+    return lines;
+}
+
+// Lines of the layer, and print that the layer does not speak of (a stamp, a picture). Text that does not show
+// (another program's reading, white on white) is no text of this page.
+std::vector<LineReading> TextReader::Parts::settle_loose(const UprightPage& page,
+                                                         const std::vector<LineReading>& layer,
+                                                         const std::vector<std::string>& shapes,
+                                                         const std::vector<LinePicture>& pictures) {
+    std::vector<LineReading> lines;
+    for (std::size_t i = 0; i < layer.size(); ++i) {
+        const auto under = pictures_under(layer[i].box, pictures);
+        for (LineReading& line : settle_layer({layer[i]}, shapes[i], [&] { return read_loose(page, under); }))
+            lines.push_back(std::move(line));
+    }
+    for (LineReading& line : read_loose(page, pictures_beside(layer, pictures))) lines.push_back(std::move(line));
+    std::stable_sort(lines.begin(), lines.end(), [](const LineReading& a, const LineReading& b) {
+        return a.box.y0 + a.box.y1 < b.box.y0 + b.box.y1;
+    });
+    return lines;
 }
 
 TextReader::TextReader(TextSettings settings) : parts_(std::make_unique<Parts>(std::move(settings))) {}
@@ -157,42 +238,32 @@ PageText TextReader::read(const UprightPage& page, const PageGrid& grid, const s
         return text;
     }
     const PageCells cells = cut_cells(page, grid);
-    LayerCells layer_cells;
-    std::optional<double> layer_agreement;
+    const std::vector<LinePicture> loose = find_loose_lines(page, grid, cells.glyph_px);
+    LayerText said;
+    LayerShapes shapes;
     if (layer) {
-        layer_cells = share_out_layer(*layer, page.map, grid);
-        layer_agreement = parts_->compare_layer(page, cells, layer_cells);
+        said = arrange_layer(*layer, page.map, grid);
+        shapes = parts_->shapes_of(page, cells, said, loose);
     }
-    const bool use_layer = layer && (!layer_agreement || *layer_agreement >= kSoundLayer);
-    const auto with_agreement = [&](std::vector<LineReading> lines) {
-        for (LineReading& line : lines)
-            if (layer_agreement) line.evidence.set(EvidenceKind::text_layer_agreement, *layer_agreement);
-        return lines;
-    };
+    const bool use_layer = layer && is_sound(said, shapes);
     PageText text;
     for (std::size_t t = 0; t < grid.tables.size(); ++t) {
         text.tables.emplace_back();
         for (std::size_t c = 0; c < grid.tables[t].cells.size(); ++c) {
+            const auto read_pixels = [&] { return parts_->read_cell(page, cells.tables[t][c], cells.glyph_px); };
             CellReading reading;
-            const bool has_glyphs = use_layer && !layer_cells.tables[t][c].empty();
-            reading.lines = has_glyphs ? with_agreement(order_glyphs(layer_cells.tables[t][c]))
-                                       : parts_->read_cell(page, cells.tables[t][c], cells.glyph_px);
+            const bool has_glyphs = use_layer && !said.cells[t][c].empty();
+            reading.lines =
+                has_glyphs ? settle_layer(said.cells[t][c], shapes.cells[t][c], read_pixels) : read_pixels();
+            if (has_glyphs && reading.lines.empty()) reading.evidence.set(EvidenceKind::alphabet_gap, 1);
             reading.evidence.set(EvidenceKind::rule_coverage, grid.tables[t].cells[c].rule_coverage);
             reading.evidence.set(EvidenceKind::seal_overlap,
                                  share_covered(page.seal_mask, grid.tables[t].cells[c].box));
             text.tables.back().push_back(std::move(reading));
         }
     }
-    if (use_layer && !layer_cells.loose.empty()) {
-        text.loose_lines = with_agreement(split_at_gaps(order_glyphs(layer_cells.loose), kColumnGapHeights));
-        return text;
-    }
-    std::vector<LinePicture> loose = find_loose_lines(page, grid, cells.glyph_px);
-    drop_noise(loose, parts_->readers.glyphs());
-    for (const LinePicture& line : loose) {
-        LineReading reading = parts_->read(line, page);
-        if (!reading.text.empty()) text.loose_lines.push_back(std::move(reading));
-    }
+    text.loose_lines =
+        use_layer ? parts_->settle_loose(page, said.loose, shapes.loose, loose) : parts_->read_loose(page, loose);
     return text;
 }
 

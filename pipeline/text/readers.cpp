@@ -14,6 +14,12 @@
 
 namespace shenbao {
 
+std::vector<Symbol> read_by_shape(const LinePicture& line, Readers& readers) {
+    std::vector<Symbol> glyphs = read_glyphs(line, readers.glyphs());
+    look_closer(line, glyphs, readers.network());
+    return mark_adjoining(settle_marks(std::move(glyphs)), line.glyph_px);
+}
+
 namespace {
 
 bool has_digit(const std::vector<Symbol>& symbols) {
@@ -30,12 +36,6 @@ bool has_digit(const std::vector<Ballot>& ballots) {
 
 bool is_unwritable(const SignFinding& sign) {
     return sign.sign == LeadingSign::ge || sign.sign == LeadingSign::le;
-}
-
-std::vector<Symbol> read_by_shape(const LinePicture& line, Readers& readers) {
-    std::vector<Symbol> glyphs = read_glyphs(line, readers.glyphs());
-    look_closer(line, glyphs, readers.network());
-    return settle_marks(std::move(glyphs));
 }
 
 // A sign that no reader's alphabet holds is decided by its shape, and the rest of the line is read on its own.

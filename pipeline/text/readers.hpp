@@ -37,6 +37,9 @@ class Readers {
     GlyphNetwork network_;
 };
 
+// What the glyphs alone say, no recogniser asked.
+[[nodiscard]] std::vector<Symbol> read_by_shape(const LinePicture& line, Readers& readers);
+
 struct LineOutcome {
     LineReading reading;
     int calls = 0;  // of recognisers
