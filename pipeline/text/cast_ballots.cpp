@@ -118,15 +118,20 @@ void restore_marker(Reading& reading) {
 }
 
 // Puts colons and semicolons into the readings of lines; the glyphs saw them themselves. True if there is one that
-// may be either.
+// may be either. The boxes of the recognisers' characters are less exact than those of the glyphs.
 bool restore_stacked_marks(Reading& reading) {
+    constexpr double kGlyphReach = 0.3, kReaderReach = 0.6;
+    const double glyph_px = reading.line.glyph_px;
     std::vector<StackedMark> marks = find_stacked_marks(reading.line);
     const std::vector<Symbol> glyphs = glyphs_of(reading);
-    if (!glyphs.empty()) marks = confirmed_marks(marks, glyphs, reading.line.glyph_px);
-    for (Ballot& ballot : reading.ballots)
-        if (ballot.reader != kGlyphReader)
-            ballot = with_stacked_marks(std::move(ballot), marks, reading.line.glyph_px);
-    return are_in_doubt(marks, glyphs, reading.line.glyph_px);
+    if (!glyphs.empty()) marks = confirmed_marks(marks, glyphs, glyph_px);
+    bool doubted = false;
+    for (Ballot& ballot : reading.ballots) {
+        const bool by_glyphs = ballot.reader == kGlyphReader;
+        if (are_in_doubt(marks, ballot.symbols, glyph_px, by_glyphs ? kGlyphReach : kReaderReach)) doubted = true;
+        if (!by_glyphs) ballot = with_stacked_marks(std::move(ballot), marks, glyph_px);
+    }
+    return doubted;
 }
 
 // What the glyphs have no room for, no reader saw.

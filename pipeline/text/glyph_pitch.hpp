@@ -17,6 +17,10 @@ namespace shenbao {
 // Where the second one was moved on, the mark is `printed`: neural readers drop half-width commas.
 [[nodiscard]] std::vector<Symbol> settle_marks(std::vector<Symbol> glyphs);
 
+// Marks each glyph that adjoins the next: both are sure, and what is between them is too narrow for a character.
+// Neural readers see %, 6 and 9 beside a % that has none.
+[[nodiscard]] std::vector<Symbol> mark_adjoining(std::vector<Symbol> glyphs, double glyph_px);
+
 // Takes the same marks out of what another reader made of the line: those of its marks that stand between two
 // neighbours of `glyphs` which have none between them there, and no room for one.
 [[nodiscard]] std::vector<Symbol> without_roomless_marks(std::vector<Symbol> reading,

@@ -84,12 +84,13 @@ Ballot with_stacked_marks(Ballot ballot, const std::vector<StackedMark>& marks, 
     return ballot;
 }
 
-bool are_in_doubt(const std::vector<StackedMark>& marks, const std::vector<Symbol>& glyphs, double glyph_px) {
+bool are_in_doubt(const std::vector<StackedMark>& marks, const std::vector<Symbol>& reading, double glyph_px,
+                  double reach) {
     return std::any_of(marks.begin(), marks.end(), [&](const StackedMark& mark) {
         if (!mark.tail) return true;
-        return std::any_of(glyphs.begin(), glyphs.end(), [&](const Symbol& symbol) {
+        return std::any_of(reading.begin(), reading.end(), [&](const Symbol& symbol) {
             const double away = std::abs((symbol.x0 + symbol.x1) / 2.0 - mark.centre_x);
-            return away < 0.3 * glyph_px && one_of(symbol.text, *mark.tail ? U":：" : U";；");
+            return away < reach * glyph_px && one_of(symbol.text, *mark.tail ? U":：" : U";；");
         });
     });
 }

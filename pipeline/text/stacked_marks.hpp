@@ -28,9 +28,9 @@ struct StackedMark {
 // inserted.
 [[nodiscard]] Ballot with_stacked_marks(Ballot ballot, const std::vector<StackedMark>& marks, double glyph_px);
 
-// Whether a mark may be a colon or a semicolon: its tail is too small to tell, or the glyphs read the other of the
-// two.
-[[nodiscard]] bool are_in_doubt(const std::vector<StackedMark>& marks, const std::vector<Symbol>& glyphs,
-                                double glyph_px);
+// Whether a mark may be a colon or a semicolon: its tail is too small to tell, or a reader gave the other of the
+// two within `reach` glyph heights of it.
+[[nodiscard]] bool are_in_doubt(const std::vector<StackedMark>& marks, const std::vector<Symbol>& reading,
+                                double glyph_px, double reach);
 
 }  // namespace shenbao

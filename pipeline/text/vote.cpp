@@ -17,6 +17,7 @@ struct Choice {
     double weight = 0;
     double score_sum = 0;
     int count = 0;
+    std::set<std::string> witnesses{};  // names of the readers
 };
 
 // One position of the alignment: who wants which character there. "" stands for "nothing here".
@@ -24,8 +25,9 @@ struct Slot {
     std::map<std::string, Choice> choices;  // by folded character
     bool printed = false;                   // nothing is no choice
 
-    void add(const std::string& key, const Symbol& symbol, double weight) {
+    void add(const std::string& key, const Symbol& symbol, double weight, const std::string& witness) {
         Choice& choice = choices[key];
+        choice.witnesses.insert(witness);
         if (choice.count == 0 || symbol.score > choice.symbol.score) choice.symbol = symbol;
         printed = printed || symbol.printed;
         choice.weight += weight;
@@ -36,6 +38,7 @@ struct Slot {
     void favour(const OtherVote& other, const Symbol& symbol, double ballot_weight) {
         Choice& choice = choices[fold_text(other.text)];
         choice.weight += ballot_weight * other.weight;
+        choice.witnesses.insert(kGlyphReader);  // its network's
         if (choice.count > 0) return;
         choice.symbol = {other.text, other.weight, symbol.x0, symbol.x1};
         choice.score_sum = std::min(1.0, other.weight);
@@ -47,6 +50,13 @@ struct Slot {
         };
         return *std::max_element(choices.begin(), choices.end(),
                                  [&](const auto& a, const auto& b) { return weight(a) < weight(b); });
+    }
+    // Two that err differently saw another character here than the one chosen.
+    [[nodiscard]] bool contested() const {
+        return std::any_of(choices.begin(), choices.end(), [this](const auto& choice) {
+            return !choice.first.empty() && choice.first != best().first &&
+                   are_of_two_kinds(choice.second.witnesses);
+        });
     }
     [[nodiscard]] double total() const {
         double sum = 0;
@@ -90,27 +100,54 @@ std::vector<Step> align(const std::vector<Slot>& slots, const std::vector<std::s
     return steps;
 }
 
-void add_ballot(std::vector<Slot>& slots, const Ballot& ballot, double weight_before) {
+std::vector<std::string> keys_of(const std::vector<Symbol>& symbols) {
     std::vector<std::string> keys;
-    for (const Symbol& symbol : ballot.symbols) keys.push_back(fold_text(symbol.text));
+    for (const Symbol& symbol : symbols) keys.push_back(fold_text(symbol.text));
+    return keys;
+}
+
+void add_ballot(std::vector<Slot>& slots, const Ballot& ballot, double weight_before) {
+    const std::vector<std::string> keys = keys_of(ballot.symbols);
     std::vector<Slot> merged;
     std::size_t slot = 0, symbol = 0;
     for (const Step step : align(slots, keys)) {
         if (step == Step::only_symbol) {
             merged.emplace_back();
-            if (weight_before > 0) merged.back().add("", {"", kNothingScore, 0, 0}, weight_before * kNothingScore);
+            if (weight_before > 0)
+                merged.back().add("", {"", kNothingScore, 0, 0}, weight_before * kNothingScore, "");
         } else {
             merged.push_back(std::move(slots[slot++]));
         }
         if (step == Step::only_slot) {
-            merged.back().add("", {"", kNothingScore, 0, 0}, ballot.weight * kNothingScore);
+            merged.back().add("", {"", kNothingScore, 0, 0}, ballot.weight * kNothingScore, ballot.reader);
         } else {
             const Symbol& read = ballot.symbols[symbol];
-            merged.back().add(keys[symbol++], read, ballot.weight * read.weight * read.score);
+            merged.back().add(keys[symbol++], read, ballot.weight * read.weight * read.score, ballot.reader);
             if (read.other) merged.back().favour(*read.other, read, ballot.weight);
         }
     }
     slots = std::move(merged);
+}
+
+// Takes out what a reader put between two glyphs that adjoin.
+void drop_roomless(std::vector<Symbol>& symbols, const std::vector<Symbol>& glyphs) {
+    if (std::none_of(glyphs.begin(), glyphs.end(), [](const Symbol& glyph) { return glyph.adjoins; })) return;
+    std::vector<Slot> slots;
+    for (const Symbol& glyph : glyphs) {
+        slots.emplace_back();
+        slots.back().add(fold_text(glyph.text), glyph, 1, kGlyphReader);
+    }
+    std::vector<Symbol> kept;
+    std::size_t glyph = 0, symbol = 0;
+    for (const Step step : align(slots, keys_of(symbols))) {
+        const bool room =
+            step != Step::only_symbol || glyph == 0 || glyph == glyphs.size() || !glyphs[glyph - 1].adjoins;
+        if (step != Step::only_symbol) ++glyph;
+        if (step == Step::only_slot) continue;
+        if (room) kept.push_back(symbols[symbol]);
+        ++symbol;
+    }
+    symbols = std::move(kept);
 }
 
 // Marks that readers make of specks and of commas without a tail.
@@ -182,9 +219,13 @@ bool has_speck_marks(const std::vector<Symbol>& symbols) {
 }
 
 Verdict count_votes(const std::vector<Ballot>& ballots) {
+    const auto glyphs = std::find_if(ballots.begin(), ballots.end(),
+                                     [](const Ballot& ballot) { return ballot.reader == kGlyphReader; });
     std::vector<Slot> slots;
     double weight_before = 0;
     for (Ballot ballot : ballots) {
+        if (glyphs != ballots.end() && ballot.reader != kGlyphReader)
+            drop_roomless(ballot.symbols, glyphs->symbols);
         doubt_speck_marks(ballot.symbols);
         add_ballot(slots, ballot, weight_before);
         weight_before += ballot.weight;
@@ -192,6 +233,8 @@ Verdict count_votes(const std::vector<Ballot>& ballots) {
     Verdict verdict;
     for (const Slot& slot : slots) add_winner(slot, verdict);
     weigh_texts(ballots, verdict);
+    if (std::any_of(slots.begin(), slots.end(), [](const Slot& slot) { return slot.contested(); }))
+        verdict.models_agree = false;
     return verdict;
 }
 

@@ -35,8 +35,8 @@ bool has_doubled_separator(std::u32string_view text) {
     return false;
 }
 
-// A full stop before a Han character and behind no digit or letter (考.试, ”.请), or a lone upright letter beside
-// one (I作 for 工作).
+// A full stop before a Han character or an opening bracket and behind no digit or letter (考.试, ”.请, 村.（社),
+// or a lone upright letter beside a Han character (I作 for 工作).
 bool has_broken_word(std::u32string_view text) {
     const auto han_at = [&text](std::size_t i) { return i < text.size() && is_han(text[i]); };
     const auto letter_at = [&text](std::size_t i) {
@@ -45,7 +45,8 @@ bool has_broken_word(std::u32string_view text) {
     };
     for (std::size_t i = 0; i < text.size(); ++i) {
         const std::size_t before = i - 1, after = i + 1;  // before the first wraps to a place beyond the text
-        if (text[i] == U'.' && i > 0 && !letter_at(before) && han_at(after)) return true;
+        const bool opens = after < text.size() && text[after] == U'(';
+        if (text[i] == U'.' && i > 0 && !letter_at(before) && (han_at(after) || opens)) return true;
         if (!is_one_of(text[i], U"Il") || letter_at(before) || letter_at(after)) continue;
         if (han_at(before) || han_at(after)) return true;
     }

@@ -66,3 +66,20 @@ TEST_CASE("pieces of a torn character are crowded") {
     CHECK(std::none_of(whole.begin(), whole.end(), [](bool crowded) { return crowded; }));
     CHECK(find_crowded({}).empty());
 }
+
+TEST_CASE("glyphs adjoin where both are sure and no character fits between them") {
+    std::vector<Symbol> glyphs = {
+        {"1", 0.99, 0, 8, 1, true}, {"%", 0.99, 12, 30, 1, true}, {"。", 0.99, 40, 46, 1, true}};
+    const auto adjoins = [](const std::vector<Symbol>& line) {
+        std::vector<bool> marks;
+        for (const Symbol& glyph : mark_adjoining(line, 30)) marks.push_back(glyph.adjoins);
+        return marks;
+    };
+    CHECK(adjoins(glyphs) == std::vector<bool>{true, false, false});
+    glyphs[0].score = 0.5;
+    CHECK(adjoins(glyphs) == std::vector<bool>{false, false, false});
+    glyphs[0].score = 0.99;
+    glyphs[1].other = OtherVote{"9", 0.9};
+    CHECK(adjoins(glyphs) == std::vector<bool>{false, false, false});
+    CHECK(mark_adjoining({}, 30).empty());
+}

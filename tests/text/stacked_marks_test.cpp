@@ -69,10 +69,10 @@ TEST_CASE("a mark counts only where the glyphs show a colon or semicolon too") {
 }
 
 // A semicolon at 150 dpi that the glyphs read rightly was accepted as a colon.
-TEST_CASE("a mark that the glyphs take for the other of the two is in doubt") {
+TEST_CASE("a mark that a reader takes for the other of the two is in doubt") {
     const auto colon = find_stacked_marks(draw_line(false)), semicolon = find_stacked_marks(draw_line(true));
     const auto doubted = [](const std::vector<StackedMark>& marks, const std::string& text) {
-        return are_in_doubt(marks, {{text, 1, 60, 64}}, kGlyph_px);
+        return are_in_doubt(marks, {{text, 1, 60, 64}}, kGlyph_px, 0.3);
     };
     CHECK(doubted(colon, "；"));
     CHECK(doubted(semicolon, "："));

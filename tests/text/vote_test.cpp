@@ -88,3 +88,23 @@ TEST_CASE(
     CHECK(voted({ballot_of("a", ".3.绩效"), ballot_of("b", ".3.绩效"), ballot_of("c", "3.绩效")}) == "3.绩效");
     CHECK(voted({ballot_of("a", "1.2"), ballot_of("b", "1.2"), ballot_of("c", "12")}) == "1.2");
 }
+
+TEST_CASE("what a reader saw between two glyphs that adjoin is no choice") {
+    // HanS and chi_sim gave <19% for <1% in Noto Serif; between the 1 and the % is no room for a character.
+    Ballot glyphs = ballot_of("glyphs", "率<1%。", 1, 0.99);
+    const std::vector<Ballot> others = {ballot_of("HanS", "率<19%。"), ballot_of("chi_sim", "率<19%6。")};
+    CHECK(voted({others[0], glyphs, others[1]}) == "率<19%。");
+    for (std::size_t i = 2; i < 4; ++i) glyphs.symbols[i].adjoins = true;
+    CHECK(voted({others[0], glyphs, others[1]}) == "率<1%。");
+    // The readers said what they said: it is no agreement.
+    CHECK_FALSE(count_votes({others[0], glyphs, others[1]}).models_agree);
+}
+
+TEST_CASE("a character that two kinds of witnesses saw otherwise is no agreement") {
+    // 社 under a fax's dropped line: glyphs and chi_sim gave 杜, HanS and the network 社.
+    Ballot glyphs = ballot_of("glyphs", "法治杜会", 1.3);
+    CHECK(count_votes({ballot_of("HanS", "法治社会"), glyphs, ballot_of("chi_sim", "法治杜会")}).models_agree);
+    glyphs.symbols[2].other = OtherVote{"社", 0.3};
+    CHECK_FALSE(
+        count_votes({ballot_of("HanS", "法治社会"), glyphs, ballot_of("chi_sim", "法治杜会")}).models_agree);
+}
