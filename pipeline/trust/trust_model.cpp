@@ -44,6 +44,7 @@ TrustGroup read_group(const Json& json) {
     TrustGroup group;
     group.name = json.at("name").get<std::string>();
     group.bias = json.at("bias").get<double>();
+    group.fitted = json.value("fitted", true);
     for (const Json& feature : json.at("features")) group.features.push_back(read_feature(feature));
     for (const Json& point : json.value("calibration", Json::array()))
         group.calibration.emplace_back(point.at(0).get<double>(), point.at(1).get<double>());
@@ -92,6 +93,7 @@ std::optional<double> TrustModel::confidence(const Field& field) const {
     if (!has_key_evidence(name, field.evidence)) return std::nullopt;
     const auto group = std::find_if(parts_->groups.begin(), parts_->groups.end(),
                                     [name](const TrustGroup& g) { return g.name == name; });
+    if (!group->fitted) return std::nullopt;
     return probability(calibrated(*group, trust_score(*group, field.evidence)));
 }
 

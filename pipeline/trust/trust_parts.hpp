@@ -34,6 +34,7 @@ struct TrustGroup {
     double bias = 0;
     std::vector<TrustFeature> features;
     std::vector<std::pair<double, double>> calibration;  // score -> log-odds, both ascending; empty: identity
+    bool fitted = true;  // false: the data had no such field, and no confidence can be given
 };
 
 struct TrustThreshold {

@@ -100,9 +100,7 @@ bool may_be_accepted(FieldSource source, std::string_view text, const Evidence& 
 
 bool has_key_evidence(std::string_view group, const Evidence& evidence) {
     if (group == "blank") return evidence.get(EvidenceKind::rule_coverage).has_value();
-    if (group == "layer")
-        return evidence.get(EvidenceKind::text_layer_agreement) || evidence.get(EvidenceKind::rule_coverage) ||
-               evidence.get(EvidenceKind::reader_agreement);
+    if (group == "layer") return evidence.get(EvidenceKind::text_layer_agreement).has_value();
     return evidence.get(EvidenceKind::reader_agreement) && evidence.get(EvidenceKind::char_score_mean);
 }
 

@@ -91,6 +91,27 @@ TEST_CASE("a field without key evidence has no confidence, whatever else was mea
     CHECK_FALSE(assessed.title->confidence.has_value());
 }
 
+TEST_CASE("a text layer that was not compared with the pixels has no confidence") {
+    const ModelFile file(plain_model().dump());
+    Field field = read_field(1);
+    field.source = FieldSource::text_layer;
+    field.evidence.set(EvidenceKind::rule_coverage, 1);
+    CHECK_FALSE(TrustModel(file.path()).confidence(field).has_value());
+    field.evidence.set(EvidenceKind::text_layer_agreement, 1);
+    CHECK(TrustModel(file.path()).confidence(field).has_value());
+}
+
+TEST_CASE("a group that was fitted on nothing gives no confidence: blank cells had 0.5, measured by nobody") {
+    json model = plain_model();
+    Field field = read_field(1);
+    field.text = "";
+    field.evidence.set(EvidenceKind::rule_coverage, 1);
+    CHECK(TrustModel(ModelFile(model.dump()).path()).confidence(field).has_value());
+    for (json& group : model["groups"])
+        if (group["name"] == "blank") group["fitted"] = false;
+    CHECK_FALSE(TrustModel(ModelFile(model.dump()).path()).confidence(field).has_value());
+}
+
 TEST_CASE("two exact confirmations raise a field more than one, a third adds nothing") {
     const ModelFile file(plain_model().dump());
     const TrustModel model(file.path());
@@ -132,6 +153,7 @@ TEST_CASE("a sure field is accepted unless a rule fails on it or a sign may be u
     comparison.text = ">95%";
     CHECK(assess(with_title(comparison), model, budget).title->status == FieldStatus::review);
     comparison.source = FieldSource::text_layer;
+    comparison.evidence.set(EvidenceKind::text_layer_agreement, 1);
     CHECK(assess(with_title(comparison), model, budget).title->status == FieldStatus::accepted);
     Field stray = field;
     stray.text = "，1801.88";

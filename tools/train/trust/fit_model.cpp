@@ -70,6 +70,7 @@ double mean_log_loss(const std::vector<ScoredSample>& samples) {
 
 Json group_json(const TrustGroup& group) {
     Json json{{"name", group.name},
+              {"fitted", group.fitted},
               {"bias", group.bias},
               {"features", Json::array()},
               {"calibration", group.calibration}};
@@ -108,9 +109,9 @@ void log_surest_errors(std::vector<ScoredSample> unseen, std::ostream& log) {
         log << "wrong at " << probability(sample.score) << ": " << sample.what << "\n";
 }
 
-// A group without samples (no text layers in the data, say): trusted only as far as the whole is.
+// A group without samples (no blank fields in the data, say): nothing is known of it.
 TrustGroup unfitted_group(std::string_view name) {
-    return {std::string(name), 0, {}, {}};
+    return {std::string(name), 0, {}, {}, false};
 }
 
 }  // namespace
