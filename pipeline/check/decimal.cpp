@@ -76,14 +76,14 @@ Decimal absolute(const Decimal& number) {
     return {std::llabs(number.digits), number.decimals};
 }
 
-Decimal shift_point(const Decimal& number, int places) {
+std::optional<Decimal> shift_point(const Decimal& number, int places) {
     Decimal shifted = number;
     for (; places < 0; ++places) ++shifted.decimals;
     for (; places > 0; --places) {
         if (shifted.decimals > 0)
             --shifted.decimals;
-        else
-            shifted.digits *= 10;
+        else if (__builtin_mul_overflow(shifted.digits, 10LL, &shifted.digits))
+            return std::nullopt;
     }
     return shifted;
 }

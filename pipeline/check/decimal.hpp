@@ -21,11 +21,11 @@ struct Decimal {
 [[nodiscard]] std::optional<Decimal> add(const Decimal& a, const Decimal& b);
 [[nodiscard]] std::optional<Decimal> subtract(const Decimal& a, const Decimal& b);
 [[nodiscard]] std::optional<Decimal> multiply(const Decimal& a, const Decimal& b);
+[[nodiscard]] std::optional<Decimal> shift_point(const Decimal& number, int places);  // times 10^places
 [[nodiscard]] std::optional<std::strong_ordering> compare(const Decimal& a, const Decimal& b);
 
 [[nodiscard]] Decimal absolute(const Decimal& number);
-[[nodiscard]] Decimal shift_point(const Decimal& number, int places);  // times 10^places; negative moves it left
-[[nodiscard]] Decimal half_unit(int decimals);                         // 0.5 * 10^-decimals
+[[nodiscard]] Decimal half_unit(int decimals);  // 0.5 * 10^-decimals
 [[nodiscard]] bool is_zero(const Decimal& number);
 
 }  // namespace shenbao

@@ -1,26 +1,21 @@
 // L1  the level-2 word may stand under the level-1 word beside it (both frames, before and after 2021). Fail flags
 //     both: the usual cause is a lost merged cell.
 // L3  every level-2 word is in the closed list; else the word with s >= 0.8 is offered. Fail flags it.
-// Passing confirms no text beyond its vocabulary; these rules speak only when they fail.
+// L7  no two indicators of one goal and level 2 have the same name. Fail flags both names: a page may have been
+// scanned twice. Passing confirms no text beyond its vocabulary; these rules speak only when they fail.
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "pipeline/base/level_words.hpp"
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/check/make_finding.hpp"
 #include "pipeline/check/rules.hpp"
 
 namespace shenbao {
 namespace {
 
-constexpr double kLikeWord = 0.8;  // domain notes L3
-
-Finding make_failure(const char* rule, std::vector<std::string> fields, std::string message) {
-    Finding finding;
-    finding.rule = rule;
-    finding.result = RuleResult::fail;
-    finding.fields = std::move(fields);
-    finding.message = std::move(message);
-    return finding;
-}
+constexpr double kLikeWord = 0.8;  // README.md L3; guess, unmeasured
 
 std::optional<std::string> canonical(const OptionalField& field) {
     if (!field || !field->value || field->value->kind != ValueKind::enumeration) return std::nullopt;
@@ -51,6 +46,23 @@ void check_word(const Indicator& indicator, const std::string& path, Findings& f
     findings.push_back(std::move(finding));
 }
 
+void check_repeated(const std::vector<Indicator>& indicators, Findings& findings) {
+    using Key = std::tuple<Horizon, std::string, std::string, std::string>;
+    std::map<Key, std::size_t> seen;
+    for (std::size_t i = 0; i < indicators.size(); ++i) {
+        const Indicator& one = indicators[i];
+        if (!one.name || one.name->text.empty()) continue;
+        const std::string level2 = one.level2 ? fold_text(one.level2->text) : "";
+        const auto [first, fresh] =
+            seen.try_emplace({one.horizon, one.goal.value_or(""), level2, fold_text(one.name->text)}, i);
+        if (fresh) continue;
+        findings.push_back(make_failure(
+            "L7",
+            {"indicators/" + std::to_string(first->second) + "/name", "indicators/" + std::to_string(i) + "/name"},
+            "two indicators of one goal: " + one.name->text));
+    }
+}
+
 }  // namespace
 
 Findings check_levels(const Declaration& declaration) {
@@ -60,6 +72,7 @@ Findings check_levels(const Declaration& declaration) {
         check_pair(declaration.indicators[i], at, findings);
         check_word(declaration.indicators[i], at + "level2", findings);
     }
+    check_repeated(declaration.indicators, findings);
     return findings;
 }
 

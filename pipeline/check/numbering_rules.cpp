@@ -5,6 +5,7 @@
 // Passing confirms no text; these rules speak only when they fail.
 #include <algorithm>
 
+#include "pipeline/check/make_finding.hpp"
 #include "pipeline/check/rules.hpp"
 
 namespace shenbao {
@@ -14,15 +15,6 @@ struct Numbered {
     int number = 0;
     std::string path;
 };
-
-Finding make_failure(const char* rule, std::vector<std::string> fields, std::string message) {
-    Finding finding;
-    finding.rule = rule;
-    finding.result = RuleResult::fail;
-    finding.fields = std::move(fields);
-    finding.message = std::move(message);
-    return finding;
-}
 
 void check_sequence(const char* rule, const std::vector<Numbered>& items, Findings& findings) {
     int expected = 1;

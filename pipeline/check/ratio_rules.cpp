@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "pipeline/check/funding_amounts.hpp"
+#include "pipeline/check/make_finding.hpp"
 #include "pipeline/check/rules.hpp"
 
 namespace shenbao {
@@ -32,15 +33,6 @@ std::vector<RatioLine> collect_lines(const Declaration& declaration, const std::
 
 bool readable(const std::optional<Amount>& amount) {
     return amount && !amount->nothing && amount->number;
-}
-
-Finding make_finding(const char* rule, RuleResult result, std::vector<std::string> fields, std::string message) {
-    Finding finding;
-    finding.rule = rule;
-    finding.result = result;
-    finding.fields = std::move(fields);
-    finding.message = std::move(message);
-    return finding;
 }
 
 // |100 x - p T| <= half unit of p * T, in whole numbers.

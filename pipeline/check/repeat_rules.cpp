@@ -2,19 +2,21 @@
 //     blanks and punctuation. exact: equal texts; rounded: s >= 0.95, the other text is offered to both;
 //     0.70 <= s < 0.95: the authors differ, info only (the seed filing itself does); s < 0.70: fail. Both texts
 //     are kept, none is copied over the other.
-// T2  the title is the same on every page. exact: equal; rounded: s >= 0.9; else fail.
+// T2  the title is the same on every page. exact: equal; rounded: s >= 0.9, the other readings are offered to the
+//     one that most pages have; else fail, which flags it.
 #include <algorithm>
 #include <cstdio>
 
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/check/make_finding.hpp"
 #include "pipeline/check/rules.hpp"
 
 namespace shenbao {
 namespace {
 
-constexpr double kReadingDifference = 0.95;  // domain notes T1
-constexpr double kAuthorsDiffer = 0.70;      // domain notes T1
-constexpr double kSameTitle = 0.9;           // domain notes T2
+constexpr double kReadingDifference = 0.95;  // README.md T1; guess, unmeasured
+constexpr double kAuthorsDiffer = 0.70;      // README.md T1; a filed form has 0.85
+constexpr double kSameTitle = 0.9;           // README.md T2; guess, unmeasured
 
 std::string without_punctuation(const std::string& text) {
     std::u32string kept;
@@ -31,44 +33,41 @@ std::string printed_share(double share) {
 }
 
 Finding compare_goal(const Goal& goal, const std::string& path) {
-    Finding finding;
-    finding.rule = "T1";
-    finding.fields = {path + "text", path + "heading"};
     const bool equal = fold_text(goal.text->text) == fold_text(goal.heading->text);
     const double s = similarity(without_punctuation(goal.text->text), without_punctuation(goal.heading->text));
-    finding.message = "goal " + goal.id + ": overview and heading agree by " + printed_share(s);
-    finding.severity = Severity::info;
-    if (equal) {
-        finding.result = RuleResult::exact;
-    } else if (s >= kReadingDifference) {
-        finding.result = RuleResult::rounded;
+    const RuleResult result = equal                     ? RuleResult::exact
+                              : s >= kReadingDifference ? RuleResult::rounded
+                                                        : RuleResult::fail;
+    Finding finding = make_finding("T1", result, {path + "text", path + "heading"},
+                                   "goal " + goal.id + ": overview and heading agree by " + printed_share(s));
+    finding.severity = result == RuleResult::fail && s < kAuthorsDiffer ? Severity::warning : Severity::info;
+    if (result == RuleResult::rounded)
         finding.proposals = {{finding.fields[0], goal.heading->text}, {finding.fields[1], goal.text->text}};
-    } else if (s >= kAuthorsDiffer) {
-        finding.result = RuleResult::fail;
-    } else {
-        finding.result = RuleResult::fail;
-        finding.severity = Severity::warning;
-    }
     return finding;
 }
 
+// The title is the one that most pages print. What other pages print is offered where it may be another reading of
+// the same print; a different title, which no misread character explains, is a real difference and flags the
+// field.
 void check_title(const Declaration& declaration, Findings& findings) {
     if (!declaration.title) return;
     double least = 1;
-    bool differs = false;
+    std::vector<Finding::Proposal> others;
     for (const Alternative& other : declaration.title->alternatives) {
         if (other.why != "T2") continue;
-        differs = true;
+        others.push_back({"title", other.text});
         least = std::min(least, similarity(declaration.title->text, other.text));
     }
     const double pages = declaration.title->evidence.get(EvidenceKind::repeats).value_or(1);
-    if (!differs && pages < 2) return;
-    Finding finding;
-    finding.rule = "T2";
-    finding.fields = {"title"};
-    finding.severity = Severity::info;
-    finding.result = !differs ? RuleResult::exact : least >= kSameTitle ? RuleResult::rounded : RuleResult::fail;
-    finding.message = differs ? "the title differs between pages" : "the title is the same on all pages";
+    if (others.empty() && pages < 2) return;
+    const RuleResult result = others.empty()        ? RuleResult::exact
+                              : least >= kSameTitle ? RuleResult::rounded
+                                                    : RuleResult::fail;
+    Finding finding =
+        make_finding("T2", result, {"title"},
+                     others.empty() ? "the title is the same on all pages" : "the title differs between pages");
+    finding.severity = result == RuleResult::fail ? Severity::warning : Severity::info;
+    if (result == RuleResult::rounded) finding.proposals = std::move(others);
     findings.push_back(std::move(finding));
 }
 

@@ -1,4 +1,4 @@
-// The rules of domain notes section 5, one file per group. Each gives its findings; what does not apply gives
+// The rules of README.md, one file per group. Each gives its findings; what does not apply gives
 // none. Rules that confirm nothing by passing (numbering, values, levels, phones) speak only when they fail.
 #pragma once
 
@@ -17,7 +17,7 @@ using Findings = std::vector<Finding>;
 [[nodiscard]] Findings check_repeats(const Declaration& declaration);    // T1 T2
 [[nodiscard]] Findings check_numbering(const Declaration& declaration);  // N1 N2 N3
 [[nodiscard]] Findings check_values(const Declaration& declaration);     // V1 V2
-[[nodiscard]] Findings check_levels(const Declaration& declaration);     // L1 L3
+[[nodiscard]] Findings check_levels(const Declaration& declaration);     // L1 L3 L7
 [[nodiscard]] Findings check_people(const Declaration& declaration);     // P1
 
 }  // namespace shenbao

@@ -8,12 +8,13 @@
 #include <algorithm>
 
 #include "pipeline/check/funding_amounts.hpp"
+#include "pipeline/check/make_finding.hpp"
 #include "pipeline/check/rules.hpp"
 
 namespace shenbao {
 namespace {
 
-constexpr int kMostPlaces = 6;  // a point is moved by, domain notes A10
+constexpr int kMostPlaces = 6;  // a point is moved by: 元 for 万元 is four, a filed form lost four
 
 std::vector<const Amount*> members_of(const AmountColumn& column) {
     std::vector<const Amount*> members;
@@ -35,12 +36,15 @@ bool applies(const AmountColumn& column) {
 // Parts minus total; the member at `moved`, if any, with its point moved.
 std::optional<Decimal> find_difference(const AmountColumn& column, const Amount* moved = nullptr, int places = 0) {
     const auto number = [&](const Amount& amount) {
-        return &amount == moved ? shift_point(*amount.number, places) : *amount.number;
+        return &amount == moved ? shift_point(*amount.number, places) : amount.number;
     };
     std::optional<Decimal> sum = Decimal{};
-    for (const Amount& part : column.parts)
-        if (sum) sum = add(*sum, number(part));
-    return sum ? subtract(*sum, number(*column.total)) : std::nullopt;
+    for (const Amount& part : column.parts) {
+        const auto here = number(part);
+        sum = sum && here ? add(*sum, *here) : std::nullopt;
+    }
+    const auto total = number(*column.total);
+    return sum && total ? subtract(*sum, *total) : std::nullopt;
 }
 
 RuleResult classify(const AmountColumn& column, const Decimal& difference) {
@@ -64,14 +68,6 @@ std::string describe(const AmountColumn& column, const Decimal& difference) {
            column.total->printed + " (difference " + print_decimal(difference) + ")";
 }
 
-Finding make_finding(const char* rule, RuleResult result, std::string message) {
-    Finding finding;
-    finding.rule = rule;
-    finding.result = result;
-    finding.message = std::move(message);
-    return finding;
-}
-
 // The one member and shift of its point that make the sum exact; none if there are several.
 void add_moved_point(const AmountColumn& column, Findings& findings) {
     std::vector<std::pair<const Amount*, int>> repairs;
@@ -85,10 +81,11 @@ void add_moved_point(const AmountColumn& column, Findings& findings) {
     }
     if (repairs.size() != 1) return;
     const auto& [member, places] = repairs.front();
-    const std::string repaired = print_decimal(shift_point(*member->number, places));
-    Finding finding = make_finding("A10", RuleResult::fail,
+    const auto shifted = shift_point(*member->number, places);
+    if (!shifted) return;
+    const std::string repaired = print_decimal(*shifted);
+    Finding finding = make_failure("A10", {member->path},
                                    column.column + ": the sum holds with " + repaired + " for " + member->printed);
-    finding.fields = {member->path};
     finding.proposals = {{member->path, repaired}};
     findings.push_back(std::move(finding));
 }
@@ -98,7 +95,8 @@ void check_sum(const AmountColumn& column, Findings& findings) {
     const auto difference = find_difference(column);
     if (!difference) return;
     const RuleResult result = classify(column, *difference);
-    Finding finding = make_finding(column.group == "income" ? "A1" : "A2", result, describe(column, *difference));
+    Finding finding =
+        make_finding(column.group == "income" ? "A1" : "A2", result, {}, describe(column, *difference));
     for (const Amount* member : members_of(column))
         if (!member->nothing) finding.fields.push_back(member->path);
     findings.push_back(std::move(finding));
@@ -110,10 +108,9 @@ void check_totals(const AmountColumn& a, const AmountColumn& b, Findings& findin
     if (!a.total->number || !b.total->number || a.total->unit != b.total->unit) return;
     const auto order = compare(*a.total->number, *b.total->number);
     if (!order) return;
-    Finding finding = make_finding("A3", *order == 0 ? RuleResult::exact : RuleResult::fail,
-                                   a.column + ": totals " + a.total->printed + " and " + b.total->printed);
-    finding.fields = {a.total->path, b.total->path};
-    findings.push_back(std::move(finding));
+    findings.push_back(make_finding("A3", *order == 0 ? RuleResult::exact : RuleResult::fail,
+                                    {a.total->path, b.total->path},
+                                    a.column + ": totals " + a.total->printed + " and " + b.total->printed));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/check/make_finding.hpp"
 #include "pipeline/check/rules.hpp"
 
 namespace shenbao {
@@ -29,13 +30,8 @@ std::optional<int> fiscal_year(const Declaration& declaration) {
     return declaration.fiscal_year->value->year;
 }
 
-Finding make_finding(const char* rule, bool holds, std::vector<std::string> fields, std::string message) {
-    Finding finding;
-    finding.rule = rule;
-    finding.result = holds ? RuleResult::exact : RuleResult::fail;
-    finding.fields = std::move(fields);
-    finding.message = std::move(message);
-    return finding;
+RuleResult exact_if(bool holds) {
+    return holds ? RuleResult::exact : RuleResult::fail;
 }
 
 // Years of the title where they were not what the fiscal year itself was read from.
@@ -59,7 +55,7 @@ void check_title_year(const Declaration& declaration, Findings& findings) {
     if (others.empty()) return;
     const bool same = std::ranges::all_of(others, [&](int other) { return other == *year; });
     findings.push_back(make_finding(
-        "Y1", same, {"fiscal_year"},
+        "Y1", exact_if(same), {"fiscal_year"},
         "fiscal year " + std::to_string(*year) + (same ? " in the title too" : ", another year in the title")));
     if (!same) findings.back().fields.emplace_back("title");
 }
@@ -89,7 +85,7 @@ void check_history_years(const Declaration& declaration, Findings& findings) {
         if (!wanted.contains(found)) fields.insert(fields.end(), own.begin(), own.end());
     }
     const bool fits = fields.size() == 1;
-    findings.push_back(make_finding("Y2", fits, std::move(fields),
+    findings.push_back(make_finding("Y2", exact_if(fits), std::move(fields),
                                     "history of " + printed + " for fiscal year " + std::to_string(*year)));
 }
 
@@ -115,7 +111,7 @@ void check_same_years(const Declaration& declaration, Findings& findings) {
             if (votes[year] * 2 <= blocks.size()) minority.insert(minority.end(), paths.begin(), paths.end());
     const bool same = std::ranges::all_of(votes, [&](const auto& vote) { return vote.second == blocks.size(); });
     findings.push_back(
-        make_finding("Y3", same, std::move(minority),
+        make_finding("Y3", exact_if(same), std::move(minority),
                      same ? "all histories have the same years" : "histories differ in their years"));
 }
 

@@ -20,9 +20,9 @@ TEST_CASE("a sum that doubles get wrong is exact here") {
 }
 
 TEST_CASE("the point moves without losing digits") {
-    CHECK(print_decimal(shift_point(*parse_decimal("7242318"), -4)) == "724.2318");
-    CHECK(print_decimal(shift_point(*parse_decimal("7.5"), 2)) == "750");
-    CHECK(print_decimal(shift_point(*parse_decimal("5"), -3)) == "0.005");
+    CHECK(print_decimal(*shift_point(*parse_decimal("7242318"), -4)) == "724.2318");
+    CHECK(print_decimal(*shift_point(*parse_decimal("7.5"), 2)) == "750");
+    CHECK(print_decimal(*shift_point(*parse_decimal("5"), -3)) == "0.005");
 }
 
 TEST_CASE("what does not fit is refused, not wrapped around") {
@@ -30,4 +30,6 @@ TEST_CASE("what does not fit is refused, not wrapped around") {
     CHECK_FALSE(add(large, large));
     CHECK_FALSE(multiply(large, {10, 0}));
     CHECK_FALSE(compare(large, {1, 9}));
+    CHECK_FALSE(shift_point(*parse_decimal("999999999999999"), 6));  // wrapped around once
+    CHECK(shift_point(*parse_decimal("999999999999.999"), 6));
 }

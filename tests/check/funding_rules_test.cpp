@@ -40,6 +40,18 @@ TEST_CASE("A10 finds the lost decimal point of the filed 7242318") {
           "A10 fail: funding/3/current [funding/3/current -> 724.2318]\n");
 }
 
+TEST_CASE("A3 flags totals that differ, and only exactly equal ones pass") {
+    for (const auto& [total, result] : {std::pair("100.00", "exact"), {"100.01", "fail"}, {"1000", "fail"}})
+        CHECK(dump(check_sums(funding({{"90", "10", "100", "60", "40", total}, {}})), {"A3"}) ==
+              std::string("A3 ") + result + ": funding/2/current funding/5/current\n");
+    CHECK(dump(check_sums(funding({{"90", "10", "100", "60", "40", ""}, {}})), {"A3"}).empty());
+}
+
+// 15 digits with their point moved by six places do not fit 64 bits.
+TEST_CASE("A10 passes over points that cannot be moved that far") {
+    CHECK(dump(check_sums(funding({{"999999999999999", "1", "5", "1", "2", "3"}, {}})), {"A10"}).empty());
+}
+
 TEST_CASE("sums within half a unit per member are rounded, beyond it they fail") {
     CHECK(dump(check_sums(funding({{"1.004", "2.00", "3.005", "1", "2", "3"}, {}})), {"A1"})
               .starts_with("A1 rounded"));

@@ -90,9 +90,28 @@ TEST_CASE("T2 weighs the titles of the other pages") {
     declaration.title->evidence.set(EvidenceKind::repeats, 4);
     CHECK(dump(check_repeats(declaration), {"T2"}) == "T2 exact: title\n");
     declaration.title->alternatives = {{"2020年度部门整体支出绩效目标申报衰", std::nullopt, "T2"}};
-    CHECK(dump(check_repeats(declaration), {"T2"}) == "T2 rounded: title\n");
+    CHECK(dump(check_repeats(declaration), {"T2"}) ==
+          "T2 rounded: title [title -> 2020年度部门整体支出绩效目标申报衰]\n");
     declaration.title->alternatives = {{"2020年度绩效自评表", std::nullopt, "T2"}};
     CHECK(dump(check_repeats(declaration), {"T2"}) == "T2 fail: title\n");
+}
+
+// T2 was always mere information: a page of another form among them changed neither evidence nor findings.
+TEST_CASE("T2 flags a title that differs in earnest, and holds another reading of it against nobody") {
+    const auto judged = [](const std::string& other) {
+        Declaration declaration;
+        declaration.title = field(FieldKind::text, "2020年度部门整体支出绩效目标申报表");
+        declaration.title->alternatives = {{other, std::nullopt, "T2"}};
+        return with_findings(declaration, check_repeats(declaration));
+    };
+    const Declaration other_form = judged("2020年度项目支出绩效自评表");
+    CHECK(other_form.title->findings == std::vector<std::string>{"T2"});
+    CHECK(other_form.title->evidence.get(EvidenceKind::rules_failed) == 1);
+    CHECK(other_form.issues.at(0).severity == Severity::warning);
+    const Declaration misread = judged("2020年度部门整休支出绩效目标申报表");
+    CHECK(misread.title->findings == std::vector<std::string>{"T2"});
+    CHECK_FALSE(misread.title->evidence.get(EvidenceKind::rules_failed));
+    CHECK(misread.issues.at(0).severity == Severity::info);
 }
 
 TEST_CASE("N1 N2 N3 flag gaps and goals without a heading") {
@@ -152,6 +171,19 @@ TEST_CASE("L1 and L3 know which levels go together") {
     CHECK(findings_for(output, level("服务对象满意度指際", "")) ==
           "L3 fail: indicators/0/level2 [indicators/0/level2 -> 服务对象满意度指标]\n");
     CHECK(findings_for(output, level("法律援助", "")) == "L3 fail: indicators/0/level2\n");
+}
+
+TEST_CASE("L7 flags two indicators of one name under one goal and level") {
+    Declaration declaration;
+    for (const char* goal : {"annual-1", "annual-2", "annual-1"}) {
+        declaration.indicators.push_back(indicator("培训人数", "100人"));
+        declaration.indicators.back().goal = goal;
+    }
+    CHECK(dump(check_levels(declaration), {"L7"}) == "L7 fail: indicators/0/name indicators/2/name\n");
+    declaration.indicators[2].level2 = level("数量指标", "数量指标");
+    CHECK(check_levels(declaration).empty());
+    declaration.indicators[0].name->text = declaration.indicators[2].name->text = "";
+    CHECK(check_levels(declaration).empty());
 }
 
 TEST_CASE("P1 flags what cannot be a phone number") {
