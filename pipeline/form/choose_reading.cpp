@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/base/signs.hpp"
 #include "pipeline/base/typed_values.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/base/value_grammar.hpp"
@@ -14,21 +15,15 @@ constexpr double kNearWord = 0.6;      // similarity to a closed word. Guess, un
 constexpr double kWordMargin = 0.75;   // edits that the next word is further away. Guess, unmeasured
 constexpr double kOneLookAlike = 0.5;  // confusable_distance of a single look-alike
 
-bool has_digit(std::u32string_view text) {
-    return std::ranges::any_of(text, is_digit);
-}
-
 // A wordy value that no reader garbled: Han characters and their punctuation only.
 bool is_plain_words(std::u32string_view text) {
-    return std::ranges::all_of(text, [](char32_t c) {
-        return is_han(c) || std::u32string_view(U"“”、，,；;：:（）()。·").find(c) != std::u32string_view::npos;
-    });
+    return std::ranges::all_of(text, [](char32_t c) { return is_han(c) || is_in(c, U"“”、，,；;：:（）()。·"); });
 }
 
 // A stop or comma after a bare quantity is more often a speck; a sentence ends in 。
 bool ends_in_specks(const std::string& text) {
     const std::u32string folded = decode_utf8(fold_text(text));
-    return !folded.empty() && std::u32string_view(U".,;、").find(folded.back()) != std::u32string_view::npos;
+    return !folded.empty() && is_in(folded.back(), U".,;、");
 }
 
 // 2 = what the column wants, 1 = possible, 0 = senseless.

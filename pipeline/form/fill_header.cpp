@@ -1,6 +1,7 @@
 // Label | value pairs: a label's value is the next cell to its right that is no label itself.
 #include <regex>
 
+#include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/filling.hpp"
 
@@ -24,10 +25,9 @@ struct PrintedCode {
 };
 
 std::optional<PrintedCode> find_code(const std::u32string& text) {
-    constexpr std::size_t kLeast = 3, kMost = 9;  // digits, domain notes section 3
+    constexpr std::size_t kLeast = 3, kMost = 9;  // digits, of 017 to 776001001, in filings
     std::size_t at = 0;
-    const bool bracket =
-        !text.empty() && std::u32string_view(U"[【［〔").find(text[0]) != std::u32string_view::npos;
+    const bool bracket = !text.empty() && is_in(text[0], U"[【［〔");
     if (bracket) ++at;
     PrintedCode code{at, at, 0};
     while (code.end < text.size() && is_digit(text[code.end])) ++code.end;
@@ -35,7 +35,7 @@ std::optional<PrintedCode> find_code(const std::u32string& text) {
     if (digits < kLeast || digits > kMost) return std::nullopt;
     code.name = code.end;
     const auto skip = [&](std::u32string_view signs) {
-        while (code.name < text.size() && (is_space(text[code.name]) || signs.find(text[code.name]) != signs.npos))
+        while (code.name < text.size() && (is_space(text[code.name]) || is_in(text[code.name], signs)))
             ++code.name;
     };
     skip(U"]】］〕-－");

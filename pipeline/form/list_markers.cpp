@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 
 namespace shenbao {
@@ -9,20 +10,16 @@ namespace {
 
 using Text = std::u32string_view;
 
-bool one_of(char32_t c, Text set) {
-    return set.find(c) != Text::npos;
-}
-
 char32_t narrow(char32_t c) {
     return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
 }
 
 bool is_dot(char32_t c) {
-    return one_of(narrow(c), U".、,:·");
+    return is_in(narrow(c), U".、,:·");
 }
 
 bool is_digit_like(char32_t c) {
-    return is_digit(c) || one_of(c, U"lI|工OoSZB");
+    return is_digit(c) || is_in(c, U"lI|工OoSZB");
 }
 
 std::size_t skip_spaces(Text text, std::size_t at) {
@@ -49,9 +46,9 @@ std::optional<Marker> read_circled(Text text) {
 
 std::optional<Marker> read_bracketed(Text text) {
     constexpr std::size_t kLongest = 5;  // (二十三)
-    if (text.empty() || !one_of(narrow(text[0]), U"([〔【")) return std::nullopt;
+    if (text.empty() || !is_in(narrow(text[0]), U"([〔【")) return std::nullopt;
     for (std::size_t i = 1; i <= kLongest && i < text.size(); ++i) {
-        if (!one_of(narrow(text[i]), U")]〕】")) continue;
+        if (!is_in(narrow(text[i]), U")]〕】")) continue;
         if (i == 1) return std::nullopt;
         const Text inside = text.substr(1, i - 1);
         auto number = han_number(inside);
@@ -65,13 +62,13 @@ std::optional<Marker> read_bracketed(Text text) {
 std::optional<Marker> read_han(Text text) {
     std::size_t used = 0;
     while (used < text.size() && used < 3 && han_number(text.substr(0, used + 1))) ++used;
-    if (used == 0 || used >= text.size() || !one_of(narrow(text[used]), U"、.")) return std::nullopt;
+    if (used == 0 || used >= text.size() || !is_in(narrow(text[used]), U"、.")) return std::nullopt;
     return Marker{MarkerStyle::han, han_number(text.substr(0, used)), true, skip_spaces(text, used + 1)};
 }
 
 // The counter is lost, its dot is left: `.承担`
 std::optional<Marker> read_dot(Text text) {
-    if (text.size() < 2 || !one_of(narrow(text[0]), U".、") || !is_han(text[1])) return std::nullopt;
+    if (text.size() < 2 || !is_in(narrow(text[0]), U".、") || !is_han(text[1])) return std::nullopt;
     return Marker{MarkerStyle::digits, std::nullopt, false, 1};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 
 namespace shenbao {
@@ -18,16 +19,12 @@ constexpr std::u32string_view kBehind = U".,·、，。'‘’一-二丨|Il1T[]"
 constexpr std::size_t kMostBehind = 2;     // characters
 constexpr std::size_t kLongestMarker = 2;  // characters before the dot of 10. or of a worn 1.
 
-bool one_of(char32_t c, std::u32string_view set) {
-    return set.find(c) != std::u32string_view::npos;
-}
-
 bool has_odd_quotes(std::u32string_view text) {
-    return std::ranges::count_if(text, [](char32_t c) { return one_of(c, kQuotes); }) % 2 != 0;
+    return std::ranges::count_if(text, [](char32_t c) { return is_in(c, kQuotes); }) % 2 != 0;
 }
 
 bool is_stray(std::u32string_view text, char32_t mark, std::u32string_view never) {
-    return one_of(mark, kQuotes) ? has_odd_quotes(text) : one_of(mark, never);
+    return is_in(mark, kQuotes) ? has_odd_quotes(text) : is_in(mark, never);
 }
 
 // Specks behind the last full stop: `工作。.`, `保障。，`
@@ -39,11 +36,11 @@ void drop_behind_full_stop(std::u32string& text) {
 }
 
 bool ends_words(char32_t c) {
-    return is_han(c) || one_of(c, U"%％”’）》)");
+    return is_han(c) || is_in(c, U"%％”’）》)");
 }
 
 bool begins_words(char32_t c) {
-    return is_han(c) || one_of(c, U"“‘（《(");
+    return is_han(c) || is_in(c, U"“‘（《(");
 }
 
 // Every reader sees a dot where a comma lost its tail. Filings have no other mark of that shape there: 。 is a

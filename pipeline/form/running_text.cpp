@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/match_label.hpp"
 #include "pipeline/form/split_items.hpp"
@@ -13,7 +14,7 @@ constexpr double kLabelInLine = 0.75;  // similarity of a label inside a line. G
 constexpr double kNextLine = 1.2;      // line heights between lines of one note. Guess, unmeasured
 
 bool is_colon(char32_t c) {
-    return c == U':' || c == U'：' || c == U';' || c == U'；';
+    return is_in(c, U":：;；");
 }
 
 // Where a label followed by a colon ends (after the colon) and begins.
@@ -78,10 +79,8 @@ std::optional<LabelledPart> find_labelled(const std::u32string& text, const Labe
 
 bool is_page_number(const std::string& text, const Labels& patterns, const Confusions& confusions) {
     const std::u32string form = label_form(text);
-    if (form.size() > 8 || std::ranges::none_of(form, is_digit)) return false;
-    const auto sign = [](char32_t c) {
-        return is_digit(c) || std::u32string_view(U"-—–一·").find(c) != std::u32string_view::npos;
-    };
+    if (form.size() > 8 || !has_digit(form)) return false;
+    const auto sign = [](char32_t c) { return is_digit(c) || is_in(c, U"-—–一·"); };
     if (std::ranges::all_of(form, sign)) return true;
     const auto match = best_label({text}, std::span(&patterns, 1), confusions);
     return match && match->similarity >= 0.99;

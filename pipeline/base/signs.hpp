@@ -1,0 +1,19 @@
+// Small questions about characters that several rooms ask.
+#pragma once
+
+#include <algorithm>
+#include <string_view>
+
+#include "pipeline/base/utf8.hpp"
+
+namespace shenbao {
+
+[[nodiscard]] inline bool is_in(char32_t c, std::u32string_view signs) {
+    return signs.find(c) != std::u32string_view::npos;
+}
+
+[[nodiscard]] inline bool has_digit(std::u32string_view text) {
+    return std::any_of(text.begin(), text.end(), is_digit);
+}
+
+}  // namespace shenbao
