@@ -39,16 +39,16 @@ class FundingReader {
     // next: the strip below, or nullptr.
     void read(const Strip& strip, const Strip* next) {
         if (const auto row = find_row(strip)) {
-            read_row(strip, *row);
+            read_row(strip, *row, RowLabel::read);
         } else if (const auto inferred = infer_row(strip, next)) {
-            read_row(strip, *inferred);
-            doubt_line();
+            read_row(strip, *inferred, RowLabel::inferred);
         } else if (!read_headings(strip)) {
             read_rest(strip);
         }
     }
 
   private:
+    enum class RowLabel { read, inferred };
     struct RowFound {
         std::size_t cell = 0;
         std::size_t label = 0;  // of row_labels_
@@ -100,16 +100,6 @@ class FundingReader {
             return under && filling_.layout.starts(strip, *under) &&
                    parse_kind(column.kind, cell(*under).text, unit_);
         }));
-    }
-
-    // No reader vouches for the place of what stands in the last line.
-    void doubt_line() {
-        FundingLine& line = filling_.declaration.funding.back();
-        const auto doubt = [](OptionalField& field) {
-            if (field) field->evidence.set(EvidenceKind::alphabet_gap, 1);
-        };
-        for (OptionalField* field : {&line.label, &line.current, &line.ratio}) doubt(*field);
-        for (auto& [year, field] : line.history) field.evidence.set(EvidenceKind::alphabet_gap, 1);
     }
 
     // True if the strip holds headings. Years stand below the history heading.
@@ -169,7 +159,7 @@ class FundingReader {
         return nullptr;
     }
 
-    void read_row(const Strip& strip, const RowFound& found) {
+    void read_row(const Strip& strip, const RowFound& found, RowLabel label) {
         last_group_ = find_group(strip, found);
         const FundingRow* row = spec_of(last_group_, found);
         if (!row) return;
@@ -186,6 +176,7 @@ class FundingReader {
             parts_.push_back(value ? std::vector{*under} : std::vector<std::size_t>{});
         }
         filling_.declaration.funding.push_back(std::move(line));
+        last_label_ = label;
         fill_values();
     }
 
@@ -216,6 +207,17 @@ class FundingReader {
             else
                 line.history.emplace_back(column.year, std::move(field));
         }
+        if (last_label_ == RowLabel::inferred) doubt_line();
+    }
+
+    // No reader vouches for the place of what stands in the last line.
+    void doubt_line() {
+        FundingLine& line = filling_.declaration.funding.back();
+        const auto doubt = [](OptionalField& field) {
+            if (field) field->evidence.set(EvidenceKind::alphabet_gap, 1);
+        };
+        for (OptionalField* field : {&line.label, &line.current, &line.ratio}) doubt(*field);
+        for (auto& [year, field] : line.history) field.evidence.set(EvidenceKind::alphabet_gap, 1);
     }
 
     Filling& filling_;
@@ -226,6 +228,7 @@ class FundingReader {
     std::vector<std::string> years_;
     std::optional<HistoryExtent> history_;
     std::size_t last_group_ = 0;
+    RowLabel last_label_ = RowLabel::read;  // of the last line
 };
 
 }  // namespace
