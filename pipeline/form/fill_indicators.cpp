@@ -3,16 +3,26 @@
 #include <algorithm>
 
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/form/choose_reading.hpp"
 #include "pipeline/form/filling.hpp"
 #include "pipeline/form/indicator_columns.hpp"
 
 namespace shenbao {
 namespace {
 
+// How a row came to a level that is not printed in it.
+enum class Inherited {
+    no,
+    merged,      // the cell covers the row
+    page_break,  // the cell before or behind a page break goes on (rule L5)
+    guess,       // a blank cell of its own: a rule was lost, or the paper says nothing
+};
+
 // One printed row: for each column the cells that make up its text (two if a page break cut the row).
 struct Row {
     const Strip* strip = nullptr;
     std::vector<std::vector<std::size_t>> cells;  // parallel to the columns
+    Inherited level1 = Inherited::no, level2 = Inherited::no;
 };
 
 class BlockReader {
@@ -21,14 +31,16 @@ class BlockReader {
         : filling_(filling), horizon_(horizon), strips_(section.strips) {}
 
     std::vector<Indicator> read() {
+        if (goes_on_without_headings()) columns_ = filling_.known_columns[horizon_];
         for (std::size_t i = 0; i < strips_.size();) {
             const bool may_head = columns_.empty() || strips_[i]->first;
             const std::size_t headings = may_head ? read_headings(i) : 0;
             if (headings == 0 && !columns_.empty()) add(*strips_[i]);
             i += std::max<std::size_t>(headings, 1);
         }
-        share_merged("level1");
-        share_merged("level2");
+        share_merged("level1", &Row::level1);
+        share_merged("level2", &Row::level2);
+        report_inherited();
         std::vector<Indicator> indicators;
         for (const Row& row : rows_) indicators.push_back(make_indicator(row));
         return indicators;
@@ -36,6 +48,22 @@ class BlockReader {
 
   private:
     const PlacedCell& cell(std::size_t index) const { return filling_.layout.cells[index]; }
+
+    // A page begins with the rest of a block, perhaps below its goal printed again: no column has a heading, and
+    // the first row holds a level 2 where the blocks before have theirs.
+    bool goes_on_without_headings() const {
+        constexpr int kBelowGoal = 1;  // row of the page that the rest may begin in
+        const Strip& first = *strips_.front();
+        if (first.row > kBelowGoal || count_heading_strips(filling_, {&first}) > 0) return false;
+        const auto known = filling_.known_columns.find(horizon_);
+        if (known == filling_.known_columns.end()) return false;
+        return std::ranges::any_of(known->second, [&](const IndicatorColumn& column) {
+            const auto list = filling_.lexicon.vocabularies.find(column.vocabulary);
+            const auto under = cell_under(filling_.layout, first, column.left, column.right);
+            return column.role == "level2" && list != filling_.lexicon.vocabularies.end() && under &&
+                   find_word(list->second, cell(*under).text);
+        });
+    }
 
     // Heading rows at strip `i`, at the head of the block or printed again on its next page.
     std::size_t read_headings(std::size_t i) {
@@ -104,29 +132,50 @@ class BlockReader {
 
     // A blank level at the foot of a page takes the cell of the first row of the next, any other the one above.
     // The level 1 of a block is always there; a level 2 only goes on where a page break cut it.
-    void share_merged(std::string_view role) {
+    void share_merged(std::string_view role, Inherited Row::*how) {
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             if (columns_[i].role != role) continue;
             for (std::size_t r = rows_.size(); r-- > 1;)
                 if (is_blank(rows_[r - 1].cells[i]) && !is_blank(rows_[r].cells[i]) && crosses_page(r))
-                    share_upwards(r, i);
+                    share_upwards(r, i, how);
             std::vector<std::size_t> before;  // the printed cells of the row before, as they were
             for (std::size_t r = 0; r < rows_.size(); ++r) {
                 std::vector<std::size_t> own = rows_[r].cells[i];
-                const bool inherits =
-                    r > 0 && is_blank(own) && (role == "level1" || own == before || crosses_page(r));
-                if (inherits) rows_[r].cells[i] = rows_[r - 1].cells[i];
+                if (r > 0 && is_blank(own)) {
+                    rows_[r].*how = find_inheritance(r, i, own == before, rows_[r - 1].*how, role == "level1");
+                    if (rows_[r].*how != Inherited::no) rows_[r].cells[i] = rows_[r - 1].cells[i];
+                }
                 before = std::move(own);
             }
         }
     }
 
+    // same_cell: the blank cell covers the row before too. A level 1 goes on over a page break; a level 2, which
+    // most forms print in every row, surely only where one of its parts is a merged cell.
+    Inherited find_inheritance(std::size_t r, std::size_t column, bool same_cell, Inherited above,
+                               bool always_there) const {
+        if (same_cell) return above == Inherited::no ? Inherited::merged : above;
+        if (crosses_page(r)) {
+            const bool merged = is_merged(rows_[r].cells[column]) || is_merged(rows_[r - 1].cells[column]);
+            return always_there || merged ? Inherited::page_break : Inherited::guess;
+        }
+        if (!always_there) return Inherited::no;
+        return above == Inherited::page_break ? Inherited::page_break : Inherited::guess;
+    }
+
+    bool is_merged(const std::vector<std::size_t>& cells) const {
+        return std::ranges::any_of(
+            cells, [this](std::size_t index) { return cell(index).last_row > cell(index).first_row; });
+    }
+
     bool crosses_page(std::size_t r) const { return rows_[r].strip->table != rows_[r - 1].strip->table; }
 
-    void share_upwards(std::size_t r, std::size_t column) {
+    void share_upwards(std::size_t r, std::size_t column, Inherited Row::*how) {
         const std::vector<std::size_t> part = rows_[r - 1].cells[column];
-        for (std::size_t up = r; up-- > 0 && rows_[up].cells[column] == part;)
+        for (std::size_t up = r; up-- > 0 && rows_[up].cells[column] == part;) {
             rows_[up].cells[column] = rows_[r].cells[column];
+            rows_[up].*how = Inherited::page_break;
+        }
     }
 
     bool is_blank(const std::vector<std::size_t>& cells) const {
@@ -142,9 +191,40 @@ class BlockReader {
             const auto list = words.find(column.vocabulary);
             Field field = fill_cells(filling_, row.cells[i],
                                      {column.kind, list == words.end() ? nullptr : &list->second, {}});
+            if (column.role == "level1") mark(field, row.level1);
+            if (column.role == "level2") mark(field, row.level2);
             put(indicator, column, std::move(field));
         }
         return indicator;
+    }
+
+    // A blank cell is a reading of its own: that the text above is meant by it, a person confirms.
+    static void mark(Field& field, Inherited how) {
+        if (how == Inherited::page_break) field.findings.emplace_back("L5");
+        if (how == Inherited::guess) field.evidence.set(EvidenceKind::alphabet_gap, 1);
+    }
+
+    void report_inherited() {
+        report_inherited(Inherited::page_break,
+                         {"L5", Severity::info, "levels that go on over a page break", {}, {}, {}});
+        report_inherited(
+            Inherited::guess,
+            {"inherited-level", Severity::warning, "blank levels taken from the row above", {}, {}, {}});
+    }
+
+    // One issue for all rows of the block; at the first one's cell.
+    void report_inherited(Inherited how, Issue issue) {
+        const std::size_t first = filling_.declaration.indicators.size();
+        for (std::size_t r = 0; r < rows_.size(); ++r) {
+            const std::string at = "indicators/" + std::to_string(first + r) + "/";
+            if (rows_[r].level1 == how) issue.fields.push_back(at + "level1");
+            if (rows_[r].level2 == how) issue.fields.push_back(at + "level2");
+            if (issue.fields.empty() || issue.page) continue;
+            const PlacedCell& place = cell(rows_[r].strip->cells.front());
+            issue.page = place.page->info.number;
+            issue.bbox = place.grid->box;
+        }
+        if (!issue.fields.empty()) filling_.declaration.issues.push_back(std::move(issue));
     }
 
     static void put(Indicator& indicator, const IndicatorColumn& column, Field field) {
