@@ -82,9 +82,10 @@ Declaration build_declaration(const PageGroup& group, const SourceInfo& source, 
     }
     declaration.form = {group.edition->family, group.edition->edition, group.confidence};
     Layout layout = read_layout(group.pages, first_table);
-    Filling filling{*group.edition, lexicon, layout, declaration, {}};
+    Filling filling{*group.edition, lexicon, layout, declaration, {}, {}};
     fill_running_text(filling, group.pages);
     fill_sections(filling);
+    place_goal_issues(declaration);
     report_unplaced(layout, declaration);
     return declaration;
 }

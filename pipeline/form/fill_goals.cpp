@@ -1,6 +1,8 @@
 // The overview of goals (长期目标 | 年度目标, one column each) and the heading rows that repeat them.
 #include <algorithm>
 
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/form/count_items.hpp"
 #include "pipeline/form/filling.hpp"
 #include "pipeline/form/split_items.hpp"
 
@@ -57,41 +59,118 @@ const PlacedCell& cell_with(const Filling& filling, const GoalColumn& column, co
     return filling.layout.cells[column.cells.front()];
 }
 
+// An introduction before the first of several goals is no goal that the form counts.
 void add_goals(Filling& filling, const GoalColumn& column) {
     if (column.cells.empty()) return;
-    int last = 0;
-    for (const TextItem& item : split_at_word(take_pieces(filling, column.cells), filling.edition.goals.item,
-                                              filling.lexicon.confusions)) {
+    const std::vector<TextItem> items =
+        split_at_word(take_pieces(filling, column.cells), filling.edition.goals.item, filling.lexicon.confusions);
+    for (const TextItem& item : items) {
         Goal goal;
         goal.horizon = column.horizon;
-        goal.number = item.number.value_or(last + 1);
-        last = *goal.number;
-        goal.id = goal_id(goal.horizon, last);
+        goal.number = items.size() == 1 ? item.number.value_or(1) : item.number;
+        goal.id = goal_id(goal.horizon, goal.number.value_or(0));
         goal.text = make_cell_field(cell_with(filling, column, item.pieces), item.pieces,
                                     {FieldKind::text, nullptr, {}}, filling.lexicon.confusions);
+        report_number(filling, "goals/" + goal.id + "/text", *goal.text, item);
         filling.declaration.goals.push_back(std::move(goal));
     }
 }
 
-int count_headings(const Declaration& declaration, Horizon horizon) {
-    return static_cast<int>(std::ranges::count_if(
-        declaration.goals, [&](const Goal& goal) { return goal.horizon == horizon && goal.heading; }));
-}
-
-// The goal with this number; a new one at the end of its horizon if the overview had none.
-Goal& goal_of(Declaration& declaration, Horizon horizon, int number) {
-    const std::string id = goal_id(horizon, number);
-    const auto found = std::ranges::find(declaration.goals, id, &Goal::id);
-    if (found != declaration.goals.end()) return *found;
+// A new goal at the end of its horizon.
+Goal& insert_goal(Declaration& declaration, Horizon horizon, int number) {
     auto place = declaration.goals.end();
     for (auto goal = declaration.goals.begin(); goal != declaration.goals.end(); ++goal)
         if (goal->horizon == horizon) place = goal + 1;
     Goal made;
-    made.id = id;
+    made.id = goal_id(horizon, number);
     made.horizon = horizon;
     made.number = number;
     return *declaration.goals.insert(place, std::move(made));
 }
+
+// A heading row on its way to its goal.
+struct Heading {
+    Horizon horizon = Horizon::annual;
+    std::optional<int> printed;  // its counter as read
+    OptionalField text;
+    bool heads_page = false;
+    bool copied = false;  // from a text layer: the counter is what is printed
+};
+
+struct HeadedGoal {
+    Goal* goal = nullptr;
+    NumberOrigin origin = NumberOrigin::printed;
+};
+
+class GoalSearch {
+  public:
+    GoalSearch(Filling& filling, const Heading& heading) : filling_(filling), heading_(heading) {}
+
+    // The goal with the printed number, if that is not another heading's: pages may lie in any order. Else the
+    // counter is misread, and the first goal without a heading is meant.
+    HeadedGoal find() {
+        if (heading_.printed) {
+            Goal* goal = find_number(*heading_.printed);
+            if (goal && (!is_headed(*goal) || goes_on(*goal))) return {goal};
+            if (!goal && is_near(*heading_.printed))
+                return {&insert_goal(filling_.declaration, heading_.horizon, *heading_.printed)};
+        }
+        Goal* goal = find_free();
+        if (!goal) return {&insert_goal(filling_.declaration, heading_.horizon, next()), NumberOrigin::guessed};
+        return {goal, is_proven(*goal) ? NumberOrigin::proven : NumberOrigin::guessed};
+    }
+
+  private:
+    [[nodiscard]] bool is_headed(const Goal& goal) const { return filling_.headed_goals.contains(goal.id); }
+
+    Goal* find_number(int number) {
+        const auto found =
+            std::ranges::find(filling_.declaration.goals, goal_id(heading_.horizon, number), &Goal::id);
+        return found == filling_.declaration.goals.end() ? nullptr : &*found;
+    }
+
+    Goal* find_free() {
+        const auto found = std::ranges::find_if(filling_.declaration.goals, [this](const Goal& goal) {
+            return goal.horizon == heading_.horizon && goal.number && !is_headed(goal);
+        });
+        return found == filling_.declaration.goals.end() ? nullptr : &*found;
+    }
+
+    // One above all goals of the horizon.
+    [[nodiscard]] int next() const {
+        int last = 0;
+        for (const Goal& goal : filling_.declaration.goals)
+            if (goal.horizon == heading_.horizon) last = std::max(last, goal.number.value_or(0));
+        return last + 1;
+    }
+
+    // A heading that the overview lacks counts on from the goals there; further on its counter is misread.
+    bool is_near(int number) {
+        const Goal* free = find_free();
+        const int expected = free ? *free->number : next();
+        return number >= 1 && (heading_.copied || number <= expected + kMostLost);
+    }
+
+    [[nodiscard]] bool is_alike(const OptionalField& other, double enough) const {
+        return other && heading_.text && similarity(other->text, heading_.text->text) >= enough;
+    }
+
+    // The heading is printed again over the rest of its block on the next page.
+    [[nodiscard]] bool goes_on(const Goal& goal) const {
+        constexpr double kSameHeading = 0.9;  // two readings of one print. Guess, unmeasured
+        return heading_.heads_page && is_alike(goal.heading, kSameHeading);
+    }
+
+    // The heading repeats the goal's text (T1: readings of one text), or there is no other goal to head.
+    [[nodiscard]] bool is_proven(const Goal& goal) const {
+        constexpr double kSameText = 0.95;
+        const auto goals = std::ranges::count(filling_.declaration.goals, heading_.horizon, &Goal::horizon);
+        return is_alike(goal.text, kSameText) || (goals == 1 && !heading_.printed);
+    }
+
+    Filling& filling_;
+    const Heading& heading_;
+};
 
 }  // namespace
 
@@ -103,10 +182,6 @@ void fill_goals(Filling& filling, const Section& section) {
 }
 
 std::string fill_heading(Filling& filling, const Section& section) {
-    constexpr int kMostAhead = 2;  // counters further on than that are misread. Guess
-    const int expected = count_headings(filling.declaration, *section.horizon) + 1;
-    int number = section.number.value_or(expected);
-    if (number < expected || number > expected + kMostAhead) number = expected;
     std::vector<std::size_t> cells;
     for (const Strip* strip : section.strips)
         for (const std::size_t index : strip->cells) {
@@ -114,9 +189,26 @@ std::string fill_heading(Filling& filling, const Section& section) {
             const PlacedCell& cell = filling.layout.cells[index];
             if (!lead && !cell.used && !std::ranges::count(cells, index)) cells.push_back(index);
         }
-    Goal& goal = goal_of(filling.declaration, *section.horizon, number);
-    if (!cells.empty()) goal.heading = fill_cells(filling, cells, {FieldKind::text, nullptr, {}});
-    return goal.id;
+    Heading heading{*section.horizon, section.number, std::nullopt, section.strips.front()->first, false};
+    if (section.label) heading.copied = is_copied(take_pieces(filling, {*section.label}));
+    if (!cells.empty()) heading.text = fill_cells(filling, cells, {FieldKind::text, nullptr, {}});
+    const auto [goal, origin] = GoalSearch(filling, heading).find();
+    filling.headed_goals.insert(goal->id);
+    if (heading.text && !goal->heading) goal->heading = std::move(heading.text);
+    const std::string label = section.label ? filling.layout.cells[*section.label].text : "";
+    if (goal->heading)
+        report_number(filling, "goals/" + goal->id + "/heading", *goal->heading,
+                      {goal->number, {}, false, origin, label});
+    return goal->id;
+}
+
+void place_goal_issues(Declaration& declaration) {
+    for (Issue& issue : declaration.issues)
+        for (std::string& path : issue.fields)
+            for (std::size_t i = 0; i < declaration.goals.size(); ++i) {
+                const std::string by_id = "goals/" + declaration.goals[i].id + "/";
+                if (path.starts_with(by_id)) path.replace(0, by_id.size(), "goals/" + std::to_string(i) + "/");
+            }
 }
 
 }  // namespace shenbao

@@ -40,10 +40,13 @@ void fill_functions(Filling& filling, const std::vector<std::size_t>& cells, con
     FunctionsOverview overview;
     for (const TextItem& item : items) {
         Field text = make_text(filling, cell_of(filling, cells, item.pieces), item);
-        if (item.number)
-            overview.items.push_back({item.number, std::move(text)});
-        else
+        if (!item.number) {
             overview.intro = std::move(text);
+            continue;
+        }
+        const std::string at = "functions_overview/items/" + std::to_string(overview.items.size()) + "/text";
+        report_number(filling, at, text, item);
+        overview.items.push_back({item.number, std::move(text)});
     }
     if (items.empty()) overview.intro = make_text(filling, filling.layout.cells[cells.front()], {});
     filling.declaration.functions_overview = std::move(overview);
@@ -54,6 +57,8 @@ void fill_tasks(Filling& filling, const std::vector<std::size_t>& cells, const s
         AnnualTask task;
         task.number = item.number;
         task.text = make_text(filling, cell_of(filling, cells, item.pieces), item);
+        const std::string at = "annual_tasks/" + std::to_string(filling.declaration.annual_tasks.size()) + "/text";
+        report_number(filling, at, *task.text, item);
         filling.declaration.annual_tasks.push_back(std::move(task));
     }
 }

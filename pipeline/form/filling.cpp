@@ -27,6 +27,21 @@ Field fill_cell(Filling& filling, std::size_t cell, const Expectation& expected)
     return fill_cells(filling, {cell}, expected);
 }
 
+void report_number(Filling& filling, const std::string& path, const Field& field, const TextItem& item) {
+    if (item.origin == NumberOrigin::printed || !item.number) return;
+    const bool proven = item.origin == NumberOrigin::proven;
+    const std::string read = item.marker.empty() ? "nothing" : "\"" + item.marker + "\"";
+    Issue issue;
+    issue.code = "inferred-number";
+    issue.severity = proven ? Severity::info : Severity::warning;
+    issue.message = "number " + std::to_string(*item.number) + " where " + read + " was read: " +
+                    (proven ? "the numbers around it leave no other" : "an item may be lost or run into another");
+    issue.page = field.page;
+    issue.bbox = field.bbox;
+    issue.fields = {path};
+    filling.declaration.issues.push_back(std::move(issue));
+}
+
 Vocabulary vocabulary_of(const Labels& labels) {
     Vocabulary vocabulary;
     for (const std::string& label : labels) vocabulary.push_back({label, {}, {}});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "pipeline/form/library_parts.hpp"
 #include "pipeline/form/make_field.hpp"
 #include "pipeline/form/read_layout.hpp"
+#include "pipeline/form/split_items.hpp"
 
 namespace shenbao {
 
@@ -28,6 +30,7 @@ struct Filling {
     Layout& layout;
     Declaration& declaration;
     std::map<Horizon, std::vector<IndicatorColumn>> known_columns{};  // of the blocks read so far
+    std::set<std::string> headed_goals{};  // ids of the goals whose heading row was seen
 };
 
 // The field of a whole cell; marks it used.
@@ -36,6 +39,11 @@ struct Filling {
 // more; the first with text gives box and reference.
 [[nodiscard]] Field fill_cells(Filling& filling, const std::vector<std::size_t>& cells,
                                const Expectation& expected);
+
+// Tells, where the number of an item is not the one that was read, what was read (issue `inferred-number`). A
+// proven number is told and no more: it is no part of any text, and the texts are as good as their neighbours'. A
+// guessed one is a warning, on which the trust room sends the list to a person. path: of the item's field.
+void report_number(Filling& filling, const std::string& path, const Field& field, const TextItem& item);
 
 // All pieces of the cells in reading order; marks them used.
 [[nodiscard]] Pieces take_pieces(Filling& filling, const std::vector<std::size_t>& cells);
@@ -61,6 +69,8 @@ void fill_text_block(Filling& filling, const Section& section);
 void fill_goals(Filling& filling, const Section& section);
 // A heading row; gives the id of its goal, made if the overview did not have it.
 [[nodiscard]] std::string fill_heading(Filling& filling, const Section& section);
+// Issues name goals by id until the last goal has its place; this gives their fields the paths of visit_fields.
+void place_goal_issues(Declaration& declaration);
 void fill_indicators(Filling& filling, const Section& section, std::optional<Horizon> horizon,
                      const std::optional<std::string>& goal);
 void fill_table_notes(Filling& filling, const Section& section);

@@ -11,7 +11,7 @@ constexpr double kHeaderCell = 0.62;   // similarity of an indicator heading; da
 constexpr double kHeaderShare = 0.6;   // of a row's cells that must be headings. Guess
 constexpr double kWideCell = 0.6;      // of the table's width. Guess, unmeasured
 constexpr double kWeakHeading = 0.34;  // similarity, given that the row looks like a heading. Guess, unmeasured
-constexpr double kSureLabel = 0.8;     // T5 of the domain notes
+constexpr double kSureLabel = 0.8;     // T5 of pipeline/check/README.md
 
 class SectionFinder {
   public:

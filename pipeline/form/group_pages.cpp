@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kTitle = 0.75;           // similarity that makes a line the form's title. Guess, unmeasured
 constexpr double kRival = 0.8;            // and another form's
-constexpr double kSectionLabel = 0.8;     // T5 of the domain notes
+constexpr double kSectionLabel = 0.8;     // T5 of pipeline/check/README.md
 constexpr std::size_t kEnoughLabels = 2;  // distinct section labels that tell the form without a title
 constexpr double kSameEdge = 0.015;       // of the table's width. Guess, unmeasured
 constexpr double kSameEdges = 0.6;        // share of inner edges that a continued table has in common. Guess

@@ -12,8 +12,9 @@ namespace shenbao {
 // How a line of a cell begins.
 struct LineHead {
     std::optional<Marker> marker;
-    bool paragraph = false;  // the line before it ends a paragraph, or there is none
-    bool lost = false;       // the marker is not what was read but what must have stood there
+    bool paragraph = false;        // the line before it ends a paragraph, or there is none
+    bool lost = false;             // the marker is not what was read but what must have stood there
+    std::optional<int> printed{};  // the number that was read there, whatever becomes of the marker's own
 };
 
 // Gives as many paragraphs between two numbers as numbers are missing there those numbers; more or fewer are left

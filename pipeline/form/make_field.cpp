@@ -120,8 +120,10 @@ Field read_field(const Pieces& pieces, const Expectation& expected, const Confus
     field.source = source_of(pieces);
     field.evidence = combine_evidence(pieces);
     const std::vector<WeightedText> readings = read_candidates(pieces);
-    const ChosenReading chosen =
-        choose_reading(field.source == FieldSource::ocr ? mend_all(readings) : readings, expected, confusions);
+    const bool copied = field.source == FieldSource::text_layer;  // as printed: nothing to choose or to mend
+    ChosenReading chosen = choose_reading(copied ? readings : mend_all(readings), expected, confusions);
+    if (copied && chosen.text != readings.front().text)
+        chosen = {readings.front().text, readings.front().weight, false, chosen.similarity, false};
     field.text = chosen.text;
     field.value = make_value(field.text, expected);
     if (!is_verdict(field.text, readings)) field.evidence = evidence_of_other(field.evidence, pieces, chosen);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -17,7 +18,18 @@ std::string_view list_of(std::string_view path) {
     return path.substr(0, path.find('/'));
 }
 
-// Rules about numbers, and about goals repeated at the head of their block (domain.md 5: N1 to N3, T1).
+// The place in its list of the item that the path leads to: 7 of functions_overview/items/7/text. nullopt for the
+// introduction.
+std::optional<int> item_of(std::string_view path) {
+    const std::size_t digits = path.find_first_of("0123456789");
+    if (digits == std::string_view::npos) return std::nullopt;
+    int item = 0;
+    std::from_chars(path.data() + digits, path.data() + path.size(), item);
+    return item;
+}
+
+// Rules about numbers, and about goals repeated at the head of their block (pipeline/check/README.md: N1 to N3,
+// T1).
 bool tells_of_order(const Issue& issue) {
     if (issue.code == "T1") return issue.severity != Severity::info;
     return issue.code.size() == 2 && issue.code[0] == 'N';
@@ -93,6 +105,8 @@ ListDoubts::ListDoubts(const Declaration& declaration) {
             for (const std::string_view list : kLists) doubt(list, issue.page.value_or(0));
         if (tells_of_order(issue))
             for (const std::string& path : issue.fields) doubt_list_of(path);
+        if (issue.code == "inferred-number" && issue.severity != Severity::info)
+            for (const std::string& path : issue.fields) doubt_from_item_before(path);
     }
 }
 
@@ -107,8 +121,21 @@ void ListDoubts::doubt_list_of(std::string_view path) {
     if (list == "goals") doubt("indicators", 0);  // an indicator under the wrong goal is a wrong indicator
 }
 
+// The item before may have swallowed a lost one, or the item itself be a piece of it; then all behind have moved.
+// What stands before them has printed numbers on both sides. Numbers that the printed ones around them prove come
+// as mere information: a number is no part of a text, and nothing was lost.
+void ListDoubts::doubt_from_item_before(std::string_view path) {
+    const std::string_view list = list_of(path);
+    if (list == "goals") return doubt_list_of(path);
+    const int from = std::max(0, item_of(path).value_or(0) - 1);
+    const auto [at, fresh] = first_item_.try_emplace(std::string(list), from);
+    if (!fresh) at->second = std::min(at->second, from);
+}
+
 bool ListDoubts::concern(std::string_view path, const Field& field) const {
     if (odd_ends_.contains(path)) return true;
+    const auto moved = first_item_.find(list_of(path));
+    if (moved != first_item_.end() && item_of(path).value_or(-1) >= moved->second) return true;
     const auto found = first_page_.find(list_of(path));
     return found != first_page_.end() && field.page >= found->second;
 }

@@ -24,7 +24,7 @@ struct Form {
 
 enum class CutText { first_part, second_part };  // where a merged cell's text stands after a page break
 
-// The first declaration of a truth file (contract, section 2; every field a string).
+// The first declaration of a truth file (fixtures/forms; every field a string).
 Form draw(const nlohmann::json& declaration);
 
 // breaks: rows that begin a new page, ascending, 1..rows-1.

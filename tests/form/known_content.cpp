@@ -10,7 +10,7 @@ namespace {
 
 using nlohmann::json;
 
-// Fields of the contract by path; everything else that is there goes under "#".
+// Fields by their path in the JSON; everything else that is there goes under "#".
 void walk(const json& node, const std::string& path, Content& content) {
     if (node.is_null()) return;
     if (node.is_object()) {

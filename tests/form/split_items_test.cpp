@@ -37,6 +37,30 @@ std::string dump(const std::vector<TextItem>& items) {
     return text;
 }
 
+// As dump, with what is not printed behind the number: ? guessed, ! proven, and what was read there.
+std::string origins(const std::vector<TextItem>& items) {
+    std::string text;
+    for (const TextItem& item : items) {
+        text += item.number ? std::to_string(*item.number) : "-";
+        if (item.origin == NumberOrigin::guessed) text += "?" + item.marker;
+        if (item.origin == NumberOrigin::proven) text += "!" + item.marker;
+        text += " ";
+    }
+    return text;
+}
+
+std::string numbers(const std::vector<std::string>& texts) {
+    const Lines lines(texts);
+    return origins(split_numbered(lines.pieces()));
+}
+
+// As numbered, of lines that were copied from a text layer.
+std::string copied(const std::vector<std::string>& texts) {
+    Lines lines(texts);
+    for (LineReading& line : lines.lines) line.source = FieldSource::text_layer;
+    return dump(split_numbered(lines.pieces()));
+}
+
 std::string numbered(const std::vector<std::string>& texts) {
     const Lines lines(texts);
     return dump(split_numbered(lines.pieces()));
@@ -86,6 +110,27 @@ TEST_CASE("a number that two numbers after it contradict is misread") {
           "1|甲事项。\n2|乙事项。\n3|丙事项。\n4|丁事项。\n");
     CHECK(numbered({"1.甲事项。", "2.乙事项。", "4.丁事项。", "5.戊事项。"}) ==
           "1|甲事项。\n2|乙事项。\n4|丁事项。\n5|戊事项。\n");
+}
+
+// 8. between 2. and 4. became 3 without a word, and so did 2. behind 2.: no rule could see that numbers were
+// changed.
+TEST_CASE("a misread number is proven where the printed ones around it leave no other, else it is a guess") {
+    CHECK(numbers({"1.甲事项。", "2.乙事项。", "3.丙事项。"}) == "1 2 3 ");
+    CHECK(numbers({"1.甲事项。", "2.乙事项。", "8.丙事项。", "4.丁事项。"}) == "1 2 3!8. 4 ");
+    CHECK(numbers({"1.甲事项。", "S.乙事项。", "的.丙事项。", "4.丁事项。"}) == "1 2!S. 3!的. 4 ");
+    CHECK(numbers({"本局贯彻部署。", "4.甲事项。", "2.乙事项。"}) == "- 1!4. 2 ");
+    CHECK(numbers({"1.甲事项。", "S.乙事项。", "4.丁事项。"}) == "1 2?S. 4 ");
+    CHECK(numbers({"1.甲事项。", "2.乙事项。", "S.丙事项。"}) == "1 2 3?S. ");
+    CHECK(numbers({"1.甲事项。", "2.乙事项。", "2.丙事项。", "3.丁事项。"}) == "1 2 3?2. 4?3. ");
+    CHECK(numbers({"1.甲事项。", "乙事项。", "3.丙事项。"}) == "1 2! 3 ");
+}
+
+TEST_CASE("numbers of a text layer stand as printed, wrong or not") {
+    CHECK(copied({"1.甲事项。", "2.乙事项。", "2.丙事项。", "3.丁事项。"}) ==
+          "1|甲事项。\n2|乙事项。\n2|丙事项。\n3|丁事项。\n");
+    CHECK(copied({"1.甲事项。", "乙事项。", "3.丙事项。"}) == "1|甲事项。乙事项。\n3|丙事项。\n");
+    CHECK(copied({"1.甲事项。", "2.乙事项。", "3个街道。"}) == "1|甲事项。\n2|乙事项。3个街道。\n");
+    CHECK(copied({"4.甲事项。", "2.乙事项。"}) == "4|甲事项。\n2|乙事项。\n");
 }
 
 TEST_CASE("11. read as 二. goes on with the list, 一、 within a sentence does not") {
@@ -150,6 +195,23 @@ TEST_CASE("goals split at their word, at line starts and inside lines") {
     CHECK(goals({"目标1:维护 且标2：提升", "质量"}) == "1|维护\n2|提升质量\n");
     CHECK(goals({"目标1:完成指标3:甲"}) == "1|完成指标3:甲\n");
     CHECK(goals({"目标1:完成年度目标", "考核"}) == "1|完成年度目标考核\n");
+}
+
+TEST_CASE("counters of goals are told apart by where they come from, too") {
+    const auto numbers_of = [](const std::vector<std::string>& texts, FieldSource source) {
+        Lines lines(texts);
+        for (LineReading& line : lines.lines) line.source = source;
+        return origins(split_at_word(lines.pieces(), "目标", drawn::library().parts().lexicon.confusions));
+    };
+    const FieldSource ocr = FieldSource::ocr, layer = FieldSource::text_layer;
+    CHECK(numbers_of({"目标1:维护", "目标l:提升", "目标3:推进"}, ocr) == "1 2!目标l: 3 ");
+    CHECK(numbers_of({"目标1:维护", "目标1:提升"}, ocr) == "1 2?目标1: ");
+    CHECK(numbers_of({"目标1:维护", "目标8:提升"}, ocr) == "1 2?目标8: ");
+    CHECK(numbers_of({"目标1:维护", "目标8:提升"}, layer) == "1 8 ");
+    CHECK(numbers_of({"目标2:维护", "目标1:提升"}, layer) == "2 1 ");
+    CHECK(numbers_of({"目标1:维护", "目标1:提升"}, layer) == "1 2?目标1: ");
+    CHECK(numbers_of({"目标：维护", "日标：提升"}, layer) == "- ");
+    CHECK(goals({"目标一：维护", "目标二:提升"}) == "1|维护\n2|提升\n");
 }
 
 TEST_CASE("Chinese numerals count to ninety-nine") {

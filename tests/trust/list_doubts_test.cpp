@@ -52,6 +52,22 @@ TEST_CASE("a gap in the numbers casts doubt on its list, a gap in the goals on t
     CHECK(goals.concern("indicators/0/value", on_page(2)));
 }
 
+TEST_CASE("a guessed number casts doubt on its item, the one before and all behind, a proven one on nothing") {
+    const auto with_number = [](Severity severity, const std::string& path) {
+        return ListDoubts(with_issue({"inferred-number", severity, "", 1, std::nullopt, {path}}));
+    };
+    const ListDoubts guessed = with_number(Severity::warning, "functions_overview/items/4/text");
+    CHECK_FALSE(guessed.concern("functions_overview/intro", on_page(1)));
+    CHECK_FALSE(guessed.concern("functions_overview/items/2/text", on_page(1)));
+    CHECK(guessed.concern("functions_overview/items/3/text", on_page(1)));
+    CHECK(guessed.concern("functions_overview/items/12/text", on_page(1)));
+    CHECK_FALSE(guessed.concern("annual_tasks/4/text", on_page(1)));
+    const ListDoubts goals = with_number(Severity::warning, "goals/4/heading");
+    CHECK(goals.concern("goals/0/text", on_page(1)));
+    CHECK(goals.concern("indicators/0/value", on_page(1)));
+    CHECK_FALSE(with_number(Severity::info, "annual_tasks/1/text").concern("annual_tasks/1/text", on_page(1)));
+}
+
 TEST_CASE("a heading far from its goal casts doubt, one nearly the same does not") {
     const std::vector<std::string> fields{"goals/0/text", "goals/0/heading"};
     CHECK(ListDoubts(with_issue({"T1", Severity::warning, "", 2, std::nullopt, fields}))
