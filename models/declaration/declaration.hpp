@@ -129,7 +129,7 @@ struct Declaration {
 
 [[nodiscard]] std::string_view to_string(Horizon horizon);
 
-// Calls `visit(path, field)` for every field present, in the order of the contract. Paths are those of the
+// Calls `visit(path, field)` for every field present, in the order of the schema. Paths are those of the
 // JSON: "organisation/phone", "funding/0/history/2019", "goals/1/heading", "indicators/3/value", "notes/0".
 void visit_fields(Declaration& declaration, const std::function<void(const std::string&, Field&)>& visit);
 void visit_fields(const Declaration& declaration,

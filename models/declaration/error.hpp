@@ -11,7 +11,7 @@
 
 namespace shenbao {
 
-// Values are the program's exit codes (contract, section 1).
+// Values are the program's exit codes (README.md).
 enum class ErrorCode {
     wrong_usage = 1,
     unreadable_input = 2,

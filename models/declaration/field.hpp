@@ -41,7 +41,7 @@ struct Field {
     Box bbox;                     // upright px
     std::optional<CellRef> cell;  // nullopt for running text outside tables
     std::vector<Alternative> alternatives;
-    std::vector<std::string> findings;  // rule ids, domain.md section 5
+    std::vector<std::string> findings;  // rule ids, pipeline/check/README.md
     Evidence evidence;
 };
 

@@ -1,4 +1,4 @@
-// What a consistency rule, or a stage, has to say about a document (contract: `issues`).
+// What a consistency rule, or a stage, has to say about a document (`issues` in the JSON).
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@ namespace shenbao {
 enum class Severity { info, warning, error };
 enum class RuleResult { exact, rounded, fail, not_applicable };
 
-// One application of one rule of domain.md section 5.
+// One application of one rule of pipeline/check/README.md.
 struct Finding {
     std::string rule;  // "A1"
     RuleResult result = RuleResult::not_applicable;
@@ -28,7 +28,7 @@ struct Finding {
 };
 
 struct Issue {
-    std::string code;  // rule id, or "unknown-form", "unplaced-cells", "blank-page", ...
+    std::string code;  // rule id, "unknown-form", "unplaced-cells", "inferred-number", ...
     Severity severity = Severity::warning;
     std::string message;
     std::optional<int> page;

@@ -35,7 +35,7 @@ struct Box {
 // Corners of an upright box in another frame, clockwise from the upright top left.
 using Quad = std::array<Point, 4>;
 
-// x' = a*x + b*y + c,  y' = d*x + e*y + f  (contract: `to_source`).
+// x' = a*x + b*y + c,  y' = d*x + e*y + f  (`to_source` in the JSON).
 struct Affine {
     double a = 1, b = 0, c = 0;
     double d = 0, e = 1, f = 0;

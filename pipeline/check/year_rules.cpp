@@ -77,6 +77,8 @@ void check_history_years(const Declaration& declaration, Findings& findings) {
     const auto year = fiscal_year(declaration);
     const YearPaths paths = funding_years(declaration);
     if (!year || paths.size() != 2) return;
+    // A year inferred from the fiscal year cannot confirm it.
+    if (std::ranges::count(declaration.issues, "inferred-year", &Issue::code)) return;
     const std::set<std::string> wanted{std::to_string(*year - 1), std::to_string(*year - 2)};
     std::vector<std::string> fields{"fiscal_year"};
     std::string printed;

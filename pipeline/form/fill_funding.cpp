@@ -15,6 +15,7 @@ struct FundingColumn {
     std::string role;  // current, ratio, or "" for history
     std::string year;
     FieldKind kind = FieldKind::amount;
+    NumberOrigin year_origin = NumberOrigin::printed;  // of the year
 };
 
 struct HistoryExtent {
@@ -105,10 +106,13 @@ class FundingReader {
     // True if the strip holds headings. Years stand below the history heading.
     bool read_headings(const Strip& strip) {
         bool found = false;
-        for (const std::size_t index : strip.cells) {
-            if (!filling_.layout.starts(strip, index) || cell(index).blank()) continue;
-            if (add_year(index) || add_column(index)) found = true;
-        }
+        for (const bool with_year : {true, false})
+            for (const std::size_t index : strip.cells) {
+                if (!filling_.layout.starts(strip, index) || cell(index).blank()) continue;
+                if (read_year_header(cell(index)).has_value() != with_year) continue;
+                if (add_year(index) || add_column(index)) found = true;
+            }
+        std::ranges::stable_sort(columns_, {}, &FundingColumn::left);
         return found;
     }
 
@@ -120,7 +124,9 @@ class FundingReader {
         if (match->index == spec().columns.size()) history_ = HistoryExtent{heading.left, heading.right};
         if (match->index >= spec().columns.size()) return true;
         const ColumnSpec& column = spec().columns[match->index];
-        columns_.push_back({heading.left, heading.right, column.role, {}, column.kind});
+        std::erase_if(columns_,
+                      [&](const FundingColumn& one) { return one.role == column.role; });  // printed again
+        columns_.push_back({heading.left, heading.right, column.role, {}, column.kind, NumberOrigin::printed});
         return true;
     }
 
@@ -130,11 +136,11 @@ class FundingReader {
             history_ && common_width(heading.left, heading.right, history_->left, history_->right) > 0.5;
         if (!below && !read_year_header(heading)) return false;
         if (clear_label(heading.texts, column_labels_, filling_.lexicon.confusions)) return false;
-        const auto year = find_history_year(filling_, heading, years_);
-        heading.used = year.has_value() || read_year_header(heading);
-        if (year) {
-            years_.push_back(*year);
-            columns_.push_back({heading.left, heading.right, {}, *year, spec().history.kind});
+        const auto found = find_history_year(filling_, heading, years_);
+        heading.used = found.has_value() || read_year_header(heading);
+        if (found) {
+            years_.push_back(found->year);
+            columns_.push_back({heading.left, heading.right, {}, found->year, spec().history.kind, found->origin});
         }
         return true;
     }
@@ -200,6 +206,7 @@ class FundingReader {
             if (parts_[i].empty()) continue;
             const FundingColumn& column = columns_[i];
             Field field = fill_cells(filling_, parts_[i], {column.kind, nullptr, unit_});
+            if (column.year_origin == NumberOrigin::guessed) field.evidence.set(EvidenceKind::alphabet_gap, 1);
             if (column.role == "current")
                 line.current = std::move(field);
             else if (column.role == "ratio")

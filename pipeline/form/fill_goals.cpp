@@ -107,7 +107,7 @@ class GoalSearch {
     GoalSearch(Filling& filling, const Heading& heading) : filling_(filling), heading_(heading) {}
 
     // The goal with the printed number, if that is not another heading's: pages may lie in any order. Else the
-    // counter is misread, and the first goal without a heading is meant.
+    // counter is misread, and the first goal without a heading is meant. A lone goal needs no counter.
     HeadedGoal find() {
         if (heading_.printed) {
             Goal* goal = find_number(*heading_.printed);
@@ -116,8 +116,11 @@ class GoalSearch {
                 return {&insert_goal(filling_.declaration, heading_.horizon, *heading_.printed)};
         }
         Goal* goal = find_free();
+        if (goal && !heading_.printed && is_lone()) return {goal};
         if (!goal) return {&insert_goal(filling_.declaration, heading_.horizon, next()), NumberOrigin::guessed};
-        return {goal, is_proven(*goal) ? NumberOrigin::proven : NumberOrigin::guessed};
+        // The heading repeats the goal's text (T1: readings of one text).
+        constexpr double kSameText = 0.95;
+        return {goal, is_alike(goal->text, kSameText) ? NumberOrigin::proven : NumberOrigin::guessed};
     }
 
   private:
@@ -161,11 +164,8 @@ class GoalSearch {
         return heading_.heads_page && is_alike(goal.heading, kSameHeading);
     }
 
-    // The heading repeats the goal's text (T1: readings of one text), or there is no other goal to head.
-    [[nodiscard]] bool is_proven(const Goal& goal) const {
-        constexpr double kSameText = 0.95;
-        const auto goals = std::ranges::count(filling_.declaration.goals, heading_.horizon, &Goal::horizon);
-        return is_alike(goal.text, kSameText) || (goals == 1 && !heading_.printed);
+    [[nodiscard]] bool is_lone() const {
+        return std::ranges::count(filling_.declaration.goals, heading_.horizon, &Goal::horizon) == 1;
     }
 
     Filling& filling_;

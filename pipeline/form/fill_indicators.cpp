@@ -191,6 +191,7 @@ class BlockReader {
             const auto list = words.find(column.vocabulary);
             Field field = fill_cells(filling_, row.cells[i],
                                      {column.kind, list == words.end() ? nullptr : &list->second, {}});
+            if (column.year_origin == NumberOrigin::guessed) field.evidence.set(EvidenceKind::alphabet_gap, 1);
             if (column.role == "level1") mark(field, row.level1);
             if (column.role == "level2") mark(field, row.level2);
             put(indicator, column, std::move(field));

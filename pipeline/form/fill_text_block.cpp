@@ -37,10 +37,11 @@ const PlacedCell& cell_of(const Filling& filling, const std::vector<std::size_t>
 }
 
 void fill_functions(Filling& filling, const std::vector<std::size_t>& cells, const std::vector<TextItem>& items) {
-    FunctionsOverview overview;
+    FunctionsOverview overview;  // what a block with the same label before it gave, goes on
+    if (filling.declaration.functions_overview) overview = std::move(*filling.declaration.functions_overview);
     for (const TextItem& item : items) {
         Field text = make_text(filling, cell_of(filling, cells, item.pieces), item);
-        if (!item.number) {
+        if (!item.number && !overview.intro) {
             overview.intro = std::move(text);
             continue;
         }
@@ -48,7 +49,8 @@ void fill_functions(Filling& filling, const std::vector<std::size_t>& cells, con
         report_number(filling, at, text, item);
         overview.items.push_back({item.number, std::move(text)});
     }
-    if (items.empty()) overview.intro = make_text(filling, filling.layout.cells[cells.front()], {});
+    if (items.empty() && !overview.intro)
+        overview.intro = make_text(filling, filling.layout.cells[cells.front()], {});
     filling.declaration.functions_overview = std::move(overview);
 }
 

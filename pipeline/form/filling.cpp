@@ -34,8 +34,9 @@ void report_number(Filling& filling, const std::string& path, const Field& field
     Issue issue;
     issue.code = "inferred-number";
     issue.severity = proven ? Severity::info : Severity::warning;
-    issue.message = "number " + std::to_string(*item.number) + " where " + read + " was read: " +
-                    (proven ? "the numbers around it leave no other" : "an item may be lost or run into another");
+    issue.message =
+        "number " + std::to_string(*item.number) + " where " + read + " was read: " +
+        (proven ? "what is printed around it leaves no other" : "an item may be lost or run into another");
     issue.page = field.page;
     issue.bbox = field.bbox;
     issue.fields = {path};
@@ -63,26 +64,48 @@ std::optional<std::size_t> cell_under(const Layout& layout, const Strip& strip, 
     return best;
 }
 
-std::optional<std::string> find_history_year(const Filling& filling, const PlacedCell& header,
-                                             const std::vector<std::string>& taken) {
+namespace {
+
+// The year of the two before the fiscal year that is not taken and most like the header; nullopt if none is, or
+// two are equally.
+std::optional<std::string> most_alike_year(const Filling& filling, const PlacedCell& header, int fiscal,
+                                           const std::vector<std::string>& taken) {
     constexpr double kAlike = 0.5;  // of the printed year, given that only two are possible. Guess
-    const auto printed = read_year_header(header);
-    if (printed && !printed->empty() && !std::ranges::count(taken, *printed)) return printed;
-    const OptionalField& fiscal = filling.declaration.fiscal_year;
-    if (printed || header.blank() || !fiscal || !fiscal->value || !fiscal->value->year) return std::nullopt;
     std::optional<std::string> best;
     double best_similarity = kAlike;
     for (const int back : {1, 2}) {
-        const std::string year = std::to_string(*fiscal->value->year - back);
+        const std::string year = std::to_string(fiscal - back);
         if (std::ranges::count(taken, year)) continue;
         const double similarity =
             confusable_similarity(label_form(header.text), label_form(year + "年"), filling.lexicon.confusions);
-        if (similarity > best_similarity) {
-            best_similarity = similarity;
-            best = year;
-        }
+        if (similarity < best_similarity) continue;
+        best = similarity > best_similarity ? std::optional(year) : std::nullopt;
+        best_similarity = similarity;
     }
     return best;
+}
+
+}  // namespace
+
+std::optional<HistoryYear> find_history_year(Filling& filling, const PlacedCell& header,
+                                             const std::vector<std::string>& taken) {
+    const auto printed = read_year_header(header);
+    if (printed && !printed->empty() && !std::ranges::count(taken, *printed)) return HistoryYear{*printed};
+    const OptionalField& fiscal = filling.declaration.fiscal_year;
+    if (printed || header.blank() || !fiscal || !fiscal->value || !fiscal->value->year) return std::nullopt;
+    const int year = *fiscal->value->year;
+    const auto inferred = most_alike_year(filling, header, year, taken);
+    if (!inferred) return std::nullopt;
+    const bool beside_other = std::ranges::any_of(taken, [&](const std::string& one) {
+        return one == std::to_string(year - 1) || one == std::to_string(year - 2);
+    });
+    filling.declaration.issues.push_back({"inferred-year",
+                                          Severity::info,
+                                          "year " + *inferred + " where \"" + header.text + "\" was read",
+                                          header.page->info.number,
+                                          header.grid->box,
+                                          {}});
+    return HistoryYear{*inferred, beside_other ? NumberOrigin::proven : NumberOrigin::guessed};
 }
 
 }  // namespace shenbao

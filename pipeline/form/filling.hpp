@@ -21,7 +21,8 @@ struct IndicatorColumn {
     std::string year;  // of history
     FieldKind kind = FieldKind::text;
     std::string vocabulary;
-    double left = 0, right = 0;  // shares of the table's width
+    double left = 0, right = 0;                        // shares of the table's width
+    NumberOrigin year_origin = NumberOrigin::printed;  // of the year
 };
 
 struct Filling {
@@ -55,9 +56,15 @@ void report_number(Filling& filling, const std::string& path, const Field& field
 [[nodiscard]] std::optional<std::size_t> cell_under(const Layout& layout, const Strip& strip, double left,
                                                     double right);
 
-// Year columns: `key` by the printed header, or, where it is misread, the one of the two years before the fiscal
-// year that is left and alike. nullopt if it cannot be told.
-[[nodiscard]] std::optional<std::string> find_history_year(const Filling& filling, const PlacedCell& header,
+struct HistoryYear {
+    std::string year;
+    NumberOrigin origin = NumberOrigin::printed;
+};
+
+// Year columns: by the printed header, or, where it is misread, the one of the two years before the fiscal year
+// that is left and alike (issue `inferred-year`): proven beside the other of the two, else guessed. nullopt if it
+// cannot be told. taken: the table's other years; read the headers with a year before those without.
+[[nodiscard]] std::optional<HistoryYear> find_history_year(Filling& filling, const PlacedCell& header,
                                                            const std::vector<std::string>& taken);
 
 // Title, attachment, fiscal year, fill date, money unit and notes outside the tables.

@@ -130,15 +130,23 @@ std::vector<std::size_t> heading_cells(const Filling& filling, std::span<const S
 void add_years(Filling& filling, const std::vector<std::size_t>& cells, const std::vector<Candidate>& assigned,
                std::vector<IndicatorColumn>& columns) {
     std::vector<std::string> years;
-    for (const std::size_t index : cells) {
-        PlacedCell& cell = filling.layout.cells[index];
-        if (std::ranges::count(assigned, index, &Candidate::cell) || !is_year_like(cell)) continue;
-        const auto year = find_history_year(filling, cell, years);
-        if (!year) continue;
-        cell.used = true;
-        years.push_back(*year);
-        columns.push_back({{}, *year, filling.edition.indicators.history.kind, {}, cell.left, cell.right});
-    }
+    for (const bool readable : {true, false})
+        for (const std::size_t index : cells) {
+            PlacedCell& cell = filling.layout.cells[index];
+            if (read_year_header(cell).has_value() != readable || !is_year_like(cell)) continue;
+            if (std::ranges::count(assigned, index, &Candidate::cell)) continue;
+            const auto found = find_history_year(filling, cell, years);
+            if (!found) continue;
+            cell.used = true;
+            years.push_back(found->year);
+            columns.push_back({{},
+                               found->year,
+                               filling.edition.indicators.history.kind,
+                               {},
+                               cell.left,
+                               cell.right,
+                               found->origin});
+        }
 }
 
 }  // namespace
@@ -186,7 +194,8 @@ std::vector<IndicatorColumn> read_indicator_columns(Filling& filling, std::span<
         const bool above = std::ranges::any_of(
             assigned, [&](const Candidate& other) { return is_under(filling.layout.cells[other.cell], cell); });
         if (spec.role == "value" && above) continue;
-        columns.push_back({spec.role, {}, spec.kind, spec.vocabulary, cell.left, cell.right});
+        columns.push_back(
+            {spec.role, {}, spec.kind, spec.vocabulary, cell.left, cell.right, NumberOrigin::printed});
     }
     add_years(filling, cells, assigned, columns);
     std::ranges::stable_sort(columns, {}, &IndicatorColumn::left);

@@ -40,6 +40,13 @@ TEST_CASE("Y2 takes the two years before in any order") {
     CHECK(dump(check_years(with_year("2020年度", {})), {"Y2"}).empty());
 }
 
+// A misread year taken from the fiscal year agreed with it, which confirmed the fiscal year.
+TEST_CASE("Y2 lets no year confirm the fiscal year that it was inferred from") {
+    Declaration declaration = with_year("2020年度", {"2019", "2018"});
+    declaration.issues.push_back({"inferred-year", Severity::info, "", 1, std::nullopt, {}});
+    CHECK(dump(check_years(declaration), {"Y2"}).empty());
+}
+
 TEST_CASE("Y1 compares the fiscal year with titles of other pages") {
     Declaration declaration = with_year("2020年度", {});
     declaration.title = field(FieldKind::text, "2020年度部门整体支出绩效目标申报表");

@@ -179,6 +179,50 @@ TEST_CASE("levels that go on over a page break say so by L5, and merged cells ne
     CHECK(build(paginate(form, {})).at(0).issues.empty());
 }
 
+// 201X年 before 2019年 was taken for 2019, and the column of 2019 was lost.
+TEST_CASE("a misread year is the one that the readable one leaves; where both are misread a person confirms") {
+    const auto read_years = [](const std::string& first, const std::string& second) {
+        Form form = draw(small_truth());
+        REQUIRE(replace_text(form, "2020年", first));
+        REQUIRE(replace_text(form, "2019年", second));
+        return build(paginate(form, {})).at(0);
+    };
+    const Declaration proven = read_years("20X年", "2020年");
+    REQUIRE(proven.funding.at(0).history.size() == 2);
+    CHECK(proven.funding[0].history[0].first == "2019");
+    CHECK(proven.funding[0].history[0].second.text == "80");
+    CHECK(proven.funding[0].history[1].second.text == "70");
+    CHECK_FALSE(proven.funding[0].history[0].second.evidence.get(EvidenceKind::alphabet_gap));
+    CHECK(dump_issues(proven) == "inferred-year info\n");
+    const Declaration guessed = read_years("202X年", "20X9年");
+    REQUIRE(guessed.funding.at(0).history.size() == 2);
+    CHECK(guessed.funding[0].history[0].second.evidence.get(EvidenceKind::alphabet_gap) == 1);
+    CHECK(read_years("20X年", "20Y年").funding.at(0).history.empty());
+}
+
+TEST_CASE("funding headings printed again on the next page give no column twice") {
+    Form form = draw(small_truth());
+    std::vector<Cell> again;
+    const int row = 6;  // 合计 of the income, with two rows of headings above it now
+    for (Cell& cell : form.cells) {
+        if ((cell.row == 2 || cell.row == 3) && cell.x0 >= 250) {
+            again.push_back(cell);
+            again.back().row += row - 2;
+        }
+        if (cell.row >= row)
+            cell.row += 2;
+        else if (cell.row + cell.row_span > row)
+            cell.row_span += 2;
+    }
+    std::erase_if(form.cells,
+                  [&](const Cell& cell) { return cell.paragraphs == std::vector<std::string>{"收入构成"}; });
+    form.cells.push_back({4, 2, 250, 500, {"收入构成"}});
+    form.cells.push_back({8, 1, 250, 500, {"收入构成"}});
+    form.cells.insert(form.cells.end(), again.begin(), again.end());
+    form.rows += 2;
+    check_same(paginate(form, {row}));
+}
+
 // The fields were made anew from both parts of the row, and the doubt was gone.
 TEST_CASE("a funding row of inferred place stays doubtful when a page break cuts it") {
     Form form = draw(small_truth());
@@ -207,4 +251,21 @@ TEST_CASE("a funding row of inferred place stays doubtful when a page break cuts
     for (const Field* field : {&*d.funding[1].label, &*d.funding[1].current, &*d.funding[1].ratio})
         CHECK(field->evidence.get(EvidenceKind::alphabet_gap) == 1);
     CHECK_FALSE(d.funding[2].current->evidence.get(EvidenceKind::alphabet_gap));
+}
+
+// The second block took the place of the first.
+TEST_CASE("functions under a label printed twice are one list") {
+    Form form = draw(small_truth());
+    int row = 0;
+    for (const Cell& cell : form.cells)
+        if (cell.paragraphs == std::vector<std::string>{"部门职能概述"}) row = cell.row + 1;
+    for (Cell& cell : form.cells)
+        if (cell.row >= row) ++cell.row;
+    form.cells.push_back({row, 1, 0, 250, {"部门职能概述"}});
+    form.cells.push_back({row, 1, 250, 2000, {"3.负责节水。"}});
+    ++form.rows;
+    const Declaration d = build(paginate(form, {})).at(0);
+    REQUIRE(d.functions_overview->items.size() == 3);
+    CHECK(d.functions_overview->intro->text == "水务局贯彻部署。");
+    CHECK(d.functions_overview->items[2].text.text == "负责节水。");
 }
