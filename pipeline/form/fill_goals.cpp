@@ -111,16 +111,15 @@ class GoalSearch {
     HeadedGoal find() {
         if (heading_.printed) {
             Goal* goal = find_number(*heading_.printed);
-            if (goal && (!is_headed(*goal) || goes_on(*goal))) return {goal};
+            if (goal && !is_headed(*goal)) return by_text(*goal);
+            if (goal && goes_on(*goal)) return {goal};
             if (!goal && is_near(*heading_.printed))
                 return {&insert_goal(filling_.declaration, heading_.horizon, *heading_.printed)};
         }
         Goal* goal = find_free();
         if (goal && !heading_.printed && is_lone()) return {goal};
         if (!goal) return {&insert_goal(filling_.declaration, heading_.horizon, next()), NumberOrigin::guessed};
-        // The heading repeats the goal's text (T1: readings of one text).
-        constexpr double kSameText = 0.95;
-        return {goal, is_alike(goal->text, kSameText) ? NumberOrigin::proven : NumberOrigin::guessed};
+        return {goal, repeats(*goal) ? NumberOrigin::proven : NumberOrigin::guessed};
     }
 
   private:
@@ -156,6 +155,19 @@ class GoalSearch {
 
     [[nodiscard]] bool is_alike(const OptionalField& other, double enough) const {
         return other && heading_.text && similarity(other->text, heading_.text->text) >= enough;
+    }
+
+    // The heading and the goal's text are readings of one text (T1).
+    [[nodiscard]] bool repeats(const Goal& goal) const {
+        constexpr double kSameText = 0.95;
+        return is_alike(goal.text, kSameText);
+    }
+
+    // The goal with the number that was read, unless the text is that of the one whose turn it is: 3 for a worn 2.
+    HeadedGoal by_text(Goal& goal) {
+        Goal* free = find_free();
+        const bool misread = !heading_.copied && free != &goal && repeats(*free) && !repeats(goal);
+        return misread ? HeadedGoal{free, NumberOrigin::proven} : HeadedGoal{&goal};
     }
 
     // The heading is printed again over the rest of its block on the next page.

@@ -131,18 +131,20 @@ class BlockReader {
     }
 
     // A blank level at the foot of a page takes the cell of the first row of the next, any other the one above.
-    // The level 1 of a block is always there; a level 2 only goes on where a page break cut it.
+    // The level 1 of a block is always there; a level 2 only goes on where a page break cut it, and only in blocks
+    // that merge theirs: most forms print it in every row, and a blank one says nothing there.
     void share_merged(std::string_view role, Inherited Row::*how) {
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             if (columns_[i].role != role) continue;
-            for (std::size_t r = rows_.size(); r-- > 1;)
+            const bool always_there = role == "level1";
+            for (std::size_t r = rows_.size(); r-- > 1 && (always_there || has_merged(i));)
                 if (is_blank(rows_[r - 1].cells[i]) && !is_blank(rows_[r].cells[i]) && crosses_page(r))
                     share_upwards(r, i, how);
             std::vector<std::size_t> before;  // the printed cells of the row before, as they were
             for (std::size_t r = 0; r < rows_.size(); ++r) {
                 std::vector<std::size_t> own = rows_[r].cells[i];
                 if (r > 0 && is_blank(own)) {
-                    rows_[r].*how = find_inheritance(r, i, own == before, rows_[r - 1].*how, role == "level1");
+                    rows_[r].*how = find_inheritance(r, i, own == before, rows_[r - 1].*how, always_there);
                     if (rows_[r].*how != Inherited::no) rows_[r].cells[i] = rows_[r - 1].cells[i];
                 }
                 before = std::move(own);
@@ -150,17 +152,26 @@ class BlockReader {
         }
     }
 
-    // same_cell: the blank cell covers the row before too. A level 1 goes on over a page break; a level 2, which
-    // most forms print in every row, surely only where one of its parts is a merged cell.
+    // same_cell: the blank cell covers the row before too.
     Inherited find_inheritance(std::size_t r, std::size_t column, bool same_cell, Inherited above,
                                bool always_there) const {
         if (same_cell) return above == Inherited::no ? Inherited::merged : above;
         if (crosses_page(r)) {
-            const bool merged = is_merged(rows_[r].cells[column]) || is_merged(rows_[r - 1].cells[column]);
-            return always_there || merged ? Inherited::page_break : Inherited::guess;
+            if (!always_there && !has_merged(column)) return Inherited::no;
+            return across_page(r, column, always_there);
         }
         if (!always_there) return Inherited::no;
         return above == Inherited::page_break ? Inherited::page_break : Inherited::guess;
+    }
+
+    // A level 2 surely goes on over the page break before row r only where one of its parts is a merged cell.
+    Inherited across_page(std::size_t r, std::size_t column, bool always_there) const {
+        const bool merged = is_merged(rows_[r].cells[column]) || is_merged(rows_[r - 1].cells[column]);
+        return always_there || merged ? Inherited::page_break : Inherited::guess;
+    }
+
+    bool has_merged(std::size_t column) const {
+        return std::ranges::any_of(rows_, [&](const Row& row) { return is_merged(row.cells[column]); });
     }
 
     bool is_merged(const std::vector<std::size_t>& cells) const {
@@ -172,9 +183,10 @@ class BlockReader {
 
     void share_upwards(std::size_t r, std::size_t column, Inherited Row::*how) {
         const std::vector<std::size_t> part = rows_[r - 1].cells[column];
+        const Inherited across = across_page(r, column, how == &Row::level1);
         for (std::size_t up = r; up-- > 0 && rows_[up].cells[column] == part;) {
             rows_[up].cells[column] = rows_[r].cells[column];
-            rows_[up].*how = Inherited::page_break;
+            rows_[up].*how = across;
         }
     }
 

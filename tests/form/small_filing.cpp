@@ -50,6 +50,16 @@ std::string differences(const Content& expected, const Content& got) {
     return text;
 }
 
+std::string dump_issues(const Declaration& declaration) {
+    std::string text;
+    for (const Issue& issue : declaration.issues) {
+        text += issue.code + (issue.severity == Severity::info ? " info" : " warning");
+        for (const std::string& field : issue.fields) text += " " + field;
+        text += "\n";
+    }
+    return text;
+}
+
 void check_same(const std::vector<ReadPage>& pages) {
     const auto declarations = build(pages);
     REQUIRE(declarations.size() == 1);

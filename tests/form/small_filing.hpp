@@ -15,4 +15,7 @@ nlohmann::json small_truth();                         // two goals, four indicat
 void check_same(const std::vector<ReadPage>& pages);  // one declaration, with the small filing's content
 std::string differences(const Content& expected, const Content& got);  // which paths differ; "" if none
 
+// "inferred-number warning annual_tasks/1/text", one line per issue.
+std::string dump_issues(const Declaration& declaration);
+
 }  // namespace shenbao::drawn
