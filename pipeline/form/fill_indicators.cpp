@@ -6,24 +6,10 @@
 #include "pipeline/form/choose_reading.hpp"
 #include "pipeline/form/filling.hpp"
 #include "pipeline/form/indicator_columns.hpp"
+#include "pipeline/form/share_levels.hpp"
 
 namespace shenbao {
 namespace {
-
-// How a row came to a level that is not printed in it.
-enum class Inherited {
-    no,
-    merged,      // the cell covers the row
-    page_break,  // the cell before or behind a page break goes on (rule L5)
-    guess,       // a blank cell of its own: a rule was lost, or the paper says nothing
-};
-
-// One printed row: for each column the cells that make up its text (two if a page break cut the row).
-struct Row {
-    const Strip* strip = nullptr;
-    std::vector<std::vector<std::size_t>> cells;  // parallel to the columns
-    Inherited level1 = Inherited::no, level2 = Inherited::no;
-};
 
 class BlockReader {
   public:
@@ -38,11 +24,10 @@ class BlockReader {
             if (headings == 0 && !columns_.empty()) add(*strips_[i]);
             i += std::max<std::size_t>(headings, 1);
         }
-        share_merged("level1", &Row::level1);
-        share_merged("level2", &Row::level2);
+        share_levels(filling_.layout, columns_, rows_);
         report_inherited();
         std::vector<Indicator> indicators;
-        for (const Row& row : rows_) indicators.push_back(make_indicator(row));
+        for (const IndicatorRow& row : rows_) indicators.push_back(make_indicator(row));
         return indicators;
     }
 
@@ -74,16 +59,36 @@ class BlockReader {
         std::vector<IndicatorColumn>& known = filling_.known_columns[horizon_];
         add_known_columns(known, columns);
         if (columns.size() >= known.size()) known = columns;
-        if (columns.size() >= columns_.size()) columns_ = std::move(columns);
+        if (columns.size() >= columns_.size()) adopt(std::move(columns));
         return headings;
     }
 
-    void add(const Strip& strip) {
-        Row row{&strip, {}};
-        for (const IndicatorColumn& column : columns_) {
-            const auto under = cell_under(filling_.layout, strip, column.left, column.right);
-            row.cells.push_back(under ? std::vector{*under} : std::vector<std::size_t>{});
+    // Headings printed again may be read better than those before: rows above get their cells under the new
+    // columns.
+    void adopt(std::vector<IndicatorColumn> columns) {
+        for (IndicatorRow& row : rows_) {
+            std::vector<std::vector<std::size_t>> cells;
+            for (const IndicatorColumn& column : columns) {
+                const auto same = std::ranges::find_if(columns_, [&](const IndicatorColumn& old) {
+                    return old.role == column.role && old.year == column.year;
+                });
+                cells.push_back(same == columns_.end()
+                                    ? cells_under(*row.strip, column)
+                                    : row.cells[static_cast<std::size_t>(same - columns_.begin())]);
+            }
+            row.cells = std::move(cells);
         }
+        columns_ = std::move(columns);
+    }
+
+    std::vector<std::size_t> cells_under(const Strip& strip, const IndicatorColumn& column) const {
+        const auto under = cell_under(filling_.layout, strip, column.left, column.right);
+        return under ? std::vector{*under} : std::vector<std::size_t>{};
+    }
+
+    void add(const Strip& strip) {
+        IndicatorRow row{&strip, {}};
+        for (const IndicatorColumn& column : columns_) row.cells.push_back(cells_under(strip, column));
         if (one_cell_for_all(row)) return;
         const bool cut = strip.first && !rows_.empty() && rows_.back().strip->table != strip.table;
         if (cut && belong_together(rows_.back(), row)) {
@@ -94,7 +99,7 @@ class BlockReader {
     }
 
     // A text over name and value is no indicator; it stays unplaced.
-    bool one_cell_for_all(const Row& row) const {
+    bool one_cell_for_all(const IndicatorRow& row) const {
         std::optional<std::vector<std::size_t>> name;
         for (std::size_t i = 0; i < columns_.size(); ++i)
             if (columns_[i].role == "name") name = row.cells[i];
@@ -103,25 +108,25 @@ class BlockReader {
         return false;
     }
 
-    bool blank(const Row& row, std::string_view role) const {
+    bool blank(const IndicatorRow& row, std::string_view role) const {
         for (std::size_t i = 0; i < columns_.size(); ++i)
             if (columns_[i].role == role)
                 for (const std::size_t index : row.cells[i])
                     if (!cell(index).blank()) return false;
         return true;
     }
-    bool blank_history(const Row& row) const { return blank(row, ""); }
+    bool blank_history(const IndicatorRow& row) const { return blank(row, ""); }
 
     // `rest` is no row of its own, or `head` is not: one of them lacks what every row has.
-    bool belong_together(const Row& head, const Row& rest) const {
-        const auto only_name = [this](const Row& row) {
+    bool belong_together(const IndicatorRow& head, const IndicatorRow& rest) const {
+        const auto only_name = [this](const IndicatorRow& row) {
             return blank(row, "value") && blank(row, "level2") && blank(row, "standard") && blank_history(row);
         };
         return blank(rest, "name") || only_name(rest) || (only_name(head) && !blank(rest, "value"));
     }
 
     // Levels of the rest are only its merged cells going on, unless they hold text that the head lacks.
-    void join(Row& head, const Row& rest) const {
+    void join(IndicatorRow& head, const IndicatorRow& rest) const {
         for (std::size_t i = 0; i < columns_.size(); ++i)
             for (const std::size_t index : rest.cells[i]) {
                 if (cell(index).blank()) continue;
@@ -130,71 +135,7 @@ class BlockReader {
             }
     }
 
-    // A blank level at the foot of a page takes the cell of the first row of the next, any other the one above.
-    // The level 1 of a block is always there; a level 2 only goes on where a page break cut it, and only in blocks
-    // that merge theirs: most forms print it in every row, and a blank one says nothing there.
-    void share_merged(std::string_view role, Inherited Row::*how) {
-        for (std::size_t i = 0; i < columns_.size(); ++i) {
-            if (columns_[i].role != role) continue;
-            const bool always_there = role == "level1";
-            for (std::size_t r = rows_.size(); r-- > 1 && (always_there || has_merged(i));)
-                if (is_blank(rows_[r - 1].cells[i]) && !is_blank(rows_[r].cells[i]) && crosses_page(r))
-                    share_upwards(r, i, how);
-            std::vector<std::size_t> before;  // the printed cells of the row before, as they were
-            for (std::size_t r = 0; r < rows_.size(); ++r) {
-                std::vector<std::size_t> own = rows_[r].cells[i];
-                if (r > 0 && is_blank(own)) {
-                    rows_[r].*how = find_inheritance(r, i, own == before, rows_[r - 1].*how, always_there);
-                    if (rows_[r].*how != Inherited::no) rows_[r].cells[i] = rows_[r - 1].cells[i];
-                }
-                before = std::move(own);
-            }
-        }
-    }
-
-    // same_cell: the blank cell covers the row before too.
-    Inherited find_inheritance(std::size_t r, std::size_t column, bool same_cell, Inherited above,
-                               bool always_there) const {
-        if (same_cell) return above == Inherited::no ? Inherited::merged : above;
-        if (crosses_page(r)) {
-            if (!always_there && !has_merged(column)) return Inherited::no;
-            return across_page(r, column, always_there);
-        }
-        if (!always_there) return Inherited::no;
-        return above == Inherited::page_break ? Inherited::page_break : Inherited::guess;
-    }
-
-    // A level 2 surely goes on over the page break before row r only where one of its parts is a merged cell.
-    Inherited across_page(std::size_t r, std::size_t column, bool always_there) const {
-        const bool merged = is_merged(rows_[r].cells[column]) || is_merged(rows_[r - 1].cells[column]);
-        return always_there || merged ? Inherited::page_break : Inherited::guess;
-    }
-
-    bool has_merged(std::size_t column) const {
-        return std::ranges::any_of(rows_, [&](const Row& row) { return is_merged(row.cells[column]); });
-    }
-
-    bool is_merged(const std::vector<std::size_t>& cells) const {
-        return std::ranges::any_of(
-            cells, [this](std::size_t index) { return cell(index).last_row > cell(index).first_row; });
-    }
-
-    bool crosses_page(std::size_t r) const { return rows_[r].strip->table != rows_[r - 1].strip->table; }
-
-    void share_upwards(std::size_t r, std::size_t column, Inherited Row::*how) {
-        const std::vector<std::size_t> part = rows_[r - 1].cells[column];
-        const Inherited across = across_page(r, column, how == &Row::level1);
-        for (std::size_t up = r; up-- > 0 && rows_[up].cells[column] == part;) {
-            rows_[up].cells[column] = rows_[r].cells[column];
-            rows_[up].*how = across;
-        }
-    }
-
-    bool is_blank(const std::vector<std::size_t>& cells) const {
-        return std::ranges::all_of(cells, [this](std::size_t index) { return cell(index).blank(); });
-    }
-
-    Indicator make_indicator(const Row& row) {
+    Indicator make_indicator(const IndicatorRow& row) {
         Indicator indicator;
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             if (row.cells[i].empty()) continue;
@@ -259,7 +200,7 @@ class BlockReader {
     Horizon horizon_;
     std::vector<IndicatorColumn> columns_;
     std::vector<const Strip*> strips_;
-    std::vector<Row> rows_;
+    std::vector<IndicatorRow> rows_;
 };
 
 }  // namespace

@@ -200,3 +200,17 @@ TEST_CASE("headings of indicators printed again on the next page, with and witho
         check_same(paginate(form, {at}));
     }
 }
+
+// The rows above had fewer cells than there were columns then, and reading them went beyond their end.
+TEST_CASE("headings read better when printed again serve the rows above them too") {
+    Form form = draw(small_truth());
+    const int head = row_of(form, "长期绩效指标"), at = row_of(form, "合格率");
+    repeat_rows(form, head, head + 1, at, "长期绩效指标");
+    for (Cell& cell : form.cells)
+        if (cell.row == head && (cell.x0 == 1400 || cell.x0 == 1750)) cell.paragraphs = {"甘它次余"};
+    const Declaration d = build(paginate(form, {at})).at(0);
+    REQUIRE(d.indicators.size() == 4);
+    CHECK(d.indicators[0].value->text == "≥120公里");
+    CHECK(d.indicators[0].standard->text == "计划标准");
+    CHECK(d.indicators[1].value->text == ">99%");
+}
