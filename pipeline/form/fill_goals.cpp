@@ -59,15 +59,32 @@ const PlacedCell& cell_with(const Filling& filling, const GoalColumn& column, co
     return filling.layout.cells[column.cells.front()];
 }
 
+// One above all goals of the horizon.
+int next_number(const Declaration& declaration, Horizon horizon) {
+    int last = 0;
+    for (const Goal& goal : declaration.goals)
+        if (goal.horizon == horizon) last = std::max(last, goal.number.value_or(0));
+    return last + 1;
+}
+
+bool is_taken(const Declaration& declaration, const std::string& id) {
+    return std::ranges::find(declaration.goals, id, &Goal::id) != declaration.goals.end();
+}
+
 // An introduction before the first of several goals is no goal that the form counts.
 void add_goals(Filling& filling, const GoalColumn& column) {
     if (column.cells.empty()) return;
-    const std::vector<TextItem> items =
+    std::vector<TextItem> items =
         split_at_word(take_pieces(filling, column.cells), filling.edition.goals.item, filling.lexicon.confusions);
-    for (const TextItem& item : items) {
+    if (items.size() == 1 && !items.front().number) items.front().number = 1;
+    for (TextItem& item : items) {
+        if (is_taken(filling.declaration, goal_id(column.horizon, item.number.value_or(0)))) {
+            item.number = next_number(filling.declaration, column.horizon);
+            item.origin = NumberOrigin::guessed;  // another column of the same horizon has it
+        }
         Goal goal;
         goal.horizon = column.horizon;
-        goal.number = items.size() == 1 ? item.number.value_or(1) : item.number;
+        goal.number = item.number;
         goal.id = goal_id(goal.horizon, goal.number.value_or(0));
         goal.text = make_cell_field(cell_with(filling, column, item.pieces), item.pieces,
                                     {FieldKind::text, nullptr, {}}, filling.lexicon.confusions);
@@ -138,13 +155,7 @@ class GoalSearch {
         return found == filling_.declaration.goals.end() ? nullptr : &*found;
     }
 
-    // One above all goals of the horizon.
-    [[nodiscard]] int next() const {
-        int last = 0;
-        for (const Goal& goal : filling_.declaration.goals)
-            if (goal.horizon == heading_.horizon) last = std::max(last, goal.number.value_or(0));
-        return last + 1;
-    }
+    [[nodiscard]] int next() const { return next_number(filling_.declaration, heading_.horizon); }
 
     // A heading that the overview lacks counts on from the goals there; further on its counter is misread.
     bool is_near(int number) {

@@ -26,6 +26,7 @@ class LevelColumn {
             if (r > 0 && is_blank(own)) {
                 rows_[r].*how_ = find_inheritance(r, own == before);
                 if (rows_[r].*how_ != Inherited::no) cells(r) = cells(r - 1);
+                if (cells(r).empty()) rows_[r].*how_ = Inherited::no;
             }
             before = std::move(own);
         }
