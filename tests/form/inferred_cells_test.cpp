@@ -214,3 +214,17 @@ TEST_CASE("headings read better when printed again serve the rows above them too
     CHECK(d.indicators[0].standard->text == "计划标准");
     CHECK(d.indicators[1].value->text == ">99%");
 }
+
+// 标淮 of a text layer became 标准, which is not what is printed.
+TEST_CASE("what a text layer says is not chosen for its likeness to a word of the form") {
+    for (const FieldSource source : {FieldSource::text_layer, FieldSource::ocr}) {
+        Form form = draw(small_truth());
+        REQUIRE(replace_text(form, "计划标准", "计划标淮"));
+        std::vector<ReadPage> pages = paginate(form, {});
+        for (auto& cell : pages[0].text.tables[0])
+            for (LineReading& line : cell.lines) line.source = source;
+        const Declaration d = build(pages).at(0);
+        CHECK(d.indicators.at(0).standard->text == (source == FieldSource::ocr ? "计划标准" : "计划标淮"));
+        CHECK(d.indicators[0].standard->value.has_value() == (source == FieldSource::ocr));
+    }
+}
