@@ -127,6 +127,23 @@ std::vector<std::size_t> heading_cells(const Filling& filling, std::span<const S
     return cells;
 }
 
+// A stray rule may cut the heading above the years in two, 近两年 | 指标值, and its second half is another
+// column's heading word for word. Takes both out of the cells; no column is theirs.
+void drop_cut_history(Filling& filling, std::vector<std::size_t>& cells) {
+    constexpr double kWhole = 0.9;  // similarity of the halves together. Guess, unmeasured
+    const Labels& labels = filling.edition.indicators.history.labels;
+    for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+        PlacedCell &left = filling.layout.cells[cells[i]], &right = filling.layout.cells[cells[i + 1]];
+        if (left.table != right.table || left.first_row != right.first_row) continue;
+        const auto whole = best_label({left.text + right.text}, std::span(&labels, 1), filling.lexicon.confusions);
+        if (!whole || whole->similarity < kWhole) continue;
+        left.used = right.used = true;
+        const auto at = cells.begin() + static_cast<std::ptrdiff_t>(i);
+        cells.erase(at, at + 2);
+        return;
+    }
+}
+
 void add_years(Filling& filling, const std::vector<std::size_t>& cells, const std::vector<Candidate>& assigned,
                std::vector<IndicatorColumn>& columns) {
     std::vector<std::string> years;
@@ -183,7 +200,8 @@ void add_known_columns(const std::vector<IndicatorColumn>& known, std::vector<In
 
 std::vector<IndicatorColumn> read_indicator_columns(Filling& filling, std::span<const Strip* const> strips) {
     const auto& specs = filling.edition.indicators.columns;
-    const std::vector<std::size_t> cells = heading_cells(filling, strips);
+    std::vector<std::size_t> cells = heading_cells(filling, strips);
+    drop_cut_history(filling, cells);
     const std::vector<Candidate> assigned = assign_labels(filling, cells);
     std::vector<IndicatorColumn> columns;
     for (const Candidate& one : assigned) {

@@ -228,3 +228,16 @@ TEST_CASE("what a text layer says is not chosen for its likeness to a word of th
         CHECK(d.indicators[0].standard->value.has_value() == (source == FieldSource::ocr));
     }
 }
+
+// 近两年 found no place, and so nothing of the filing's last pages could be accepted.
+TEST_CASE("a heading above the years that a stray rule cut in two is still none of the columns'") {
+    Form form = draw(small_truth());
+    for (std::size_t i = 0; i < form.cells.size(); ++i)
+        if (form.cells[i].paragraphs == std::vector<std::string>{"近两年指标值"}) {
+            form.cells[i].paragraphs = {"近两年"};
+            form.cells[i].x1 = 1320;
+            form.cells.push_back({form.cells[i].row, 1, 1320, 1550, {"指标值"}});
+        }
+    CHECK(dump_issues(build(paginate(form, {})).at(0)) == "");
+    check_same(paginate(form, {}));
+}
