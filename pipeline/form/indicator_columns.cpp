@@ -130,7 +130,7 @@ std::vector<std::size_t> heading_cells(const Filling& filling, std::span<const S
 // A stray rule may cut the heading above the years in two, 近两年 | 指标值, and its second half is another
 // column's heading word for word. Takes both out of the cells; no column is theirs.
 void drop_cut_history(Filling& filling, std::vector<std::size_t>& cells) {
-    constexpr double kWhole = 0.9;  // similarity of the halves together. Guess, unmeasured
+    constexpr double kWhole = 0.75;  // similarity of the halves together: the rule may hit one of six characters
     const Labels& labels = filling.edition.indicators.history.labels;
     for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
         PlacedCell &left = filling.layout.cells[cells[i]], &right = filling.layout.cells[cells[i + 1]];

@@ -236,7 +236,7 @@ TEST_CASE("a heading above the years that a stray rule cut in two is still none 
         if (form.cells[i].paragraphs == std::vector<std::string>{"近两年指标值"}) {
             form.cells[i].paragraphs = {"近两年"};
             form.cells[i].x1 = 1320;
-            form.cells.push_back({form.cells[i].row, 1, 1320, 1550, {"指标值"}});
+            form.cells.push_back({form.cells[i].row, 1, 1320, 1550, {"旨标值"}});
         }
     CHECK(dump_issues(build(paginate(form, {})).at(0)) == "");
     check_same(paginate(form, {}));
