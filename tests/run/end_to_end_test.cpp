@@ -56,7 +56,7 @@ TEST_CASE("an office scan at 200 dpi is read with its true merged cells") {
     CHECK(e.declarations_found == 1);
     CHECK(e.cells.structure.total == 256);
     CHECK(e.cells.tables.percent() == 100);    // every cell, and no other
-    CHECK(e.field_share().percent() >= 98.5);  // measured 100
+    CHECK(e.field_share().percent() >= 98.5);  // measured 99.6
     CHECK(measure_calibration(e.fields).wrong_accepted == 0);
 }
 
@@ -64,7 +64,7 @@ TEST_CASE("a colour scan at 300 dpi is read under its seal") {
     const Evaluation e = evaluate_fixture("seed-seal300", ".pdf");
     CHECK(e.declarations_found == 1);
     CHECK(e.cells.tables.percent() == 100);
-    CHECK(e.field_share().percent() >= 98.5);  // measured 99.6
+    CHECK(e.field_share().percent() >= 98.5);  // measured 99.1
     CHECK(measure_calibration(e.fields).wrong_accepted == 0);
 }
 
