@@ -1,4 +1,4 @@
-// One page as it came: pixels at their native resolution and, for exported PDFs, its text and rules.
+// One page as it came: pixels at their native resolution and, for exported PDFs, its text.
 #pragma once
 
 #include <opencv2/core/mat.hpp>
@@ -17,13 +17,6 @@ struct TextGlyph {
     Point bottom_right;  // source px
 };
 
-// A straight stroke or thin filled rectangle of a PDF page.
-struct VectorRule {
-    Point from;  // source px
-    Point to;
-    double width_px = 0;
-};
-
 struct TextLayer {
     std::vector<TextGlyph> glyphs;  // in the file's order, which is not reading order
 };
@@ -34,7 +27,6 @@ struct SourcePage {
     cv::Mat image;                        // 8-bit, 1 channel, or 3 channels BGR
     std::optional<double> dpi;            // from the file or from the placement of the image; nullopt if unknown
     std::optional<TextLayer> text_layer;  // visible text only
-    std::vector<VectorRule> rules;        // empty where the page has none or they were not read
     // From px of `image` to px of the image as stored, turned as its file says: faxes of 204 x 98 dpi are
     // stretched.
     Affine to_stored{};

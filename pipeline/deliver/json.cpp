@@ -2,6 +2,7 @@
 
 #include "pipeline/deliver/json_field.hpp"
 #include "pipeline/deliver/names.hpp"
+#include "pipeline/deliver/review_summary.hpp"
 
 namespace shenbao {
 
@@ -182,12 +183,8 @@ class DeclarationJson {
                 {"fields", i.fields}};
     }
     static Json review(const Declaration& d) {
-        int of_all = 0, to_review = 0;
-        visit_fields(d, [&](const std::string&, const Field& field) {
-            ++of_all;
-            to_review += field.status == FieldStatus::review;
-        });
-        return {{"required", to_review > 0}, {"fields", to_review}, {"of", of_all}};
+        const ReviewSummary summary = summarise_review(d);
+        return {{"required", summary.required}, {"fields", summary.fields}, {"of", summary.of}};
     }
 
     EvidenceOutput evidence_;

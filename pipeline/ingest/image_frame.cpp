@@ -8,6 +8,8 @@
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
+#include "pipeline/ingest/read_context.hpp"
+
 namespace shenbao {
 
 namespace {
@@ -88,7 +90,9 @@ RasterImage make_pixels_square(const RasterImage& raster, long long max_pixels) 
     if (fine / coarse < 1 + kEqualDpi) return raster;
     if (fine / coarse > kMaxAspect) return {raster.image, std::nullopt, std::nullopt};
     const auto area = static_cast<double>(raster.image.total()) * fine / coarse;
-    const double dpi = area <= static_cast<double>(max_pixels) ? fine : coarse;
+    const double longest = std::max(raster.image.cols * fine / x, raster.image.rows * fine / y);
+    const bool fits = area <= static_cast<double>(max_pixels) && longest <= static_cast<double>(kMaxSidePx);
+    const double dpi = fits ? fine : coarse;
     const cv::Size size(std::max(1, static_cast<int>(std::lround(raster.image.cols * dpi / x))),
                         std::max(1, static_cast<int>(std::lround(raster.image.rows * dpi / y))));
     RasterImage square{cv::Mat(), dpi, dpi};

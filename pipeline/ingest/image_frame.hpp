@@ -30,7 +30,7 @@ struct Orientation {
 
 // Fax and other scans with unequal resolutions: the coarser side is stretched. Resolutions outside what a scanner
 // gives, or with a ratio above 4, are taken for a mistake and the pixels stay as they are. The result is never
-// larger than max_pixels (then the finer side is shrunk instead).
+// larger than max_pixels nor longer than kMaxSidePx (then the finer side is shrunk instead).
 [[nodiscard]] RasterImage make_pixels_square(const RasterImage& raster, long long max_pixels);
 
 // The resolution, or nullopt where it cannot be trusted: outside 50..1300 dpi; it would make the page longer than

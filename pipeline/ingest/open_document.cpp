@@ -1,8 +1,8 @@
 // The recipe: bytes -> size and kind -> the reader of that kind.
-#include <cerrno>
-#include <cstring>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <istream>
 #include <utility>
 
 #include "pipeline/ingest/image_document.hpp"
@@ -36,6 +36,22 @@ std::vector<std::uint8_t> read_bytes(const std::string& path, const IngestSettin
     return bytes;
 }
 
+// At most one byte more than allowed, so that an endless pipe ends here.
+std::vector<std::uint8_t> read_stream(const std::string& name, std::istream& stream,
+                                      const IngestSettings& settings) {
+    constexpr std::size_t kPiece = 1 << 20;  // bytes
+    std::vector<std::uint8_t> bytes;
+    while (stream && bytes.size() <= settings.max_bytes) {
+        const std::size_t had = bytes.size();
+        bytes.resize(had +
+                     static_cast<std::size_t>(std::min<unsigned long long>(kPiece, settings.max_bytes + 1 - had)));
+        stream.read(reinterpret_cast<char*>(bytes.data() + had), static_cast<std::streamsize>(bytes.size() - had));
+        bytes.resize(had + static_cast<std::size_t>(stream.gcount()));
+    }
+    if (stream.bad()) refuse({name, {}}, "cannot read the file", "check its permissions and the disk");
+    return bytes;
+}
+
 [[noreturn]] void refuse_kind(const std::string& name, FileKind kind) {
     const ErrorPlace place{name, {}};
     switch (kind) {
@@ -54,6 +70,12 @@ std::vector<std::uint8_t> read_bytes(const std::string& path, const IngestSettin
 
 std::unique_ptr<SourceDocument> open_document(const std::string& path, const IngestSettings& settings) {
     return open_document(path, read_bytes(path, settings), settings);
+}
+
+std::unique_ptr<SourceDocument> open_document(std::string name, std::istream& stream,
+                                              const IngestSettings& settings) {
+    auto bytes = read_stream(name, stream, settings);
+    return open_document(std::move(name), std::move(bytes), settings);
 }
 
 std::unique_ptr<SourceDocument> open_document(std::string name, std::vector<std::uint8_t> bytes,

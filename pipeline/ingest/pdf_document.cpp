@@ -8,6 +8,7 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -58,6 +59,15 @@ double choose_render_dpi(const PageSurvey& survey, const PageFrame& frame, doubl
     return std::max(wanted_dpi, std::min(part, kMaxScanDpi));
 }
 
+// Every page-filling image once, however often it is drawn.
+void check_page_images(const PageSurvey& survey, const PageFrame& frame, const ReadContext& context) {
+    std::set<QPDFObjGen> checked;
+    for (const PlacedImage& image : survey.images)
+        if (image.stream.isInitialized() && is_page_filling(image, frame) &&
+            checked.insert(image.stream.getObjGen()).second)
+            check_pdf_image(image.stream, context);
+}
+
 bool may_have_text_layer(const PageSurvey& survey, const PageFrame& frame) {
     if (largest_image_share(survey, frame) >= kScanShare) return false;
     const auto hidden = static_cast<double>(survey.hidden_text_bytes);
@@ -88,7 +98,8 @@ class PdfDocument final : public SourceDocument {
         if (pages_.empty()) return render(context, {}, std::nullopt);
         const QPDFPageObjectHelper& page = pages_[static_cast<std::size_t>(number - 1)];
         const PageFrame frame = find_page_frame(page);
-        const PageSurvey survey = survey_page(page, frame);
+        const PageSurvey survey = survey_page(page, frame, settings_.max_drawing_bytes);
+        if (survey.oversized) refuse_oversized(context);
         const auto scan = read_scanned_page(survey, frame, context);
         return scan ? make_source_page(context, *scan) : render(context, survey, frame);
     }
@@ -96,6 +107,12 @@ class PdfDocument final : public SourceDocument {
   private:
     [[noreturn]] void refuse_file(const std::string& message, const std::string& remedy) const {
         refuse({info_.name, {}}, message, remedy);
+    }
+    [[noreturn]] void refuse_oversized(const ReadContext& context) const {
+        refuse(context.place,
+               "the page has more than " + std::to_string(settings_.max_drawing_bytes >> 20) +
+                   " MiB or 3 million objects of drawing",
+               "open it and print it to a new PDF");
     }
     [[noreturn]] void refuse_locked() const {
         refuse_file("the PDF is encrypted and needs a password", "save it without a password");
@@ -120,9 +137,7 @@ class PdfDocument final : public SourceDocument {
                                     const std::optional<PageFrame>& frame) const {
         const auto page = poppler_->page(*context.place.page - 1);
         if (!page) refuse(context.place, "the page is damaged", "export or scan it again");
-        for (const PlacedImage& image : survey.images)
-            if (frame && image.stream.isInitialized() && is_page_filling(image, *frame))
-                check_pdf_image(image.stream, context);
+        if (frame) check_page_images(survey, *frame, context);
         const bool text_wanted = !frame || may_have_text_layer(survey, *frame);
         const auto draw = [&](double wanted_dpi) {
             return draw_page(context, *page, frame ? choose_render_dpi(survey, *frame, wanted_dpi) : wanted_dpi,
@@ -148,14 +163,15 @@ class PdfDocument final : public SourceDocument {
         return result;
     }
 
-    // The wanted resolution, or what the pixel limit leaves of it.
+    // The wanted resolution, or what the limits of pixels and of the side leave of it.
     [[nodiscard]] static double fit_dpi(const poppler::page& page, double wanted, const ReadContext& context) {
         const poppler::rectf rect = page.page_rect();
+        constexpr double kSlack = 0.99;  // Poppler rounds each side up
         const double inch2 = std::abs(rect.width() * rect.height()) / (kPointsPerInch * kPointsPerInch);
-        const double dpi = std::min(wanted, std::sqrt(static_cast<double>(context.max_pixels) * 0.99 / inch2));
-        const double longest = std::max(std::abs(rect.width()), std::abs(rect.height())) / kPointsPerInch * dpi;
-        constexpr double kMaxSidePx = 65000;
-        if (!(inch2 > 0) || dpi < kMinRenderDpi || longest > kMaxSidePx)
+        const double longest = std::max(std::abs(rect.width()), std::abs(rect.height())) / kPointsPerInch;
+        const double dpi = std::min({wanted, std::sqrt(static_cast<double>(context.max_pixels) * kSlack / inch2),
+                                     static_cast<double>(kMaxSidePx) * kSlack / longest});
+        if (!(inch2 > 0) || dpi < kMinRenderDpi)
             refuse(context.place, "the page is far too large or has no area", "set its paper size to A4 or A3");
         return dpi;
     }

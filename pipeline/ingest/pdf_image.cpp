@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <qpdf/Buffer.hh>
-#include <qpdf/Pipeline.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFWriter.hh>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "pipeline/ingest/bounded_sink.hpp"
 #include "pipeline/ingest/pdf_samples.hpp"
 #include "pipeline/ingest/poppler_file.hpp"
 #include "pipeline/ingest/read_images.hpp"
@@ -19,25 +18,6 @@ namespace shenbao {
 namespace {
 
 const char* const kRemedy = "scan the page again, or open the PDF and print it to a new one";
-
-// Keeps at most `limit` bytes and stops the decoder when far more arrive (a decompression bomb).
-class BoundedSink final : public Pipeline {
-  public:
-    explicit BoundedSink(std::size_t limit) : Pipeline("bounded sink", nullptr), limit_(limit) {}
-    void write(unsigned char const* data, std::size_t size) override {
-        constexpr std::size_t kSlack = 1 << 20;  // bytes of padding tolerated after the last row
-        seen_ += size;
-        if (seen_ > limit_ + kSlack) throw std::length_error("image data longer than the image");
-        bytes_.insert(bytes_.end(), data, data + std::min(size, limit_ - bytes_.size()));
-    }
-    void finish() override {}
-    [[nodiscard]] std::vector<std::uint8_t>& bytes() { return bytes_; }
-
-  private:
-    std::size_t limit_;
-    std::size_t seen_ = 0;
-    std::vector<std::uint8_t> bytes_;
-};
 
 // The only filter's name, "" where there is none, "several" for a chain.
 std::string find_filter(QPDFObjectHandle dict) {
@@ -78,7 +58,8 @@ bool is_plain_stream(QPDFObjectHandle dict) {
 
 cv::Mat read_samples(QPDFObjectHandle stream, const SampleLayout& layout, const ReadContext& context) {
     const std::size_t expected = layout.row_bytes() * static_cast<std::size_t>(layout.height);
-    BoundedSink sink(expected);
+    constexpr std::size_t kSlack = 1 << 20;  // bytes of padding tolerated after the last row
+    BoundedSink sink(expected, kSlack);
     bool filtered = false;
     const bool ok = stream.pipeStreamData(&sink, &filtered, 0, qpdf_dl_specialized, true);
     // The last row may lack its end in sloppy files; more than that is a cut.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "pipeline/ingest/bounded_sink.hpp"
+
 namespace shenbao {
 
 namespace {
@@ -26,8 +28,9 @@ Decode find_decode(QPDFObjectHandle decode, int channels) {
 std::string read_lookup(QPDFObjectHandle lookup) {
     if (lookup.isString()) return lookup.getStringValue();
     if (!lookup.isStream()) return {};
-    const auto data = lookup.getStreamData(qpdf_dl_specialized);
-    return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
+    constexpr std::size_t kLongest = 256 * 3;  // bytes: 256 colours of 3 components
+    const auto data = unpack_head(lookup, kLongest);
+    return {data.begin(), data.end()};
 }
 
 // [/Indexed base hival lookup] -> BGR entries; empty where the base space is unusual.

@@ -10,10 +10,11 @@ namespace shenbao {
 
 namespace {
 
-constexpr double kMinShare = 0.25;    // of the page, covered by its images; below, the page is rendered; guess
-constexpr double kSameScale = 0.01;   // relative difference of resolution between strips of one page
-constexpr double kEdgeSlack = 0.01;   // of the page's side: images may stick out this far before they are cut
-constexpr double kMaxOverlap = 0.02;  // of the smaller image's area
+constexpr double kMinShare = 0.25;        // of the page, covered by its images; below, the page is rendered; guess
+constexpr double kSameScale = 0.01;       // relative difference of resolution between strips of one page
+constexpr double kEdgeSlack = 0.01;       // of the page's side: images may stick out this far before they are cut
+constexpr double kMaxOverlap = 0.02;      // of the smaller image's area
+constexpr std::size_t kMaxPieces = 2000;  // strips of 8 rows of A4 at 1200 dpi are 1750; every pair is compared
 
 Rect unite(const Rect& a, const Rect& b) {
     return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
@@ -42,7 +43,7 @@ bool same_scale(const PlacedImage& a, const PlacedImage& b) {
 
 bool is_plain_scan(const PageSurvey& survey, const PageFrame& frame) {
     const bool bare = survey.complete && survey.visible_text_bytes == 0 && survey.painted_paths == 0 &&
-                      !survey.has_annotations && !survey.images.empty();
+                      !survey.has_annotations && !survey.images.empty() && survey.images.size() <= kMaxPieces;
     if (!bare) return false;
     double share = 0;
     for (std::size_t i = 0; i < survey.images.size(); ++i) {

@@ -1,8 +1,11 @@
 #include "pipeline/ingest/pdf_survey.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
+
+#include "pipeline/ingest/bounded_sink.hpp"
 
 namespace shenbao {
 
@@ -12,6 +15,21 @@ constexpr double kPageFilling = 0.98;  // share of the page from which an opaque
 constexpr int kMaxFormDepth = 12;      // nested form XObjects; exporters use 2 or 3
 constexpr long long kMaxObjects = 3'000'000;  // operands and operators; a dense exported page has about 50,000
 constexpr std::size_t kMaxOperands = 64;      // the longest operator takes 6 (inline images: about 20)
+
+// What is left to be spent on one page.
+struct Budget {
+    long long objects = kMaxObjects;
+    std::size_t bytes = 0;
+};
+
+// Unpacks the stream once more than its reader does, which stops a bomb before it is kept in memory. A form counts
+// every time it is drawn, as Poppler draws it. False, and told in the survey, where the page has no more to spend.
+bool spend_on(QPDFObjectHandle stream, Budget& budget, PageSurvey& survey) {
+    const std::size_t size = measure_unpacked(stream, budget.bytes);
+    if (size > budget.bytes) survey.oversized = true;
+    budget.bytes -= std::min(size, budget.bytes);
+    return !survey.oversized;
+}
 
 struct GraphicsState {
     Affine to_page;
@@ -29,12 +47,13 @@ double number_of(QPDFObjectHandle dict, const char* key, const char* short_key) 
 
 class ContentWalk final : public QPDFObjectHandle::ParserCallbacks {
   public:
-    ContentWalk(PageSurvey& survey, const PageFrame& frame, long long& budget, QPDFObjectHandle resources,
+    ContentWalk(PageSurvey& survey, const PageFrame& frame, Budget& budget, QPDFObjectHandle resources,
                 GraphicsState state, int depth)
         : survey_(survey), frame_(frame), budget_(budget), resources_(resources), state_(state), depth_(depth) {}
 
     void handleObject(QPDFObjectHandle object, std::size_t, std::size_t) override {
-        if (--budget_ < 0) {
+        if (--budget_.objects < 0) survey_.oversized = true;  // Poppler would draw on for minutes
+        if (survey_.oversized) {
             survey_.complete = false;
             terminateParsing();
         }
@@ -125,6 +144,7 @@ class ContentWalk final : public QPDFObjectHandle::ParserCallbacks {
             survey_.complete = false;
             return;
         }
+        if (!spend_on(form, budget_, survey_)) return;
         GraphicsState inner = state_;
         if (dict.getKey("/Matrix").isMatrix())
             inner.to_page = compose(inner.to_page, as_affine(dict.getKey("/Matrix").getArrayAsMatrix()));
@@ -171,7 +191,7 @@ class ContentWalk final : public QPDFObjectHandle::ParserCallbacks {
 
     PageSurvey& survey_;
     const PageFrame& frame_;
-    long long& budget_;
+    Budget& budget_;
     QPDFObjectHandle resources_;
     GraphicsState state_;
     std::vector<GraphicsState> saved_;
@@ -179,25 +199,31 @@ class ContentWalk final : public QPDFObjectHandle::ParserCallbacks {
     int depth_;
 };
 
-bool has_visible_annotation(QPDFPageObjectHelper& page) {
+bool has_visible_annotation(QPDFPageObjectHelper& page, Budget& budget, PageSurvey& survey) {
     constexpr int kHidden = 2, kNoView = 32;
+    bool visible = false;
     for (QPDFAnnotationObjectHelper& annotation : page.getAnnotations()) {
         const std::string kind = annotation.getSubtype();
         if (kind == "/Link" || kind == "/Popup" || (annotation.getFlags() & (kHidden | kNoView)) != 0) continue;
-        if (annotation.getAppearanceDictionary().isDictionary()) return true;
+        QPDFObjectHandle drawing = annotation.getAppearanceStream("/N");
+        if (drawing.isStream() && !spend_on(drawing, budget, survey)) return true;
+        visible = visible || annotation.getAppearanceDictionary().isDictionary();
     }
-    return false;
+    return visible;
 }
 
 }  // namespace
 
-PageSurvey survey_page(QPDFPageObjectHelper page, const PageFrame& frame) {
+PageSurvey survey_page(QPDFPageObjectHelper page, const PageFrame& frame, std::size_t max_drawing_bytes) {
     PageSurvey survey;
-    long long budget = kMaxObjects;
+    Budget budget;
+    budget.bytes = max_drawing_bytes;
     try {
+        for (const QPDFObjectHandle& stream : page.getPageContents())
+            if (!spend_on(stream, budget, survey)) return survey;
         ContentWalk walk(survey, frame, budget, page.getAttribute("/Resources", false), {frame.to_page, 0}, 0);
         page.parseContents(&walk);
-        survey.has_annotations = has_visible_annotation(page);
+        survey.has_annotations = has_visible_annotation(page, budget, survey);
     } catch (const std::exception&) {
         survey.complete = false;  // damaged content: the renderer shows what can be shown
     }

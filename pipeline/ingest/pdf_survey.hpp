@@ -5,6 +5,7 @@
 // /Rotate, y down: the frame Poppler renders.
 #pragma once
 
+#include <cstddef>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <vector>
@@ -49,10 +50,13 @@ struct PageSurvey {
     long long painted_paths = 0;
     bool has_annotations = false;  // with an appearance
     bool complete = true;          // false: the content could not be followed to its end
+    bool oversized = false;        // over max_drawing_bytes or 3 million objects; the survey ended there
 };
 
 [[nodiscard]] PageFrame find_page_frame(QPDFPageObjectHelper page);
-[[nodiscard]] PageSurvey survey_page(QPDFPageObjectHelper page, const PageFrame& frame);
+// max_drawing_bytes: of the page's content, its annotations, and its forms as often as they are drawn, unpacked.
+[[nodiscard]] PageSurvey survey_page(QPDFPageObjectHelper page, const PageFrame& frame,
+                                     std::size_t max_drawing_bytes);
 
 // Share of the page covered by its largest image, 0..1.
 [[nodiscard]] double largest_image_share(const PageSurvey& survey, const PageFrame& frame);

@@ -2,13 +2,6 @@
 
 namespace shenbao {
 
-namespace {
-
-// 65500 is JPEG's own limit; libtiff and OpenCV index rows with int. A4 at 1200 dpi is 14000 px long.
-constexpr long long kMaxSidePx = 65500;
-
-}  // namespace
-
 void refuse(const ErrorPlace& place, const std::string& message, const std::string& remedy) {
     throw Error(ErrorCode::unreadable_input, place, message, remedy);
 }

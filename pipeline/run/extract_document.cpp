@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <opencv2/core.hpp>
 #include <optional>
 #include <utility>
 
@@ -47,6 +48,13 @@ ReadPage read_page(SourceDocument& document, int number, Knowledge& knowledge, c
     return {describe_page(upright, text), upright.map, std::move(grid), std::move(text), upright.blank};
 }
 
+// What no stage foresaw, as an error of the page: what() of OpenCV has paths and line ends.
+Error page_fault(const ErrorPlace& place, const cv::Exception& fault) {
+    return {ErrorCode::unreadable_input, place,
+            "the page cannot be worked on (" + fault.func + ": " + fault.err + ")",
+            "scan the page again, and please report it with the file"};
+}
+
 struct ReadPages {
     std::vector<ReadPage> pages;
     std::vector<Error> failures;
@@ -62,6 +70,8 @@ ReadPages read_pages(SourceDocument& document, Knowledge& knowledge, const Extra
         } catch (const Error& error) {
             if (error.code() != ErrorCode::unreadable_input) throw;
             read.failures.push_back(error);
+        } catch (const cv::Exception& fault) {  // of this page's pixels; the next page may be sound
+            read.failures.push_back(page_fault({document.info().name, numbers[i]}, fault));
         }
         if (options.on_progress) options.on_progress(static_cast<int>(i + 1), static_cast<int>(numbers.size()));
     }

@@ -102,6 +102,19 @@ TEST_CASE("every field stands in the JSON under its path") {
     CHECK(json["review"] == Json{{"required", true}, {"fields", 1}, {"of", fields}});
 }
 
+TEST_CASE("a declaration needs a person for a field or for an issue, but not for information") {
+    Declaration d;
+    d.source.sha256 = std::string(64, '0');
+    const auto review = [&d] { return write_one(d).at("declarations").at(0).at("review"); };
+    const auto expected = [](bool required) { return Json{{"required", required}, {"fields", 0}, {"of", 0}}; };
+    CHECK(review() == expected(false));
+    for (const Severity severity : {Severity::info, Severity::warning, Severity::error}) {
+        d.issues = {{"unknown-form", severity, "the form is not known", 1, std::nullopt, {}}};
+        CHECK(review() == expected(severity != Severity::info));
+        CHECK(joined(violations_of(write_one(d))) == "");
+    }
+}
+
 TEST_CASE("a field is written as the contract says") {
     const Json amount =
         write_one(make_full_declaration()).at("declarations").at(0).at("funding").at(0).at("current");

@@ -139,6 +139,14 @@ TEST_CASE("fax lines are stretched to square pixels") {
     CHECK(corner.y == Approx(1100));
 }
 
+TEST_CASE("a fax too long to be stretched is shrunk across instead") {
+    const RasterImage fax{cv::Mat(20000, 204, CV_8UC1, cv::Scalar(255)), 204, 98};
+    const RasterImage square = make_pixels_square(fax, 100'000'000);
+    CHECK(square.image.rows == 20000);
+    CHECK(square.image.cols == 98);
+    CHECK(square.x_dpi == 98);
+}
+
 TEST_CASE("bilevel TIFFs give black ink on white paper whatever their photometric says") {
     TiffPage scan;
     scan.image = draw_bilevel_marks(131, 90);

@@ -213,6 +213,22 @@ TEST_CASE("a cut scan with a stamp on it is refused, not read in part") {
     CHECK_THROWS_AS(read_first_page(page_of_image(pdf, cut, "", "1 0 0 rg 100 100 50 20 re f")), Error);
 }
 
+// Every pair of images was compared: 100,000 tiles took minutes.
+TEST_CASE("a page of more tiles than any scanner writes is rendered, one of fewer is put together") {
+    const int rows = GENERATE(40, 41);
+    constexpr int kColumns = 50;
+    PdfDrawing pdf;
+    const int tile = add_grey_image(pdf, draw_marks(2, 2, 1));
+    std::string contents;
+    for (int i = 0; i < rows * kColumns; ++i)
+        contents += "q 4 0 0 4 " + std::to_string(i % kColumns * 4) + " " + std::to_string(i / kColumns * 4) +
+                    " cm /Im0 Do Q ";
+    pdf.add_page("0 0 200 " + std::to_string(rows * 4), contents, object_reference(tile));
+    const SourcePage page = read_first_page(pdf.bytes());
+    const bool as_stored = page.image.cols == 2 * kColumns;
+    CHECK(as_stored == (rows == 40));
+}
+
 TEST_CASE("a page with a damaged image is refused alone") {
     const cv::Mat drawn = draw_marks(300, 200, 1);
     const FileBytes jpeg = encode_image(".jpg", drawn);

@@ -1,11 +1,15 @@
+#include <array>
 #include <catch2/catch.hpp>
 #include <cstdio>
 #include <fstream>
+#include <istream>
 #include <memory>
 #include <opencv2/core.hpp>
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFWriter.hh>
+#include <sstream>
+#include <streambuf>
 
 #include "models/declaration/error.hpp"
 #include "pipeline/ingest/source_document.hpp"
@@ -52,6 +56,24 @@ FileBytes zip_of(const std::string& name) {  // only what is looked at: a local 
     zip += std::string("PK\1\2", 4) + std::string(42, '\0') + name;
     return to_bytes(zip);
 }
+
+// Gives the same byte for ever, and counts.
+class EndlessBuffer final : public std::streambuf {
+  public:
+    EndlessBuffer() { piece_.fill('x'); }
+    [[nodiscard]] long long given() const { return given_; }
+
+  protected:
+    int_type underflow() override {
+        given_ += static_cast<long long>(piece_.size());
+        setg(piece_.data(), piece_.data(), piece_.data() + piece_.size());
+        return traits_type::to_int_type(piece_[0]);
+    }
+
+  private:
+    std::array<char, 4096> piece_{};
+    long long given_ = 0;
+};
 
 }  // namespace
 
@@ -132,6 +154,22 @@ TEST_CASE("images that claim an absurd size are refused before memory is taken")
               std::string::npos);
 }
 
+// OpenCV cannot straighten images of 32767 px and more: they ended the program with exit 15.
+TEST_CASE("an image longer than can be straightened is refused, the longest allowed is read") {
+    for (const cv::Size size : {cv::Size(32001, 9), cv::Size(9, 32001), cv::Size(32767, 9)})
+        CHECK(refusal_of(encode_image(".png", cv::Mat(size, CV_8UC1, cv::Scalar(255)))).find("over the limit") !=
+              std::string::npos);
+    CHECK(refusal_of(encode_image(".png", cv::Mat(9, 32000, CV_8UC1, cv::Scalar(255)))).empty());
+}
+
+TEST_CASE("a page as long as a banner is rendered within the longest side") {
+    PdfDrawing pdf;
+    pdf.add_page("0 0 14400 72", "BT /F1 20 Tf 400 20 Td (2020) Tj ET", "");
+    const SourcePage page = open_document("banner.pdf", pdf.bytes())->read_page(1);
+    CHECK(page.image.cols <= 32000);
+    CHECK(page.image.cols > 31000);
+}
+
 TEST_CASE("a page as large as a hall is rendered within the limits") {
     PdfDrawing pdf;
     pdf.add_page("0 0 14400 14400", "BT /F1 2000 Tf 400 1000 Td (2020) Tj ET", "");
@@ -145,6 +183,33 @@ TEST_CASE("a page as large as a hall is rendered within the limits") {
     PdfDrawing absurd;
     absurd.add_page("0 0 1000000000 1000000000", "", "");
     CHECK_FALSE(refusal_of(absurd.bytes()).empty());
+}
+
+TEST_CASE("an endless stream is read to the limit and not on") {
+    EndlessBuffer endless;
+    std::istream stream(&endless);
+    IngestSettings settings;
+    settings.max_bytes = 5'000'000;
+    try {
+        (void)open_document("stdin", stream, settings);
+        FAIL("it was read");
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::unreadable_input);
+        CHECK(std::string(error.what()) == "the file has more than 4 MiB");
+    }
+    CHECK(endless.given() > 5'000'000);
+    CHECK(endless.given() < 5'100'000);
+}
+
+TEST_CASE("a stream of the very length allowed is read") {
+    const FileBytes png = encode_image(".png", draw_marks(30, 20, 1));
+    std::istringstream stream(std::string(png.begin(), png.end()));
+    IngestSettings settings;
+    settings.max_bytes = png.size();
+    CHECK(open_document("stdin", stream, settings)->info().bytes == png.size());
+    std::istringstream again(std::string(png.begin(), png.end()));
+    settings.max_bytes = png.size() - 1;
+    CHECK_THROWS_AS(open_document("stdin", again, settings), Error);
 }
 
 TEST_CASE("more pages or bytes than allowed are refused") {

@@ -9,6 +9,8 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
 #include <sstream>
 #include <string>
 
@@ -149,7 +151,7 @@ TEST_CASE("one input without -o is JSON on standard output and nothing else ther
     const Desk desk;
     const Run run = desk.run("extract " + kScan + " --pages 4");
     const json output = json::parse(run.out);
-    CHECK(run.exit_code == (run.out.find("\"status\": \"review\"") == std::string::npos ? 0 : 3));
+    CHECK(run.exit_code == (output["declarations"][0]["review"]["required"] == true ? 3 : 0));
     CHECK(desk.run("extract " + kScan + " --pages 4 --error-budget 0").exit_code == 3);  // nothing is accepted
     CHECK(output["schema"] == "shenbao/1");
     CHECK(output["declarations"].size() == 1);
@@ -187,6 +189,47 @@ TEST_CASE("good inputs are done beside bad ones; a folder's strangers are skippe
     CHECK(pages == 1);
     CHECK(errors == 2);
     CHECK(skipped == 1);
+}
+
+TEST_CASE("explain does the good inputs of a folder beside the bad ones, as extract does") {
+    const Desk desk;
+    desk.write("in/a.pdf", read_text(kScan).substr(0, 5000));
+    desk.write("in/b.pdf", read_text(kScan));
+    const Run run = desk.run("explain in --pages 4 -o report");
+    CHECK(run.exit_code == 2);
+    CHECK(run.errors() == 1);
+    CHECK(fs::exists(desk.at("report/b.html")));
+    CHECK_FALSE(fs::exists(desk.at("report/a.html")));
+    const Run nothing = desk.run("explain gone.pdf");
+    CHECK(nothing.exit_code == 2);
+    CHECK_FALSE(fs::exists(desk.at("report.explain")));
+}
+
+TEST_CASE("a page that cannot be read is exit 2 of explain too") {
+    const Desk desk;
+    const std::string tiff = read_text(kSource + "/fixtures/seed-fax200.tif");
+    desk.write("cut.tif", tiff.substr(0, tiff.size() * 9 / 10));
+    const Run run = desk.run("explain cut.tif --pages 2,3 -o report");
+    CAPTURE(run.err);
+    CHECK(run.exit_code == 2);
+    CHECK(run.errors() == 1);
+    CHECK(fs::exists(desk.at("report/cut.html")));
+}
+
+// Nothing was placed, nothing was in review, and the run said that all was well.
+TEST_CASE("a form that is not understood needs a person and is exit 3") {
+    const Desk desk;
+    cv::Mat page(700, 500, CV_8UC1, cv::Scalar(255));
+    for (int i = 0; i < 4; ++i) {
+        cv::line(page, {50, 100 + 150 * i}, {440, 100 + 150 * i}, cv::Scalar(0), 2);
+        cv::line(page, {50 + 130 * i, 100}, {50 + 130 * i, 550}, cv::Scalar(0), 2);
+    }
+    REQUIRE(cv::imwrite(desk.at("table.png"), page));
+    const Run run = desk.run("extract table.png");
+    const json declaration = json::parse(run.out)["declarations"][0];
+    REQUIRE(declaration["form"]["family"] == "unknown");
+    CHECK(declaration["review"]["required"] == true);
+    CHECK(run.exit_code == 3);
 }
 
 TEST_CASE("explain writes one report and the stages it is asked to keep") {

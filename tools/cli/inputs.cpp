@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <map>
+#include <set>
 
 #include "pipeline/ingest/sniff.hpp"
 
@@ -57,15 +57,17 @@ void add_folder(const std::string& folder, Inputs& inputs, Console& console) {
         inputs.failures.push_back(unreadable(folder, console, Message::empty_folder));
 }
 
-// Two inputs never write to the same file: the second "scan" becomes "scan-2".
+// Two inputs never write to the same file: the second "scan" becomes "scan-2", or "scan-3" where a file has that
+// name of its own.
 void make_stems_distinct(std::vector<Input>& documents) {
-    std::map<std::string, int> seen;
+    std::set<std::string> own;
+    for (const Input& input : documents) own.insert(input.stem);
+    std::map<std::string, int> counts;
     for (Input& input : documents) {
-        const int count = ++seen[input.stem];
-        if (count > 1) {
-            input.stem += "-" + std::to_string(count);
-            ++seen[input.stem];
-        }
+        int& count = ++counts[input.stem];
+        if (count == 1) continue;
+        while (own.contains(input.stem + "-" + std::to_string(count))) ++count;
+        input.stem += "-" + std::to_string(count);
     }
 }
 
@@ -90,8 +92,7 @@ Inputs find_inputs(const std::vector<std::string>& named, Console& console) {
 
 std::unique_ptr<SourceDocument> open_input(const Input& input) {
     if (input.path != "-") return open_document(input.path);
-    std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
-    return open_document("stdin", std::move(bytes));
+    return open_document("stdin", std::cin);
 }
 
 }  // namespace shenbao

@@ -11,6 +11,7 @@ namespace shenbao {
 struct FieldCounts {
     long all = 0;
     long review = 0;
+    bool review_required = false;  // fields or issues that need a person
 };
 
 [[nodiscard]] FieldCounts count_fields(const std::vector<Declaration>& declarations);
@@ -18,8 +19,8 @@ struct FieldCounts {
 class Outcome {
   public:
     void add(const Error& error);
-    void add(const FieldCounts& counts) { review_ = review_ || counts.review > 0; }
-    // The gravest thing that happened: 15, 5, 4, 1, 2, then 3 if fields need review, else 0.
+    void add(const FieldCounts& counts) { review_ = review_ || counts.review_required; }
+    // The gravest thing that happened: 15, 5, 4, 1, 2, then 3 if something needs review, else 0.
     [[nodiscard]] int exit_code() const;
 
   private:

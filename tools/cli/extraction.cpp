@@ -1,0 +1,95 @@
+#include "tools/cli/extraction.hpp"
+
+#include <exception>
+#include <new>
+#include <utility>
+
+#include "pipeline/run/explain/keep_stages.hpp"
+#include "tools/cli/models_dir.hpp"
+
+namespace shenbao {
+
+Extraction::Extraction(const Options& options, std::size_t inputs, Console& console)
+    : options_(options),
+      console_(console),
+      one_input_(inputs == 1),
+      knowledge_(load_knowledge(find_models_dir(options.models), options.tessdata)) {}
+
+std::optional<std::vector<Declaration>> Extraction::extract(const Input& input) {
+    std::vector<Declaration> declarations;
+    const bool was_done = done(
+        input, [&](SourceDocument & document, const ExtractOptions& how) -> const auto& {
+            return declarations = extract_document(document, knowledge_, how);
+        });
+    return was_done ? std::optional(std::move(declarations)) : std::nullopt;
+}
+
+std::optional<Explanation> Extraction::explain(const Input& input) {
+    Explanation explanation;
+    const bool was_done = done(
+        input, [&](SourceDocument & document, const ExtractOptions& how) -> const auto& {
+            explanation = explain_document(document, knowledge_, how);
+            return explanation.declarations;
+        });
+    return was_done ? std::optional(std::move(explanation)) : std::nullopt;
+}
+
+void Extraction::fail(const Error& error) {
+    console_.error(error);
+    outcome_.add(error);
+}
+
+// False, with a line and a mark in the outcome, if the input cannot be read.
+bool Extraction::done(const Input& input, const Stages& stages) {
+    const ErrorPlace place{input.path, std::nullopt};
+    try {
+        run(input, stages);
+        return true;
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::missing_dependency || error.code() == ErrorCode::cannot_write) throw;
+        fail(error);
+    } catch (const std::bad_alloc&) {
+        fail({ErrorCode::internal, place, say(console_.language(), Message::out_of_memory)});
+    } catch (const std::exception& error) {
+        fail({ErrorCode::internal, place, say(console_.language(), Message::internal, {error.what()}),
+              say(console_.language(), Message::report_bug)});
+    }
+    return false;
+}
+
+void Extraction::run(const Input& input, const Stages& stages) {
+    const auto document = open_input(input);
+    console_.begin_document();
+    const std::string prefix = one_input_ ? "" : input.stem + "-";
+    ExtractOptions how = options_of(input);
+    if (!options_.keep_stages.empty()) how = keeping_stages(how, options_.keep_stages, prefix);
+    const std::vector<Declaration>& declarations = stages(*document, how);
+    if (!options_.keep_stages.empty()) keep_readings(declarations, options_.keep_stages, prefix);
+    report(input, declarations);
+}
+
+ExtractOptions Extraction::options_of(const Input& input) {
+    ExtractOptions how;
+    how.pages = options_.pages;
+    how.error_budget = options_.error_budget;
+    how.on_progress = [&, path = input.path](int done, int total) {
+        console_.progress({path, done, total, review_});
+    };
+    return how;
+}
+
+void Extraction::report(const Input& input, const std::vector<Declaration>& declarations) {
+    const FieldCounts counts = count_fields(declarations);
+    review_ += counts.review;
+    outcome_.add(counts);
+    for (const Declaration& declaration : declarations)
+        for (const Issue& issue : declaration.issues)
+            if (issue.code == kUnreadablePage)
+                fail({ErrorCode::unreadable_input,
+                      {input.path, issue.page},
+                      say(console_.language(), Message::page_failed, {issue.message})});
+    console_.info(say(console_.language(), Message::document_done,
+                      {input.path, std::to_string(counts.all), std::to_string(counts.review)}));
+}
+
+}  // namespace shenbao

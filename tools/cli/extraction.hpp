@@ -1,0 +1,46 @@
+// One input after another through the stages, for extract and explain: what fails is said in a line and marked in
+// the outcome, and the others are still done.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/run/explain/explain_document.hpp"
+#include "tools/cli/console.hpp"
+#include "tools/cli/inputs.hpp"
+#include "tools/cli/options.hpp"
+#include "tools/cli/outcome.hpp"
+
+namespace shenbao {
+
+class Extraction {
+  public:
+    // inputs: how many there will be. Throws what load_knowledge throws.
+    Extraction(const Options& options, std::size_t inputs, Console& console);
+
+    // nullopt if the input cannot be read. Throws Error{missing_dependency, cannot_write}, which every input
+    // meets.
+    [[nodiscard]] std::optional<std::vector<Declaration>> extract(const Input& input);
+    [[nodiscard]] std::optional<Explanation> explain(const Input& input);
+
+    void fail(const Error& error);
+    [[nodiscard]] int exit_code() const { return outcome_.exit_code(); }
+
+  private:
+    using Stages = std::function<const std::vector<Declaration>&(SourceDocument&, const ExtractOptions&)>;
+    bool done(const Input& input, const Stages& stages);
+    void run(const Input& input, const Stages& stages);
+    [[nodiscard]] ExtractOptions options_of(const Input& input);
+    void report(const Input& input, const std::vector<Declaration>& declarations);
+
+    const Options& options_;
+    Console& console_;
+    bool one_input_;  // its stage pictures need no name of their own
+    Knowledge knowledge_;
+    Outcome outcome_;
+    long review_ = 0;  // fields, of the documents done so far
+};
+
+}  // namespace shenbao
