@@ -17,6 +17,7 @@ constexpr double kMarginMm = 2;         // rules run over their corner; guess, u
 constexpr double kLeastTiltMm = 1;      // off the rules' direction, over the streak's length; guess, unmeasured
 constexpr double kTiltTolerance = 0.4;  // of the tilt; guess, unmeasured
 constexpr double kThinner = 0.75;       // times the rules: streaks of faxes 2 px upright, their rules 3 px
+constexpr double kTellingMm = 10;       // shorter ones may be worn by print; guess, unmeasured
 constexpr double kAlike = 1.3;       // in width, pieces of one streak; less than rules of 3 px to streaks of 2 px
 constexpr double kOnLineMm = 0.15;   // of a thick piece (characters) of a thin streak; faxes: 1 px
 constexpr double kRuleClear = 0.9;   // rules of faxes 0.92 and more, streaks through characters 0.88 and less
@@ -135,18 +136,6 @@ int count_ending(const Stroke& s, const std::vector<Stroke>& crossing, const Gri
     }));
 }
 
-// Ends of a stroke that are at no rule.
-int count_free_ends(const Stroke& s, const std::vector<Stroke>& crossing, const GridScale& scale) {
-    const auto is_free = [&](double end) {
-        return std::none_of(crossing.begin(), crossing.end(), [&](const Stroke& c) {
-            const double across = s.at(end);
-            const bool meets = c.begin - scale.reach_px <= across && across <= c.end + scale.reach_px;
-            return meets && std::abs(c.at(across) - end) <= kFreeEndMm * scale.px_per_mm;
-        });
-    };
-    return (is_free(s.begin) ? 1 : 0) + (is_free(s.end) ? 1 : 0);
-}
-
 // The tables found with the streaks, in the frame of the feed.
 struct Tables {
     std::vector<Extent> extents;
@@ -168,6 +157,21 @@ Tables describe_tables(const std::vector<RuleSet>& rules, Direction feed) {
     return tables;
 }
 
+// Ends of a stroke that are in a table and at no rule.
+int count_free_ends(const Stroke& s, const Tables& tables, const GridScale& scale) {
+    const auto is_free = [&](double end) {
+        const double across = s.at(end);
+        const bool inside = std::any_of(tables.extents.begin(), tables.extents.end(), [&](const Extent& t) {
+            return t.begin <= end && end <= t.end && t.low <= across && across <= t.high;
+        });
+        return inside && std::none_of(tables.crossing.begin(), tables.crossing.end(), [&](const Stroke& c) {
+                   const bool meets = c.begin - scale.reach_px <= across && across <= c.end + scale.reach_px;
+                   return meets && std::abs(c.at(across) - end) <= kFreeEndMm * scale.px_per_mm;
+               });
+    };
+    return (is_free(s.begin) ? 1 : 0) + (is_free(s.end) ? 1 : 0);
+}
+
 Evidence evidence_of(const Stroke& s, const Tables& tables, const cv::Mat& ink, const UprightPage& page,
                      const GridScale& scale) {
     const double weight = std::pow(s.length(), 3);
@@ -177,7 +181,7 @@ Evidence evidence_of(const Stroke& s, const Tables& tables, const cv::Mat& ink, 
             s.end,
             weight * s.slope,
             weight,
-            count_free_ends(s, tables.crossing, scale),
+            count_free_ends(s, tables, scale),
             count_crossed_print(ink, s, tables.crossing, scale),
             1};
 }
@@ -198,8 +202,8 @@ double rule_width(const Tables& tables, const GridScale& scale) {
     return *middle;
 }
 
-// The streak on a line of the raster, from the thinnest strokes there that are no rules; the longest of these
-// tells best where it is.
+// The streak on a line of the raster, from the thinnest strokes there (of some length, if there are any) that are
+// no rules; the longest of these tells best where it is.
 std::optional<Streak> describe_streak(double line, std::vector<Stroke> strokes, const Tables& tables,
                                       const UprightPage& page, const GridScale& scale) {
     std::erase_if(strokes, [&](const Stroke& s) {
@@ -208,7 +212,12 @@ std::optional<Streak> describe_streak(double line, std::vector<Stroke> strokes, 
                count_ending(s, tables.crossing, scale) >= kEndingRules;
     });
     if (strokes.empty()) return std::nullopt;
-    const auto thinner = [](const Stroke& a, const Stroke& b) { return a.width_px < b.width_px; };
+    const auto thinner = [&](const Stroke& a, const Stroke& b) {
+        const auto rank = [&](const Stroke& s) {
+            return std::pair(s.length() < kTellingMm * scale.px_per_mm, s.width_px);
+        };
+        return rank(a) < rank(b);
+    };
     const double width = std::min_element(strokes.begin(), strokes.end(), thinner)->width_px;
     std::erase_if(strokes, [&](const Stroke& s) { return s.width_px > kAlike * width; });
     // Those that took up a piece of a rule do not go with the raster.

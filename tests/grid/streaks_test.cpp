@@ -69,6 +69,22 @@ TEST_CASE("a broken streak within a table that runs through print and ends in ce
     CHECK(found_dump(drawn) == expected_dump(table));
 }
 
+// The stem of a title's character has two ends at no rule, and made a streak of a rule below that leant a little.
+TEST_CASE("a rule that leans with the raster by half a millimetre is none of its streaks, under a title neither") {
+    const DrawnTable table = plain_table({60, 120, 180}, {20, 100, 180});
+    const double lean_mm = 0.6;
+    DrawnPage drawn(210, 297, 200);
+    for (const double y : table.rows) drawn.horizontal(y, 20, 180, kRuleMm);
+    for (const double x : {20.0, 180.0}) drawn.vertical(x, 60, 180, kRuleMm);
+    const int steps = 5;  // of 1 px
+    for (int i = 0; i < steps; ++i) {
+        drawn.vertical(100 + lean_mm * i / steps, 60 + 120.0 * i / steps, 60 + 120.0 * (i + 1) / steps, kRuleMm);
+    }
+    drawn.vertical(99.9, 40, 47, 0.8);
+    drawn.page().map = PageMap(Affine{1, -lean_mm / 120, 0, 0, 1, 0});
+    CHECK(found_dump(drawn) == expected_dump(table));
+}
+
 TEST_CASE("a stroke through rows of characters crosses print, a rule beside them and over rules does not") {
     const GridScale scale = derive_scale(200, 1654, {});
     DrawnPage drawn(210, 297, 200);
