@@ -16,7 +16,10 @@
 //      at rules and keep contact with those they cross, short ones only if they end closely at rules on both ends
 //      (T or L): a divider one row high does, 一 and 丨 end in white. What hangs together over joints is one
 //      table; underlines and head rules hang together with nothing.
-//   4. Streaks and strays (streaks, stray_rules). Lines of a fax or a feeder go on outside of tables; a pen stroke
+//   4. Streaks and strays (streaks, erase_streaks, stray_rules). Lines of a fax or a feeder go on outside of
+//   tables,
+//      go with the raster where rules do not, or run through print and end at no rule. Thin ones are taken out of
+//      the ink, and 1 to 3 are done again: a rule that they run along is left as long as it was. A pen stroke
 //      leaves the table and ends at no rule.
 //   5. Open sides (open_sides). Where rules stick out together and end together, the table's side is not printed:
 //   it
@@ -43,6 +46,7 @@
 
 #include "pipeline/grid/build_table.hpp"
 #include "pipeline/grid/draw_grid.hpp"
+#include "pipeline/grid/erase_streaks.hpp"
 #include "pipeline/grid/find_strokes.hpp"
 #include "pipeline/grid/merge_strokes.hpp"
 #include "pipeline/grid/stray_rules.hpp"
@@ -58,23 +62,42 @@ std::vector<Stroke> rule_candidates(const std::vector<Stroke>& pieces, const Gri
     return strokes;
 }
 
-// Streaks are told by the tables they run through, so tables are looked for with them first and, where there are
-// any, again without.
-std::vector<RuleSet> find_rules(const UprightPage& page, const PageInk& ink, const GridScale& scale) {
-    const auto pieces = [&](Direction direction) {
-        const std::size_t frame = direction == Direction::horizontal ? 0 : 1;
+struct PageRules {
+    PageInk ink;
+    std::vector<RuleSet> tables;
+};
+
+struct PageStrokes {
+    std::vector<Stroke> horizontal;
+    std::vector<Stroke> vertical;
+};
+
+PageStrokes find_pieces(const PageInk& ink, const GridScale& scale) {
+    const auto pieces = [&](std::size_t frame, Direction direction) {
         return merge_collinear(find_strokes(ink.ink[frame], direction, scale), scale);
     };
-    std::vector<Stroke> horizontal = pieces(Direction::horizontal);
-    std::vector<Stroke> vertical = pieces(Direction::vertical);
-    const auto group = [&] {
-        return group_rules(rule_candidates(horizontal, scale), rule_candidates(vertical, scale), scale);
+    return {pieces(0, Direction::horizontal), pieces(1, Direction::vertical)};
+}
+
+std::vector<RuleSet> group_pieces(const PageStrokes& pieces, const GridScale& scale) {
+    return group_rules(rule_candidates(pieces.horizontal, scale), rule_candidates(pieces.vertical, scale), scale);
+}
+
+// Streaks are told by the tables they run through, so tables are looked for with them first and, where there are
+// any, again without. Streaks thinner than the rules are taken out of the ink, so that what is left of a rule they
+// touch is seen as it is.
+PageRules find_rules(const UprightPage& page, PageInk ink, const GridScale& scale) {
+    PageStrokes pieces = find_pieces(ink, scale);
+    std::vector<RuleSet> tables = group_pieces(pieces, scale);
+    const auto fed = [&]() -> std::vector<Stroke>& {
+        return feed_direction(page) == Direction::vertical ? pieces.vertical : pieces.horizontal;
     };
-    std::vector<RuleSet> tables = group();
-    std::vector<Stroke>& fed = feed_direction(page) == Direction::vertical ? vertical : horizontal;
-    const std::size_t count = fed.size();
-    fed = drop_streaks(std::move(fed), tables, page, scale);
-    return fed.size() == count ? tables : group();
+    const std::vector<Streak> streaks = find_streaks(fed(), tables, ink, page, scale);
+    if (streaks.empty()) return {std::move(ink), std::move(tables)};
+    ink = erase_streaks(std::move(ink), streaks, page, scale);
+    pieces = find_pieces(ink, scale);
+    fed() = drop_streaks(std::move(fed()), streaks, tables, page, scale);
+    return {std::move(ink), group_pieces(pieces, scale)};
 }
 
 bool lies_inside(const Box& inner, const Box& outer) {
@@ -110,9 +133,10 @@ PageGrid collect_tables(std::vector<BuiltTable> built) {
 PageGrid find_grid(const UprightPage& page, const GridSettings& settings, const DebugSink& sink) {
     if (page.ink.empty()) return {};
     const GridScale scale = derive_scale(page.dpi, std::min(page.ink.rows, page.ink.cols), settings);
-    const PageInk ink = make_page_ink(page);
+    PageRules found = find_rules(page, make_page_ink(page), scale);
+    const PageInk& ink = found.ink;
     std::vector<BuiltTable> built;
-    for (RuleSet& rules : find_rules(page, ink, scale)) {
+    for (RuleSet& rules : found.tables) {
         const RuleSet closed = drop_stray_rules(close_open_sides(std::move(rules), scale), scale);
         if (auto table = build_table(closed, ink, scale)) built.push_back(std::move(*table));
     }

@@ -1,0 +1,17 @@
+// Takes the ink of streaks out of a page's masks, and leaves the rules that they run over or beside.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/grid/ink_probe.hpp"
+#include "pipeline/grid/streaks.hpp"
+
+namespace shenbao {
+
+// Every pixel row across a streak is asked: ink no thicker than the streak goes, thicker ink (a rule that crosses,
+// a character) stays. Where a rule runs along the streak its ink is darker than that of the streak alone in many
+// rows; there all of it stays. Streaks that are not thin stay: nothing but their extent tells them from rules.
+[[nodiscard]] PageInk erase_streaks(PageInk ink, const std::vector<Streak>& streaks, const UprightPage& page,
+                                    const GridScale& scale);
+
+}  // namespace shenbao
