@@ -27,15 +27,20 @@ void write_stdout(std::string_view content, Language language) {
 }
 
 void write_file(const std::string& path, std::string_view content, Language language) {
-    const std::string unfinished = path + ".part" + std::to_string(getpid());
+    std::error_code problem;
+    const fs::file_status there = fs::status(path, problem);
+    // A device or a pipe is written to, never replaced; what a link leads to is replaced, not the link.
+    const bool in_place = fs::exists(there) && !fs::is_regular_file(there);
+    const std::string target = in_place || !fs::exists(there) ? path : fs::canonical(path, problem).string();
+    const std::string unfinished = in_place ? target : target + ".part" + std::to_string(getpid());
     std::ofstream file(unfinished, std::ios::binary);
     file.write(content.data(), static_cast<std::streamsize>(content.size()));
     file.close();
-    std::error_code problem;
-    if (file) fs::rename(unfinished, path, problem);
+    problem.clear();
+    if (file && !in_place) fs::rename(unfinished, target, problem);
     if (!file || problem) {
         std::error_code ignored;
-        fs::remove(unfinished, ignored);
+        if (!in_place) fs::remove(unfinished, ignored);
         refuse(path, language);
     }
 }
