@@ -63,14 +63,14 @@ std::vector<cv::Rect> join_overlapping(std::vector<cv::Rect> areas, double glyph
 // One tall line, a title, or several lines of running text that touch (a comma, grain, the page's last bit of
 // skew)? Between two lines hardly any ink is left; characters of a title have some on every row.
 bool holds_several(const cv::Mat& part, double glyph_px) {
-    constexpr double kSurely = 2.4, kPerhaps = 1.6;  // glyph heights
-    constexpr double kGapInk = 0.2;                  // of the mean row; guess, 0.02 to 0.11 on copies
-    if (part.rows > kSurely * glyph_px) return true;
+    constexpr double kPerhaps = 1.6, kLikely = 2.4;       // glyph heights
+    constexpr double kGapInk = 0.2, kLikelyGapInk = 0.3;  // of the mean row; guess, 0.02 to 0.11 on copies
     if (part.rows < kPerhaps * glyph_px) return false;
     const int from = part.rows * 3 / 10, to = part.rows * 7 / 10;
     int thinnest = part.cols;
     for (int y = from; y < to; ++y) thinnest = std::min(thinnest, cv::countNonZero(part.row(y)));
-    return thinnest * part.rows < kGapInk * cv::countNonZero(part);
+    const double gap_ink = part.rows > kLikely * glyph_px ? kLikelyGapInk : kGapInk;
+    return thinnest * part.rows < gap_ink * cv::countNonZero(part);
 }
 
 }  // namespace

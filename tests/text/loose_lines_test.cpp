@@ -52,6 +52,13 @@ TEST_CASE("a title of twice the height of the table's text is one line with a he
     CHECK(lines[0].glyph_px == Approx(2 * kGlyph_px).margin(6));
 }
 
+TEST_CASE("a title of 22 pt over a table in 9 pt is one line") {
+    // Cut by the height of the table's text it was lost, and the fiscal year with it.
+    UprightPage page = blank_page();
+    print(page, 100, 60, 26 * kGlyph_px / 10, 9);
+    CHECK(found(page).size() == 1);
+}
+
 TEST_CASE("a gap of several characters parts a line, specks are no line, a table's inside is left out") {
     UprightPage page = blank_page();
     print(page, 100, 100, kGlyph_px, 5);
