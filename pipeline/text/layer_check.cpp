@@ -4,12 +4,14 @@
 #include <cctype>
 #include <string_view>
 
+#include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 
 namespace shenbao {
 
 namespace {
 
+constexpr double kAlike = 0.8;  // similarity of folded texts; guess, unmeasured
 constexpr std::u32string_view kSigns = U"<>=≤≥%‰±~-";
 
 bool is_ascii_letter(char32_t c) {
@@ -21,7 +23,7 @@ char32_t as_usual(char32_t c) {
 }
 
 bool is_figure(char32_t c) {
-    return is_digit(c) || kSigns.find(c) != std::u32string_view::npos || c == U'.' || c == U'万' || c == U'亿';
+    return is_digit(c) || is_in(c, kSigns) || c == U'.' || c == U'万' || c == U'亿';
 }
 
 std::u32string figures_of(const std::string& text) {
@@ -44,8 +46,7 @@ std::u32string bones_of(const std::string& text) {
         const char32_t c = as_usual(folded[i]);
         const bool point =
             c == U'.' && i > 0 && i + 1 < folded.size() && is_digit(folded[i - 1]) && is_digit(folded[i + 1]);
-        if (is_han(c) || is_digit(c) || is_ascii_letter(c) || point || kSigns.find(c) != std::u32string_view::npos)
-            bones.push_back(c);
+        if (is_han(c) || is_digit(c) || is_ascii_letter(c) || point || is_in(c, kSigns)) bones.push_back(c);
     }
     return bones;
 }

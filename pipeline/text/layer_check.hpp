@@ -13,10 +13,9 @@ namespace shenbao {
 // digits. Punctuation, which readers of small print mix up, is left out.
 [[nodiscard]] std::u32string bones_of(const std::string& text);
 
-// Whether the pixels' reading speaks against the layer's text: another figure or sign, a text of which less than
-// kAlike is the same, or a whole line of other characters of which the readers are sure.
+// Whether the pixels' reading speaks against the layer's text: another figure or sign, a text that is mostly
+// another, or a line that the layer does not have and of which the readers are sure.
 [[nodiscard]] bool contradicts(const std::vector<LineReading>& pixels, const std::string& layer);
-inline constexpr double kAlike = 0.8;  // similarity of folded texts; guess, unmeasured
 
 [[nodiscard]] std::string text_of_lines(const std::vector<LineReading>& lines);
 

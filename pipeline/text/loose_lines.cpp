@@ -64,7 +64,7 @@ std::vector<cv::Rect> join_overlapping(std::vector<cv::Rect> areas, double glyph
 // skew)? Between two lines hardly any ink is left; characters of a title have some on every row.
 bool holds_several(const cv::Mat& part, double glyph_px) {
     constexpr double kPerhaps = 1.6, kLikely = 2.4;       // glyph heights
-    constexpr double kGapInk = 0.2, kLikelyGapInk = 0.3;  // of the mean row; guess, 0.02 to 0.11 on copies
+    constexpr double kGapInk = 0.2, kLikelyGapInk = 0.3;  // of the mean row; guess, unmeasured
     if (part.rows < kPerhaps * glyph_px) return false;
     const int from = part.rows * 3 / 10, to = part.rows * 7 / 10;
     int thinnest = part.cols;

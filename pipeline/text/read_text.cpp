@@ -31,8 +31,7 @@ namespace shenbao {
 
 namespace {
 
-// Median similarity to the glyphs' reading from which a layer is worth looking at. Faces that the glyph model does
-// not know give 0.9 and more, a layer of other characters next to 0; guess, unmeasured.
+// Median similarity to the glyphs' reading from which a layer is worth looking at; guess, unmeasured.
 constexpr double kSoundLayer = 0.6;
 
 double share_covered(const cv::Mat& mask, const Box& box) {

@@ -21,7 +21,7 @@ constexpr double kMostParts = 0.7;  // of the characters; with 0.9 the same line
 constexpr std::u32string_view kDotLost = U"冶凋冼冽凉";
 
 // ： and ； are plain too, though a fax may take the tail off a ；: HanS, asked, was wrong more often (of 48 scans
-// four fields went wrong on clean and office scans, and no wrong one was caught).
+// five fields went wrong on clean and office scans, and no wrong one was caught).
 bool is_plain(const Symbol& symbol) {
     const char32_t c = decode_utf8(symbol.text).front();
     if (kDotLost.find(c) != std::u32string_view::npos) return false;
