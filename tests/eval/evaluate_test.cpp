@@ -182,6 +182,16 @@ TEST_CASE("text that is not JSON is refused with a message") {
     CHECK_THROWS_AS(evaluate("{}", "[1]"), Error);
 }
 
+TEST_CASE("corners that are missing and endless nesting are refused, not a crash") {
+    // Both ended by a segmentation fault.
+    const std::string page =
+        R"({"declarations": [{"tables": [{"id": "t1", "page": 1, "cells": [{"row": 0, "col": 0, )";
+    for (const std::string box : {R"("quad": [[]])", R"("quad": [[1]])", R"("bbox": [1, 2])"})
+        CHECK_THROWS_AS(evaluate(page + box + "}]}]}]}", page + box + "}]}]}]}"), Error);
+    const std::string deep = R"({"declarations":)" + std::string(100000, '[') + std::string(100000, ']') + "}";
+    CHECK_THROWS_AS(evaluate(deep, deep), Error);
+}
+
 TEST_CASE("a truth in points is compared in the pixels of the output's rendering") {
     json truth{{"declarations", json::array({json::object()})}, {"tables", {two_cells(0, 0)}}};
     truth["pages"] = {{{"number", 1}, {"width", 600}, {"unit", "pt"}}};

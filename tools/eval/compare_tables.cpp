@@ -36,10 +36,10 @@ Polygon polygon_of(const Json& cell) {
     Polygon polygon;
     if (cell.contains("quad")) {
         for (const auto& corner : cell["quad"])
-            polygon.emplace_back(corner[0].get<float>(), corner[1].get<float>());
+            polygon.emplace_back(corner.at(0).get<float>(), corner.at(1).get<float>());
     } else if (cell.contains("bbox")) {
-        const auto b = cell["bbox"].get<std::vector<float>>();
-        polygon = {{b.at(0), b.at(1)}, {b.at(2), b.at(1)}, {b.at(2), b.at(3)}, {b.at(0), b.at(3)}};
+        const auto side = [&box = cell["bbox"]](std::size_t i) { return box.at(i).get<float>(); };
+        polygon = {{side(0), side(1)}, {side(2), side(1)}, {side(2), side(3)}, {side(0), side(3)}};
     }
     return polygon;
 }

@@ -39,7 +39,14 @@ void Evaluation::add(Evaluation more) {
 namespace {
 
 Json parse_document(std::string_view text, const char* what) {
-    const Json json = Json::parse(text, nullptr, false);
+    constexpr int kDeepest = 64;  // outputs have 8 levels; copying a very deep document overflows the stack
+    const auto refuse_depth = [what](int depth, Json::parse_event_t, Json&) {
+        if (depth > kDeepest)
+            throw Error(ErrorCode::unreadable_input, {}, std::string(what) + " is nested too deeply",
+                        "give an output of shenbao extract");
+        return true;
+    };
+    const Json json = Json::parse(text, refuse_depth, false);
     if (!json.is_object())
         throw Error(ErrorCode::unreadable_input, {}, std::string(what) + " is not a JSON object",
                     "give an output of shenbao extract");
