@@ -23,7 +23,7 @@ constexpr int kMaxScans = 500;  // progressive files have about 10; more is an a
 struct JpegErrors {
     jpeg_error_mgr manager{};  // first member: libjpeg hands back a pointer to it
     std::jmp_buf out{};
-    bool cut_off = false;  // data ended while rows were still missing
+    bool incomplete = false;  // data ended or was garbled while rows were still missing
 };
 
 JpegErrors& errors_of(j_common_ptr jpeg) {
@@ -34,12 +34,18 @@ void leave(j_common_ptr jpeg) {
     std::longjmp(errors_of(jpeg).out, 1);
 }
 
+// Warnings of libjpeg after which it goes on with invented pixels, mostly plain grey.
+bool loses_pixels(int message) {
+    return message == JWRN_JPEG_EOF || message == JWRN_HUFF_BAD_CODE || message == JWRN_HIT_MARKER ||
+           message == JWRN_MUST_RESYNC || message == JWRN_ARITH_BAD_CODE;
+}
+
 void note_message(j_common_ptr jpeg, int level) {
-    if (level >= 0 || jpeg->err->msg_code != JWRN_JPEG_EOF || jpeg->is_decompressor == 0) return;
+    if (level >= 0 || !loses_pixels(jpeg->err->msg_code) || jpeg->is_decompressor == 0) return;
     const auto* decoder = reinterpret_cast<j_decompress_ptr>(jpeg);
     // A file that only lacks its end marker runs dry inside the last rows of blocks, when nothing is missing.
     const JDIMENSION last_rows = 2 * DCTSIZE * static_cast<JDIMENSION>(decoder->max_v_samp_factor);
-    if (decoder->output_scanline + last_rows < decoder->output_height) errors_of(jpeg).cut_off = true;
+    if (decoder->output_scanline + last_rows < decoder->output_height) errors_of(jpeg).incomplete = true;
 }
 
 void print_nothing(j_common_ptr) {}
@@ -77,7 +83,7 @@ class JpegDecoder {
             JSAMPROW row = rows + stride * jpeg_.output_scanline;
             jpeg_read_scanlines(&jpeg_, &row, 1);
         }
-        return !errors_.cut_off;
+        return !errors_.incomplete;
     }
     jpeg_decompress_struct& jpeg() { return jpeg_; }
 

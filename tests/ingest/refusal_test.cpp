@@ -8,6 +8,7 @@
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFWriter.hh>
+#include <random>
 #include <sstream>
 #include <streambuf>
 
@@ -127,6 +128,15 @@ TEST_CASE("cut files are refused instead of read in part") {
     INFO("first bytes " << whole[0] << whole[1] << " kept " << share);
     CHECK(refusal_of(whole).empty());
     CHECK_FALSE(refusal_of(FileBytes(whole.begin(), whole.begin() + kept)).empty());
+}
+
+TEST_CASE("a JPEG that is garbled in its middle is refused") {
+    // Its lower half came out grey, and the page was read without a word of what was lost.
+    FileBytes jpeg = encode_image(".jpg", draw_marks(640, 480, 3));
+    std::mt19937 random(3);
+    for (std::size_t i = jpeg.size() / 2; i < jpeg.size() * 6 / 10; ++i)
+        jpeg[i] = static_cast<std::uint8_t>(random() % 255);  // no 255: no markers are made
+    CHECK_THROWS_AS(open_document("scan.jpg", jpeg)->read_page(1), Error);
 }
 
 TEST_CASE("a JPEG that lacks only its end marker is read") {
