@@ -1,6 +1,7 @@
 // Three kinds of strokes become rules, in this order:
 //
-//   strong    long, solid, white on both sides, whatever they end at;
+//   strong    long, solid, white on both sides, whatever they end at; or longer, in many pieces, all of them white
+//             on both sides (a pale rule);
 //   bridged   broken strokes that end at strong ones on both sides and keep contact with the strong ones they
 //   cross: the
 //             strokes of equal characters in the cells of a column lie on one line too, but end short of every
@@ -14,7 +15,11 @@
 namespace shenbao {
 namespace {
 
-constexpr double kSurelyLong = 3;        // times strong_px; guess, unmeasured
+constexpr double kSurelyLong = 3;  // times strong_px; guess, unmeasured
+// Of a pale rule in pieces: breaks (fewer may be two rules on one line: 2 of 29 real tables), times strong_px,
+// shares. Rows of characters are clear by 0.6 to 0.8. Guesses otherwise.
+constexpr std::size_t kPaleBreaks = 4;
+constexpr double kPaleLong = 4, kPaleCoverage = 0.7, kPaleClear = 0.95;
 constexpr double kLongClear = 0.75;      // long rules of generated scans: 0.8 and more
 constexpr double kStrongCoverage = 0.8;  // guess, unmeasured
 constexpr double kStrongClear = 0.85;    // rules of generated scans: 0.95 and more; rows of characters: 0.6 to 0.8
@@ -97,7 +102,9 @@ class RuleGrowth {
     [[nodiscard]] const Stroke& stroke(std::size_t i) const { return i < h_.size() ? h_[i] : v_[i - h_.size()]; }
     // Long enough to be a rule whatever it ends at. The feet of a row of figures are broken and crowded.
     [[nodiscard]] bool is_strong(const Stroke& s) const {
-        if (is_bridged(s)) return false;
+        if (is_bridged(s))
+            return s.breaks.size() >= kPaleBreaks && s.length() >= kPaleLong * scale_.strong_px &&
+                   s.coverage >= kPaleCoverage && s.clear >= kPaleClear;
         if (s.length() >= kSurelyLong * scale_.strong_px && s.clear >= kLongClear) return true;
         const bool solid = !s.dashed && s.coverage >= kStrongCoverage && s.clear >= kStrongClear;
         return solid && s.length() >= scale_.strong_px;

@@ -120,6 +120,17 @@ TEST_CASE("a streak beside a rule is no second stroke of it") {
     }
 }
 
+// A photographed form's pale brown rules came in pieces and ended short of the table's sides: they were lost.
+TEST_CASE("a pale rule in pieces that ends short of the sides is one") {
+    DrawnPage drawn(210, 297, 110);
+    drawn.table(plain_table({60, 90}, {20, 60, 100, 140, 180}));
+    drawn.horizontal(75, 23, 177, 0.25);
+    for (const double x : {31.0, 39.0, 47.0, 55.0, 63.0, 71.0, 79.0, 87.0, 95.0, 103.0, 111.0, 119.0, 127.0, 135.0,
+                           143.0, 151.0, 159.0, 167.0})
+        drawn.blank(x, 74, x + 1.2, 76);
+    CHECK(found_dump(drawn) == expected_dump(plain_table({60, 75, 90}, {20, 60, 100, 140, 180})));
+}
+
 TEST_CASE("a pen stroke over the edge of a table divides no cell") {
     DrawnPage drawn(210, 297, 200);
     drawn.table(four_by_four());
