@@ -14,10 +14,12 @@ namespace shenbao {
 
 namespace {
 
-// At 150 dpi dots are 2 or 3 px high: one pixel more is no tail, and no proof of none.
+// At 150 dpi dots are 2 or 3 px high: one pixel more is no tail, and no proof of none. A copier or a fax takes
+// most of a tail away: what is left of it makes the lower dot a little taller.
 std::optional<bool> has_tail(int upper_px, int lower_px) {
-    if (lower_px > 1.45 * upper_px) return lower_px >= upper_px + 2 ? std::optional(true) : std::nullopt;
-    return false;
+    constexpr double kTail = 1.45, kRestOfTail = 1.15;  // heights of the upper dot; guesses
+    if (lower_px > kTail * upper_px) return lower_px >= upper_px + 2 ? std::optional(true) : std::nullopt;
+    return lower_px > kRestOfTail * upper_px ? std::nullopt : std::optional(false);
 }
 
 std::optional<StackedMark> stacked_mark(const cv::Mat& column, int x, double glyph_px) {

@@ -60,6 +60,16 @@ TEST_CASE("at 150 dpi one pixel more is no tail: 附件2: was accepted as 附件
     CHECK(text_of(with_stacked_marks(read_as({{"，", 1, 19, 23}}), marks, 18).symbols) == "：");
 }
 
+TEST_CASE("what a copier leaves of a tail is no tail and no proof of none") {
+    // 建设；开展 was accepted as 建设：开展 on two copies.
+    cv::Mat mask = cv::Mat::zeros(40, 60, CV_8UC1);
+    mask(cv::Rect(20, 12, 4, 4)).setTo(255);
+    mask(cv::Rect(20, 26, 4, 5)).setTo(255);
+    const auto marks = find_stacked_marks({{0, 0, 60, 40}, ~mask, mask, kGlyph_px});
+    REQUIRE(marks.size() == 1);
+    CHECK(are_in_doubt(marks, {{"：", 1, 20, 24}}, kGlyph_px, 0.3));
+}
+
 // The torn 、 of a photocopy was taken for a colon in every reading of its line.
 TEST_CASE("a mark counts only where the glyphs show a colon or semicolon too") {
     const auto marks = find_stacked_marks(draw_line(false));
