@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "pipeline/grid/lattice_faces.hpp"
+#include "pipeline/grid/pale_dividers.hpp"
 #include "pipeline/grid/trim_lattice.hpp"
 
 namespace shenbao {
@@ -216,8 +217,14 @@ std::vector<RuleSegment> list_segments(const RuleSet& rules, const Tiled& tiled)
 
 }  // namespace
 
-std::optional<BuiltTable> build_table(const RuleSet& rules, const PageInk& page, const GridScale& scale) {
-    const Tiled tiled = tile_without_slivers(build_lattice(rules, scale), page, scale);
+std::optional<BuiltTable> build_table(RuleSet rules, const PageInk& page, const GridScale& scale) {
+    Tiled tiled = tile_without_slivers(build_lattice(rules, scale), page, scale);
+    const RuleSet pale = find_pale_dividers(tiled.lattice, tiled.tiling.blocks, page, scale);
+    if (!pale.horizontal.empty() || !pale.vertical.empty()) {
+        rules.horizontal.insert(rules.horizontal.end(), pale.horizontal.begin(), pale.horizontal.end());
+        rules.vertical.insert(rules.vertical.end(), pale.vertical.begin(), pale.vertical.end());
+        tiled = tile_without_slivers(build_lattice(rules, scale), page, scale);
+    }
     if (tiled.tiling.blocks.empty()) return std::nullopt;
     BuiltTable built{make_table(tiled), list_joints(tiled), list_segments(rules, tiled)};
     if (!is_table(built.table, tiled.tiling.edges, scale)) return std::nullopt;

@@ -15,8 +15,7 @@ struct BuiltTable {
 };
 
 // nullopt where the rules enclose nothing that could be a table.
-[[nodiscard]] std::optional<BuiltTable> build_table(const RuleSet& rules, const PageInk& page,
-                                                    const GridScale& scale);
+[[nodiscard]] std::optional<BuiltTable> build_table(RuleSet rules, const PageInk& page, const GridScale& scale);
 
 // Adds a rule along a side where two or more rules stick out beyond the outermost crossing rule and end together:
 // the open side of a table. It is inferred. Rules that stick out so in both directions are no table (strokes of

@@ -9,6 +9,7 @@
 //   short     strokes that end closely at rules on both sides (T or L), these being strong, bridged or short.
 #include "pipeline/grid/grow_rules.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <queue>
 
@@ -27,6 +28,7 @@ constexpr double kMaxDoubleWidth = 1.2;  // times double_px, of a short divider 
 constexpr double kMinShortClear = 0.5;   // a short divider is white on both sides; guess, unmeasured
 constexpr double kWornEndMm = 0.5;       // guess, unmeasured
 constexpr double kCleanShort = 0.85;     // clear and inked, so that one of its ends may be worn; guess, unmeasured
+constexpr double kWornThick = 1.5;       // times the rules it ends at, and a pixel; a bold stem at 96 dpi: 2.5
 constexpr double kSolidPiece = 1.5;      // times strong_px; guess, unmeasured
 constexpr double kSupportLength = 1.4;   // times strong_px, of what a bridged stroke ends at; guess, unmeasured
 constexpr double kSolidCoverage = 0.7;   // guess, unmeasured
@@ -42,6 +44,7 @@ struct Side {
 struct Ends {
     Side touched;
     Side near;
+    double width_px = 0;  // of the thickest rule that it nearly ends at
 };
 
 bool is_bridged(const Stroke& s) {
@@ -160,17 +163,20 @@ class RuleGrowth {
         if (accepted_[i] || is_bridged(s)) return;
         const Side side = supported_ends(s, stroke(by), kWornEndMm * scale_.px_per_mm);
         sides_[i].near = {sides_[i].near.begin || side.begin, sides_[i].near.end || side.end};
+        if (side.begin || side.end) sides_[i].width_px = std::max(sides_[i].width_px, stroke(by).width_px);
         if (close || s.dashed) {
             const Side touched = supported_ends(s, stroke(by), s.dashed ? scale_.reach_px : scale_.touch_px);
             sides_[i].touched = {sides_[i].touched.begin || touched.begin, sides_[i].touched.end || touched.end};
         }
         if (is_divider(s, sides_[i])) accept(i);
     }
-    // A short stroke that touches rules at both ends; or a very clean one that touches one and nearly the other.
+    // A short stroke that touches rules at both ends; or a very clean one, as thin as they are, that touches one
+    // and nearly the other.
     [[nodiscard]] bool is_divider(const Stroke& s, const Ends& ends) const {
         if (s.width_px > kMaxDoubleWidth * scale_.double_px || s.clear < kMinShortClear) return false;
         if (ends.touched.begin && ends.touched.end) return true;
-        const bool clean = s.clear >= kCleanShort && s.coverage >= kCleanShort;
+        const bool thin = s.width_px <= kWornThick * ends.width_px + 1;
+        const bool clean = thin && s.clear >= kCleanShort && s.coverage >= kCleanShort;
         return clean && ends.near.begin && ends.near.end && (ends.touched.begin || ends.touched.end);
     }
 

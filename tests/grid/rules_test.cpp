@@ -154,6 +154,15 @@ TEST_CASE("the stem of a pale character between two rules is no edge") {
     CHECK(found_dump(drawn) == expected_dump(form));
 }
 
+// The 亻 of a bold 他 in a low row of a coarse picture: a pixel from the one rule and two from the other.
+TEST_CASE("a bold stem that nearly ends at two rules is no divider") {
+    DrawnPage drawn(210, 297, 110);
+    const DrawnTable form = plain_table({50, 60, 65.3, 77}, {20, 90});
+    drawn.table(form);
+    drawn.vertical(50, 60.28, 64.65, 1.3);
+    CHECK(found_dump(drawn) == expected_dump(form));
+}
+
 TEST_CASE("a rule too pale for the mask is found in the grey") {
     DrawnPage drawn(210, 297, 200);
     drawn.table(four_by_four());

@@ -1,0 +1,105 @@
+// Dividers too pale for the ink mask: drawn in the grey only, under a copy's grain.
+#include <catch2/catch.hpp>
+#include <opencv2/core.hpp>
+
+#include "pipeline/grid/dump_grid.hpp"
+#include "pipeline/grid/find_grid.hpp"
+#include "tests/grid/drawn_page.hpp"
+
+using namespace shenbao;
+using namespace shenbao::test;
+
+namespace {
+
+constexpr double kRow0 = 40, kRow1 = 48, kRow2 = 56, kRow3 = 64;
+
+// A table of three rows in one column, 150 mm wide, with its ink in the grey too.
+DrawnPage three_rows(double dpi) {
+    DrawnPage drawn(210, 120, dpi);
+    drawn.table(plain_table({kRow0, kRow1, kRow2, kRow3}, {30, 180}));
+    drawn.page().grey = 255 - drawn.page().ink;
+    return drawn;
+}
+
+// A line 0.2 mm wide, `darker` than the paper, leaning by `lean_mm` from its upper to its lower end.
+void pale_line(DrawnPage& drawn, double x_mm, double y0_mm, double y1_mm, int darker = 40, double lean_mm = 0) {
+    cv::Mat& grey = drawn.page().grey;
+    const int y0 = static_cast<int>(drawn.px(y0_mm)), y1 = static_cast<int>(drawn.px(y1_mm));
+    const int width = std::max(1, static_cast<int>(std::lround(drawn.px(0.2))));
+    for (int y = y0; y < y1; ++y) {
+        const int x = static_cast<int>(drawn.px(x_mm + lean_mm * (y - y0) / (y1 - y0)));
+        for (int k = 0; k < width; ++k)
+            grey.ptr<uchar>(y)[x + k] = cv::saturate_cast<uchar>(grey.ptr(y)[x + k] - darker);
+    }
+}
+
+std::string dump_under_grain(DrawnPage& drawn) {
+    cv::Mat grain(drawn.page().grey.size(), CV_16S), noisy;
+    cv::RNG(3).fill(grain, cv::RNG::NORMAL, -14, 7);
+    cv::add(drawn.page().grey, grain, noisy, cv::noArray(), CV_8U);
+    drawn.page().grey = noisy;
+    const PageGrid grid = find_grid(drawn.page());
+    return grid.tables.size() == 1 ? dump(grid.tables[0]) : std::to_string(grid.tables.size()) + " tables";
+}
+
+std::string undivided() {
+    return expected_dump(plain_table({kRow0, kRow1, kRow2, kRow3}, {30, 180}));
+}
+
+// The second row divided at these places.
+std::string divided_at(const std::vector<double>& places) {
+    DrawnTable t;
+    t.rows = {kRow0, kRow1, kRow2, kRow3};
+    t.cols = {30};
+    t.cols.insert(t.cols.end(), places.begin(), places.end());
+    t.cols.push_back(180);
+    const int count = static_cast<int>(t.cols.size()) - 1;
+    t.cells = {{0, 0, 1, count}, {2, 0, 1, count}};
+    for (int j = 0; j < count; ++j) t.cells.push_back({1, j, 1, 1});
+    return expected_dump(t);
+}
+
+}  // namespace
+
+TEST_CASE("a divider one row high, too pale for the mask, divides its cell") {
+    for (const double dpi : {110.0, 150.0, 200.0, 300.0}) {
+        INFO("dpi " << dpi);
+        DrawnPage drawn = three_rows(dpi);
+        pale_line(drawn, 80, kRow1, kRow2);
+        pale_line(drawn, 120, kRow1, kRow2, 60, 0.2);
+        CHECK(dump_under_grain(drawn) == divided_at({80, 120}));
+    }
+}
+
+TEST_CASE("a pale line that ends short of a rule divides nothing") {
+    for (const double short_of : {1.2, 1.6, 2.4}) {
+        DrawnPage drawn = three_rows(200);
+        pale_line(drawn, 80, kRow1 + short_of, kRow2);
+        pale_line(drawn, 100, kRow1, kRow2 - short_of);
+        pale_line(drawn, 120, kRow1 + short_of, kRow2 - short_of);
+        INFO("short of " << short_of);
+        CHECK(dump_under_grain(drawn) == undivided());
+    }
+}
+
+TEST_CASE("a pale line that goes on beyond the table or beyond a rule is a streak") {
+    DrawnPage through = three_rows(200);
+    pale_line(through, 80, 10, 110);
+    CHECK(dump_under_grain(through) == undivided());
+    DrawnPage beyond = three_rows(200);
+    pale_line(beyond, 80, kRow1, kRow2 + 4);
+    CHECK(dump_under_grain(beyond) == undivided());
+}
+
+TEST_CASE("pale lines in rows below each other prove each other") {
+    DrawnPage drawn = three_rows(200);
+    pale_line(drawn, 80, kRow0, kRow3);
+    const std::string expected = expected_dump(plain_table({kRow0, kRow1, kRow2, kRow3}, {30, 80, 180}));
+    CHECK(dump_under_grain(drawn) == expected);
+}
+
+TEST_CASE("hatching divides nothing") {
+    DrawnPage drawn = three_rows(200);
+    for (double x = 32; x < 178; x += 1.3) pale_line(drawn, x, kRow1, kRow2);
+    CHECK(dump_under_grain(drawn) == undivided());
+}
