@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 
 #include "pipeline/grid/faint_rule.hpp"
 
@@ -91,27 +92,40 @@ cv::Mat measure_depth(const cv::Mat& grey, const GridScale& scale) {
 // What is seen along a line.
 struct Trail {
     double share = 0;      // of its length that is kDarker and more
-    double gap = 0;        // longest break, share of its length
     double depth = 0;      // mean
     double end_depth = 0;  // mean of the stretch at either end, where it is less
 };
 
-// Along the line that passes `row` in the middle and rises by `rise` rows from end to end. end_px: of a stretch.
-Trail follow(const cv::Mat& depth, int row, double rise, int end_px) {
-    int count = 0, longest = 0, gap = 0, sum = 0, begin_sum = 0, end_sum = 0;
+// Rows that a line rises from its middle to each of `length` columns.
+std::vector<int> rises_of(double slope, int length) {
+    std::vector<int> rises;
+    for (int x = 0; x < length; ++x)
+        rises.push_back(static_cast<int>(std::lround(slope * (x + 0.5 - length / 2.0))));
+    return rises;
+}
+
+// Along the line that passes `row` in the middle; nullopt where it breaks off. end_px: of a stretch at its ends.
+std::optional<Trail> follow(const cv::Mat& depth, int row, const std::vector<int>& rises, int end_px) {
+    const double longest_gap = kGapShare * depth.cols;
+    int count = 0, gap = 0, sum = 0, begin_sum = 0, end_sum = 0;
     for (int x = 0; x < depth.cols; ++x) {
-        const int y = row + static_cast<int>(std::lround(rise * ((x + 0.5) / depth.cols - 0.5)));
+        const int y = row + rises[static_cast<std::size_t>(x)];
         const int here = y >= 0 && y < depth.rows ? depth.ptr<uchar>(y)[x] : 0;
         gap = here >= kDarker ? 0 : gap + 1;
-        longest = std::max(longest, gap);
+        if (gap > longest_gap) return std::nullopt;
         count += here >= kDarker ? 1 : 0;
         sum += here;
         begin_sum += x < end_px ? here : 0;
         end_sum += x >= depth.cols - end_px ? here : 0;
     }
     const double length = depth.cols;
-    return {count / length, longest / length, sum / length,
-            std::min(begin_sum, end_sum) / static_cast<double>(end_px)};
+    return Trail{count / length, sum / length, std::min(begin_sum, end_sum) / static_cast<double>(end_px)};
+}
+
+// Is it a divider from rule to rule, and paler than print?
+bool is_divider(const Trail& trail, double contrast) {
+    if (trail.share < kShare || trail.depth > kPale * contrast) return false;
+    return trail.end_depth >= std::max(kDarker, kEndDepth * trail.depth);
 }
 
 class CellDividers {
@@ -129,6 +143,7 @@ class CellDividers {
                          cv::Point(px(end_ - end1.width_px / 2 - clear), px(side1.at(centre) - clear))) &
                 cv::Rect({}, frame.grey.size());
         slope_ = side0.slope;
+        for (int k = 0; k < kSlopes; ++k) rises_.push_back(rises_of(slope_of(k), area_.width));
     }
 
     [[nodiscard]] std::vector<Divider> find() const {
@@ -150,19 +165,17 @@ class CellDividers {
     // Keeps the fuller one of two that are too close for a cell between them.
     void add_best_at(int row, const cv::Mat& depth, std::vector<Divider>& found) const {
         for (int k = 0; k < kSlopes; ++k) {
-            const double slope = slope_ + (k - kSlopes / 2) * kSlopeStep;
-            const Trail trail = follow(depth, row, slope * area_.width, px_of(kEndMm, 2, scale_));
-            if (trail.share < kShare || trail.gap > kGapShare) continue;
-            if (trail.end_depth < std::max(kDarker, kEndDepth * trail.depth)) continue;
-            if (trail.depth > kPale * frame_.contrast) continue;
+            const auto trail = follow(depth, row, rises_[static_cast<std::size_t>(k)], px_of(kEndMm, 2, scale_));
+            if (!trail || !is_divider(*trail, frame_.contrast)) continue;
             const double position = area_.y + row + 0.5;
             const bool close =
                 !found.empty() && position - found.back().line.position < kFromSideMm * scale_.px_per_mm;
-            if (close && found.back().share >= trail.share) continue;
+            if (close && found.back().share >= trail->share) continue;
             if (close) found.pop_back();
-            found.push_back({span_, line_at(position, slope), begin_, end_, trail.share});
+            found.push_back({span_, line_at(position, slope_of(k)), begin_, end_, trail->share});
         }
     }
+    [[nodiscard]] double slope_of(int k) const { return slope_ + (k - kSlopes / 2) * kSlopeStep; }
     [[nodiscard]] LatticeLine line_at(double position, double slope) const {
         LatticeLine line;
         line.direction = frame_.direction;
@@ -180,7 +193,8 @@ class CellDividers {
     Span span_;
     const GridScale& scale_;
     double begin_ = 0, end_ = 0, slope_ = 0;
-    cv::Rect area_;  // inside the cell, in the frame
+    std::vector<std::vector<int>> rises_;  // of the slopes that are tried
+    cv::Rect area_;                        // inside the cell, in the frame
 };
 
 // What continues the dividers beyond their ends decides whether they are any.
