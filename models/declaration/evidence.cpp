@@ -21,7 +21,8 @@ std::string_view evidence_name(EvidenceKind kind) {
                                                                          "repeats",
                                                                          "text_layer_agreement",
                                                                          "alphabet_gap",
-                                                                         "text_length"};
+                                                                         "text_length",
+                                                                         "cell_darkness"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 

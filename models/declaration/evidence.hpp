@@ -27,11 +27,12 @@ enum class EvidenceKind : std::size_t {
     contrast,               // 0..1, (paper - ink) / 255
     repeats,                // count of equal-looking lines read together
     text_layer_agreement,   // 0..1, similarity of the text layer and the pixels' reading
-    alphabet_gap,  // 0 or 1: a sign may lie outside every reader's alphabet, ink was not read at all, or the text
-                   // was mended by its context: no reader vouches for it
-    text_length,   // count of characters
+    alphabet_gap,   // 0 or 1: a sign may lie outside every reader's alphabet, ink was not read at all, or the text
+                    // was mended by its context: no reader vouches for it
+    text_length,    // count of characters
+    cell_darkness,  // 0..1, of a cell without text: how much darker than its paper its darkest spot is
 };
-inline constexpr std::size_t kEvidenceKinds = 19;
+inline constexpr std::size_t kEvidenceKinds = 20;
 
 [[nodiscard]] std::string_view evidence_name(EvidenceKind kind);
 

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/text/blank_cell.hpp"
 #include "pipeline/text/glyph_reader.hpp"
 #include "pipeline/text/layer_check.hpp"
 #include "pipeline/text/layer_text.hpp"
@@ -101,7 +102,7 @@ struct TextReader::Parts {
                   GlyphClassifier(read_glyph_model(settings.glyph_model)), GlyphNetwork(settings.glyph_network)) {}
 
     LineReading read(const LinePicture& picture, const UprightPage& page);
-    std::vector<LineReading> read_cell(const UprightPage& page, const CellInk& cell, double glyph_px);
+    CellReading read_cell(const UprightPage& page, const CellInk& cell, double glyph_px);
     std::string shape_of(const std::vector<LinePicture>& pictures);
     std::vector<LineReading> read_loose(const UprightPage& page, std::vector<LinePicture> pictures);
     std::vector<LineReading> settle_loose(const UprightPage& page, const std::vector<LineReading>& layer,
@@ -135,21 +136,25 @@ LineReading TextReader::Parts::read(const LinePicture& picture, const UprightPag
     return reading;
 }
 
-std::vector<LineReading> TextReader::Parts::read_cell(const UprightPage& page, const CellInk& cell,
-                                                      double glyph_px) {
+CellReading TextReader::Parts::read_cell(const UprightPage& page, const CellInk& cell, double glyph_px) {
     std::vector<LinePicture> pictures = cut_lines(page, cell, glyph_px);
     const bool stroke_dropped = drop_lone_strokes(pictures, glyph_px);
     bool unread = stroke_dropped || has_unread_ink(cell, pictures, glyph_px);
-    std::vector<LineReading> lines;
+    CellReading cell_reading;
     for (const LinePicture& picture : pictures) {
         LineReading reading = read(picture, page);
         unread = unread || reading.text.empty();  // ink of which no reader makes anything
-        if (!reading.text.empty() || !reading.alternatives.empty()) lines.push_back(std::move(reading));
+        if (!reading.text.empty() || !reading.alternatives.empty())
+            cell_reading.lines.push_back(std::move(reading));
     }
-    if (unread)
-        for (LineReading& line : lines) line.evidence.set(EvidenceKind::alphabet_gap, 1);
-    curve_quotes(lines);
-    return lines;
+    if (unread) {
+        cell_reading.evidence.set(EvidenceKind::alphabet_gap, 1);
+        for (LineReading& line : cell_reading.lines) line.evidence.set(EvidenceKind::alphabet_gap, 1);
+    }
+    if (cell_reading.lines.empty())
+        cell_reading.evidence.set(EvidenceKind::cell_darkness, cell_darkness(page.grey, cell.box, glyph_px));
+    curve_quotes(cell_reading.lines);
+    return cell_reading;
 }
 
 std::string TextReader::Parts::shape_of(const std::vector<LinePicture>& pictures) {
@@ -250,10 +255,13 @@ PageText TextReader::read(const UprightPage& page, const PageGrid& grid, const s
         text.tables.emplace_back();
         for (std::size_t c = 0; c < grid.tables[t].cells.size(); ++c) {
             const auto read_pixels = [&] { return parts_->read_cell(page, cells.tables[t][c], cells.glyph_px); };
-            CellReading reading;
             const bool has_glyphs = use_layer && !said.cells[t][c].empty();
-            reading.lines =
-                has_glyphs ? settle_layer(said.cells[t][c], shapes.cells[t][c], read_pixels) : read_pixels();
+            CellReading reading;
+            if (has_glyphs)
+                reading.lines =
+                    settle_layer(said.cells[t][c], shapes.cells[t][c], [&] { return read_pixels().lines; });
+            else
+                reading = read_pixels();
             if (has_glyphs && reading.lines.empty()) reading.evidence.set(EvidenceKind::alphabet_gap, 1);
             reading.evidence.set(EvidenceKind::rule_coverage, grid.tables[t].cells[c].rule_coverage);
             reading.evidence.set(EvidenceKind::seal_overlap,

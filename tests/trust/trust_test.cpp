@@ -105,11 +105,23 @@ TEST_CASE("a group that was fitted on nothing gives no confidence: blank cells h
     json model = plain_model();
     Field field = read_field(1);
     field.text = "";
-    field.evidence.set(EvidenceKind::rule_coverage, 1);
+    field.evidence.set(EvidenceKind::cell_darkness, 0);
     CHECK(TrustModel(ModelFile(model.dump()).path()).confidence(field).has_value());
     for (json& group : model["groups"])
         if (group["name"] == "blank") group["fitted"] = false;
     CHECK_FALSE(TrustModel(ModelFile(model.dump()).path()).confidence(field).has_value());
+}
+
+TEST_CASE("an empty cell is accepted as empty only where nothing pale and no seal is in it") {
+    Evidence evidence;
+    CHECK_FALSE(may_be_accepted(FieldSource::ocr, "", evidence));  // nobody has looked
+    evidence.set(EvidenceKind::cell_darkness, 0.01);
+    CHECK(may_be_accepted(FieldSource::ocr, "", evidence));
+    evidence.set(EvidenceKind::seal_overlap, 0.2);
+    CHECK_FALSE(may_be_accepted(FieldSource::ocr, "", evidence));
+    evidence.set(EvidenceKind::seal_overlap, 0);
+    evidence.set(EvidenceKind::cell_darkness, 0.06);
+    CHECK_FALSE(may_be_accepted(FieldSource::ocr, "", evidence));
 }
 
 TEST_CASE("two exact confirmations raise a field more than one, a third adds nothing") {

@@ -44,6 +44,7 @@ constexpr Candidate kCandidates[] = {
     {text_layer_agreement, Transform::identity, Sense::raises},
     {alphabet_gap, Transform::identity, Sense::lowers},
     {text_length, Transform::log1p, Sense::lowers},
+    {cell_darkness, Transform::log1p, Sense::lowers},
 };
 
 struct Column {

@@ -1,0 +1,44 @@
+#include "pipeline/text/blank_cell.hpp"
+
+#include <catch2/catch.hpp>
+#include <opencv2/imgproc.hpp>
+
+using namespace shenbao;
+
+namespace {
+
+constexpr double kGlyphPx = 30;
+constexpr Box kInside{20, 20, 420, 100};
+
+cv::Mat grained_paper() {
+    cv::Mat grain(120, 440, CV_16S), grey;
+    cv::RNG(5).fill(grain, cv::RNG::NORMAL, 235, 10);
+    grain.convertTo(grey, CV_8U);
+    return grey;
+}
+
+}  // namespace
+
+TEST_CASE("grain and a speck do not darken an empty cell") {
+    cv::Mat grey = grained_paper();
+    CHECK(cell_darkness(grey, kInside, kGlyphPx) < 0.02);
+    grey(cv::Rect(200, 60, 3, 3)).setTo(0);
+    CHECK(cell_darkness(grey, kInside, kGlyphPx) < 0.03);
+}
+
+TEST_CASE("a digit as pale as the grain darkens its cell") {
+    cv::Mat grey = grained_paper(), digit = cv::Mat::zeros(grey.size(), CV_8U);
+    cv::putText(digit, "5", {200, 75}, cv::FONT_HERSHEY_SIMPLEX, 1, 60, 3);
+    grey -= digit;
+    CHECK(cell_darkness(grey, kInside, kGlyphPx) > 0.05);
+}
+
+TEST_CASE("the rules of the cell are no text in it") {
+    cv::Mat grey = grained_paper();
+    cv::rectangle(grey, {19, 19}, {420, 100}, 40, 3);
+    CHECK(cell_darkness(grey, kInside, kGlyphPx) < 0.02);
+}
+
+TEST_CASE("of a cell too small for a character nothing is said") {
+    CHECK(cell_darkness(grained_paper(), {20, 20, 60, 35}, kGlyphPx) == 0);
+}
