@@ -12,12 +12,15 @@ namespace {
 constexpr double kBandMm = 0.3;    // how far ink may lie off the line: waviness of 2 px at 200 dpi
 constexpr double kAttachMm = 1.0;  // stretch at either end that tells whether a rule starts at the crossing
 constexpr double kAttachShare = 0.6;
+constexpr double kNearMm = 0.3;  // closest to the rules: 0.8 mm is white between them and characters in low rows
 constexpr double kTrimMm = 0.5;  // the crossing rule's own ink at the ends of an edge
 
 constexpr double kRoughMm = 0.15;    // a rule may be this much thicker here and there; guess, unmeasured
 constexpr double kRoughShare = 0.3;  // and this much of its own thickness
 
 constexpr double kFaintEnds = 0.3;  // of the stretch at either end: characters do not reach the rules
+constexpr double kFaintNearMm =
+    0.3;  // and of this stretch closest to the rules, where the mask has nothing near them
 
 enum class Sample { blank, ink, covered, sealed };
 
@@ -67,6 +70,10 @@ double ink_share(const cv::Mat& ink, const LatticeLine& line, int x0, int x1, co
         inked += y <= y1 ? 1 : 0;
     }
     return static_cast<double>(inked) / std::max(1, x1 - x0);
+}
+
+int px_of_near(const GridScale& scale) {
+    return std::max(2, static_cast<int>(std::lround(kNearMm * scale.px_per_mm)));
 }
 
 }  // namespace
@@ -127,11 +134,18 @@ EdgeProfile probe_edge(const PageInk& page, const LatticeLine& line, double begi
     const bool open = profile.covered < 1 && profile.covered > 0;
     const int reach = static_cast<int>(attach);
     const auto faint = [&](int from, int to) { return faint_share(page.grey[frame], line, from, to, scale); };
-    const bool reaches = open && faint(x0, x0 + reach) >= kFaintEnds && faint(x1 - reach, x1) >= kFaintEnds;
-    profile.faint = reaches ? faint(x0, x1) : 0;
     profile.largest_gap_px = largest_gap(samples);
     profile.begin_attached = share_of(samples, 0, attach, Sample::covered) >= kAttachShare;
     profile.end_attached = share_of(samples, count - attach, count, Sample::covered) >= kAttachShare;
+    const int near = px_of_near(scale);
+    const int near0 = static_cast<int>(std::lround(begin)) + near,
+              near1 = static_cast<int>(std::lround(end)) - near;
+    const bool loose = !profile.begin_attached && !profile.end_attached;
+    const bool is_near =
+        !loose || (faint(near0, near0 + near) >= kFaintEnds && faint(near1 - near, near1) >= kFaintEnds);
+    const bool reaches =
+        open && is_near && faint(x0, x0 + reach) >= kFaintEnds && faint(x1 - reach, x1) >= kFaintEnds;
+    profile.faint = reaches ? faint(x0, x1) : 0;
     return profile;
 }
 

@@ -80,23 +80,27 @@ bool is_stray(const Chain& chain, double low, double high, const GridScale& scal
     return chain.begin < low - slack || chain.end > high + slack;
 }
 
+// Which strokes are judged: bridged ones each by itself, or all, those on one line together.
+enum class Judged { bridged, lines };
+
 std::vector<Stroke> without_strays(const std::vector<Stroke>& strokes, const std::vector<Stroke>& crossing,
-                                   const std::vector<std::vector<const Stroke*>>& meets, const GridScale& scale) {
+                                   const std::vector<std::vector<const Stroke*>>& meets, Judged judged,
+                                   const GridScale& scale) {
     const auto [low, high] = std::minmax_element(
         crossing.begin(), crossing.end(), [](const Stroke& a, const Stroke& b) { return level(a) < level(b); });
-    const std::vector<std::size_t> chain_of = chain_strokes(strokes, scale);
+    std::vector<std::size_t> chain_of = chain_strokes(strokes, scale);
+    if (judged == Judged::bridged) std::iota(chain_of.begin(), chain_of.end(), std::size_t{0});
     const std::vector<Chain> chains = describe_chains(strokes, chain_of, meets, scale);
     std::vector<Stroke> kept;
     for (std::size_t i = 0; i < strokes.size(); ++i) {
-        const bool stray = is_stray(chains[chain_of[i]], level(*low), level(*high), scale);
-        if (strokes[i].inferred || !stray) kept.push_back(strokes[i]);
+        const bool may_go = !strokes[i].inferred && (judged == Judged::lines || !strokes[i].breaks.empty());
+        if (!may_go || !is_stray(chains[chain_of[i]], level(*low), level(*high), scale))
+            kept.push_back(strokes[i]);
     }
     return kept;
 }
 
-}  // namespace
-
-RuleSet drop_stray_rules(RuleSet rules, const GridScale& scale) {
+RuleSet drop_strays(const RuleSet& rules, Judged judged, const GridScale& scale) {
     if (rules.horizontal.empty() || rules.vertical.empty()) return rules;
     std::vector<std::vector<const Stroke*>> of_horizontal(rules.horizontal.size());
     std::vector<std::vector<const Stroke*>> of_vertical(rules.vertical.size());
@@ -106,8 +110,16 @@ RuleSet drop_stray_rules(RuleSet rules, const GridScale& scale) {
         of_horizontal[h].push_back(&rules.vertical[v]);
         of_vertical[v].push_back(&rules.horizontal[h]);
     }
-    return {without_strays(rules.horizontal, rules.vertical, of_horizontal, scale),
-            without_strays(rules.vertical, rules.horizontal, of_vertical, scale)};
+    return {without_strays(rules.horizontal, rules.vertical, of_horizontal, judged, scale),
+            without_strays(rules.vertical, rules.horizontal, of_vertical, judged, scale)};
+}
+
+}  // namespace
+
+// A bridged stroke may have taken up characters on the line of a rule, above the table and between its pieces. If
+// it goes, the rule must not go with it.
+RuleSet drop_stray_rules(RuleSet rules, const GridScale& scale) {
+    return drop_strays(drop_strays(rules, Judged::bridged, scale), Judged::lines, scale);
 }
 
 }  // namespace shenbao

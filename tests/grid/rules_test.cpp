@@ -217,3 +217,40 @@ TEST_CASE("a line of dashes under a table adds no row") {
     drawn.vertical(60, 100, 110.1);
     CHECK(found_dump(drawn) == expected_dump(four_by_four()));
 }
+
+// 近两年指标值 over two columns of years: the stem of 指 stood on their line, near enough to the rules to be
+// taken for a pale one.
+TEST_CASE("the stem of a character on the line of a rule below is no edge") {
+    for (const double dpi : {150.0, 200.0, 300.0}) {
+        DrawnPage drawn(210, 297, dpi);
+        DrawnTable form = plain_table({50, 55.8, 69, 82}, {20, 50, 90, 150});
+        std::erase_if(form.cells, [](const DrawnCell& c) { return c.row == 0; });
+        form.cells.push_back({0, 0, 1, 1});
+        form.cells.push_back({0, 1, 1, 2});
+        drawn.table(form);
+        drawn.vertical(89.8, 50.95, 54.85, 0.3);
+        drawn.horizontal(52, 89.2, 90.7, 0.3);
+        drawn.horizontal(53.5, 89, 90.9, 0.3);
+        drawn.page().grey = 255 - drawn.page().ink;
+        INFO("dpi " << dpi);
+        CHECK(found_dump(drawn) == expected_dump(form));
+    }
+}
+
+// A thin column line of a digital page in three blocks; stems of the title, of the goals between the blocks and of
+// the notes below stood on it. With them it made one long pale rule that ended nowhere, and was dropped.
+TEST_CASE("characters on the line of a column do not take it away") {
+    DrawnPage drawn(210, 297, 200);
+    DrawnTable form;
+    form.rows = {35, 57, 67, 117, 127, 177, 187};
+    form.cols = {20, 89.3, 180};
+    for (int block = 0; block < 3; ++block) {
+        form.cells.push_back({2 * block, 0, 1, 1});
+        form.cells.push_back({2 * block, 1, 1, 1});
+        form.cells.push_back({2 * block + 1, 0, 1, 2});
+    }
+    drawn.table(form);
+    drawn.vertical(89.5, 25, 31, 0.9);
+    for (const double y : {58.2, 62.6, 118.2, 122.6, 179.3}) drawn.vertical(89.4, y, y + 3.2, 0.3);
+    CHECK(found_dump(drawn) == expected_dump(form));
+}
