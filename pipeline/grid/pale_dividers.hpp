@@ -8,8 +8,9 @@
 
 namespace shenbao {
 
-// The strokes that divide `blocks` of a lattice, in no order. What goes on pale beyond the rules it should end at
-// (folds, streaks, the print of the page's back) divides nothing. Without grey: none.
+// The strokes that divide `blocks` of a lattice whose rules are paler than the page's print, in no order. What
+// goes on pale beyond the rules it should end at (folds, streaks, the print of the page's back) divides nothing.
+// Without grey: none.
 [[nodiscard]] RuleSet find_pale_dividers(const Lattice& lattice, const std::vector<FaceBlock>& blocks,
                                          const PageInk& page, const GridScale& scale);
 

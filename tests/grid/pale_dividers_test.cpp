@@ -13,11 +13,17 @@ namespace {
 
 constexpr double kRow0 = 40, kRow1 = 48, kRow2 = 56, kRow3 = 64;
 
+constexpr int kRuleDarkness = 90;  // paler than print
+
 // A table of three rows in one column, 150 mm wide, with its ink in the grey too.
 DrawnPage three_rows(double dpi) {
     DrawnPage drawn(210, 120, dpi);
     drawn.table(plain_table({kRow0, kRow1, kRow2, kRow3}, {30, 180}));
-    drawn.page().grey = 255 - drawn.page().ink;
+    drawn.page().grey = 255 - kRuleDarkness * drawn.page().ink / 255;
+    const cv::Mat rules = drawn.page().ink.clone();
+    drawn.text_line(35, kRow0 + 3, 75, 3);
+    drawn.text_line(35, kRow2 + 3, 75, 3);
+    drawn.page().grey.setTo(40, drawn.page().ink & ~rules);
     return drawn;
 }
 
@@ -96,6 +102,13 @@ TEST_CASE("pale lines in rows below each other prove each other") {
     pale_line(drawn, 80, kRow0, kRow3);
     const std::string expected = expected_dump(plain_table({kRow0, kRow1, kRow2, kRow3}, {30, 80, 180}));
     CHECK(dump_under_grain(drawn) == expected);
+}
+
+TEST_CASE("where the rules are as dark as print nothing paler divides") {
+    DrawnPage drawn = three_rows(200);
+    drawn.page().grey = 255 - drawn.page().ink;
+    pale_line(drawn, 120, kRow1, kRow2);
+    CHECK(dump_under_grain(drawn) == undivided());
 }
 
 TEST_CASE("hatching divides nothing") {
