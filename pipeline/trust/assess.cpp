@@ -23,6 +23,14 @@ bool may_have_lost_a_sign(const std::string& path, const Field& field) {
     return field.kind == FieldKind::phone && digits && text.starts_with('0');
 }
 
+// A full stop inside a 指标值 (合格率99%以上。漏损率13%以下) is what copies make of a comma.
+bool has_stop_inside(const Field& field) {
+    if (field.source != FieldSource::ocr || field.kind != FieldKind::target_value) return false;
+    const std::u32string text = decode_utf8(field.text);
+    const std::size_t stop = text.find(U'。');
+    return stop != std::u32string::npos && stop + 1 < text.size();
+}
+
 // speaks_against: something other than the field's own evidence does.
 void assess_field(Field& field, const TrustModel& model, double threshold, bool speaks_against) {
     if (field.status == FieldStatus::corrected) return;
@@ -52,7 +60,8 @@ Declaration assess(Declaration declaration, const TrustModel& model, double erro
     const double threshold = model.threshold(error_budget);
     const ListDoubts doubts(declaration);
     visit_fields(declaration, [&](const std::string& path, Field& field) {
-        const bool doubtful = doubts.concern(path, field) || may_have_lost_a_sign(path, field);
+        const bool doubtful =
+            doubts.concern(path, field) || may_have_lost_a_sign(path, field) || has_stop_inside(field);
         assess_field(field, model, threshold, doubtful);
     });
     const auto known = confidences_by_cell(declaration);

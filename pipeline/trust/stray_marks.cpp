@@ -68,4 +68,15 @@ bool has_stray_marks(std::string_view raw) {
     return has_doubled_separator(text) || has_broken_word(text);
 }
 
+bool has_mixed_brackets(std::string_view raw) {
+    std::u32string open;
+    for (const char32_t c : decode_utf8(raw)) {
+        if (c == U'(' || c == U'（') open.push_back(c);
+        if ((c != U')' && c != U'）') || open.empty()) continue;
+        if ((open.back() == U'（') != (c == U'）')) return true;
+        open.pop_back();
+    }
+    return false;
+}
+
 }  // namespace shenbao

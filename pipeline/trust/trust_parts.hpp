@@ -50,14 +50,15 @@ struct TrustModel::Parts {
 inline constexpr std::string_view kTrustGroups[] = {"blank",  "layer",  "sign", "closed",
                                                     "figure", "target", "words"};
 
-// blank: an empty cell; layer: read from a text layer; sign: with a comparison sign, which the installed readers
+// blank: an empty cell; layer: read from a text layer; sign: with a comparison sign, + or ±, which the readers
 // know only in part (< > but not ≤ ≥); closed: vocabularies; figure: amounts, percents, years,
 // dates, phones, codes; target: 指标值 and 历史值; words: names and running text.
 [[nodiscard]] std::string_view trust_group(FieldKind kind, FieldSource source, std::string_view text);
 // False where something speaks against the text itself, however sure the readers are: a failing rule, a sign that
-// may lie outside their alphabets, stray marks, an empty text of a cell that may hold some. A comparison sign read
-// from pixels counts as such a sign: ≥ that lost its bar to the scanner is a sure-looking > (measured: regular
-// script at 9 to 12 pt).
+// may lie outside their alphabets, stray marks,
+// brackets of two widths read from pixels, an empty text of a cell that may hold some. A comparison sign, + or
+// ± read from pixels counts as such a sign: ≥ that lost its bar to the scanner is a sure-looking > (measured:
+// regular script at 9 to 12 pt).
 [[nodiscard]] bool may_be_accepted(FieldSource source, std::string_view text, const Evidence& evidence);
 [[nodiscard]] std::string_view transform_name(Transform transform);
 [[nodiscard]] std::optional<Transform> transform_of(std::string_view name);

@@ -22,8 +22,9 @@ double interpolate(const std::pair<double, double>& a, const std::pair<double, d
     return width <= 0 ? b.second : a.second + (b.second - a.second) * (x - a.first) / width;
 }
 
-bool has_comparison_sign(std::string_view text) {
-    constexpr std::u32string_view kSigns = U"<>≤≥＜＞≦≧";
+// Signs that a lost bar turns into others: ≥ into >, ± into +.
+bool has_barred_sign(std::string_view text) {
+    constexpr std::u32string_view kSigns = U"<>≤≥＜＞≦≧+±＋";
     const std::u32string signs = decode_utf8(text);
     return std::any_of(signs.begin(), signs.end(),
                        [kSigns](char32_t c) { return kSigns.find(c) != std::u32string_view::npos; });
@@ -40,7 +41,7 @@ bool is_surely_blank(const Evidence& evidence) {
 std::string_view trust_group(FieldKind kind, FieldSource source, std::string_view text) {
     if (text.empty()) return "blank";
     if (source == FieldSource::text_layer) return "layer";
-    if (has_comparison_sign(text)) return "sign";
+    if (has_barred_sign(text)) return "sign";
     switch (kind) {
         case FieldKind::vocabulary: return "closed";
         case FieldKind::target_value: return "target";
@@ -104,7 +105,7 @@ double probability(double log_odds) {
 }
 
 bool may_be_accepted(FieldSource source, std::string_view text, const Evidence& evidence) {
-    if (source == FieldSource::ocr && has_comparison_sign(text)) return false;
+    if (source == FieldSource::ocr && (has_barred_sign(text) || has_mixed_brackets(text))) return false;
     if (text.empty() && !is_surely_blank(evidence)) return false;
     return evidence.get(EvidenceKind::rules_failed).value_or(0) <= 0 &&
            evidence.get(EvidenceKind::alphabet_gap).value_or(0) <= 0 && !has_stray_marks(text);

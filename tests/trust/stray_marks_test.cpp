@@ -51,3 +51,10 @@ TEST_CASE("a semicolon behind a last digit is a misread colon, behind words it e
     CHECK_FALSE(has_stray_marks("1.请结合部门职能编报"));
     CHECK_FALSE(has_stray_marks("负责全区水利工程建设管理；"));
 }
+
+TEST_CASE("brackets of two widths are not a pair") {
+    for (const char* text : {"（约850m)，2021年", "影像(含口述史）", "（一)甲（二）乙"})
+        CHECK(shenbao::has_mixed_brackets(text));
+    for (const char* text : {"（约850㎡），2021年", "(1)", "村（社区(街道)）", "一)甲", "（未完", ""})
+        CHECK_FALSE(shenbao::has_mixed_brackets(text));
+}

@@ -112,6 +112,15 @@ TEST_CASE("a group that was fitted on nothing gives no confidence: blank cells h
     CHECK_FALSE(TrustModel(ModelFile(model.dump()).path()).confidence(field).has_value());
 }
 
+TEST_CASE(
+    "a sign that may have lost a bar and brackets that do not match go to a person, unless a layer gives them") {
+    for (const char* text : {">95%", "≥95%", "+2%", "±2%", "（约850m)"}) {
+        INFO(text);
+        CHECK_FALSE(may_be_accepted(FieldSource::ocr, text, {}));
+        CHECK(may_be_accepted(FieldSource::text_layer, text, {}));
+    }
+}
+
 TEST_CASE("an empty cell is accepted as empty only where nothing pale and no seal is in it") {
     Evidence evidence;
     CHECK_FALSE(may_be_accepted(FieldSource::ocr, "", evidence));  // nobody has looked
@@ -122,6 +131,17 @@ TEST_CASE("an empty cell is accepted as empty only where nothing pale and no sea
     evidence.set(EvidenceKind::seal_overlap, 0);
     evidence.set(EvidenceKind::cell_darkness, 0.06);
     CHECK_FALSE(may_be_accepted(FieldSource::ocr, "", evidence));
+}
+
+TEST_CASE("a full stop inside a value goes to a person") {
+    const ModelFile file(plain_model().dump());
+    const TrustModel model(file.path());
+    Field value = read_field(1);
+    value.kind = FieldKind::target_value;
+    value.text = "合格率99%以上。漏损率13%以下";
+    CHECK(assess(with_title(value), model, 1).title->status == FieldStatus::review);
+    value.text = "合格率99%以上，漏损率13%以下。";
+    CHECK(assess(with_title(value), model, 1).title->status == FieldStatus::accepted);
 }
 
 TEST_CASE("two exact confirmations raise a field more than one, a third adds nothing") {

@@ -54,9 +54,10 @@ void add_document(const Evaluation& evaluation, int document, TrustData& data) {
         const auto source = field.source == "text_layer" ? FieldSource::text_layer : FieldSource::ocr;
         const auto group = trust_group(*kind, source, field.output);
         const Evidence evidence = evidence_of(field);
+        const bool may_accept = field.accepted && may_be_accepted(source, field.output, evidence);
         if (has_key_evidence(group, evidence))
             data.samples.push_back(
-                {document, std::string(group), evidence, field.right, field.accepted,
+                {document, std::string(group), evidence, field.right, may_accept,
                  data.documents.back() + " " + field.path + ": " + field.truth + " -> " + field.output});
     }
 }
