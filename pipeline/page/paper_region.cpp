@@ -10,9 +10,12 @@ namespace shenbao {
 namespace {
 
 // All guesses, looked at on drawn and real photos only.
-constexpr int kStrokeClosingPx = 9;      // thumb px: closes print and rules, keeps borders of 2 mm (3 px)
-constexpr double kDarkShare = 0.72;      // surroundings are at most this bright, relative to the paper ...
+constexpr int kStrokeClosingPx = 9;  // thumb px: closes print and rules, keeps borders of 2 mm (3 px)
+constexpr double kDarkShare = 0.72;  // surroundings are at most this bright, relative to the paper ...
+constexpr double kTintShare = 0.87;  // the same of their tint, which shadows do not change
+constexpr double kMinTintContrast = 30;
 constexpr double kMinContrast = 40;      // ... and this many grey levels below it
+constexpr double kBelowPaper = 0.8;      // of the paper's mean: darker is no paper in even light
 constexpr double kMinPaperShare = 0.15;  // of the picture
 constexpr double kMinSurroundShare = 0.002;
 constexpr int kEdgeMarginPx = 1;  // thumb px given up along the edge of the paper
@@ -25,23 +28,43 @@ int percentile(const cv::Mat& grey, double share) {
     return values[static_cast<std::size_t>(at)];
 }
 
-// Brightness relative to the paper, of the channel that differs most from it: a brown desk is dark in blue.
-cv::Mat relative_brightness(const cv::Mat& thumb) {
+// The channels, each relative to the paper in it, which has 230.
+std::vector<cv::Mat> relative_channels(const cv::Mat& thumb) {
     const cv::Rect middle(thumb.cols / 5, thumb.rows / 5, std::max(1, thumb.cols * 3 / 5),
                           std::max(1, thumb.rows * 3 / 5));
     std::vector<cv::Mat> channels;
     cv::split(thumb, channels);
-    cv::Mat lowest;
     for (cv::Mat& channel : channels) {
         const int paper = std::max(1, percentile(channel(middle), 0.75));
         channel.convertTo(channel, CV_8U, 230.0 / paper);
-        lowest = lowest.empty() ? channel : cv::Mat(cv::min(lowest, channel));
     }
+    return channels;
+}
+
+// Print goes, and a thin rule along the rim like any other.
+cv::Mat without_print(const cv::Mat& map) {
     const cv::Mat kernel = cv::getStructuringElement(cv::MORPH_RECT, {kStrokeClosingPx, kStrokeClosingPx});
     cv::Mat closed;
-    cv::morphologyEx(lowest, closed, cv::MORPH_CLOSE,
-                     kernel);  // a thin rule along the rim is closed like any other
+    cv::morphologyEx(map, closed, cv::MORPH_CLOSE, kernel);
     return closed;
+}
+
+// Brightness relative to the paper, of the channel that differs most from it: a brown desk is dark in blue.
+cv::Mat relative_brightness(const std::vector<cv::Mat>& channels) {
+    cv::Mat lowest = channels.front().clone();
+    for (const cv::Mat& channel : channels) lowest = cv::min(lowest, channel);
+    return without_print(lowest);
+}
+
+// Share of the weakest channel in the strongest, 230 = as on the paper: the same in light and shadow.
+cv::Mat relative_tint(const std::vector<cv::Mat>& channels) {
+    cv::Mat lowest = channels.front().clone(), highest = lowest.clone(), tint;
+    for (const cv::Mat& channel : channels) {
+        lowest = cv::min(lowest, channel);
+        highest = cv::max(highest, channel);
+    }
+    cv::divide(lowest, cv::max(highest, 1), tint, 230);
+    return without_print(tint);
 }
 
 // What is dark and joined to the picture's rim.
@@ -75,14 +98,35 @@ cv::Mat without_bays(const cv::Mat& mask) {
     return filled;
 }
 
+// How the surroundings differ from the paper at least.
+struct Difference {
+    double share = 0;     // of the paper's level that they reach at most
+    double contrast = 0;  // levels that they are below it
+};
+
 // Otsu's threshold between surroundings and paper; 0 where the two are not apart.
-double split_brightness(const cv::Mat& brightness) {
+double split_levels(const cv::Mat& levels, const Difference& least) {
     cv::Mat unused;
-    const double threshold = cv::threshold(brightness, unused, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
-    const double dark = cv::mean(brightness, brightness <= threshold)[0];
+    const double threshold = cv::threshold(levels, unused, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
+    const double dark = cv::mean(levels, levels <= threshold)[0];
+    const double bright = cv::mean(levels, levels > threshold)[0];
+    return bright - dark < least.contrast || dark > least.share * bright ? 0 : threshold;
+}
+
+// What differs from paper as surroundings do. Where they are of another colour that tells them, for a shadow on
+// the sheet may be as dark as the desk and a lamp may make the desk as bright as the sheet.
+cv::Mat find_surroundings(const cv::Mat& thumb) {
+    const std::vector<cv::Mat> channels = relative_channels(thumb);
+    const cv::Mat brightness = relative_brightness(channels);
+    const double threshold = split_levels(brightness, {kDarkShare, kMinContrast});
+    if (threshold <= 0) return {};
+    if (channels.size() == 3) {
+        const cv::Mat tint = relative_tint(channels);
+        const double tinted = split_levels(tint, {kTintShare, kMinTintContrast});
+        if (tinted > 0) return tint <= tinted;
+    }
     const double bright = cv::mean(brightness, brightness > threshold)[0];
-    if (bright - dark < kMinContrast || dark > kDarkShare * bright) return 0;
-    return std::min(threshold, 0.8 * bright);
+    return brightness <= std::min(threshold, kBelowPaper * bright);
 }
 
 }  // namespace
@@ -92,10 +136,9 @@ PaperRegion find_paper(const cv::Mat& image) {
     region.thumb_scale = static_cast<double>(kThumbSidePx) / std::max(image.cols, image.rows);
     region.thumb = shrink(image, region.thumb_scale);
     region.mask = cv::Mat(region.thumb.size(), CV_8U, cv::Scalar(255));
-    const cv::Mat brightness = relative_brightness(region.thumb);
-    const double threshold = split_brightness(brightness);
-    if (threshold <= 0) return region;
-    const cv::Mat outside = flood_from_rim(brightness <= threshold);
+    const cv::Mat surroundings = find_surroundings(region.thumb);
+    if (surroundings.empty()) return region;
+    const cv::Mat outside = flood_from_rim(surroundings);
     if (cv::countNonZero(outside) < kMinSurroundShare * static_cast<double>(outside.total())) return region;
     cv::Mat paper = without_bays(largest_component(~outside));
     const cv::Mat kernel =

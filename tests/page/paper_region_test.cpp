@@ -39,3 +39,39 @@ TEST_CASE("a shadow as dark as the desk takes no bay out of the sheet") {
     CHECK(is_paper(region, 500, 400));
     CHECK_FALSE(is_paper(region, 560, 400));
 }
+
+namespace {
+
+// The same sheet, white on a brown desk.
+cv::Mat sheet_on_brown_desk() {
+    cv::Mat photo(800, 600, CV_8UC3, cv::Scalar(70, 95, 120));
+    cv::rectangle(photo, cv::Rect(80, 80, 440, 640), cv::Scalar(215, 205, 200), cv::FILLED);
+    return photo;
+}
+
+// Light as bright as `share` of it on a part of the photo.
+void light(cv::Mat& photo, const cv::Rect& part, double share) {
+    photo(part).convertTo(photo(part), CV_8U, share);
+}
+
+}  // namespace
+
+TEST_CASE("a shadow over a corner takes it from no sheet whose desk has another colour") {
+    cv::Mat photo = sheet_on_brown_desk();
+    light(photo, {380, 500, 220, 300}, 0.45);
+    const PaperRegion region = find_paper(photo);
+    REQUIRE_FALSE(region.whole);
+    CHECK(is_paper(region, 500, 700));
+    CHECK_FALSE(is_paper(region, 560, 760));
+    CHECK_FALSE(is_paper(region, 40, 400));
+}
+
+TEST_CASE("a desk that a lamp makes as bright as the sheet is not paper") {
+    cv::Mat photo = sheet_on_brown_desk();
+    light(photo, {0, 0, 80, 800}, 2.6);
+    const PaperRegion region = find_paper(photo);
+    REQUIRE_FALSE(region.whole);
+    CHECK(is_paper(region, 100, 400));
+    CHECK_FALSE(is_paper(region, 40, 400));
+    CHECK_FALSE(is_paper(region, 560, 400));
+}
