@@ -1,6 +1,7 @@
 // Indicator rows under their columns. Merged cells cover their rows; what a page break cut is put together:
 // a merged level whose other part is blank, and a row whose rest stands at the head of the next page.
 #include <algorithm>
+#include <set>
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/choose_reading.hpp"
@@ -92,7 +93,7 @@ class BlockReader {
         if (one_cell_for_all(row)) return;
         const bool cut = strip.first && !rows_.empty() && rows_.back().strip->table != strip.table;
         if (cut && belong_together(rows_.back(), row)) {
-            join(rows_.back(), row);
+            if (!one_cell_for_several(row)) join(rows_.back(), row);
         } else if (!(blank(row, "name") && blank(row, "value") && blank_history(row))) {
             rows_.push_back(std::move(row));
         }
@@ -105,6 +106,15 @@ class BlockReader {
             if (columns_[i].role == "name") name = row.cells[i];
         for (std::size_t i = 0; i < columns_.size(); ++i)
             if (columns_[i].role == "value" && name && !name->empty() && row.cells[i] == *name) return true;
+        return false;
+    }
+
+    // A text under several columns (of a table whose other columns were lost) continues none of them.
+    bool one_cell_for_several(const IndicatorRow& row) const {
+        std::set<std::size_t> seen;
+        for (const std::vector<std::size_t>& cells : row.cells)
+            for (const std::size_t index : cells)
+                if (!cell(index).blank() && !seen.insert(index).second) return true;
         return false;
     }
 
@@ -125,12 +135,17 @@ class BlockReader {
         return blank(rest, "name") || only_name(rest) || (only_name(head) && !blank(rest, "value"));
     }
 
+    bool has_text(const std::vector<std::size_t>& cells) const {
+        return std::ranges::any_of(cells, [this](std::size_t index) { return !cell(index).blank(); });
+    }
+
     // Levels of the rest are only its merged cells going on, unless they hold text that the head lacks.
     void join(IndicatorRow& head, const IndicatorRow& rest) const {
         for (std::size_t i = 0; i < columns_.size(); ++i)
             for (const std::size_t index : rest.cells[i]) {
                 if (cell(index).blank()) continue;
                 if (columns_[i].role == "level1" && !blank(head, "level1")) continue;
+                if (columns_[i].role != "name" && has_text(head.cells[i])) head.doubtful.insert(i);
                 head.cells[i].push_back(index);
             }
     }
@@ -144,7 +159,8 @@ class BlockReader {
             const auto list = words.find(column.vocabulary);
             Field field = fill_cells(filling_, row.cells[i],
                                      {column.kind, list == words.end() ? nullptr : &list->second, {}});
-            if (column.year_origin == NumberOrigin::guessed) field.evidence.set(EvidenceKind::alphabet_gap, 1);
+            if (column.year_origin == NumberOrigin::guessed || row.doubtful.contains(i))
+                field.evidence.set(EvidenceKind::alphabet_gap, 1);
             if (column.role == "level1") mark(field, row.level1);
             if (column.role == "level2") mark(field, row.level2);
             put(indicator, column, std::move(field));

@@ -1,6 +1,7 @@
 // Levels that are not printed in a row: merged cells that a page break cut, and blank cells.
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "pipeline/form/filling.hpp"
@@ -20,6 +21,7 @@ struct IndicatorRow {
     const Strip* strip = nullptr;
     std::vector<std::vector<std::size_t>> cells;  // parallel to the columns
     Inherited level1 = Inherited::no, level2 = Inherited::no;
+    std::set<std::size_t> doubtful{};  // columns, but the name's, whose text was put together over a page break
 };
 
 // Gives rows with a blank level the cells that it stands in, and says how that is known. A blank level at the foot

@@ -127,6 +127,28 @@ TEST_CASE("a row that a page break cuts between two lines is put together") {
     check_same(pages);
 }
 
+// The right half of a page was lost with the sheet's edge; its three cells were stretched over eight columns, and
+// 40场质量指标 was accepted as a value.
+TEST_CASE("a cell under several columns continues no row over a page break") {
+    const Form form = draw(small_truth());
+    const Declaration whole = build(paginate(form, {}))[0];
+    std::vector<ReadPage> pages = paginate(form, {form.rows - 1});
+    GridTable& table = pages[1].grid.tables[0];
+    const Box box = table.box;
+    table.cells.erase(table.cells.begin() + 3, table.cells.end());
+    pages[1].text.tables[0].assign(3, {});
+    const int x[] = {box.x0, box.x0 + box.width() / 8, box.x0 + box.width() / 2, box.x1};
+    for (int i = 0; i < 3; ++i)
+        table.cells[static_cast<std::size_t>(i)] = {0, i, 1, 1, {x[i], box.y0, x[i + 1], box.y1}, 1};
+    table.col_lines.assign(std::begin(x), std::end(x));
+    pages[1].text.tables[0][2].lines = {make_line("质量指标", table.cells[2].box)};
+    const Declaration cut = build(pages)[0];
+    REQUIRE(cut.indicators.size() == whole.indicators.size() - 1);
+    const auto text_of = [](const std::optional<Field>& field) { return field ? field->text : "none"; };
+    for (std::size_t i = 0; i < cut.indicators.size(); ++i)
+        CHECK(text_of(cut.indicators[i].value) == text_of(whole.indicators[i].value));
+}
+
 TEST_CASE("a heading misread as another column's leaves that column its own") {
     Form form = draw(small_truth());
     REQUIRE(replace_text(form, "二级指标", "三级指标"));  // which is another word for 指标名称
