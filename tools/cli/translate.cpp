@@ -52,6 +52,7 @@ constexpr Phrase kPhrases[] = {
     {"the TIFF is damaged or cut off from this page on", "TIFF 从这一页起损坏或不完整"},
     {"the TIFF is damaged or cut off", "TIFF 损坏或不完整"},
     {"the TIFF page is damaged or cut off", "TIFF 页面损坏或不完整"},
+    {"its packed data fail their check", "压缩数据校验不符"},
     {"the TIFF has more than ", "TIFF 超过 "},
     {"the TIFF has no page, only previews", "TIFF 没有页面，只有预览图"},
     {"the recognition model ", "识别模型 "},
