@@ -30,6 +30,8 @@ constexpr std::array kWordings{
     Wording{Message::cannot_write, "cannot write", "无法写入"},
     Wording{Message::check_place, "check the folder, its permissions and the free space",
             "请检查文件夹、权限和剩余空间"},
+    Wording{Message::overwrites_input, "this is an input and would be overwritten", "这是输入文件，会被覆盖"},
+    Wording{Message::name_another, "give the output another name", "请为输出指定其他名称"},
     Wording{Message::out_of_memory, "not enough memory", "内存不足"},
     Wording{Message::internal, "internal error: {}", "内部错误：{}"},
     Wording{Message::report_bug, "please report it with the file", "请附上文件报告此问题"},

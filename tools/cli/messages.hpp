@@ -26,6 +26,8 @@ enum class Message {
     need_folder,        // path
     cannot_write,       // path
     check_place,
+    overwrites_input,  // path
+    name_another,
     out_of_memory,
     internal,  // what
     report_bug,
