@@ -93,6 +93,51 @@ TEST_CASE("wrong usage is one line on standard error and exit 1") {
     }
 }
 
+// Wrong usage was said in plain text, and whoever read the lines as JSON broke off at it.
+TEST_CASE("wrong usage is a JSON line where JSON lines were asked for") {
+    const Desk desk;
+    for (const char* arguments :
+         {"--json-progress", "extract --json-progress", "frobnicate x --json-progress",
+          "extract x --pages 3-1 --json-progress", "--json-progress extract x --format xml",
+          "import x --archive y --json-progress", "extract x --json-progress --error-budget 2"}) {
+        const Run run = desk.run(arguments);
+        CAPTURE(arguments, run.err);
+        CHECK(run.exit_code == 1);
+        REQUIRE(run.err_lines() == 1);
+        const json event = json::parse(run.err, nullptr, false);
+        REQUIRE(event.is_object());
+        CHECK(event["event"] == "error");
+        CHECK_FALSE(event["message"].get<std::string>().starts_with("error"));
+    }
+    CHECK(desk.run("extract x.json --json-progress-file").err.starts_with("error: "));
+    CHECK(desk.run("eval -- --json-progress").err.starts_with("error: "));  // the name of a file
+}
+
+// "0 fields to review" was said of every page, for they are counted when the document is done.
+TEST_CASE("lines of progress say nothing of review before a document is done, and count from then on") {
+    const Desk desk;
+    desk.write("in/a.pdf", read_text(kScan));
+    desk.write("in/b.pdf", read_text(kScan));
+    const Run text = desk.run("extract in -o out --pages 4 --error-budget 0");
+    CAPTURE(text.err);
+    std::istringstream lines(text.err);
+    std::string first, done, second;
+    std::getline(lines, first) && std::getline(lines, done) && std::getline(lines, second);
+    CHECK(first.find("in/a.pdf: page 1 of 1") == 0);
+    CHECK(first.find("review") == std::string::npos);
+    CHECK(done.find("to review") != std::string::npos);
+    CHECK(second.find("in/b.pdf: page 1 of 1") == 0);
+    CHECK(second.find("fields to review so far") != std::string::npos);
+    CHECK(second.find(" 0 fields to review") == std::string::npos);
+    std::istringstream events(desk.run("extract in -o out --pages 4 --error-budget 0 --json-progress").err);
+    std::vector<json> pages;
+    for (std::string line; std::getline(events, line);)
+        if (json event = json::parse(line); event["event"] == "page") pages.push_back(std::move(event));
+    REQUIRE(pages.size() == 2);
+    CHECK_FALSE(pages[0].contains("review_fields"));
+    CHECK(pages[1]["review_fields"] > 0);
+}
+
 TEST_CASE("commands and formats of the contract that are not built say so") {
     const Desk desk;
     CHECK(desk.run("review --archive a").err.find("not built yet") != std::string::npos);

@@ -91,7 +91,7 @@ ExtractOptions Extraction::options_of(const Input& input) {
 
 void Extraction::report(const Input& input, const std::vector<Declaration>& declarations) {
     const FieldCounts counts = count_fields(declarations);
-    review_ += counts.review;
+    review_ = review_.value_or(0) + counts.review;
     outcome_.add(counts);
     for (const Declaration& declaration : declarations)
         for (const Issue& issue : declaration.issues)

@@ -43,7 +43,7 @@ class Extraction {
     bool one_input_;  // its stage pictures need no name of their own
     Knowledge knowledge_;
     Outcome outcome_;
-    long review_ = 0;  // fields, of the documents done so far
+    std::optional<long> review_;  // fields, of the documents done so far
 };
 
 }  // namespace shenbao

@@ -34,6 +34,7 @@ enum class Message {
     bad_pages,       // text
     page_failed,     // what
     page_line,       // input, page, pages, pages per second, seconds left
+    review_so_far,   // fields; follows page_line
     document_done,   // input, fields, review
     report_written,  // path
     read_one_stdin,
