@@ -306,6 +306,31 @@ TEST_CASE("an output that is an input is wrong usage, and the input is left as i
     CHECK_FALSE(fs::exists(desk.at("in/other.json")));
 }
 
+// Swapped arguments gave figures and exit 0, folders ended in an internal error.
+TEST_CASE("eval says what is wrong with its arguments") {
+    const Desk desk;
+    const std::string truth = kSource + "/fixtures/seed.truth.json";
+    const std::string output = desk.write("out.json", R"({"schema": "shenbao/1", "declarations": []})");
+    desk.write("broken.json", "{");
+    const auto exit_of = [&](const std::string& arguments) {
+        const Run run = desk.run("eval " + arguments);
+        CAPTURE(arguments, run.err);
+        CHECK(run.out.empty() == (run.exit_code != 0));
+        CHECK(run.err_lines() == (run.exit_code != 0 ? 1 : 0));
+        return run.exit_code;
+    };
+    CHECK(exit_of(truth + " out.json") == 0);
+    CHECK(exit_of("out.json " + truth) == 1);
+    for (const char* unreadable : {".", "gone.json", "broken.json", "/proc/self/mem"}) {
+        CHECK(exit_of(truth + " " + unreadable) == 2);
+        CHECK(exit_of(unreadable + (" " + output)) == 2);
+    }
+    CHECK(desk.run("eval . out.json").err == "error: .: this is a folder; give the JSON file in it\n");
+    CHECK(exit_of(truth + " out.json --report out.json") == 1);
+    CHECK(read_text(output).size() < 100);
+    CHECK(desk.run("eval out.json " + truth, "LC_ALL=zh_CN.UTF-8").err.find("顺序") != std::string::npos);
+}
+
 TEST_CASE("explain does the good inputs of a folder beside the bad ones, as extract does") {
     const Desk desk;
     desk.write("in/a.pdf", read_text(kScan).substr(0, 5000));

@@ -24,6 +24,8 @@ constexpr std::array kWordings{
     Wording{Message::see_help, "see shenbao --help", "请参见 shenbao --help"},
     Wording{Message::no_such_input, "there is no such file or folder", "没有这个文件或文件夹"},
     Wording{Message::cannot_read_input, "cannot read it", "无法读取"},
+    Wording{Message::is_folder, "this is a folder", "这是文件夹"},
+    Wording{Message::name_json_file, "give the JSON file in it", "请指定其中的 JSON 文件"},
     Wording{Message::skipped, "{}: skipped, not a document this program reads", "{}：已跳过，不是可识别的文件"},
     Wording{Message::empty_folder, "no document in this folder", "该文件夹中没有可识别的文件"},
     Wording{Message::need_folder, "several inputs need a folder to write to", "多个输入须指定输出文件夹"},

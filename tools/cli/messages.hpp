@@ -21,10 +21,12 @@ enum class Message {
     see_help,
     no_such_input,      // path
     cannot_read_input,  // path
-    skipped,            // path
-    empty_folder,       // path
-    need_folder,        // path
-    cannot_write,       // path
+    is_folder,          // path
+    name_json_file,
+    skipped,       // path
+    empty_folder,  // path
+    need_folder,   // path
+    cannot_write,  // path
     check_place,
     overwrites_input,  // path
     name_another,
