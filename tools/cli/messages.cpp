@@ -21,6 +21,8 @@ constexpr std::array kWordings{
     Wording{Message::not_built_format, "the format {} is not built yet; use --format json",
             "格式 {} 尚未实现；请使用 --format json"},
     Wording{Message::wrong_usage, "wrong usage: {}", "用法错误：{}"},
+    Wording{Message::unknown_key, "the configuration file has \"{}\", which is no option; see shenbao --help",
+            "配置文件中的“{}”不是可用的选项；请参见 shenbao --help"},
     Wording{Message::see_help, "see shenbao --help", "请参见 shenbao --help"},
     Wording{Message::no_such_input, "there is no such file or folder", "没有这个文件或文件夹"},
     Wording{Message::cannot_read_input, "cannot read it", "无法读取"},

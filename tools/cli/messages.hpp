@@ -18,6 +18,7 @@ enum class Message {
     not_built_command,  // command
     not_built_format,   // format
     wrong_usage,        // what the parser says
+    unknown_key,        // key
     see_help,
     no_such_input,      // path
     cannot_read_input,  // path

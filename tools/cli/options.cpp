@@ -3,10 +3,12 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 #include <string_view>
 
 #include "models/declaration/error.hpp"
+#include "tools/cli/config_file.hpp"
 
 namespace shenbao {
 
@@ -23,11 +25,8 @@ struct RawOptions {
     bool evidence = false;
 };
 
-class UsageError : public std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
-void add_globals(CLI::App& app, RawOptions& raw) {
+void add_globals(CLI::App& app, RawOptions& raw, Language language) {
+    app.config_formatter(std::make_shared<CheckedConfig>(app, language));
     app.set_config("--config", "", "read options from this file (key = value lines)");
     app.add_option("--models", raw.options.models,
                    "the models folder (else $SHENBAO_MODELS, else the installed one)");
@@ -139,7 +138,7 @@ std::variant<Options, int> parse_options(int argc, char** argv, Language languag
     };
     CLI::App app{"Reads scanned budget performance declarations (预算绩效目标申报表)", "shenbao"};
     app.require_subcommand(1);
-    add_globals(app, raw);
+    add_globals(app, raw, language);
     add_commands(app, raw);
     try {
         refuse_unbuilt(argc, argv, language);
