@@ -73,8 +73,9 @@ bool DamageLimit::allows(std::uint32_t row, bool decoded, const TiffComplaints& 
 // line_px: 0 = not over-long.
 bool DamageLimit::is_too_long(int line_px) {
     if (line_px == 0) return false;
+    if (line_px > width_ + kMostOverPx) return true;
     if (line_px_ == 0) line_px_ = line_px;
-    return line_px != line_px_ || line_px > width_ + kMostOverPx;
+    return line_px != line_px_;
 }
 
 bool deflate_is_whole(const TiffFile& file) {

@@ -23,6 +23,9 @@ enum class RowCoding {
 //    than the tag says, and only a black run along that edge is lost. Damaged lines run anywhere;
 //  * in one-dimensional G3, where damage stays in its line, a bad line between good ones, up to one row in a
 //    hundred: it is thinner than any stroke. Lines in succession may be half a character, and are not allowed.
+// Measured on a G4 fax in one strip, of which 600 copies had one bit to 200 bytes changed: 581 gave errors or
+// lines too short; 19 gave libtiff no cause to complain, with at most 21 rows of 2292 wrong. None gave only lines
+// too long.
 class DamageLimit {
   public:
     DamageLimit(RowCoding coding, int width, std::uint32_t height)
