@@ -6,6 +6,8 @@
 #include <cmath>
 #include <vector>
 
+#include "pipeline/ingest/tiff_damage.hpp"
+
 namespace shenbao {
 
 namespace {
@@ -56,8 +58,10 @@ cv::Mat read_grey_rows(TiffFile& file, const TiffLayout& l, const ReadContext& c
     std::vector<std::uint8_t> row(static_cast<std::size_t>(TIFFScanlineSize64(file.handle())));
     const std::size_t needed = (static_cast<std::size_t>(l.width) * l.bits + 7) / 8;
     if (row.size() < needed) refuse_damaged(file, context);
+    DamageLimit limit(find_row_coding(file.handle()), grey.cols, l.height);
     for (std::uint32_t y = 0; y < l.height; ++y) {
-        if (TIFFReadScanline(file.handle(), row.data(), y, 0) != 1) refuse_damaged(file, context);
+        const bool decoded = TIFFReadScanline(file.handle(), row.data(), y, 0) == 1;
+        if (!limit.allows(y, decoded, file.take_complaints())) refuse_damaged(file, context);
         auto* out = grey.ptr<std::uint8_t>(static_cast<int>(y));
         if (l.bits == 1) {
             unpack_row(row, zero, grey.cols, out);
@@ -72,7 +76,8 @@ cv::Mat read_grey_rows(TiffFile& file, const TiffLayout& l, const ReadContext& c
 // for the stored orientation keeps rows and columns as stored; libtiff's own orienting knows mirrors only.
 cv::Mat read_rgba(TiffFile& file, const TiffLayout& l, const ReadContext& context) {
     std::vector<std::uint32_t> raster(static_cast<std::size_t>(l.width) * l.height);
-    if (TIFFReadRGBAImageOriented(file.handle(), l.width, l.height, raster.data(), l.orientation, 1) != 1)
+    if (TIFFReadRGBAImageOriented(file.handle(), l.width, l.height, raster.data(), l.orientation, 1) != 1 ||
+        file.take_complaints().lost)
         refuse_damaged(file, context);
     cv::Mat bgr(static_cast<int>(l.height), static_cast<int>(l.width), CV_8UC3);
     for (int y = 0; y < bgr.rows; ++y) {
@@ -103,12 +108,15 @@ void read_resolution(TIFF* tiff, RasterImage& raster) {
 }  // namespace
 
 RasterImage read_tiff_directory(TiffFile& file, const ReadContext& context) {
-    file.clear_message();
+    file.clear_messages();
     const TiffLayout layout = read_layout(file.handle());
     check_image_size(context, layout.width, layout.height);
     RasterImage raster;
     raster.image = is_plain_grey(file.handle(), layout) ? read_grey_rows(file, layout, context)
                                                         : read_rgba(file, layout, context);
+    if (!deflate_is_whole(file))
+        refuse(context.place, "the TIFF page is damaged or cut off (its packed data fail their check)",
+               "scan or copy it again");
     read_resolution(file.handle(), raster);
     return turn_raster(raster, orientation_of_tag(layout.orientation));
 }

@@ -31,7 +31,7 @@ class TiffDocument final : public SourceDocument {
     [[nodiscard]] SourcePage read_page(int number) override {
         const ReadContext context = make_page_context(info_, number, page_count(), settings_);
         const auto index = static_cast<std::size_t>(number - 1);
-        file_.clear_message();
+        file_.clear_messages();
         if (index >= directories_.size() || TIFFSetSubDirectory(file_.handle(), directories_[index]) != 1)
             refuse(context.place,
                    "the TIFF is damaged or cut off from this page on (" + file_.last_message() + ")",
@@ -50,7 +50,7 @@ class TiffDocument final : public SourceDocument {
             if (page_count() > settings_.max_pages)
                 refuse({info_.name, {}},
                        "the TIFF has more than " + std::to_string(settings_.max_pages) + " pages", "split it");
-            file_.clear_message();
+            file_.clear_messages();
             broken_tail_ = TIFFLastDirectory(tiff) == 0;
         } while (TIFFReadDirectory(tiff) == 1);
         if (directories_.empty() && !broken_tail_)

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "models/declaration/error.hpp"
 #include "tools/eval/report.hpp"
@@ -50,6 +51,17 @@ json two_cells(int row_offset, double shift_px, const std::string& second = "乙
             {"cells",
              {cell(0 + row_offset, 0, 1, 1, 0 + shift_px, 0, 100 + shift_px, 50, "甲"),
               cell(0 + row_offset, 1, 1, 2, 100 + shift_px, 0, 300 + shift_px, 50, second)}}};
+}
+
+// With which code two documents are refused; nullopt if they are compared.
+std::optional<ErrorCode> code_of(const json& truth, const json& output) {
+    try {
+        (void)evaluate(truth.dump(), output.dump());
+        return std::nullopt;
+    } catch (const Error& error) {
+        CHECK_FALSE(error.remedy().empty());
+        return error.code();
+    }
 }
 
 }  // namespace
@@ -182,10 +194,36 @@ TEST_CASE("text that is not JSON is refused with a message") {
     CHECK_THROWS_AS(evaluate("{}", "[1]"), Error);
 }
 
+// The figures of swapped arguments were those of a form without a single field, and nobody was told why.
+TEST_CASE("arguments that are swapped are wrong usage, other documents than outputs are refused") {
+    json truth = document({{"title", "甲"}});
+    truth["schema"] = "shenbao-truth/1";
+    const json output = document({{"title", field("甲")}});
+    CHECK(code_of(truth, output) == std::nullopt);
+    CHECK(code_of(output, output) == std::nullopt);  // corrected outputs may be truths
+    CHECK(code_of(output, truth) == ErrorCode::wrong_usage);
+    CHECK(code_of(truth, truth) == ErrorCode::wrong_usage);
+    json unmarked = truth;
+    unmarked.erase("schema");
+    CHECK(code_of(unmarked, output) == std::nullopt);
+    CHECK(code_of(truth, unmarked) == ErrorCode::unreadable_input);
+    CHECK(code_of(truth, {{"schema", "shenbao/1"}}) == ErrorCode::unreadable_input);
+    CHECK(code_of(truth, {{"schema", 1}, {"declarations", json::array()}}) == ErrorCode::unreadable_input);
+}
+
+TEST_CASE("a truth that says nothing is refused, one that says there is no filing is not") {
+    const json output = document({{"title", field("甲")}});
+    CHECK(code_of(json::object(), output) == ErrorCode::unreadable_input);
+    CHECK(code_of({{"schema", "shenbao/1"}, {"declarations", {json::object()}}}, output) ==
+          ErrorCode::unreadable_input);
+    CHECK(code_of({{"declarations", json::array()}}, output) == std::nullopt);
+    CHECK(code_of({{"tables", {two_cells(0, 0)}}}, output) == std::nullopt);
+}
+
 TEST_CASE("corners that are missing and endless nesting are refused, not a crash") {
     // Both ended by a segmentation fault.
     const std::string page =
-        R"({"declarations": [{"tables": [{"id": "t1", "page": 1, "cells": [{"row": 0, "col": 0, )";
+        R"({"schema": "shenbao/1", "declarations": [{"tables": [{"id": "t1", "page": 1, "cells": [{"row": 0, "col": 0, )";
     for (const std::string box : {R"("quad": [[]])", R"("quad": [[1]])", R"("bbox": [1, 2])"})
         CHECK_THROWS_AS(evaluate(page + box + "}]}]}]}", page + box + "}]}]}]}"), Error);
     const std::string deep = R"({"declarations":)" + std::string(100000, '[') + std::string(100000, ']') + "}";

@@ -1,73 +1,13 @@
 // The built program from outside: exit codes, what goes to which stream, hostile inputs.
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <algorithm>
 #include <catch2/catch.hpp>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
-#include <sstream>
-#include <string>
 
-namespace {
+#include "tests/run/desk.hpp"
 
-namespace fs = std::filesystem;
+using namespace shenbao::testing;
 using nlohmann::json;
-
-const std::string kSource = SHENBAO_SOURCE_DIR;
-const std::string kScan = kSource + "/fixtures/seed-office200.pdf";
-
-std::string read_text(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-struct Run {
-    int exit_code = -1;
-    std::string out, err;
-    [[nodiscard]] long err_lines() const { return std::count(err.begin(), err.end(), '\n'); }
-    [[nodiscard]] long errors() const {  // besides lines of progress
-        std::istringstream lines(err);
-        long count = 0;
-        for (std::string line; std::getline(lines, line);) count += line.starts_with("error: ") ? 1 : 0;
-        return count;
-    }
-};
-
-// A folder that is gone with its test, and the program run in it.
-class Desk {
-  public:
-    Desk() { REQUIRE(mkdtemp(path_.data()) != nullptr); }
-    ~Desk() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    Desk(const Desk&) = delete;
-    Desk& operator=(const Desk&) = delete;
-
-    [[nodiscard]] std::string at(const std::string& name) const { return path_ + "/" + name; }
-    std::string write(const std::string& name, const std::string& content) const {
-        fs::create_directories(fs::path(at(name)).parent_path());
-        std::ofstream(at(name), std::ios::binary) << content;
-        return at(name);
-    }
-    [[nodiscard]] Run run(const std::string& arguments, const std::string& environment = "LC_ALL=C") const {
-        const std::string command = "cd " + path_ + " && env -u LANG -u LC_MESSAGES " + environment + " " +
-                                    SHENBAO_BINARY + " " + arguments + " >stdout 2>stderr";
-        const int status = std::system(command.c_str());
-        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_text(at("stdout")), read_text(at("stderr"))};
-    }
-
-  private:
-    std::string path_ = "/tmp/shenbao-desk-XXXXXX";
-};
-
-}  // namespace
 
 TEST_CASE("help and version go to standard output and end with 0") {
     const Desk desk;
@@ -166,43 +106,6 @@ TEST_CASE("a page that does not exist is wrong usage") {
     const Run run = desk.run("extract " + kScan + " --pages 99");
     CHECK(run.exit_code == 1);
     CHECK(run.err.find("99") != std::string::npos);
-}
-
-TEST_CASE("good inputs are done beside bad ones; a folder's strangers are skipped with a line") {
-    const Desk desk;
-    desk.write("in/a/letter.txt", "hello");
-    desk.write("in/a/scan", read_text(kScan));
-    desk.write("in/b/scan.pdf", read_text(kScan).substr(0, 5000));
-    const Run run = desk.run("extract in gone.pdf -o out --pages 4 --json-progress");
-    CHECK(run.exit_code == 2);
-    CHECK(run.out.empty());
-    CHECK(fs::exists(desk.at("out/scan.json")));
-    CHECK_FALSE(fs::exists(desk.at("out/scan-2.json")));
-    int skipped = 0, errors = 0, pages = 0;
-    std::istringstream lines(run.err);
-    for (std::string line; std::getline(lines, line);) {
-        const json event = json::parse(line);
-        pages += event["event"] == "page" ? 1 : 0;
-        errors += event["event"] == "error" ? 1 : 0;
-        skipped += event.value("message", "").find("letter.txt") != std::string::npos ? 1 : 0;
-    }
-    CHECK(pages == 1);
-    CHECK(errors == 2);
-    CHECK(skipped == 1);
-}
-
-TEST_CASE("explain does the good inputs of a folder beside the bad ones, as extract does") {
-    const Desk desk;
-    desk.write("in/a.pdf", read_text(kScan).substr(0, 5000));
-    desk.write("in/b.pdf", read_text(kScan));
-    const Run run = desk.run("explain in --pages 4 -o report");
-    CHECK(run.exit_code == 2);
-    CHECK(run.errors() == 1);
-    CHECK(fs::exists(desk.at("report/b.html")));
-    CHECK_FALSE(fs::exists(desk.at("report/a.html")));
-    const Run nothing = desk.run("explain gone.pdf");
-    CHECK(nothing.exit_code == 2);
-    CHECK_FALSE(fs::exists(desk.at("report.explain")));
 }
 
 TEST_CASE("a page that cannot be read is exit 2 of explain too") {

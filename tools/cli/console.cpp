@@ -26,11 +26,24 @@ std::string with_decimals(double value, int decimals) {
     return text;
 }
 
-// What the counters say: the input, pages done and all, speed, time left, fields to review.
+// What the counters say: the input, pages done and all, speed, time left, and once it is known fields to review.
 std::string describe(Language language, const Progress& p, double pages_per_second, double seconds_left) {
-    return say(language, Message::page_line,
-               {p.input, std::to_string(p.page), std::to_string(p.pages), with_decimals(pages_per_second, 2),
-                with_decimals(seconds_left, 0), std::to_string(p.review_fields)});
+    std::string line = say(language, Message::page_line,
+                           {p.input, std::to_string(p.page), std::to_string(p.pages),
+                            with_decimals(pages_per_second, 2), with_decimals(seconds_left, 0)});
+    if (p.review_fields) line += say(language, Message::review_so_far, {std::to_string(*p.review_fields)});
+    return line;
+}
+
+Json page_event(const Progress& p, double pages_per_second, double seconds_left) {
+    Json event{{"event", "page"},
+               {"input", p.input},
+               {"page", p.page},
+               {"pages", p.pages},
+               {"pages_per_second", pages_per_second},
+               {"seconds_left", seconds_left}};
+    if (p.review_fields) event["review_fields"] = *p.review_fields;
+    return event;
 }
 
 }  // namespace
@@ -55,6 +68,10 @@ void Console::error(const Error& error) {
     line("error", say(language_, Message::error), error_line(error, language_));
 }
 
+void Console::usage_error(std::string_view text) {
+    line("error", say(language_, Message::error), text);
+}
+
 void Console::warning(std::string_view text) {
     if (level_ >= LogLevel::warning) line("warning", say(language_, Message::warning), text);
 }
@@ -77,14 +94,7 @@ void Console::progress(const Progress& p) {
         case ProgressStyle::lines:
             std::cerr << describe(language_, p, pages_per_second, seconds_left) << std::endl;
             return;
-        case ProgressStyle::json:
-            print({{"event", "page"},
-                   {"input", p.input},
-                   {"page", p.page},
-                   {"pages", p.pages},
-                   {"pages_per_second", pages_per_second},
-                   {"seconds_left", seconds_left},
-                   {"review_fields", p.review_fields}});
+        case ProgressStyle::json: print(page_event(p, pages_per_second, seconds_left));
     }
 }
 

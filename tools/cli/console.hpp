@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,7 +18,7 @@ struct Progress {
     std::string input;
     int page = 0;  // pages done
     int pages = 0;
-    long review_fields = 0;  // of the documents done so far
+    std::optional<long> review_fields{};  // of the documents done so far; nullopt while none is done
 };
 
 class Console {
@@ -27,6 +28,7 @@ class Console {
 
     [[nodiscard]] Language language() const { return language_; }
     void error(const Error& error);
+    void usage_error(std::string_view text);
     void warning(std::string_view text);
     void info(std::string_view text);
     void begin_document();

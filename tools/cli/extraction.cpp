@@ -6,6 +6,7 @@
 
 #include "pipeline/run/explain/keep_stages.hpp"
 #include "tools/cli/models_dir.hpp"
+#include "tools/cli/outputs.hpp"
 
 namespace shenbao {
 
@@ -32,6 +33,16 @@ std::optional<Explanation> Extraction::explain(const Input& input) {
             return explanation.declarations;
         });
     return was_done ? std::optional(std::move(explanation)) : std::nullopt;
+}
+
+bool Extraction::write(const std::string& path, std::string_view content) {
+    try {
+        write_file(path, content, console_.language());
+        return true;
+    } catch (const Error& error) {
+        fail(error);
+        return false;
+    }
 }
 
 void Extraction::fail(const Error& error) {
@@ -80,7 +91,7 @@ ExtractOptions Extraction::options_of(const Input& input) {
 
 void Extraction::report(const Input& input, const std::vector<Declaration>& declarations) {
     const FieldCounts counts = count_fields(declarations);
-    review_ += counts.review;
+    review_ = review_.value_or(0) + counts.review;
     outcome_.add(counts);
     for (const Declaration& declaration : declarations)
         for (const Issue& issue : declaration.issues)

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/run/explain/explain_document.hpp"
@@ -25,6 +26,8 @@ class Extraction {
     [[nodiscard]] std::optional<std::vector<Declaration>> extract(const Input& input);
     [[nodiscard]] std::optional<Explanation> explain(const Input& input);
 
+    // An output that cannot be written is a failure of its input; the others are still done.
+    [[nodiscard]] bool write(const std::string& path, std::string_view content);
     void fail(const Error& error);
     [[nodiscard]] int exit_code() const { return outcome_.exit_code(); }
 
@@ -40,7 +43,7 @@ class Extraction {
     bool one_input_;  // its stage pictures need no name of their own
     Knowledge knowledge_;
     Outcome outcome_;
-    long review_ = 0;  // fields, of the documents done so far
+    std::optional<long> review_;  // fields, of the documents done so far
 };
 
 }  // namespace shenbao

@@ -16,10 +16,26 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Called as documents are. Hidden files are not: "._scan.pdf" is what a Mac notes about scan.pdf.
+bool is_named_as_document(const fs::path& path) {
+    static const std::set<std::string> kEndings{".pdf", ".ofd",  ".tif",  ".tiff", ".png",
+                                                ".jpg", ".jpeg", ".webp", ".bmp"};
+    std::string ending = path.extension().string();
+    for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return kEndings.contains(ending) && !path.filename().string().starts_with('.');
+}
+
+// By its content, else by its name: a scan.pdf that is empty or garbled, or a link to nothing, is an input that
+// fails, not a stranger to pass by. So is a file that cannot be opened, for nobody knows what it is.
 bool is_document(const fs::path& path) {
+    std::error_code ignored;
+    if (is_named_as_document(path)) return true;
+    if (!fs::exists(path, ignored)) return false;
     std::array<std::uint8_t, 4096> head{};  // the kinds are told apart within the first kilobyte
     std::ifstream file(path, std::ios::binary);
-    file.read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(head.size()));
+    if (!file.read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(head.size())) &&
+        (!file.is_open() || file.bad()))
+        return true;
     switch (find_file_kind(Bytes(head.data(), static_cast<std::size_t>(file.gcount())))) {
         case FileKind::pdf:
         case FileKind::tiff:
@@ -31,14 +47,22 @@ bool is_document(const fs::path& path) {
     }
 }
 
-std::vector<fs::path> files_under(const fs::path& folder) {
-    std::vector<fs::path> files;
-    std::error_code ignored;
-    auto at = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, ignored);
-    for (; at != fs::recursive_directory_iterator(); at.increment(ignored))
-        if (at->is_regular_file(ignored)) files.push_back(at->path());
-    std::sort(files.begin(), files.end());
-    return files;
+struct FolderContent {
+    std::vector<fs::path> files;   // and links to nothing
+    std::vector<fs::path> closed;  // folders that cannot be read to their end
+};
+
+void list_folder(const fs::path& folder, FolderContent& content) {
+    std::error_code problem, ignored;
+    fs::directory_iterator at(folder, problem);
+    for (; !problem && at != fs::directory_iterator(); at.increment(problem)) {
+        if (at->is_directory(ignored)) {
+            if (!at->is_symlink(ignored)) list_folder(at->path(), content);  // links may lead in circles
+        } else if (at->is_regular_file(ignored) || !at->exists(ignored)) {
+            content.files.push_back(at->path());
+        }
+    }
+    if (problem) content.closed.push_back(folder);
 }
 
 Error unreadable(const std::string& path, const Console& console, Message message) {
@@ -47,13 +71,18 @@ Error unreadable(const std::string& path, const Console& console, Message messag
 
 void add_folder(const std::string& folder, Inputs& inputs, Console& console) {
     const std::size_t before = inputs.documents.size();
-    for (const fs::path& path : files_under(folder)) {
+    FolderContent content;
+    list_folder(folder, content);
+    std::sort(content.files.begin(), content.files.end());
+    for (const fs::path& closed : content.closed)
+        inputs.failures.push_back(unreadable(closed.string(), console, Message::cannot_read_input));
+    for (const fs::path& path : content.files) {
         if (is_document(path))
             inputs.documents.push_back({path.string(), path.stem().string()});
         else
             console.info(say(console.language(), Message::skipped, {path.string()}));
     }
-    if (inputs.documents.size() == before)
+    if (inputs.documents.size() == before && content.closed.empty())
         inputs.failures.push_back(unreadable(folder, console, Message::empty_folder));
 }
 
@@ -88,6 +117,12 @@ Inputs find_inputs(const std::vector<std::string>& named, Console& console) {
     }
     make_stems_distinct(inputs.documents);
     return inputs;
+}
+
+std::vector<std::string> paths_of(const std::vector<Input>& documents) {
+    std::vector<std::string> paths;
+    for (const Input& input : documents) paths.push_back(input.path);
+    return paths;
 }
 
 std::unique_ptr<SourceDocument> open_input(const Input& input) {

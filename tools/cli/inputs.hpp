@@ -17,11 +17,14 @@ struct Input {
 
 struct Inputs {
     std::vector<Input> documents;
-    std::vector<Error> failures;  // named inputs that are not there
+    std::vector<Error> failures;  // named inputs that are not there, folders that cannot be read
 };
 
-// Folders are walked (sorted by path); files in them that no reader knows are skipped with a line.
+// Folders are walked (sorted by path); files in them that neither their content nor their name makes documents are
+// skipped with a line.
 [[nodiscard]] Inputs find_inputs(const std::vector<std::string>& named, Console& console);
+
+[[nodiscard]] std::vector<std::string> paths_of(const std::vector<Input>& documents);
 
 [[nodiscard]] std::unique_ptr<SourceDocument> open_input(const Input& input);
 

@@ -18,20 +18,26 @@ enum class Message {
     not_built_command,  // command
     not_built_format,   // format
     wrong_usage,        // what the parser says
+    unknown_key,        // key
     see_help,
     no_such_input,      // path
     cannot_read_input,  // path
-    skipped,            // path
-    empty_folder,       // path
-    need_folder,        // path
-    cannot_write,       // path
+    is_folder,          // path
+    name_json_file,
+    skipped,       // path
+    empty_folder,  // path
+    need_folder,   // path
+    cannot_write,  // path
     check_place,
+    overwrites_input,  // path
+    name_another,
     out_of_memory,
     internal,  // what
     report_bug,
     bad_pages,       // text
     page_failed,     // what
     page_line,       // input, page, pages, pages per second, seconds left
+    review_so_far,   // fields; follows page_line
     document_done,   // input, fields, review
     report_written,  // path
     read_one_stdin,

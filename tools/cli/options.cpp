@@ -2,11 +2,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <iostream>
 #include <map>
+#include <memory>
 #include <set>
+#include <string_view>
 
 #include "models/declaration/error.hpp"
+#include "tools/cli/config_file.hpp"
 
 namespace shenbao {
 
@@ -23,11 +25,8 @@ struct RawOptions {
     bool evidence = false;
 };
 
-class UsageError : public std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
-void add_globals(CLI::App& app, RawOptions& raw) {
+void add_globals(CLI::App& app, RawOptions& raw, Language language) {
+    app.config_formatter(std::make_shared<CheckedConfig>(app, language));
     app.set_config("--config", "", "read options from this file (key = value lines)");
     app.add_option("--models", raw.options.models,
                    "the models folder (else $SHENBAO_MODELS, else the installed one)");
@@ -93,8 +92,15 @@ Options checked(RawOptions raw, Language language) {
     return std::move(raw.options);
 }
 
-int refuse(const std::string& line, Language language) {
-    std::cerr << say(language, Message::error) << line << "\n";
+// Also where the command line is wrong before or behind the flag.
+bool json_asked(int argc, char** argv, const RawOptions& raw) {
+    char** const end = std::find(argv, argv + argc, std::string_view("--"));  // names of files follow
+    return raw.json_progress || std::find(argv, end, std::string_view("--json-progress")) != end;
+}
+
+int refuse(std::string line, Language language, ProgressStyle style) {
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    Console(language, LogLevel::error, style).usage_error(line);
     return static_cast<int>(ErrorCode::wrong_usage);
 }
 
@@ -127,9 +133,12 @@ std::optional<std::vector<int>> parse_pages(const std::string& text) {
 
 std::variant<Options, int> parse_options(int argc, char** argv, Language language) {
     RawOptions raw;
+    const auto refuse_line = [&](const std::string& line) {
+        return refuse(line, language, progress_style(json_asked(argc, argv, raw)));
+    };
     CLI::App app{"Reads scanned budget performance declarations (预算绩效目标申报表)", "shenbao"};
     app.require_subcommand(1);
-    add_globals(app, raw);
+    add_globals(app, raw, language);
     add_commands(app, raw);
     try {
         refuse_unbuilt(argc, argv, language);
@@ -138,12 +147,10 @@ std::variant<Options, int> parse_options(int argc, char** argv, Language languag
     } catch (const CLI::Success& help) {
         return app.exit(help);
     } catch (const CLI::ParseError& error) {
-        std::string what = error.what();
-        std::replace(what.begin(), what.end(), '\n', ' ');
-        return refuse(say(language, Message::wrong_usage, {what}) + "; " + say(language, Message::see_help),
-                      language);
+        return refuse_line(say(language, Message::wrong_usage, {error.what()}) + "; " +
+                           say(language, Message::see_help));
     } catch (const UsageError& error) {
-        return refuse(error.what(), language);
+        return refuse_line(error.what());
     }
 }
 

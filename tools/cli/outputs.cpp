@@ -1,10 +1,14 @@
 #include "tools/cli/outputs.hpp"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <optional>
+#include <set>
+#include <utility>
 
 #include "models/declaration/error.hpp"
 
@@ -17,6 +21,14 @@ namespace fs = std::filesystem;
 [[noreturn]] void refuse(const std::string& place, Language language) {
     throw Error(ErrorCode::cannot_write, {place, std::nullopt}, say(language, Message::cannot_write),
                 say(language, Message::check_place));
+}
+
+// The same for every path and link that leads to one file, as std::filesystem::equivalent has it, but to be put
+// into a set. nullopt if there is no such file yet, or no ordinary one.
+std::optional<std::pair<dev_t, ino_t>> find_identity(const std::string& path) {
+    struct stat found {};
+    if (stat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode)) return std::nullopt;
+    return std::pair{found.st_dev, found.st_ino};
 }
 
 }  // namespace
@@ -42,6 +54,19 @@ void write_file(const std::string& path, std::string_view content, Language lang
         std::error_code ignored;
         if (!in_place) fs::remove(unfinished, ignored);
         refuse(path, language);
+    }
+}
+
+void refuse_overwriting(const std::vector<std::string>& outputs, const std::vector<std::string>& inputs,
+                        Language language) {
+    std::set<std::pair<dev_t, ino_t>> read;
+    for (const std::string& input : inputs)
+        if (const auto identity = find_identity(input == "-" ? "/dev/stdin" : input)) read.insert(*identity);
+    for (const std::string& output : outputs) {
+        const auto identity = find_identity(output);
+        if (identity && read.contains(*identity))
+            throw Error(ErrorCode::wrong_usage, {output, std::nullopt}, say(language, Message::overwrites_input),
+                        say(language, Message::name_another));
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tools/cli/console.hpp"
 
@@ -13,5 +14,10 @@ namespace shenbao {
 void write_stdout(std::string_view content, Language language);
 void write_file(const std::string& path, std::string_view content, Language language);
 void make_folder(const std::string& path, Language language);
+
+// Throws Error{wrong_usage} if one of the outputs is a file that is also an input, by whatever path or link.
+// "-" among the inputs is standard input. Devices and pipes may be both.
+void refuse_overwriting(const std::vector<std::string>& outputs, const std::vector<std::string>& inputs,
+                        Language language);
 
 }  // namespace shenbao

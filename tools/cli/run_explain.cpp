@@ -12,16 +12,18 @@ int run_explain(const Options& options, Console& console) {
     const Inputs inputs = find_inputs(options.inputs, console);
     const std::string name = inputs.documents.empty() ? "report" : inputs.documents.front().stem;
     const std::string folder = options.out.empty() ? name + ".explain" : options.out;
+    std::vector<std::string> reports;
+    for (const Input& input : inputs.documents)
+        reports.push_back((std::filesystem::path(folder) / (input.stem + ".html")).string());
+    refuse_overwriting(reports, paths_of(inputs.documents), language);
     if (!inputs.documents.empty()) make_folder(folder, language);
     if (!options.keep_stages.empty()) make_folder(options.keep_stages, language);
     Extraction extraction(options, inputs.documents.size(), console);
     for (const Error& failure : inputs.failures) extraction.fail(failure);
-    for (const Input& input : inputs.documents) {
-        const auto explanation = extraction.explain(input);
-        if (!explanation) continue;
-        const std::string path = (std::filesystem::path(folder) / (input.stem + ".html")).string();
-        write_file(path, explanation->html, language);
-        console.info(say(language, Message::report_written, {path}));
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+        const auto explanation = extraction.explain(inputs.documents[i]);
+        if (explanation && extraction.write(reports[i], explanation->html))
+            console.info(say(language, Message::report_written, {reports[i]}));
     }
     return extraction.exit_code();
 }

@@ -24,6 +24,17 @@ Destination destination_of(const Options& options, std::size_t inputs) {
     return folder ? Destination::folder : Destination::file;
 }
 
+// The files that will be written: one for every document in a folder, one for all, or none.
+std::vector<std::string> find_outputs(const Options& options, const std::vector<Input>& documents,
+                                      Destination destination) {
+    if (destination == Destination::standard_output) return {};
+    if (destination == Destination::file) return {options.out};
+    std::vector<std::string> outputs;
+    for (const Input& input : documents)
+        outputs.push_back((fs::path(options.out) / (input.stem + ".json")).string());
+    return outputs;
+}
+
 std::string render(const std::vector<Declaration>& declarations, const Options& options) {
     return to_json(declarations, options.evidence);
 }
@@ -34,6 +45,8 @@ int run_extract(const Options& options, Console& console) {
     const Language language = console.language();
     const Inputs inputs = find_inputs(options.inputs, console);
     const Destination destination = destination_of(options, inputs.documents.size());
+    const std::vector<std::string> outputs = find_outputs(options, inputs.documents, destination);
+    refuse_overwriting(outputs, paths_of(inputs.documents), language);
     if (destination == Destination::folder) make_folder(options.out, language);
     if (!options.keep_stages.empty()) make_folder(options.keep_stages, language);
     Extraction extraction(options, inputs.documents.size(), console);
@@ -41,13 +54,12 @@ int run_extract(const Options& options, Console& console) {
 
     std::vector<Declaration> together;
     bool any = false;
-    for (const Input& input : inputs.documents) {
-        auto declarations = extraction.extract(input);
+    for (std::size_t i = 0; i < inputs.documents.size(); ++i) {
+        auto declarations = extraction.extract(inputs.documents[i]);
         if (!declarations) continue;
         any = true;
         if (destination == Destination::folder)
-            write_file((fs::path(options.out) / (input.stem + ".json")).string(), render(*declarations, options),
-                       language);
+            (void)extraction.write(outputs[i], render(*declarations, options));
         else
             std::move(declarations->begin(), declarations->end(), std::back_inserter(together));
     }

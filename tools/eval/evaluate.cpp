@@ -58,7 +58,28 @@ Json declarations_of(const Json& document) {
     return found != document.end() && found->is_array() ? *found : Json::array({document});
 }
 
+// An output names its schema; so do most truths, which have another.
+void check_output(const Json& output) {
+    const auto schema = output.find("schema");
+    const std::string name = schema != output.end() && schema->is_string() ? schema->get<std::string>() : "";
+    if (name.starts_with("shenbao-truth/"))
+        throw Error(ErrorCode::wrong_usage, {}, "the output is a truth: the arguments may be in the wrong order",
+                    "give the truth first, then the output");
+    const auto declarations = output.find("declarations");
+    if (!name.starts_with("shenbao/") || declarations == output.end() || !declarations->is_array())
+        throw Error(ErrorCode::unreadable_input, {}, "the output is some other JSON",
+                    "give an output of shenbao extract");
+}
+
+// Figures without anything to compare look like those of a blank form.
+void check_claims(const Evaluation& evaluation) {
+    if (evaluation.declarations_expected > 0 && evaluation.fields.empty() && evaluation.cells.structure.total == 0)
+        throw Error(ErrorCode::unreadable_input, {}, "the truth holds no answer to compare with",
+                    "give known answers of the contract's shape");
+}
+
 Evaluation evaluate_documents(const Json& truth, const Json& output) {
+    check_output(output);
     Evaluation evaluation;
     const Json expected = declarations_of(truth), found = declarations_of(output);
     evaluation.documents = 1;
@@ -69,6 +90,7 @@ Evaluation evaluate_documents(const Json& truth, const Json& output) {
         compare_declarations(expected[i], i < found.size() ? found[i] : kNull, evaluation);
     for (std::size_t i = expected.size(); i < found.size(); ++i) add_spurious(found[i], evaluation);
     evaluation.cells = compare_tables(truth, output);
+    check_claims(evaluation);
     return evaluation;
 }
 
@@ -79,7 +101,8 @@ Evaluation evaluate(std::string_view truth_json, std::string_view output_json) {
         return evaluate_documents(parse_document(truth_json, "the truth"),
                                   parse_document(output_json, "the output"));
     } catch (const Json::exception& e) {
-        throw Error(ErrorCode::unreadable_input, {}, std::string("not of the contract's shape: ") + e.what());
+        throw Error(ErrorCode::unreadable_input, {}, std::string("not of the contract's shape: ") + e.what(),
+                    "give an output of shenbao extract");
     }
 }
 

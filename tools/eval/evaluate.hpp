@@ -2,7 +2,8 @@
 //
 // In: two JSON texts of the contract's shape. In the truth every Field may be just the printed string, `null`
 // means that the form has no such field, an absent key that nothing is claimed; "tables" (quads in source px) may
-// be absent. Two texts are equal if their folded forms are (contract, section 4). Throws Error{unreadable_input}.
+// be absent. Two texts are equal if their folded forms are (contract, section 4). Throws Error{unreadable_input},
+// or Error{wrong_usage} where the second text is a truth.
 #pragma once
 
 #include <map>
