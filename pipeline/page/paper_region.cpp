@@ -1,7 +1,9 @@
 #include "pipeline/page/paper_region.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 #include <vector>
 
 #include "pipeline/page/shrink.hpp"
@@ -15,6 +17,8 @@ constexpr double kDarkShare = 0.72;  // surroundings are at most this bright, re
 constexpr double kTintShare = 0.87;  // the same of their tint, which shadows do not change
 constexpr double kMinTintContrast = 30;
 constexpr double kMinContrast = 40;      // ... and this many grey levels below it
+constexpr double kFacing = 0.9;          // cosine of 26 degrees: a corner cut off has edges between two sides
+constexpr double kMostGrown = 1.25;      // by the corners that are completed
 constexpr double kBelowPaper = 0.8;      // of the paper's mean: darker is no paper in even light
 constexpr double kMinPaperShare = 0.15;  // of the picture
 constexpr double kMinSurroundShare = 0.002;
@@ -85,7 +89,55 @@ cv::Mat largest_component(const cv::Mat& mask) {
     return best == 0 ? cv::Mat(mask.size(), CV_8U, cv::Scalar(0)) : cv::Mat(labels == best);
 }
 
-// A sheet has no bays: where the mask has one, a shadow as dark as the desk lies on the rim of the paper.
+struct Line {
+    cv::Point2d normal;  // unit, outwards
+    double offset = 0;   // of the line along it
+};
+
+cv::Point2d crossing(const Line& a, const Line& b) {
+    const double det = a.normal.x * b.normal.y - a.normal.y * b.normal.x;
+    return {(a.offset * b.normal.y - b.offset * a.normal.y) / det,
+            (a.normal.x * b.offset - b.normal.x * a.offset) / det};
+}
+
+// The side of a convex outline that faces `outwards`: along its longest edge there, all of the outline within.
+std::optional<Line> side_facing(const std::vector<cv::Point>& hull, const cv::Point2d& outwards) {
+    Line side;
+    double longest = 0;
+    for (std::size_t i = 0; i < hull.size(); ++i) {
+        const cv::Point2d along = hull[(i + 1) % hull.size()] - hull[i];
+        const double length = std::hypot(along.x, along.y);
+        if (length <= longest) continue;
+        cv::Point2d normal(along.y / length, -along.x / length);
+        if (normal.dot(outwards) < 0) normal = -normal;
+        if (normal.dot(outwards) < kFacing) continue;
+        double offset = normal.dot(cv::Point2d(hull.front()));
+        for (const cv::Point& p : hull) offset = std::max(offset, normal.dot(cv::Point2d(p)));
+        if (offset - normal.dot(cv::Point2d(hull[i])) > 1) continue;  // an edge of the side across
+        longest = length;
+        side = {normal, offset};
+    }
+    return longest > 0 ? std::optional(side) : std::nullopt;
+}
+
+// The quadrangle whose sides the outline's long edges lie on; empty where it has no four sides, or is much
+// smaller.
+std::vector<cv::Point> complete_corners(const std::vector<cv::Point>& hull) {
+    const double angle = cv::minAreaRect(hull).angle * CV_PI / 180;
+    std::vector<Line> sides;
+    for (int k = 0; k < 4; ++k) {
+        const double turned = angle + k * CV_PI / 2;
+        const auto side = side_facing(hull, {std::cos(turned), std::sin(turned)});
+        if (!side) return {};
+        sides.push_back(*side);
+    }
+    std::vector<cv::Point> quad;
+    for (std::size_t k = 0; k < 4; ++k) quad.emplace_back(crossing(sides[k], sides[(k + 1) % 4]));
+    const double grown = cv::contourArea(quad) / std::max(1.0, cv::contourArea(hull));
+    return grown <= kMostGrown ? quad : std::vector<cv::Point>{};
+}
+
+// A sheet has no bays and four corners: what is missing of it lies in a shadow as dark as the desk.
 cv::Mat without_bays(const cv::Mat& mask) {
     std::vector<std::vector<cv::Point>> outlines;
     cv::findContours(mask, outlines, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
@@ -94,6 +146,8 @@ cv::Mat without_bays(const cv::Mat& mask) {
         std::vector<cv::Point> hull;
         cv::convexHull(outline, hull);
         cv::fillConvexPoly(filled, hull, cv::Scalar(255));
+        const std::vector<cv::Point> quad = hull.size() > 3 ? complete_corners(hull) : std::vector<cv::Point>{};
+        if (!quad.empty()) cv::fillConvexPoly(filled, quad, cv::Scalar(255));
     }
     return filled;
 }

@@ -75,3 +75,16 @@ TEST_CASE("a desk that a lamp makes as bright as the sheet is not paper") {
     CHECK_FALSE(is_paper(region, 40, 400));
     CHECK_FALSE(is_paper(region, 560, 400));
 }
+
+// A grey desk, so that no tint tells it from the sheet.
+TEST_CASE("a corner in a shadow as dark as the desk is completed") {
+    cv::Mat photo = sheet_on_desk();
+    const std::vector<cv::Point> corner{{80, 80}, {260, 80}, {80, 300}};
+    cv::fillConvexPoly(photo, corner, cv::Scalar(92));
+    const PaperRegion region = find_paper(photo);
+    REQUIRE_FALSE(region.whole);
+    CHECK(is_paper(region, 100, 100));
+    CHECK(is_paper(region, 150, 90));
+    CHECK_FALSE(is_paper(region, 60, 60));
+    CHECK_FALSE(is_paper(region, 40, 200));
+}
