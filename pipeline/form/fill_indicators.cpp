@@ -69,15 +69,20 @@ class BlockReader {
     void adopt(std::vector<IndicatorColumn> columns) {
         for (IndicatorRow& row : rows_) {
             std::vector<std::vector<std::size_t>> cells;
+            std::set<std::size_t> doubtful;
             for (const IndicatorColumn& column : columns) {
                 const auto same = std::ranges::find_if(columns_, [&](const IndicatorColumn& old) {
                     return old.role == column.role && old.year == column.year;
                 });
+                if (same != columns_.end() &&
+                    row.doubtful.contains(static_cast<std::size_t>(same - columns_.begin())))
+                    doubtful.insert(cells.size());
                 cells.push_back(same == columns_.end()
                                     ? cells_under(*row.strip, column)
                                     : row.cells[static_cast<std::size_t>(same - columns_.begin())]);
             }
             row.cells = std::move(cells);
+            row.doubtful = std::move(doubtful);
         }
         columns_ = std::move(columns);
     }
@@ -93,7 +98,10 @@ class BlockReader {
         if (one_cell_for_all(row)) return;
         const bool cut = strip.first && !rows_.empty() && rows_.back().strip->table != strip.table;
         if (cut && belong_together(rows_.back(), row)) {
-            if (!one_cell_for_several(row)) join(rows_.back(), row);
+            if (one_cell_for_several(row))
+                doubt(rows_.back());
+            else
+                join(rows_.back(), row);
         } else if (!(blank(row, "name") && blank(row, "value") && blank_history(row))) {
             rows_.push_back(std::move(row));
         }
@@ -135,6 +143,11 @@ class BlockReader {
         return blank(rest, "name") || only_name(rest) || (only_name(head) && !blank(rest, "value"));
     }
 
+    // Something of it may stand on the next page, nobody knows what.
+    void doubt(IndicatorRow& row) const {
+        for (std::size_t i = 0; i < columns_.size(); ++i) row.doubtful.insert(i);
+    }
+
     bool has_text(const std::vector<std::size_t>& cells) const {
         return std::ranges::any_of(cells, [this](std::size_t index) { return !cell(index).blank(); });
     }
@@ -143,6 +156,8 @@ class BlockReader {
     void join(IndicatorRow& head, const IndicatorRow& rest) const {
         for (std::size_t i = 0; i < columns_.size(); ++i)
             for (const std::size_t index : rest.cells[i]) {
+                if (cell(index).blank() && cell(index).reading->evidence.get(EvidenceKind::alphabet_gap))
+                    head.doubtful.insert(i);
                 if (cell(index).blank()) continue;
                 if (columns_[i].role == "level1" && !blank(head, "level1")) continue;
                 if (columns_[i].role != "name" && has_text(head.cells[i])) head.doubtful.insert(i);

@@ -21,7 +21,7 @@ struct IndicatorRow {
     const Strip* strip = nullptr;
     std::vector<std::vector<std::size_t>> cells;  // parallel to the columns
     Inherited level1 = Inherited::no, level2 = Inherited::no;
-    std::set<std::size_t> doubtful{};  // columns, but the name's, whose text was put together over a page break
+    std::set<std::size_t> doubtful{};  // columns whose text may be wrong, by what a page break cut
 };
 
 // Gives rows with a blank level the cells that it stands in, and says how that is known. A blank level at the foot

@@ -12,6 +12,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 #include <optional>
+#include <utility>
 
 #include "pipeline/grid/faint_rule.hpp"
 
@@ -29,7 +30,7 @@ constexpr double kFromRuleMm = 0.2;  // between a rule's edge and what is looked
 constexpr double kFromSideMm = 2.5;  // from the cell's sides: what is nearer makes no cell
 constexpr double kShortestMm = 5.5;  // between the rules: characters of 12 pt (4.2 mm) leave white at the ends
 constexpr double kEndMm = 0.6;       // stretch at either end; above and below characters it is blank or half so
-constexpr double kEndDepth = 0.2;    // of the line's mean depth that the ends have at least, and kDarker
+constexpr double kEndDepth = 0.25;   // of the line's mean depth that the ends have at least, and kDarker
 constexpr double kPaleRules =
     0.9;                       // of the contrast of print: invoices 0.67 and 0.74, generated forms 1.15 and more
 constexpr double kPale = 0.5;  // of the contrast of print; darker lines are in the mask, and judged by their ink
@@ -38,6 +39,8 @@ constexpr double kSlopeStep = 0.004;  // rise per length: 0.23 degrees
 constexpr double kGlance = 0.3;       // ridges of one row of pixels, so that lines through it are followed
 constexpr double kShare = 0.8;        // ridges along the line; most worn dividers of two photographed invoices
 constexpr double kGapShare = 0.2;     // longest break, of the length; the same
+constexpr double kOneLineMm = 0.5;    // rows this close are of one line
+constexpr double kPartsMm = 8;        // mean width of the parts of a divided cell, at least
 constexpr double kFaintShare = 0.4;   // beyond what is seen beside it: full ones close to print 0.66, texture 0
 constexpr double kBeyondMm = 2.5;     // what must be blank beyond an end
 constexpr double kBeyondShare = 0.5;  // from here on it goes on there
@@ -97,6 +100,7 @@ struct Divider {
     LatticeLine line;
     double begin = 0, end = 0;  // along, where it meets the rules at its ends
     double share = 0;           // of ridges
+    double depth = 0;           // mean
 };
 
 Span span_of(const FaceBlock& b, Direction direction) {
@@ -115,8 +119,10 @@ cv::Mat measure_depth(const cv::Mat& grey, const GridScale& scale) {
     cv::blur(grey, even, {px_of(kAlongMm, 2, scale) / 2 * 2 + 1, 1}, {-1, -1},
              cv::BORDER_REPLICATE | cv::BORDER_ISOLATED);
     cv::blur(even, strips, {1, flank}, {-1, -1}, cv::BORDER_REPLICATE);
-    cv::blur(even, darkest, {1, 2}, {-1, -1}, cv::BORDER_REPLICATE);
-    cv::erode(darkest, darkest, cv::Mat::ones(2 * band, 1, CV_8U), {0, band - 1});
+    // Means of two rows, the upper one's index. Not by cv::blur: a kernel of 1 x 2 leaves zeros (OpenCV 4.6).
+    cv::addWeighted(even.rowRange(0, even.rows - 1), 0.5, even.rowRange(1, even.rows), 0.5, 0, darkest);
+    cv::copyMakeBorder(darkest, darkest, 0, 1, 0, 0, cv::BORDER_REPLICATE);
+    cv::erode(darkest, darkest, cv::Mat::ones(2 * band, 1, CV_8U), {0, band});
     const cv::Mat lighter =
         cv::min(strips.rowRange(0, grey.rows - 2 * reach), strips.rowRange(2 * reach, grey.rows));
     cv::subtract(lighter, darkest.rowRange(reach, grey.rows - reach), depth.rowRange(reach, grey.rows - reach));
@@ -156,10 +162,8 @@ std::optional<Trail> follow(const cv::Mat& depth, int row, const std::vector<int
     return Trail{count / length, sum / length, std::min(begin_sum, end_sum) / static_cast<double>(end_px)};
 }
 
-// Is it a divider from rule to rule, and paler than print?
-bool is_divider(const Trail& trail, double contrast) {
-    if (trail.share < kShare || trail.depth > kPale * contrast) return false;
-    return trail.end_depth >= std::max(kDarker, kEndDepth * trail.depth);
+bool goes_from_rule_to_rule(const Trail& trail) {
+    return trail.share >= kShare && trail.end_depth >= std::max(kDarker, kEndDepth * trail.depth);
 }
 
 class CellDividers {
@@ -189,26 +193,59 @@ class CellDividers {
         std::vector<Divider> found;
         const int from_side = px_of(kFromSideMm - kFromRuleMm, 1, scale_);
         for (int row = from_side; row < area_.height - from_side; ++row) {
-            if (glance.ptr<float>(row)[0] >= 255 * kGlance) add_best_at(row, depth, found);
+            if (glance.ptr<float>(row)[0] >= 255 * kGlance) add_lines_through(row, depth, found);
         }
-        std::erase_if(found, [this](const Divider& d) { return !stands_out(d); });
-        return found;
+        return choose(std::move(found));
     }
 
   private:
-    // Keeps the fuller one of two that are too close for a cell between them.
-    void add_best_at(int row, const cv::Mat& depth, std::vector<Divider>& found) const {
+    void add_lines_through(int row, const cv::Mat& depth, std::vector<Divider>& found) const {
         for (int k = 0; k < kSlopes; ++k) {
             const auto trail = follow(depth, row, rises_[static_cast<std::size_t>(k)], px_of(kEndMm, 2, scale_));
-            if (!trail || !is_divider(*trail, frame_.contrast)) continue;
-            const double position = area_.y + row + 0.5;
-            const bool close =
-                !found.empty() && position - found.back().line.position < kFromSideMm * scale_.px_per_mm;
-            if (close && found.back().share >= trail->share) continue;
-            if (close) found.pop_back();
-            found.push_back({span_, line_at(position, slope_of(k)), begin_, end_, trail->share});
+            if (!trail || !goes_from_rule_to_rule(*trail)) continue;
+            const LatticeLine line = line_at(area_.y + row + 0.5, slope_of(k));
+            found.push_back({span_, line, begin_, end_, trail->share, trail->depth});
         }
     }
+    // The fullest and deepest first; none too close to it for a cell between them. The rim of a dark stroke is
+    // pale: dark ones keep their place, but are none.
+    [[nodiscard]] std::vector<Divider> choose(std::vector<Divider> found) const {
+        if (is_texture(found)) return {};
+        std::ranges::stable_sort(found, std::ranges::greater{},
+                                 [](const Divider& d) { return std::pair(d.share, d.depth); });
+        std::vector<Divider> chosen;
+        for (const Divider& d : found) {
+            const bool taken =
+                std::ranges::any_of(chosen, [&](const Divider& c) { return apart_mm(c, d) < kFromSideMm; });
+            if (!taken && (is_dark(d) || stands_out(d))) chosen.push_back(centred(d, found));
+        }
+        std::erase_if(chosen, [this](const Divider& d) { return is_dark(d); });
+        return chosen;
+    }
+    [[nodiscard]] double apart_mm(const Divider& a, const Divider& b) const {
+        return std::abs(a.line.position - b.line.position) / scale_.px_per_mm;
+    }
+    // More lines than a cell has dividers: hatching, a halftone, shading. found: by position.
+    [[nodiscard]] bool is_texture(const std::vector<Divider>& found) const {
+        int lines = 0;
+        for (std::size_t i = 0; i < found.size(); ++i)
+            lines += i == 0 || apart_mm(found[i], found[i - 1]) > kOneLineMm ? 1 : 0;
+        return lines > 1 + area_.height / (kPartsMm * scale_.px_per_mm);
+    }
+    // In the middle of those that are as full and as deep: a line is that thick.
+    [[nodiscard]] Divider centred(Divider d, const std::vector<Divider>& found) const {
+        double position = 0, slope = 0, count = 0;
+        for (const Divider& other : found) {
+            if (other.share < d.share || other.depth < d.depth || apart_mm(d, other) > kOneLineMm) continue;
+            position += other.line.position;
+            slope += other.line.slope;
+            count += 1;
+        }
+        d.line.position = position / count;
+        d.line.slope = slope / count;
+        return d;
+    }
+    [[nodiscard]] bool is_dark(const Divider& d) const { return d.depth > kPale * frame_.contrast; }
     [[nodiscard]] double slope_of(int k) const { return slope_ + (k - kSlopes / 2) * kSlopeStep; }
     [[nodiscard]] LatticeLine line_at(double position, double slope) const {
         LatticeLine line;
@@ -289,10 +326,12 @@ std::vector<Stroke> find_dividers(const Frame& frame, const std::vector<FaceBloc
         dividers.insert(dividers.end(), found.begin(), found.end());
     }
     const Continuations continuations(frame, spans, scale);
-    const auto ends_badly = [&](const Divider& d) { return !continuations.ends_well(d, dividers); };
-    for (auto bad = std::ranges::find_if(dividers, ends_badly); bad != dividers.end();
-         bad = std::ranges::find_if(dividers, ends_badly))
-        dividers.erase(bad);
+    std::size_t before = 0;
+    do {
+        before = dividers.size();
+        const std::vector<Divider> all = dividers;
+        std::erase_if(dividers, [&](const Divider& d) { return !continuations.ends_well(d, all); });
+    } while (dividers.size() < before);
     std::vector<Stroke> strokes;
     for (const Divider& d : dividers) strokes.push_back(stroke_of(d));
     return strokes;

@@ -16,6 +16,7 @@ constexpr int kStrokeClosingPx = 9;  // thumb px: closes print and rules, keeps 
 constexpr double kDarkShare = 0.72;  // surroundings are at most this bright, relative to the paper ...
 constexpr double kTintShare = 0.87;  // the same of their tint, which shadows do not change
 constexpr double kMinTintContrast = 30;
+constexpr double kTintedShare = 0.5;     // of what is dark around the sheet; less is some coloured thing
 constexpr double kMinContrast = 40;      // ... and this many grey levels below it
 constexpr double kFacing = 0.9;          // cosine of 26 degrees: a corner cut off has edges between two sides
 constexpr double kMostGrown = 1.25;      // by the corners that are completed
@@ -174,13 +175,15 @@ cv::Mat find_surroundings(const cv::Mat& thumb) {
     const cv::Mat brightness = relative_brightness(channels);
     const double threshold = split_levels(brightness, {kDarkShare, kMinContrast});
     if (threshold <= 0) return {};
-    if (channels.size() == 3) {
-        const cv::Mat tint = relative_tint(channels);
-        const double tinted = split_levels(tint, {kTintShare, kMinTintContrast});
-        if (tinted > 0) return tint <= tinted;
-    }
     const double bright = cv::mean(brightness, brightness > threshold)[0];
-    return brightness <= std::min(threshold, kBelowPaper * bright);
+    const cv::Mat dark = brightness <= std::min(threshold, kBelowPaper * bright);
+    if (channels.size() != 3) return dark;
+    const cv::Mat tint = relative_tint(channels);
+    const double tinted = split_levels(tint, {kTintShare, kMinTintContrast});
+    if (tinted <= 0) return dark;
+    // A red seal on the sheet or a pen beside it is tinted, too, but does not surround it.
+    const int surrounding = cv::countNonZero(flood_from_rim(tint <= tinted));
+    return surrounding >= kTintedShare * cv::countNonZero(flood_from_rim(dark)) ? cv::Mat(tint <= tinted) : dark;
 }
 
 }  // namespace

@@ -8,8 +8,9 @@
 namespace shenbao {
 namespace {
 
-constexpr double kFromRule = 0.3;  // glyph heights kept from the rules, which scanners blur; guess, unmeasured
-constexpr double kSpot = 0.8;      // glyph heights; guess, unmeasured
+constexpr double kFromRule = 0.3;   // glyph heights kept from the rules, which scanners blur; guess, unmeasured
+constexpr double kSpot = 0.8;       // glyph heights; guess, unmeasured
+constexpr double kLeastSpot = 0.4;  // in low cells; guess, unmeasured
 
 double median_grey(const cv::Mat& grey) {
     std::vector<uchar> levels(grey.begin<uchar>(), grey.end<uchar>());
@@ -20,13 +21,15 @@ double median_grey(const cv::Mat& grey) {
 
 }  // namespace
 
-double cell_darkness(const cv::Mat& grey, const Box& inside, double glyph_px) {
+std::optional<double> cell_darkness(const cv::Mat& grey, const Box& inside, double glyph_px) {
     const int margin = static_cast<int>(std::lround(kFromRule * glyph_px));
-    const int spot = std::max(1, static_cast<int>(std::lround(kSpot * glyph_px)));
     const cv::Rect area = cv::Rect(inside.x0 + margin, inside.y0 + margin, inside.width() - 2 * margin,
                                    inside.height() - 2 * margin) &
                           cv::Rect({}, grey.size());
-    if (area.width < spot || area.height < spot) return 0;
+    const int least = std::max(1, static_cast<int>(std::lround(kLeastSpot * glyph_px)));
+    if (std::min(area.width, area.height) < least) return std::nullopt;
+    const int spot =
+        std::max(1, std::min({static_cast<int>(std::lround(kSpot * glyph_px)), area.width, area.height}));
     cv::Mat spots;
     cv::blur(grey(area), spots, {spot, spot}, {-1, -1}, cv::BORDER_REPLICATE | cv::BORDER_ISOLATED);
     double darkest = 0;

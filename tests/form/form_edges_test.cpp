@@ -147,6 +147,8 @@ TEST_CASE("a cell under several columns continues no row over a page break") {
     const auto text_of = [](const std::optional<Field>& field) { return field ? field->text : "none"; };
     for (std::size_t i = 0; i < cut.indicators.size(); ++i)
         CHECK(text_of(cut.indicators[i].value) == text_of(whole.indicators[i].value));
+    // What the lost row would have added to the one before it nobody knows.
+    CHECK(cut.indicators.back().name.value().evidence.get(EvidenceKind::alphabet_gap) == 1);
 }
 
 TEST_CASE("a heading misread as another column's leaves that column its own") {

@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kRow0 = 40, kRow1 = 48, kRow2 = 56, kRow3 = 64;
 
-constexpr int kRuleDarkness = 90;  // paler than print
+constexpr int kRuleDarkness = 75;  // paler than print
 
 // A table of three rows in one column, 150 mm wide, with its ink in the grey too.
 DrawnPage three_rows(double dpi) {
@@ -75,6 +75,24 @@ TEST_CASE("a divider one row high, too pale for the mask, divides its cell") {
         pale_line(drawn, 120, kRow1, kRow2, 60, 0.2);
         CHECK(dump_under_grain(drawn) == divided_at({80, 120}));
     }
+}
+
+TEST_CASE("a pale divider lies where it is drawn") {
+    for (const double dpi : {150.0, 200.0, 300.0}) {
+        DrawnPage drawn = three_rows(dpi);
+        pale_line(drawn, 100, kRow1, kRow2);
+        const PageGrid grid = find_grid(drawn.page());
+        INFO("dpi " << dpi);
+        REQUIRE(grid.tables.size() == 1);
+        REQUIRE(grid.tables[0].col_lines.size() == 3);
+        CHECK(grid.tables[0].col_lines[1] == Approx(drawn.px(100.1)).margin(1.2));
+    }
+}
+
+TEST_CASE("a stroke as dark as print from rule to rule, too crowded for a rule, has no pale rim") {
+    DrawnPage drawn = three_rows(200);
+    pale_line(drawn, 100, kRow1, kRow2, 215);
+    CHECK(dump_under_grain(drawn) == undivided());
 }
 
 TEST_CASE("a pale line that ends short of a rule divides nothing") {

@@ -76,6 +76,16 @@ TEST_CASE("a desk that a lamp makes as bright as the sheet is not paper") {
     CHECK_FALSE(is_paper(region, 560, 400));
 }
 
+TEST_CASE("a red patch on a sheet on a grey desk does not make the desk paper") {
+    cv::Mat photo;
+    cv::cvtColor(sheet_on_desk(), photo, cv::COLOR_GRAY2BGR);
+    cv::rectangle(photo, cv::Rect(300, 500, 60, 60), cv::Scalar(60, 60, 200), cv::FILLED);
+    const PaperRegion region = find_paper(photo);
+    REQUIRE_FALSE(region.whole);
+    CHECK(is_paper(region, 330, 530));
+    CHECK_FALSE(is_paper(region, 40, 400));
+}
+
 // A grey desk, so that no tint tells it from the sheet.
 TEST_CASE("a corner in a shadow as dark as the desk is completed") {
     cv::Mat photo = sheet_on_desk();

@@ -21,24 +21,33 @@ cv::Mat grained_paper() {
 
 TEST_CASE("grain and a speck do not darken an empty cell") {
     cv::Mat grey = grained_paper();
-    CHECK(cell_darkness(grey, kInside, kGlyphPx) < 0.02);
+    CHECK(cell_darkness(grey, kInside, kGlyphPx).value() < 0.02);
     grey(cv::Rect(200, 60, 3, 3)).setTo(0);
-    CHECK(cell_darkness(grey, kInside, kGlyphPx) < 0.03);
+    CHECK(cell_darkness(grey, kInside, kGlyphPx).value() < 0.03);
 }
 
 TEST_CASE("a digit as pale as the grain darkens its cell") {
     cv::Mat grey = grained_paper(), digit = cv::Mat::zeros(grey.size(), CV_8U);
     cv::putText(digit, "5", {200, 75}, cv::FONT_HERSHEY_SIMPLEX, 1, 60, 3);
     grey -= digit;
-    CHECK(cell_darkness(grey, kInside, kGlyphPx) > 0.05);
+    CHECK(cell_darkness(grey, kInside, kGlyphPx).value() > 0.05);
 }
 
 TEST_CASE("the rules of the cell are no text in it") {
     cv::Mat grey = grained_paper();
     cv::rectangle(grey, {19, 19}, {420, 100}, 40, 3);
-    CHECK(cell_darkness(grey, kInside, kGlyphPx) < 0.02);
+    CHECK(cell_darkness(grey, kInside, kGlyphPx).value() < 0.02);
+}
+
+TEST_CASE("in a row hardly higher than its print a pale digit is seen too") {
+    cv::Mat grey = grained_paper(), digit = cv::Mat::zeros(grey.size(), CV_8U);
+    const Box low{20, 42, 420, 78};
+    CHECK(cell_darkness(grey, low, kGlyphPx).value() < 0.03);
+    cv::putText(digit, "5", {200, 73}, cv::FONT_HERSHEY_SIMPLEX, 1, 60, 3);
+    grey -= digit;
+    CHECK(cell_darkness(grey, low, kGlyphPx).value() > 0.05);
 }
 
 TEST_CASE("of a cell too small for a character nothing is said") {
-    CHECK(cell_darkness(grained_paper(), {20, 20, 60, 35}, kGlyphPx) == 0);
+    CHECK_FALSE(cell_darkness(grained_paper(), {20, 20, 60, 45}, kGlyphPx).has_value());
 }

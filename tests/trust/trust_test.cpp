@@ -144,6 +144,33 @@ TEST_CASE("a full stop inside a value goes to a person") {
     CHECK(assess(with_title(value), model, 1).title->status == FieldStatus::accepted);
 }
 
+TEST_CASE("running text that no two kinds of readers agree on goes to a person") {
+    const ModelFile file(plain_model().dump());
+    const TrustModel model(file.path());
+    Field text = read_field(1);
+    text.kind = FieldKind::text;
+    text.evidence.set(EvidenceKind::models_agree, 0);
+    CHECK(assess(with_title(text), model, 1).title->status == FieldStatus::review);
+    text.evidence.set(EvidenceKind::rules_exact, 1);
+    CHECK(assess(with_title(text), model, 1).title->status == FieldStatus::accepted);
+    text.evidence.set(EvidenceKind::rules_exact, 0);
+    text.evidence.set(EvidenceKind::models_agree, 1);
+    CHECK(assess(with_title(text), model, 1).title->status == FieldStatus::accepted);
+}
+
+TEST_CASE("a marker read with a comma goes to a person") {
+    const ModelFile file(plain_model().dump());
+    const TrustModel model(file.path());
+    Field note = read_field(1);
+    note.text = "3，“绩效标准”设定";
+    CHECK(assess(with_title(note), model, 1).title->status == FieldStatus::review);
+    for (const char* right : {"3.“绩效标准”设定", "3、绩效", "2020年度", "1,200元"}) {
+        note.text = right;
+        INFO(right);
+        CHECK(assess(with_title(note), model, 1).title->status == FieldStatus::accepted);
+    }
+}
+
 TEST_CASE("two exact confirmations raise a field more than one, a third adds nothing") {
     const ModelFile file(plain_model().dump());
     const TrustModel model(file.path());
