@@ -12,15 +12,14 @@ namespace {
 constexpr double kBandMm = 0.3;    // how far ink may lie off the line: waviness of 2 px at 200 dpi
 constexpr double kAttachMm = 1.0;  // stretch at either end that tells whether a rule starts at the crossing
 constexpr double kAttachShare = 0.6;
-constexpr double kNearMm = 0.3;  // closest to the rules: 0.8 mm is white between them and characters in low rows
+constexpr double kNearMm =
+    0.3;  // from the crossing line, and as long: 0.8 mm is white above characters in low rows
 constexpr double kTrimMm = 0.5;  // the crossing rule's own ink at the ends of an edge
 
 constexpr double kRoughMm = 0.15;    // a rule may be this much thicker here and there; guess, unmeasured
 constexpr double kRoughShare = 0.3;  // and this much of its own thickness
 
 constexpr double kFaintEnds = 0.3;  // of the stretch at either end: characters do not reach the rules
-constexpr double kFaintNearMm =
-    0.3;  // and of this stretch closest to the rules, where the mask has nothing near them
 
 enum class Sample { blank, ink, covered, sealed };
 

@@ -90,7 +90,11 @@ TEST_CASE("stray lattice lines change nothing") {
     check_same(pages);
 }
 
-TEST_CASE("a row that a page break cuts between two lines is put together") {
+namespace {
+
+// The small filing on two pages; of its last row but one the second line of the name stands alone on page 2, in a
+// row of its own whose other cells are `others`.
+std::vector<ReadPage> cut_between_lines(const CellReading& others) {
     const Form form = draw(small_truth());
     std::vector<ReadPage> pages = paginate(form, {form.rows - 1});
     // The last row of page 1 keeps the first line of its name; the second line stands alone on page 2.
@@ -113,8 +117,8 @@ TEST_CASE("a row that a page break cuts between two lines is put together") {
         GridCell top = cell;
         top.box.y1 = top.box.y0 + height;
         rest_row.push_back(top);
-        rest_text.push_back({});
-        if (cell.box.x0 == 240 + 700) rest_text.back().lines = {rest};
+        rest_text.push_back(others);
+        if (cell.box.x0 == 240 + 700) rest_text.back() = {{rest}, {}};
         ++cell.row;
         cell.box.y0 += height;
         cell.box.y1 += height;
@@ -124,7 +128,23 @@ TEST_CASE("a row that a page break cuts between two lines is put together") {
     table.cells.insert(table.cells.begin(), rest_row.begin(), rest_row.end());
     auto& texts = pages[1].text.tables[0];
     texts.insert(texts.begin(), rest_text.begin(), rest_text.end());
-    check_same(pages);
+    return pages;
+}
+
+}  // namespace
+
+TEST_CASE("a row that a page break cuts between two lines is put together") {
+    check_same(cut_between_lines({}));
+}
+
+TEST_CASE("ink that nobody can read in the second part of a cut row puts its fields in doubt") {
+    CellReading unread;
+    unread.evidence.set(EvidenceKind::alphabet_gap, 1);
+    const Declaration cut = build(cut_between_lines(unread))[0];
+    const auto is_doubtful = [](const Indicator& indicator) {
+        return indicator.value.value().evidence.get(EvidenceKind::alphabet_gap) == 1;
+    };
+    CHECK(std::ranges::count_if(cut.indicators, is_doubtful) == 1);
 }
 
 // The right half of a page was lost with the sheet's edge; its three cells were stretched over eight columns, and
