@@ -44,11 +44,9 @@ bool is_present(const std::vector<LatticeEdge>& edges, std::size_t k) {
     return k < edges.size() && edges[k].present;
 }
 
-// Verdicts along one line -> present edges; `ink` is parallel to `verdicts`. What was proven proves its
-// neighbours.
-std::vector<LatticeEdge> settle_line(const std::vector<Verdict>& verdicts, const std::vector<double>& ink) {
-    std::vector<LatticeEdge> edges(verdicts.size());
-    for (std::size_t k = 0; k < edges.size(); ++k) edges[k] = {verdicts[k] == Verdict::present, false, ink[k]};
+// Verdicts along one line -> present edges, parallel to them. What was proven proves its neighbours.
+std::vector<LatticeEdge> settle_line(const std::vector<Verdict>& verdicts, std::vector<LatticeEdge> edges) {
+    for (std::size_t k = 0; k < edges.size(); ++k) edges[k].present = verdicts[k] == Verdict::present;
     bool changed = true;
     while (changed) {
         changed = false;
@@ -67,14 +65,14 @@ std::vector<LatticeEdge> settle_line(const std::vector<Verdict>& verdicts, const
 std::vector<LatticeEdge> decide_line(const PageInk& page, const LatticeLine& line,
                                      const std::vector<LatticeLine>& crossing, const GridScale& scale) {
     std::vector<Verdict> verdicts;
-    std::vector<double> ink;
+    std::vector<LatticeEdge> edges;
     for (std::size_t k = 0; k + 1 < crossing.size(); ++k) {
         const double begin = crossing_at(line, crossing[k]);
         const EdgeProfile profile = probe_edge(page, line, begin, crossing_at(line, crossing[k + 1]), scale);
         verdicts.push_back(judge_edge(profile, scale));
-        ink.push_back(profile.ink);
+        edges.push_back({false, false, profile.ink, profile.length_px});
     }
-    return settle_line(verdicts, ink);
+    return settle_line(verdicts, std::move(edges));
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ struct LatticeEdge {
     bool present = false;
     bool inferred = false;  // present by what its neighbours prove, not by its own ink
     double ink = 0;         // 0..1, share of its length with ink
+    double length = 0;      // px
 };
 
 // Edge of row line i between column lines j and j + 1: along_row(i, j); of column line j between row lines i and

@@ -3,6 +3,9 @@
 // inner corner of the union. So among all maximal straight cuts through the union that continue a present edge the
 // best one is made, until every union is a rectangle. Best: the most ink under the cut, then continuing a rule at
 // both ends, then short.
+//
+// A rule that comes in at both sides of a rectangle and is there for most of the way is broken, not ended: it is
+// completed too.
 #include "pipeline/grid/lattice_faces.hpp"
 
 #include <algorithm>
@@ -17,6 +20,7 @@ namespace {
 
 constexpr double kBothEndsBonus = 0.3;  // in shares of ink; guess, unmeasured
 constexpr double kLengthCost = 1e-4;    // per edge: only breaks ties
+constexpr double kBrokenShare = 0.75;   // of a rectangle's width that a broken rule has left at least; guess
 
 struct Cut {
     Direction direction = Direction::horizontal;
@@ -93,6 +97,23 @@ struct View {
     }
 };
 
+// The line through the rectangle, side to side, that carries a broken rule; nullopt if none does.
+std::optional<Cut> broken_rule(const View& view, const FaceBlock& box) {
+    const bool horizontal = view.direction == Direction::horizontal;
+    const auto [line0, line1] = horizontal ? std::pair(box.row0, box.row1) : std::pair(box.col0, box.col1);
+    const auto [begin, end] = horizontal ? std::pair(box.col0, box.col1) : std::pair(box.row0, box.row1);
+    for (int line = line0 + 1; line < line1; ++line) {
+        if (!view.edge(line, begin).present || !view.edge(line, end - 1).present) continue;
+        double present = 0, length = 0;
+        for (int k = begin; k < end; ++k) {
+            length += view.edge(line, k).length;
+            present += view.edge(line, k).present ? view.edge(line, k).length : 0;
+        }
+        if (present >= kBrokenShare * length) return Cut{view.direction, line, begin, end, 0};
+    }
+    return std::nullopt;
+}
+
 std::optional<Cut> score_cut(const View& view, int line, int begin, int end) {
     const bool before = begin > 0 && view.edge(line, begin - 1).present;
     const bool after = end < view.edge_count() && view.edge(line, end).present;
@@ -150,14 +171,20 @@ std::optional<Cut> best_cut(const LatticeEdges& edges, const Faces& faces, const
     return !b || (a && a->score >= b->score) ? a : b;
 }
 
-// Makes one cut through every region that is no rectangle; false if all are rectangles.
+std::optional<Cut> broken_rule(const LatticeEdges& edges, const Faces& faces, const Region& region) {
+    const auto cut = broken_rule(View{edges, faces, region.id, Direction::horizontal}, region.box);
+    return cut ? cut : broken_rule(View{edges, faces, region.id, Direction::vertical}, region.box);
+}
+
+// Makes one cut through every region that is no rectangle or has a broken rule; false if there is none.
 bool cut_regions(LatticeEdges& edges) {
     const Faces faces(edges);
     const LatticeEdges before = edges;
     bool changed = false;
     for (const Region& region : list_regions(before, faces)) {
-        if (region.is_rectangle()) continue;
-        const auto cut = best_cut(before, faces, region);
+        const auto cut =
+            region.is_rectangle() ? broken_rule(before, faces, region) : best_cut(before, faces, region);
+        if (!cut && region.is_rectangle()) continue;
         cut ? make_cut(edges, *cut) : divide_fully(edges, region.box);
         changed = true;
     }

@@ -95,15 +95,38 @@ TEST_CASE("a stroke as dark as print from rule to rule, too crowded for a rule, 
     CHECK(dump_under_grain(drawn) == undivided());
 }
 
-TEST_CASE("a pale line that ends short of a rule divides nothing") {
+TEST_CASE("a line much paler than the rules that ends short of one divides nothing") {
     for (const double short_of : {1.2, 1.6, 2.4}) {
         DrawnPage drawn = three_rows(200);
-        pale_line(drawn, 80, kRow1 + short_of, kRow2);
-        pale_line(drawn, 100, kRow1, kRow2 - short_of);
+        pale_line(drawn, 80, kRow1 + short_of, kRow2, 22);
+        pale_line(drawn, 100, kRow1, kRow2 - short_of, 22);
         pale_line(drawn, 120, kRow1 + short_of, kRow2 - short_of);
         INFO("short of " << short_of);
         CHECK(dump_under_grain(drawn) == undivided());
     }
+}
+
+TEST_CASE("a divider nearly as dark as the rules may be worn away at one end") {
+    for (const double dpi : {150.0, 200.0, 300.0}) {
+        DrawnPage drawn = three_rows(dpi);
+        pale_line(drawn, 80, kRow1 + 1.2, kRow2, 50);
+        pale_line(drawn, 120, kRow1, kRow2 - 1.2, 50);
+        pale_line(drawn, 150, kRow1 + 3, kRow2, 50);
+        INFO("dpi " << dpi);
+        CHECK(dump_under_grain(drawn) == divided_at({80, 120}));
+    }
+}
+
+TEST_CASE("what is left of a worn divider counts where one in the next row continues it") {
+    DrawnPage drawn = three_rows(200);
+    pale_line(drawn, 80, kRow1, kRow2);
+    pale_line(drawn, 80, kRow2 + 2.5, kRow3);
+    pale_line(drawn, 120, kRow2 + 2.5, kRow3);
+    DrawnTable t;
+    t.rows = {kRow0, kRow1, kRow2, kRow3};
+    t.cols = {30, 80, 180};
+    t.cells = {{0, 0, 1, 2}, {1, 0, 1, 1}, {1, 1, 1, 1}, {2, 0, 1, 1}, {2, 1, 1, 1}};
+    CHECK(dump_under_grain(drawn) == expected_dump(t));
 }
 
 TEST_CASE("a pale line that goes on beyond the table or beyond a rule is a streak") {

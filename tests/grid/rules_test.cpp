@@ -95,6 +95,37 @@ TEST_CASE("where ink says so the cut follows the ink") {
     CHECK_FALSE(tiling.edges.along_row(1, 1).present);
 }
 
+TEST_CASE("a rule with a hole in the middle is completed, and only there inferred") {
+    const auto rule_with_hole = [](double hole) {
+        LatticeEdges edges = close_box(LatticeEdges(2, 3));
+        for (int j = 0; j < 3; ++j) edges.along_row(1, j) = {j != 1, false, 0, j == 1 ? hole : 100};
+        return tile_lattice(edges);
+    };
+    const Tiling completed = rule_with_hole(60);
+    CHECK(completed.blocks == std::vector<FaceBlock>{{0, 1, 0, 3}, {1, 2, 0, 3}});
+    CHECK(completed.edges.along_row(1, 1).inferred);
+    CHECK_FALSE(completed.edges.along_row(1, 0).inferred);
+    CHECK(rule_with_hole(100).blocks == std::vector<FaceBlock>{{0, 2, 0, 3}});
+}
+
+TEST_CASE("a rule that ends inside a cell is not completed") {
+    LatticeEdges edges = close_box(LatticeEdges(2, 2));
+    edges.along_row(1, 0) = {true, false, 1, 100};
+    edges.along_row(1, 1) = {false, false, 0, 10};
+    CHECK(tile_lattice(edges).blocks == std::vector<FaceBlock>{{0, 2, 0, 2}});
+}
+
+TEST_CASE("a rule wiped out under columns that cross it elsewhere still divides its rows") {
+    DrawnPage drawn(210, 297, 200);
+    DrawnTable t;
+    t.rows = {40, 50, 60, 70};
+    t.cols = {30, 90, 100, 110, 180};
+    t.cells = {{0, 0}, {0, 1}, {0, 2}, {0, 3}, {1, 0, 1, 4}, {2, 0, 1, 4}};
+    drawn.table(t);
+    drawn.blank(88, 59, 112, 61);
+    CHECK(found_dump(drawn) == expected_dump(t));
+}
+
 TEST_CASE("a streak through table and margins, skewed or not, divides no cell") {
     for (const double drift_mm : {0.0, 2.0}) {
         DrawnPage drawn(210, 297, 200);
