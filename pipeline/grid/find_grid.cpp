@@ -35,7 +35,8 @@
 //      rule on them, or without sides, are taken away (trim_lattice).
 //   8. Faces (lattice_faces). Faces without an edge between them are united. A union that is no rectangle proves a
 //      missing rule; the best continuation of a rule that stops at one of its inner corners is inferred, until all
-//      are rectangles. A rule with a hole in the middle is completed. So cells are rectangles, never overlap, and tile the box of their table.
+//      are rectangles. A rule with a hole in the middle is completed. So cells are rectangles, never overlap, and
+//      tile the box of their table.
 //   9. Pale dividers (pale_dividers, cell_dividers). Where the rules are pale, cells are searched for lines in the
 //      grey from rule to rule; if there are any, 6 to 8 are done again with them.
 //  10. Lines that border no cell are dropped and the rest numbered (build_table).
