@@ -1,0 +1,22 @@
+// How straight and level the known rules of a page lie once the page room is done with it.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/base/page_map.hpp"
+#include "tools/bench/grid/grid_truth.hpp"
+
+namespace shenbao::bench {
+
+struct RuleGeometry {
+    int rules = 0;
+    double skew_deg = 0;  // mean slope of the rules, 0..; the longer ones weigh more
+    double bend_px = 0;   // the farthest that a rule's point lies from the line through all of it, upright px
+};
+
+// From the corners of the known cells, carried to the upright page; rules shorter than 100 px are left out, they
+// say little. per_unit: px of the source image per unit of the truth, across and down.
+[[nodiscard]] RuleGeometry rule_geometry(const std::vector<TruthTable>& tables, const PageMap& map,
+                                         const Point& per_unit);
+
+}  // namespace shenbao::bench
