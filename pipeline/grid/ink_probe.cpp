@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <opencv2/core.hpp>
+#include <utility>
 
 #include "pipeline/grid/faint_rule.hpp"
 
@@ -18,6 +19,8 @@ constexpr double kTrimMm = 0.5;  // the crossing rule's own ink at the ends of a
 
 constexpr double kRoughMm = 0.15;    // a rule may be this much thicker here and there; guess, unmeasured
 constexpr double kRoughShare = 0.3;  // and this much of its own thickness
+
+constexpr int kThickToThin = 3;  // strokes of a double rule; office programs draw 2.25 pt beside 0.75 pt
 
 constexpr double kFaintEnds = 0.3;  // of the stretch at either end: characters do not reach the rules
 
@@ -75,6 +78,17 @@ int px_of_near(const GridScale& scale) {
     return std::max(2, static_cast<int>(std::lround(kNearMm * scale.px_per_mm)));
 }
 
+// Is the column white for most of the strips above row `up` and below row `down`?
+bool has_white_flanks(const cv::Mat& ink, int x, int up, int down, int flank_px) {
+    const auto is_ink = [&](int row) { return row >= 0 && row < ink.rows && ink.ptr<uchar>(row)[x]; };
+    int above = 0, below = 0;
+    for (int d = 1; d <= flank_px; ++d) {
+        above += is_ink(up - d) ? 1 : 0;
+        below += is_ink(down + d) ? 1 : 0;
+    }
+    return 2 * above <= flank_px && 2 * below <= flank_px;
+}
+
 }  // namespace
 
 PageInk make_page_ink(const UprightPage& page) {
@@ -104,14 +118,26 @@ bool is_rule_like(const cv::Mat& ink, int x, int y, const RuleLook& look) {
     const int limit = look.max_thickness_px;
     while (is_ink(up - 1) && down - up <= limit) --up;
     while (is_ink(down + 1) && down - up <= limit) ++down;
-    if (down - up + 1 > limit) return false;
-    int above = 0;
-    int below = 0;
-    for (int d = 1; d <= look.flank_px; ++d) {
-        above += is_ink(up - d) ? 1 : 0;
-        below += is_ink(down + d) ? 1 : 0;
+    return down - up + 1 <= limit && has_white_flanks(ink, x, up, down, look.flank_px);
+}
+
+bool is_double_rule_like(const cv::Mat& ink, int x, int y, const RuleLook& look) {
+    const auto is_ink = [&](int row) { return row >= 0 && row < ink.rows && ink.ptr<uchar>(row)[x]; };
+    const auto last_ink = [&](int row, int step, int limit) {
+        for (int n = 0; n <= limit && is_ink(row + step); ++n) row += step;
+        return row;
+    };
+    const int up = last_ink(y, -1, look.max_thickness_px), down = last_ink(y, 1, look.max_thickness_px);
+    if (down - up + 1 > look.max_thickness_px) return false;
+    const int partner_limit = kThickToThin * look.max_thickness_px;
+    for (const auto& [edge, step] : {std::pair(up, -1), std::pair(down, 1)}) {
+        int near = edge + step;
+        while (!is_ink(near) && std::abs(near - edge) <= look.flank_px) near += step;
+        const int far = is_ink(near) ? last_ink(near, step, partner_limit) : near;
+        if (!is_ink(near) || std::abs(far - near) + 1 > partner_limit) continue;
+        if (has_white_flanks(ink, x, std::min(up, far), std::max(down, far), look.flank_px)) return true;
     }
-    return 2 * above <= look.flank_px && 2 * below <= look.flank_px;
+    return has_white_flanks(ink, x, up, down, look.flank_px);
 }
 
 EdgeProfile probe_edge(const PageInk& page, const LatticeLine& line, double begin, double end,

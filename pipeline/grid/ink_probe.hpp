@@ -32,6 +32,9 @@ struct RuleLook {
 // and mostly white in the strips beyond its edges, as a rule is and crowded strokes are not.
 [[nodiscard]] bool is_rule_like(const cv::Mat& ink, int x, int y, const RuleLook& look);
 
+// The same, where another stroke runs along it closer than the flanks reach: both together have white beyond them.
+[[nodiscard]] bool is_double_rule_like(const cv::Mat& ink, int x, int y, const RuleLook& look);
+
 // What lies along a lattice line between two crossing lines, px by px.
 struct EdgeProfile {
     double length_px = 0;

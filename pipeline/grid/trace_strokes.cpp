@@ -13,6 +13,7 @@ constexpr int kLongestDash = 2;           // times max_dash_px: a dash where rul
 constexpr std::size_t kMinDashes = 6;     // guess, unmeasured
 constexpr double kRegularShare = 0.75;    // guess, unmeasured
 constexpr double kMaxDashFlankInk = 0.2;  // of the stroke's own coverage: noise of 10 % has 0.3
+constexpr double kMinDoubleClear = 0.85;  // as of other long rules (grow_rules)
 constexpr int kMaxSplits = 5;             // 32 pieces; bounds the work on scribble
 
 struct Tracing {
@@ -151,6 +152,21 @@ std::vector<Column> trim_ends(std::vector<Column> columns, const GridScale& scal
     return columns;
 }
 
+// Share of the columns in which the stroke is thin and white on both sides. Of a long one a second stroke close by
+// is its other half: the flanks of frames drawn thick and thin lie beyond both.
+double clear_share(const cv::Mat& ink, const std::vector<Column>& columns, const Stroke& s, const Tracing& t) {
+    const RuleLook look = look_of(s.width_px, t.pass.dashed ? t.scale.dash_flank_px : t.scale.flank_px, t.scale);
+    const auto share_of = [&](const auto& is_clear) {
+        const auto clear = std::ranges::count_if(
+            columns, [&](const Column& c) { return is_clear(ink, c.x, static_cast<int>(c.centre), look); });
+        return static_cast<double>(clear) / static_cast<double>(columns.size());
+    };
+    const double single = share_of(is_rule_like);
+    if (t.pass.dashed || single >= t.pass.min_clear || s.length() < t.scale.strong_px) return single;
+    const double of_double = share_of(is_double_rule_like);
+    return of_double >= kMinDoubleClear ? of_double : single;
+}
+
 Stroke fit_stroke(const cv::Mat& ink, const std::vector<Column>& columns, const Tracing& t) {
     Stroke s;
     s.direction = t.direction;
@@ -162,11 +178,7 @@ Stroke fit_stroke(const cv::Mat& ink, const std::vector<Column>& columns, const 
     s.slope = s.fit.slope();
     s.width_px = median_thickness(columns);
     s.coverage = static_cast<double>(columns.size()) / s.length();
-    const RuleLook look = look_of(s.width_px, t.pass.dashed ? t.scale.dash_flank_px : t.scale.flank_px, t.scale);
-    const auto clear = std::count_if(columns.begin(), columns.end(), [&](const Column& c) {
-        return is_rule_like(ink, c.x, static_cast<int>(c.centre), look);
-    });
-    s.clear = static_cast<double>(clear) / static_cast<double>(columns.size());
+    s.clear = clear_share(ink, columns, s, t);
     return s;
 }
 

@@ -108,6 +108,24 @@ TEST_CASE("dashed, dotted, double and thick rules count as rules") {
     CHECK(found_dump(drawn) == expected_dump(plain_table({30, 40, 50, 60, 80}, {20, 70, 120, 170})));
 }
 
+TEST_CASE("a frame drawn thick and thin is one rule at every resolution") {
+    for (const double dpi : {96.0, 150.0, 200.0, 300.0, 400.0}) {
+        for (const double gap : {0.2, 0.35, 0.5}) {
+            DrawnPage drawn = a4(dpi);
+            drawn.table(plain_table({40, 48, 56}, {30, 80, 150}));
+            for (const double out : {0.0, gap + 0.45}) {  // thin inside, thick outside
+                const double width = out > 0 ? 0.6 : 0.25;
+                for (const double y : {30 - out, 64 + out}) drawn.horizontal(y, 20 - out, 160 + out, width);
+                for (const double x : {20 - out, 160 + out}) drawn.vertical(x, 30 - out, 64 + out, width);
+            }
+            for (const double y : {40.0, 48.0, 56.0}) drawn.horizontal(y, 20, 160);
+            for (const double x : {30.0, 80.0, 150.0}) drawn.vertical(x, 30, 64);
+            INFO("dpi " << dpi << ", gap " << gap);
+            CHECK(found_dump(drawn) == expected_dump(plain_table({30, 40, 48, 56, 64}, {20, 30, 80, 150, 160})));
+        }
+    }
+}
+
 TEST_CASE("characters beside, on and between rules make no rules") {
     for (const double dpi : {96.0, 150.0, 200.0, 300.0}) {
         for (const double size : {3.0, 3.7, 4.2}) {
