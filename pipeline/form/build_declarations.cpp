@@ -13,7 +13,9 @@ namespace {
 SourceInfo source_of(const SourceInfo& source, const std::vector<const ReadPage*>& pages) {
     SourceInfo own = source;
     own.pages.clear();
-    for (const ReadPage* page : pages) own.pages.push_back(page->info);
+    for (const ReadPage* page : pages) {  // two pages on one sheet are one page of the source
+        if (own.pages.empty() || own.pages.back().number != page->info.number) own.pages.push_back(page->info);
+    }
     return own;
 }
 

@@ -20,8 +20,6 @@ constexpr double kTrimMm = 0.5;  // the crossing rule's own ink at the ends of a
 constexpr double kRoughMm = 0.15;    // a rule may be this much thicker here and there; guess, unmeasured
 constexpr double kRoughShare = 0.3;  // and this much of its own thickness
 
-constexpr int kThickToThin = 3;  // strokes of a double rule; office programs draw 2.25 pt beside 0.75 pt
-
 constexpr double kFaintEnds = 0.3;  // of the stretch at either end: characters do not reach the rules
 
 enum class Sample { blank, ink, covered, sealed };
@@ -121,23 +119,16 @@ bool is_rule_like(const cv::Mat& ink, int x, int y, const RuleLook& look) {
     return down - up + 1 <= limit && has_white_flanks(ink, x, up, down, look.flank_px);
 }
 
-bool is_double_rule_like(const cv::Mat& ink, int x, int y, const RuleLook& look) {
+bool is_rule_band(const cv::Mat& ink, int x, int y, int max_px, int flank_px) {
     const auto is_ink = [&](int row) { return row >= 0 && row < ink.rows && ink.ptr<uchar>(row)[x]; };
-    const auto last_ink = [&](int row, int step, int limit) {
-        for (int n = 0; n <= limit && is_ink(row + step); ++n) row += step;
-        return row;
-    };
-    const int up = last_ink(y, -1, look.max_thickness_px), down = last_ink(y, 1, look.max_thickness_px);
-    if (down - up + 1 > look.max_thickness_px) return false;
-    const int partner_limit = kThickToThin * look.max_thickness_px;
-    for (const auto& [edge, step] : {std::pair(up, -1), std::pair(down, 1)}) {
-        int near = edge + step;
-        while (!is_ink(near) && std::abs(near - edge) <= look.flank_px) near += step;
-        const int far = is_ink(near) ? last_ink(near, step, partner_limit) : near;
-        if (!is_ink(near) || std::abs(far - near) + 1 > partner_limit) continue;
-        if (has_white_flanks(ink, x, std::min(up, far), std::max(down, far), look.flank_px)) return true;
+    int up = y, down = y;
+    for (const int step : {-1, 1}) {
+        int& edge = step < 0 ? up : down;
+        for (int row = y + step; std::abs(row - edge) <= flank_px && down - up < max_px; row += step) {
+            if (is_ink(row)) edge = row;
+        }
     }
-    return has_white_flanks(ink, x, up, down, look.flank_px);
+    return down - up < max_px;
 }
 
 EdgeProfile probe_edge(const PageInk& page, const LatticeLine& line, double begin, double end,

@@ -32,8 +32,9 @@ struct RuleLook {
 // and mostly white in the strips beyond its edges, as a rule is and crowded strokes are not.
 [[nodiscard]] bool is_rule_like(const cv::Mat& ink, int x, int y, const RuleLook& look);
 
-// The same, where another stroke runs along it closer than the flanks reach: both together have white beyond them.
-[[nodiscard]] bool is_double_rule_like(const cv::Mat& ink, int x, int y, const RuleLook& look);
+// The same for strokes that run along each other, closer than `flank_px`, here and there grown together: all of
+// them are no thicker than `max_px`.
+[[nodiscard]] bool is_rule_band(const cv::Mat& ink, int x, int y, int max_px, int flank_px);
 
 // What lies along a lattice line between two crossing lines, px by px.
 struct EdgeProfile {

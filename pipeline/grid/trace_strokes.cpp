@@ -13,7 +13,7 @@ constexpr int kLongestDash = 2;           // times max_dash_px: a dash where rul
 constexpr std::size_t kMinDashes = 6;     // guess, unmeasured
 constexpr double kRegularShare = 0.75;    // guess, unmeasured
 constexpr double kMaxDashFlankInk = 0.2;  // of the stroke's own coverage: noise of 10 % has 0.3
-constexpr double kMinDoubleClear = 0.85;  // as of other long rules (grow_rules)
+constexpr double kMinBandClear = 0.85;    // as of other long rules (grow_rules)
 constexpr int kMaxSplits = 5;             // 32 pieces; bounds the work on scribble
 
 struct Tracing {
@@ -158,13 +158,14 @@ double clear_share(const cv::Mat& ink, const std::vector<Column>& columns, const
     const RuleLook look = look_of(s.width_px, t.pass.dashed ? t.scale.dash_flank_px : t.scale.flank_px, t.scale);
     const auto share_of = [&](const auto& is_clear) {
         const auto clear = std::ranges::count_if(
-            columns, [&](const Column& c) { return is_clear(ink, c.x, static_cast<int>(c.centre), look); });
+            columns, [&](const Column& c) { return is_clear(c.x, static_cast<int>(c.centre)); });
         return static_cast<double>(clear) / static_cast<double>(columns.size());
     };
-    const double single = share_of(is_rule_like);
-    if (t.pass.dashed || single >= t.pass.min_clear || s.length() < t.scale.strong_px) return single;
-    const double of_double = share_of(is_double_rule_like);
-    return of_double >= kMinDoubleClear ? of_double : single;
+    const double single = share_of([&](int x, int y) { return is_rule_like(ink, x, y, look); });
+    if (t.pass.dashed || s.length() < t.scale.strong_px) return single;
+    const double band =
+        share_of([&](int x, int y) { return is_rule_band(ink, x, y, t.scale.max_width_px, t.scale.flank_px); });
+    return band >= kMinBandClear ? std::max(single, band) : single;
 }
 
 Stroke fit_stroke(const cv::Mat& ink, const std::vector<Column>& columns, const Tracing& t) {

@@ -1,6 +1,7 @@
 #include "pipeline/run/extract_document.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <opencv2/core.hpp>
 #include <optional>
@@ -10,9 +11,7 @@
 #include "pipeline/base/read_page.hpp"
 #include "pipeline/check/check_declaration.hpp"
 #include "pipeline/form/build_declarations.hpp"
-#include "pipeline/grid/find_grid.hpp"
-#include "pipeline/page/make_upright.hpp"
-#include "pipeline/run/page_info.hpp"
+#include "pipeline/run/read_sheet.hpp"
 #include "pipeline/trust/assess.hpp"
 
 namespace shenbao {
@@ -29,23 +28,6 @@ std::vector<int> pages_to_read(const SourceDocument& document, const std::vector
                     "the document has " + std::to_string(document.page_count()));
     }
     return pages;
-}
-
-// One page through the stages; its pixels end here.
-ReadPage read_page(SourceDocument& document, int number, Knowledge& knowledge, const ExtractOptions& options) {
-    const auto line_score = [&knowledge](const cv::Mat& line) { return knowledge.reader.line_score(line); };
-
-    SourcePage source = document.read_page(number);
-    PageSettings settings;
-    settings.keep_colour = static_cast<bool>(options.on_page);
-    UprightPage upright = make_upright(source, settings, line_score, options.sink);
-    if (!options.on_page) source.image.release();  // 26 MB of an A4 page at 300 dpi while its lines are read
-    PageGrid grid = find_grid(upright, {}, options.sink);
-    PageText text = knowledge.reader.read(upright, grid, source.text_layer, options.sink);
-
-    if (options.on_page) options.on_page({source, upright, grid, text});
-    upright.map = upright.map.followed_by(source.to_stored);  // what the user has is the file's image
-    return {describe_page(upright, text), upright.map, std::move(grid), std::move(text), upright.blank};
 }
 
 // What no stage foresaw, as an error of the page: what() of OpenCV has paths and line ends.
@@ -66,7 +48,8 @@ ReadPages read_pages(SourceDocument& document, Knowledge& knowledge, const Extra
     knowledge.reader.forget_repeats();
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         try {
-            read.pages.push_back(read_page(document, numbers[i], knowledge, options));
+            std::ranges::move(read_sheet(document, numbers[i], knowledge, options),
+                              std::back_inserter(read.pages));
         } catch (const Error& error) {
             if (error.code() != ErrorCode::unreadable_input) throw;
             read.failures.push_back(error);
@@ -80,7 +63,9 @@ ReadPages read_pages(SourceDocument& document, Knowledge& knowledge, const Extra
 }
 
 SourceInfo with_pages(SourceInfo info, const std::vector<ReadPage>& pages) {
-    for (const ReadPage& page : pages) info.pages.push_back(page.info);
+    for (const ReadPage& page : pages) {
+        if (info.pages.empty() || info.pages.back().number != page.info.number) info.pages.push_back(page.info);
+    }
     return info;
 }
 
