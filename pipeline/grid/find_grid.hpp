@@ -14,7 +14,7 @@ namespace shenbao {
 struct GridSettings {
     double min_rule_mm =
         2.4;  // shortest run followed as a stroke; below the lowest cell (12 px at 96 dpi = 3.2 mm)
-    double max_rule_width_mm = 1.6;  // thickest rule; a 3 pt thick-thin frame at 96 dpi is 1.5 mm
+    double max_rule_width_mm = 2.0;  // thickest rule; a 3 pt thick-thin frame at 96 dpi is 1.5 mm, at 150 dpi 1.9
     double strong_rule_mm = 10;      // from here a stroke may be a rule without joints at both ends; the side of a
                                      // 28 pt character, so that no stroke of a title is one
 };
