@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "pipeline/grid/build_table.hpp"
 #include "pipeline/grid/crossed_print.hpp"
 
 namespace shenbao {
@@ -143,10 +144,13 @@ struct Tables {
     std::vector<Stroke> crossing;  // and across it
 };
 
-Tables describe_tables(const std::vector<RuleSet>& rules, Direction feed) {
+Tables describe_tables(const std::vector<RuleSet>& rules, Direction feed, const GridScale& scale) {
     const bool upright = feed == Direction::vertical;
     Tables tables;
-    for (const RuleSet& t : rules) {
+    for (const RuleSet& printed : rules) {
+        // Rules that stick out together are no streaks: the table's side is not printed.
+        const RuleSet closed = close_open_sides(printed, scale);
+        const RuleSet& t = closed.horizontal.empty() ? printed : closed;
         tables.extents.push_back(upright ? extent_of(t.vertical, t.horizontal)
                                          : extent_of(t.horizontal, t.vertical));
         const std::vector<Stroke>& along = upright ? t.vertical : t.horizontal;
@@ -245,7 +249,7 @@ std::vector<Streak> find_streaks(const std::vector<Stroke>& strokes, const std::
                                  const PageInk& ink, const UprightPage& page, const GridScale& scale) {
     const Direction feed = feed_direction(page);
     const cv::Mat& fed_ink = ink.ink[feed == Direction::horizontal ? 0 : 1];
-    const Tables tables = describe_tables(rules, feed);
+    const Tables tables = describe_tables(rules, feed, scale);
     std::vector<Evidence> evidence;
     for (const Stroke& s : strokes) {
         if (s.length() < kShortestMm * scale.px_per_mm) continue;
@@ -264,7 +268,7 @@ std::vector<Streak> find_streaks(const std::vector<Stroke>& strokes, const std::
 std::vector<Stroke> drop_streaks(std::vector<Stroke> strokes, const std::vector<Streak>& streaks,
                                  const std::vector<RuleSet>& rules, const UprightPage& page,
                                  const GridScale& scale) {
-    const std::vector<Stroke> crossing = describe_tables(rules, feed_direction(page)).crossing;
+    const std::vector<Stroke> crossing = describe_tables(rules, feed_direction(page), scale).crossing;
     std::erase_if(strokes, [&](const Stroke& s) {
         const bool on_streak = std::any_of(streaks.begin(), streaks.end(), [&](const Streak& streak) {
             if (streak.thin && s.width_px > kAlike * streak.width_px)

@@ -199,6 +199,16 @@ TEST_CASE("open sides are closed where the rules end together, and marked inferr
     CHECK(grid.tables[0].cells[0].rule_coverage < 0.2);
 }
 
+TEST_CASE("rules that stick out on open sides of a page that lay on its side are no streaks") {
+    DrawnPage drawn(297, 210, 200);
+    for (const double y : {30.0, 50.0, 70.0, 90.0, 110.0}) drawn.horizontal(y, 12, 285);
+    for (const double x : {40.0, 90.0, 140.0, 200.0, 250.0}) drawn.vertical(x, 30, 110);
+    drawn.page().quarter_turns = 1;
+    drawn.page().map = PageMap({0, 1, 0, -1, 0, static_cast<double>(drawn.page().ink.cols)});
+    CHECK(found_dump(drawn) ==
+          expected_dump(plain_table({30, 50, 70, 90, 110}, {12, 40, 90, 140, 200, 250, 285})));
+}
+
 TEST_CASE("several tables and running text: the tables only, from top to bottom") {
     DrawnPage drawn = a4(150);
     drawn.horizontal(20, 20, 190);  // head rule
