@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "pipeline/page/sheet_outline.hpp"
 #include "pipeline/page/shrink.hpp"
 
 namespace shenbao {
@@ -21,6 +22,7 @@ constexpr double kMinContrast = 40;      // ... and this many grey levels below 
 constexpr double kFacing = 0.9;          // cosine of 26 degrees: a corner cut off has edges between two sides
 constexpr double kMostGrown = 1.25;      // by the corners that are completed
 constexpr double kBelowPaper = 0.8;      // of the paper's mean: darker is no paper in even light
+constexpr double kAgreeingShare = 0.96;  // common area of two outlines of one sheet; curl takes 0.02
 constexpr double kMinPaperShare = 0.15;  // of the picture
 constexpr double kMinSurroundShare = 0.002;
 constexpr int kEdgeMarginPx = 1;  // thumb px given up along the edge of the paper
@@ -186,6 +188,19 @@ cv::Mat find_surroundings(const cv::Mat& thumb) {
     return surrounding >= kTintedShare * cv::countNonZero(flood_from_rim(dark)) ? cv::Mat(tint <= tinted) : dark;
 }
 
+// A region that brightness or tint told, unless the sheet's edges say otherwise: shadows and lamps move levels,
+// not edges. Where both agree the region stays, for it follows a curled sheet.
+cv::Mat by_edges(const cv::Mat& region, const cv::Mat& thumb) {
+    const auto outline = find_sheet_outline(relative_brightness(relative_channels(thumb)));
+    if (!outline) return region;
+    std::vector<cv::Point> corners;
+    for (const cv::Point2d& corner : outline->corners) corners.emplace_back(corner);
+    cv::Mat sheet = cv::Mat::zeros(region.size(), CV_8U);
+    cv::fillConvexPoly(sheet, corners, cv::Scalar(255));
+    const double common = cv::countNonZero(sheet & region), all = cv::countNonZero(sheet | region);
+    return common >= kAgreeingShare * all ? region : sheet;
+}
+
 }  // namespace
 
 PaperRegion find_paper(const cv::Mat& image) {
@@ -197,7 +212,7 @@ PaperRegion find_paper(const cv::Mat& image) {
     if (surroundings.empty()) return region;
     const cv::Mat outside = flood_from_rim(surroundings);
     if (cv::countNonZero(outside) < kMinSurroundShare * static_cast<double>(outside.total())) return region;
-    cv::Mat paper = without_bays(largest_component(~outside));
+    cv::Mat paper = by_edges(without_bays(largest_component(~outside)), region.thumb);
     const cv::Mat kernel =
         cv::getStructuringElement(cv::MORPH_RECT, {2 * kEdgeMarginPx + 1, 2 * kEdgeMarginPx + 1});
     cv::erode(paper, paper, kernel, {-1, -1}, 1, cv::BORDER_CONSTANT, cv::Scalar(255));

@@ -13,7 +13,7 @@
 namespace shenbao {
 namespace {
 
-constexpr double kMaxWidthInch = 0.035;  // 2.5 pt: thicker is no rule
+constexpr double kMaxWidthInch = 0.08;   // frames drawn thick and thin, as in the grid room
 constexpr double kMaxGapInch = 0.10;     // breaks and crossings that are bridged
 constexpr double kSlopeBaseInch = 0.25;  // the heading is taken over this length
 constexpr float kMaxSlope = 0.45F;

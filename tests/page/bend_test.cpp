@@ -93,6 +93,22 @@ TEST_CASE("Perspective is taken out: rules end straight within 0.7 px at 200 dpi
     }
 }
 
+TEST_CASE("Perspective is taken out of a form whose rules are all thick") {
+    const double dpi = 150;
+    DrawnForm form = draw_form(dpi);
+    const auto at = [](double x, double y) { return cv::Point(cv::Point2d(x, y)); };
+    const int width = static_cast<int>(0.05 * dpi);
+    for (const double y : form.rows)
+        cv::line(form.grey, at(form.left, y), at(form.right, y), cv::Scalar(0), width);
+    for (const double x : form.cols)
+        cv::line(form.grey, at(x, form.top), at(x, form.bottom), cv::Scalar(0), width);
+    const Bend bend = perspective(dpi, 1.5);
+    const auto page =
+        make_upright(as_source(take_photo(form.grey, bend, photo_size(dpi), 60), dpi), {}, score_drawn_line);
+    CHECK(page.map.is_warped());
+    CHECK(measure_rules(page, form, bend) < 1);
+}
+
 TEST_CASE("A curled side is flattened: rules end straight within 1 px at 200 dpi") {
     const DrawnForm form = draw_form(150);
     for (const double lift : {0.1, 0.25}) {

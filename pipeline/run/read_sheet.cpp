@@ -1,0 +1,73 @@
+#include "pipeline/run/read_sheet.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <opencv2/core.hpp>
+#include <optional>
+#include <utility>
+
+#include "pipeline/grid/find_grid.hpp"
+#include "pipeline/page/make_upright.hpp"
+#include "pipeline/page/split_sheet.hpp"
+#include "pipeline/run/page_info.hpp"
+
+namespace shenbao {
+namespace {
+
+// What of the layer lies on that side of the sheet.
+std::optional<TextLayer> layer_on(const SheetSide& side, const std::optional<TextLayer>& layer) {
+    if (!layer) return std::nullopt;
+    TextLayer own;
+    std::ranges::copy_if(layer->glyphs, std::back_inserter(own.glyphs), [&](const TextGlyph& glyph) {
+        const Point middle{(glyph.top_left.x + glyph.bottom_right.x) / 2,
+                           (glyph.top_left.y + glyph.bottom_right.y) / 2};
+        const double x = side.page.map.to_upright(middle).x;
+        return x >= side.x0 && x < side.x1;
+    });
+    return own;
+}
+
+template <class T>
+void append(std::vector<T>& to, const std::vector<T>& from) {
+    to.insert(to.end(), from.begin(), from.end());
+}
+
+// The pages of one sheet as its pictures show them.
+ReadPage whole_sheet(const std::vector<ReadPage>& sides) {
+    ReadPage sheet = sides.front();
+    for (std::size_t i = 1; i < sides.size(); ++i) {
+        append(sheet.grid.segments, sides[i].grid.segments);
+        append(sheet.grid.joints, sides[i].grid.joints);
+        append(sheet.grid.tables, sides[i].grid.tables);
+        append(sheet.text.tables, sides[i].text.tables);
+        append(sheet.text.loose_lines, sides[i].text.loose_lines);
+    }
+    return sheet;
+}
+
+}  // namespace
+
+std::vector<ReadPage> read_sheet(SourceDocument& document, int number, Knowledge& knowledge,
+                                 const ExtractOptions& options) {
+    const auto line_score = [&knowledge](const cv::Mat& line) { return knowledge.reader.line_score(line); };
+
+    SourcePage source = document.read_page(number);
+    PageSettings settings;
+    settings.keep_colour = static_cast<bool>(options.on_page);
+    UprightPage upright = make_upright(source, settings, line_score, options.sink);
+    if (!options.on_page) source.image.release();  // 26 MB of an A4 page at 300 dpi while its lines are read
+    std::vector<ReadPage> pages;
+    for (const SheetSide& side : split_sheet(upright)) {
+        PageGrid grid = find_grid(side.page, {}, options.sink);
+        PageText text = knowledge.reader.read(side.page, grid, layer_on(side, source.text_layer), options.sink);
+        pages.push_back({describe_page(upright, text), upright.map.followed_by(source.to_stored), std::move(grid),
+                         std::move(text), upright.blank});
+    }
+    if (options.on_page) {
+        const ReadPage sheet = whole_sheet(pages);
+        options.on_page({source, upright, sheet.grid, sheet.text});
+    }
+    return pages;
+}
+
+}  // namespace shenbao
