@@ -17,12 +17,13 @@ constexpr double kMaxAspect = 1.9;   // two pages of B5 and letter: 1.3 to 1.55
 constexpr double kZone0 = 0.38;      // the gutter's middle lies between these shares of the width
 constexpr double kZone1 = 0.62;
 constexpr double kGutterMm = 12;      // two inner margins of booklets; between the columns of a page 4 to 10 mm
+constexpr double kKeptMm = 3;         // at either side of the strip
 constexpr double kFoldMm = 15;        // upright runs of ink this long are folds, shadows and rules
 constexpr double kDirtShare = 0.004;  // ink in a blank column, of its height
 constexpr double kPrintRows = 0.3;    // of the rows that hold print on the fuller side
 constexpr double kFewRows = 0.02;     // and on the other, which may be the end of a form
 
-// The blank strip between the two pages, px.
+// The strip between the two pages that is wiped, px.
 struct Gutter {
     int begin = 0, end = 0;
 };
@@ -64,7 +65,10 @@ std::optional<Gutter> find_gutter(const UprightPage& sheet) {
     const cv::Mat left = sheet.ink.colRange(0, widest->begin), right = sheet.ink.colRange(widest->end, width);
     if (left.empty() || right.empty()) return std::nullopt;
     const auto [fewer, more] = std::minmax({printed_rows(left), printed_rows(right)});
-    return fewer >= kFewRows && more >= kPrintRows ? widest : std::nullopt;
+    if (fewer < kFewRows || more < kPrintRows) return std::nullopt;
+    // The outer rule of a table is an upright run as a fold is, and the strip ends behind it only.
+    const int kept = static_cast<int>(std::lround(kKeptMm / kMmPerInch * sheet.dpi));
+    return Gutter{widest->begin + kept, widest->end - kept};
 }
 
 void wipe(cv::Mat& picture, int x0, int x1, const cv::Scalar& paper) {
