@@ -24,6 +24,7 @@
 //   5. Open sides (open_sides). Where rules stick out together and end together, the table's side is not printed:
 //   it
 //      is added as an inferred rule.
+//      Tables that hang together only by columns on one line are parted (part_tables).
 //   6. Lattice (lattice). Rules clustered by position give all distinct row and column lines of the table; where
 //   the
 //      column count changes in mid-table, a line is simply without rule in the other block.
@@ -52,6 +53,7 @@
 #include "pipeline/grid/erase_streaks.hpp"
 #include "pipeline/grid/find_strokes.hpp"
 #include "pipeline/grid/merge_strokes.hpp"
+#include "pipeline/grid/part_tables.hpp"
 #include "pipeline/grid/stray_rules.hpp"
 #include "pipeline/grid/streaks.hpp"
 
@@ -141,7 +143,9 @@ PageGrid find_grid(const UprightPage& page, const GridSettings& settings, const 
     std::vector<BuiltTable> built;
     for (RuleSet& rules : found.tables) {
         RuleSet closed = drop_stray_rules(close_open_sides(std::move(rules), scale), scale);
-        if (auto table = build_table(std::move(closed), ink, scale)) built.push_back(std::move(*table));
+        for (RuleSet& part : part_tables(std::move(closed), ink, scale)) {
+            if (auto table = build_table(std::move(part), ink, scale)) built.push_back(std::move(*table));
+        }
     }
     PageGrid grid = collect_tables(std::move(built));
     if (sink) {

@@ -209,6 +209,21 @@ TEST_CASE("rules that stick out on open sides of a page that lay on its side are
           expected_dump(plain_table({30, 50, 70, 90, 110}, {12, 40, 90, 140, 200, 250, 285})));
 }
 
+TEST_CASE("two tables with columns on one line are two") {
+    for (const double gap : {4.0, 7.0, 11.0}) {
+        DrawnPage drawn = a4(200);
+        const double second = 90 + gap;
+        drawn.table(plain_table({30, 45, 60, 75, 90}, {20, 60, 110, 190}));
+        drawn.table(plain_table({second, second + 15, second + 30}, {30, 60, 110, 150, 180}));
+        INFO("gap " << gap);
+        const PageGrid grid = find_grid(drawn.page());
+        REQUIRE(grid.tables.size() == 2);
+        CHECK(dump(grid.tables[0]) == expected_dump(plain_table({30, 45, 60, 75, 90}, {20, 60, 110, 190})));
+        CHECK(dump(grid.tables[1]) ==
+              expected_dump(plain_table({second, second + 15, second + 30}, {30, 60, 110, 150, 180})));
+    }
+}
+
 TEST_CASE("several tables and running text: the tables only, from top to bottom") {
     DrawnPage drawn = a4(150);
     drawn.horizontal(20, 20, 190);  // head rule
