@@ -18,8 +18,8 @@ struct BuiltTable {
 [[nodiscard]] std::optional<BuiltTable> build_table(RuleSet rules, const PageInk& page, const GridScale& scale);
 
 // Adds a rule along a side where two or more rules stick out beyond the outermost crossing rule and end together:
-// the open side of a table. It is inferred. Rules that stick out so in both directions are no table (strokes of
-// running text that cross like #): no rules are left.
+// the open side of a table. It is inferred. Few rules that stick out so in both directions are no table (strokes
+// of running text that cross like #): no rules are left.
 [[nodiscard]] RuleSet close_open_sides(RuleSet rules, const GridScale& scale);
 
 }  // namespace shenbao

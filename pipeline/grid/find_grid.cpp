@@ -51,6 +51,7 @@
 #include "pipeline/grid/build_table.hpp"
 #include "pipeline/grid/draw_grid.hpp"
 #include "pipeline/grid/erase_streaks.hpp"
+#include "pipeline/grid/extend_rules.hpp"
 #include "pipeline/grid/find_strokes.hpp"
 #include "pipeline/grid/merge_strokes.hpp"
 #include "pipeline/grid/part_tables.hpp"
@@ -79,7 +80,8 @@ struct PageStrokes {
 
 PageStrokes find_pieces(const PageInk& ink, const GridScale& scale) {
     const auto pieces = [&](std::size_t frame, Direction direction) {
-        return merge_collinear(find_strokes(ink.ink[frame], direction, scale), scale);
+        return extend_rules(merge_collinear(find_strokes(ink.ink[frame], direction, scale), scale),
+                            ink.grey[frame], scale);
     };
     return {pieces(0, Direction::horizontal), pieces(1, Direction::vertical)};
 }

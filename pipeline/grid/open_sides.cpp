@@ -7,8 +7,9 @@
 namespace shenbao {
 namespace {
 
-constexpr double kMinStickOutMm = 3;    // less is a rule running over its corner; guess, unmeasured
-constexpr double kEndsAgreeMm = 1.5;    // guess, unmeasured
+constexpr double kMinStickOutMm = 3;        // less is a rule running over its corner; guess, unmeasured
+constexpr double kEndsAgreeMm = 1.5;        // guess, unmeasured
+constexpr std::size_t kLeastOpenRules = 3;  // each way, of a table with sides open both ways; guess
 constexpr double kAgreeingShare = 0.6;  // of the rules that reach the outermost crossing one; guess, unmeasured
 
 // The same rules seen from the opposite end: sides at `begin` and sides at `end` are one case.
@@ -69,7 +70,8 @@ RuleSet close_open_sides(RuleSet rules, const GridScale& scale) {
         if (const auto side = open_side(rules.vertical, rules.horizontal, sign, scale))
             horizontal.push_back(*side);
     }
-    if (!vertical.empty() && !horizontal.empty()) return {};
+    const std::size_t fewer = std::min(rules.horizontal.size(), rules.vertical.size());
+    if (!vertical.empty() && !horizontal.empty() && fewer < kLeastOpenRules) return {};
     rules.vertical.insert(rules.vertical.end(), vertical.begin(), vertical.end());
     rules.horizontal.insert(rules.horizontal.end(), horizontal.begin(), horizontal.end());
     return rules;
