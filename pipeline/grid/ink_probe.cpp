@@ -20,6 +20,11 @@ constexpr double kTrimMm = 0.5;  // the crossing rule's own ink at the ends of a
 constexpr double kRoughMm = 0.15;    // a rule may be this much thicker here and there; guess, unmeasured
 constexpr double kRoughShare = 0.3;  // and this much of its own thickness
 
+// Between a crossing rule's ink and a stem in a row of 1.4 em lie 0.6 mm at 10 pt; the first is blurred.
+constexpr double kEdgeRoughMm = 0.1;
+constexpr double kBesideMm = 0.3;
+constexpr double kStemShare = 0.8;  // of the way between the rules; stems in rows of 1.3 em 0.75
+
 constexpr double kFaintEnds = 0.3;  // of the stretch at either end: characters do not reach the rules
 
 enum class Sample { blank, ink, covered, sealed };
@@ -87,6 +92,32 @@ bool has_white_flanks(const cv::Mat& ink, int x, int up, int down, int flank_px)
     return 2 * above <= flank_px && 2 * below <= flank_px;
 }
 
+// Right beside the crossing line's ink; sign: 1 beyond it, -1 before it.
+bool is_blank_beside(const PageInk& page, const LatticeLine& line, const Crossing& crossing, int sign,
+                     const GridScale& scale) {
+    const std::size_t frame = line.direction == Direction::horizontal ? 0 : 1;
+    const double from = crossing.at + sign * (crossing.width_px / 2 + kEdgeRoughMm * scale.px_per_mm);
+    const double to = from + sign * std::max(2.0, kBesideMm * scale.px_per_mm);
+    const int x0 = static_cast<int>(std::lround(std::min(from, to))),
+              x1 = static_cast<int>(std::lround(std::max(from, to)));
+    for (const Stroke& s : line.strokes)  // a solid stroke may have been joined over what is blank here
+        if ((s.dashed || s.inferred) && s.covers((x0 + x1) / 2.0)) return false;
+    for (int x = x0; x < x1; ++x)
+        if (sample_at(page.ink[frame], page.seal[frame], line, x, scale) == Sample::sealed) return false;
+    if (ink_share(page.ink[frame], line, x0, x1, scale) > 0) return false;
+    return faint_share(page.grey[frame], line, x0, x1, scale) < kFaintEnds;
+}
+
+// A stem of a character on the line: blank at both its ends, and for a good part of the way.
+bool is_floating(const PageInk& page, const LatticeLine& line, const Crossing& first, const Crossing& last,
+                 const GridScale& scale) {
+    if (!is_blank_beside(page, line, first, 1, scale) || !is_blank_beside(page, line, last, -1, scale))
+        return false;
+    const int x0 = static_cast<int>(std::lround(first.at + first.width_px / 2));
+    const int x1 = static_cast<int>(std::lround(last.at - last.width_px / 2));
+    return ink_share(page.ink[line.direction == Direction::horizontal ? 0 : 1], line, x0, x1, scale) < kStemShare;
+}
+
 }  // namespace
 
 PageInk make_page_ink(const UprightPage& page) {
@@ -131,9 +162,10 @@ bool is_rule_band(const cv::Mat& ink, int x, int y, int max_px, int flank_px) {
     return down - up < max_px;
 }
 
-EdgeProfile probe_edge(const PageInk& page, const LatticeLine& line, double begin, double end,
+EdgeProfile probe_edge(const PageInk& page, const LatticeLine& line, const Crossing& first, const Crossing& last,
                        const GridScale& scale) {
     const std::size_t frame = line.direction == Direction::horizontal ? 0 : 1;
+    const double begin = first.at, end = last.at;
     const double trim = std::min(kTrimMm * scale.px_per_mm, (end - begin) / 4);
     const int x0 = static_cast<int>(std::lround(begin + trim));
     const int x1 = std::max(x0 + 1, static_cast<int>(std::lround(end - trim)));
@@ -162,6 +194,7 @@ EdgeProfile probe_edge(const PageInk& page, const LatticeLine& line, double begi
     const bool reaches =
         open && is_near && faint(x0, x0 + reach) >= kFaintEnds && faint(x1 - reach, x1) >= kFaintEnds;
     profile.faint = reaches ? faint(x0, x1) : 0;
+    profile.is_floating = is_floating(page, line, first, last, scale);
     return profile;
 }
 

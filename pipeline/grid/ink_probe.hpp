@@ -46,9 +46,16 @@ struct EdgeProfile {
     double largest_gap_px = 0;    // longest stretch neither covered nor hidden
     bool begin_attached = false;  // covered where it starts
     bool end_attached = false;
+    bool is_floating = false;  // blank right beside both crossing lines, in the ink and in the grey
 };
 
-[[nodiscard]] EdgeProfile probe_edge(const PageInk& page, const LatticeLine& line, double begin, double end,
-                                     const GridScale& scale);
+// A crossing line: where, along the line that is probed, and how thick.
+struct Crossing {
+    double at = 0;
+    double width_px = 0;
+};
+
+[[nodiscard]] EdgeProfile probe_edge(const PageInk& page, const LatticeLine& line, const Crossing& begin,
+                                     const Crossing& end, const GridScale& scale);
 
 }  // namespace shenbao

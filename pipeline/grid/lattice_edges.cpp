@@ -32,6 +32,7 @@ Verdict judge_edge(const EdgeProfile& p, const GridScale& scale) {
     const double gap_limit = std::max(scale.bridge_px, kBridgedGapShare * p.length_px);
     const bool bridged = p.begin_attached && p.end_attached && p.largest_gap_px <= gap_limit;
     if (p.sealed >= kSealedShare) return p.covered >= kFullCover ? Verdict::doubtful_high : Verdict::doubtful_low;
+    if (p.is_floating) return Verdict::absent;
     if (p.covered >= kFullCover || (bridged && p.covered >= kBridgedCover)) return Verdict::present;
     const bool attached = p.begin_attached || p.end_attached;
     if (p.covered >= kOneSidedCover && attached)
@@ -68,7 +69,9 @@ std::vector<LatticeEdge> decide_line(const PageInk& page, const LatticeLine& lin
     std::vector<LatticeEdge> edges;
     for (std::size_t k = 0; k + 1 < crossing.size(); ++k) {
         const double begin = crossing_at(line, crossing[k]);
-        const EdgeProfile profile = probe_edge(page, line, begin, crossing_at(line, crossing[k + 1]), scale);
+        const EdgeProfile profile =
+            probe_edge(page, line, {begin, crossing[k].width_px},
+                       {crossing_at(line, crossing[k + 1]), crossing[k + 1].width_px}, scale);
         verdicts.push_back(judge_edge(profile, scale));
         edges.push_back({false, false, profile.ink, profile.length_px});
     }

@@ -268,6 +268,20 @@ TEST_CASE("the stem of a character on the line of a rule below is no edge") {
     }
 }
 
+TEST_CASE("a stem on the line of a column, in a low row between two rows that have it, is no edge") {
+    for (const double dpi : {150.0, 200.0, 300.0}) {
+        DrawnPage drawn(210, 297, dpi);
+        DrawnTable t;
+        t.rows = {40, 45, 50, 55, 60};
+        t.cols = {30, 80, 150};
+        t.cells = {{0, 0}, {0, 1}, {1, 0, 1, 2}, {2, 0}, {2, 1}, {3, 0}, {3, 1}};
+        drawn.table(t);
+        drawn.vertical(80, 45.85, 49.15, 0.3);
+        INFO("dpi " << dpi);
+        CHECK(found_dump(drawn) == expected_dump(t));
+    }
+}
+
 // A thin column line of a digital page in three blocks; stems of the title, of the goals between the blocks and of
 // the notes below stood on it. With them it made one long pale rule that ended nowhere, and was dropped.
 TEST_CASE("characters on the line of a column do not take it away") {
