@@ -42,6 +42,29 @@ Point PageMap::mesh_to_source(const Point& upright) const {
     return {blend(0), blend(1)};
 }
 
+void PageMap::sample_row(double y, cv::Vec2f* to, int count) const {
+    if (!is_warped()) {
+        for (int i = 0; i < count; ++i) {
+            const Point p = affine_({i + 0.5, y});
+            to[i] = {static_cast<float>(p.x), static_cast<float>(p.y)};
+        }
+        return;
+    }
+    const double v = y / step_px_;
+    const int j = std::clamp(static_cast<int>(std::floor(v)), 0, mesh_.rows - 2);
+    const auto down = static_cast<float>(v - j);
+    const auto* upper = mesh_.ptr<cv::Vec2f>(j);
+    const auto* lower = mesh_.ptr<cv::Vec2f>(j + 1);
+    const auto node = [&](int i) { return upper[i] * (1 - down) + lower[i] * down; };
+    int i = 0;
+    for (int col = 0; col + 1 < mesh_.cols && i < count; ++col) {
+        const bool is_last = col + 2 == mesh_.cols;  // what lies beyond the mesh goes on straight
+        const cv::Vec2f from = node(col), rise = node(col + 1) - from;
+        for (; i < count && (is_last || i + 0.5 < (col + 1) * step_px_); ++i)
+            to[i] = from + rise * static_cast<float>((i + 0.5) / step_px_ - col);
+    }
+}
+
 Point PageMap::to_upright(const Point& source) const {
     const Affine back = inverse(affine_);
     Point guess = back(source);

@@ -182,11 +182,8 @@ cv::Mat remap_strips(const cv::Mat& source, const Straightening& how, int interp
     for (int top = 0; top < straight.rows; top += kStripRows) {
         cv::Mat strip = straight.rowRange(top, std::min(straight.rows, top + kStripRows));
         cv::Mat at(strip.size(), CV_32FC2);
-        for (int y = 0; y < at.rows; ++y)
-            for (int x = 0; x < at.cols; ++x) {
-                const Point p = how.map.to_source(Point{x + 0.5, top + y + 0.5});
-                at.at<cv::Vec2f>(y, x) = {static_cast<float>(p.x - 0.5), static_cast<float>(p.y - 0.5)};
-            }
+        for (int y = 0; y < at.rows; ++y) how.map.sample_row(top + y + 0.5, at.ptr<cv::Vec2f>(y), at.cols);
+        cv::subtract(at, cv::Scalar(0.5, 0.5), at);
         cv::remap(source, strip, at, cv::noArray(), interpolation, cv::BORDER_CONSTANT, border);
     }
     return straight;

@@ -115,3 +115,24 @@ TEST_CASE("a map followed by another leads through both, warped or not") {
         CHECK(both.affine() == compose(squash, best));
     }
 }
+
+TEST_CASE("a row of a map is what its points are, warped or not, within the mesh and beyond it") {
+    cv::Mat mesh(4, 5, CV_32FC2);
+    cv::RNG random(11);
+    for (int row = 0; row < mesh.rows; ++row)
+        for (int col = 0; col < mesh.cols; ++col)
+            mesh.at<cv::Vec2f>(row, col) = {static_cast<float>(20 * col + random.uniform(0.0, 6.0)),
+                                            static_cast<float>(20 * row + random.uniform(0.0, 6.0))};
+    const Affine affine{1.1, 0.02, 3, -0.03, 0.9, 5};
+    for (const PageMap& map : {PageMap(affine), PageMap(affine, mesh, 20)}) {
+        for (const double y : {-3.0, 0.5, 19.9, 31.5, 75.0}) {
+            std::vector<cv::Vec2f> row(110);
+            map.sample_row(y, row.data(), 110);
+            for (int i = 0; i < 110; ++i) {
+                const Point p = map.to_source(Point{i + 0.5, y});
+                const cv::Vec2f& sampled = row[static_cast<std::size_t>(i)];
+                CHECK(std::hypot(sampled[0] - p.x, sampled[1] - p.y) < 1e-3);
+            }
+        }
+    }
+}

@@ -99,7 +99,9 @@ SourcePage load_source(const TruthPage& page, const BenchOptions& options) {
 
 UprightPage make_page(const SourcePage& source, const BenchOptions& options, Scorer& scorer) {
     if (options.no_page) return make_plain_page(source.image, source.dpi.value_or(0));
-    return make_upright(source, {}, [&scorer](const cv::Mat& line) {
+    PageSettings settings;
+    settings.keep_colour = false;  // as the extraction does
+    return make_upright(source, settings, [&scorer](const cv::Mat& line) {
         const double start = cpu_seconds();
         const double score = scorer.reader.line_score(line);
         scorer.cpu_s += cpu_seconds() - start;
