@@ -9,6 +9,7 @@ namespace shenbao {
 namespace {
 
 constexpr double kStepMm = 0.4;      // looked at together; guess
+constexpr double kClear = 0.9;       // rules 0.95 and more, rows of characters 0.6 to 0.8 (grow_rules)
 constexpr double kSeenShare = 0.75;  // of a step; guess
 
 // How far the stroke goes on beyond its begin (sign -1) or its end (+1), px.
@@ -35,7 +36,7 @@ double seen_beyond(const Stroke& s, int sign, const cv::Mat& grey, const GridSca
 std::vector<Stroke> extend_rules(std::vector<Stroke> strokes, const cv::Mat& grey, const GridScale& scale) {
     if (grey.empty()) return strokes;
     for (Stroke& s : strokes) {
-        if (s.dashed || s.length() < scale.strong_px) continue;
+        if (s.dashed || s.length() < scale.strong_px || s.clear < kClear) continue;
         s.begin -= seen_beyond(s, -1, grey, scale);
         s.end += seen_beyond(s, 1, grey, scale);
     }

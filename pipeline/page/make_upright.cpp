@@ -21,6 +21,8 @@
 namespace shenbao {
 namespace {
 
+constexpr double kEnoughDpi =
+    300;  // of what is scanned finer by whole factors of two only every second pixel is new
 constexpr double kSurveyDpi = 150;
 constexpr double kProvisionalDpi = 150;  // until glyphs tell, for pictures of unknown resolution and odd shape
 constexpr double kBlankInkShare = 2e-5;  // of the page; a lone page number has more
@@ -71,6 +73,32 @@ double resolve_dpi(const cv::Mat& image, std::optional<double> said_dpi, const P
     return glyphs.glyph_px > 0 ? dpi_of_glyphs(glyphs.glyph_px / survey.scale) : kProvisionalDpi;
 }
 
+// The source as it is worked on.
+struct Picture {
+    cv::Mat image;  // 8-bit, 1 channel where it has no colour
+    PaperRegion paper;
+    double dpi = 0;
+    double source_px = 1;  // per pixel of `image`
+};
+
+// At half the resolution as often as that leaves enough: A3 at 600 dpi has 70 million pixels, and 300 dpi say as
+// much.
+Picture take_picture(const SourcePage& source) {
+    Picture picture{source.image, {}, 0, 1};
+    if (picture.image.channels() == 3 && is_colourless(picture.image))
+        cv::cvtColor(picture.image, picture.image, cv::COLOR_BGR2GRAY);
+    picture.paper = find_paper(picture.image);
+    picture.dpi = resolve_dpi(picture.image, source.dpi, picture.paper);
+    if (picture.dpi < 2 * kEnoughDpi) return picture;
+    while (picture.dpi >= 2 * kEnoughDpi) {
+        picture.image = shrink(picture.image, 0.5);
+        picture.dpi /= 2;
+        picture.source_px *= 2;
+    }
+    picture.paper = find_paper(picture.image);
+    return picture;
+}
+
 void find_ink(UprightPage& page) {
     page.ink = threshold_ink(page.grey, page.dpi);
     if (const cv::Mat borders = find_borders(page.ink, page.dpi); !borders.empty()) {
@@ -100,11 +128,11 @@ void show(const DebugSink& sink, int page, std::string_view stage, const cv::Mat
 
 UprightPage make_upright(const SourcePage& source, const PageSettings& settings, const LineScorer& scorer,
                          const DebugSink& sink) {
-    cv::Mat image = source.image;
-    show(sink, source.number, "page/source", image);
-    if (image.channels() == 3 && is_colourless(image)) cv::cvtColor(image, image, cv::COLOR_BGR2GRAY);
-    const PaperRegion paper = find_paper(image);
-    const double source_dpi = resolve_dpi(image, source.dpi, paper);
+    show(sink, source.number, "page/source", source.image);
+    const Picture picture = take_picture(source);
+    const cv::Mat& image = picture.image;
+    const PaperRegion& paper = picture.paper;
+    const double source_dpi = picture.dpi;
 
     UprightPage page;
     page.file = source.file;
@@ -127,6 +155,8 @@ UprightPage make_upright(const SourcePage& source, const PageSettings& settings,
         page = turn_page(std::move(page), orientation.quarter_turns);
         if (orientation.quarter_turns % 2 != 0) find_ink(page);  // what is a colon shows on the upright page only
     }
+    const double factor = picture.source_px;
+    page.map = page.map.followed_by({factor, 0, 0, 0, factor, 0});
     show(sink, page.number, "page/light", page.grey);
     show(sink, page.number, "page/ink", page.ink);
     show(sink, page.number, "page/seal", page.seal_mask);

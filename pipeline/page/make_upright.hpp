@@ -16,7 +16,7 @@ using LineScorer = std::function<double(const cv::Mat& line)>;
 
 struct PageSettings {
     double max_skew_deg = 15;
-    double target_dpi = 0;    // 0: keep the source's resolution
+    double target_dpi = 0;    // 0: the source's, or its half, quarter ... where that is 300 dpi and more
     bool keep_colour = true;  // of a colour source: needed to draw on the page, not to read it
 };
 

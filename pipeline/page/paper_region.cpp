@@ -23,6 +23,8 @@ constexpr double kFacing = 0.9;          // cosine of 26 degrees: a corner cut o
 constexpr double kMostGrown = 1.25;      // by the corners that are completed
 constexpr double kBelowPaper = 0.8;      // of the paper's mean: darker is no paper in even light
 constexpr double kAgreeingShare = 0.96;  // common area of two outlines of one sheet; curl takes 0.02
+constexpr double kSureSupport = 0.8;     // of an outline that no level confirms
+constexpr double kSureContrast = 1.15;   // yellowed or tinted paper around a white box has 1.1
 constexpr double kMinPaperShare = 0.15;  // of the picture
 constexpr double kMinSurroundShare = 0.002;
 constexpr int kEdgeMarginPx = 1;  // thumb px given up along the edge of the paper
@@ -188,17 +190,34 @@ cv::Mat find_surroundings(const cv::Mat& thumb) {
     return surrounding >= kTintedShare * cv::countNonZero(flood_from_rim(dark)) ? cv::Mat(tint <= tinted) : dark;
 }
 
-// A region that brightness or tint told, unless the sheet's edges say otherwise: shadows and lamps move levels,
-// not edges. Where both agree the region stays, for it follows a curled sheet.
-cv::Mat by_edges(const cv::Mat& region, const cv::Mat& thumb) {
+// The sheet as levels tell it; empty where they do not.
+cv::Mat find_by_levels(const cv::Mat& thumb) {
+    const cv::Mat surroundings = find_surroundings(thumb);
+    if (surroundings.empty()) return {};
+    const cv::Mat outside = flood_from_rim(surroundings);
+    if (cv::countNonZero(outside) < kMinSurroundShare * static_cast<double>(outside.total())) return {};
+    return without_bays(largest_component(~outside));
+}
+
+// The sheet as its edges tell it; `sure`: only where no doubt is.
+cv::Mat find_by_edges(const cv::Mat& thumb, bool sure) {
     const auto outline = find_sheet_outline(relative_brightness(relative_channels(thumb)));
-    if (!outline) return region;
+    if (!outline || (sure && (outline->support < kSureSupport || outline->contrast < kSureContrast))) return {};
     std::vector<cv::Point> corners;
     for (const cv::Point2d& corner : outline->corners) corners.emplace_back(corner);
-    cv::Mat sheet = cv::Mat::zeros(region.size(), CV_8U);
+    cv::Mat sheet = cv::Mat::zeros(thumb.size(), CV_8U);
     cv::fillConvexPoly(sheet, corners, cv::Scalar(255));
-    const double common = cv::countNonZero(sheet & region), all = cv::countNonZero(sheet | region);
-    return common >= kAgreeingShare * all ? region : sheet;
+    return sheet;
+}
+
+// Shadows and lamps move levels, not edges, so edges decide. Where both agree the levels' outline stays, for it
+// follows a curled sheet.
+cv::Mat find_sheet(const cv::Mat& thumb) {
+    const cv::Mat by_levels = find_by_levels(thumb);
+    const cv::Mat by_edges = find_by_edges(thumb, by_levels.empty());
+    if (by_levels.empty() || by_edges.empty()) return by_levels.empty() ? by_edges : by_levels;
+    const double common = cv::countNonZero(by_edges & by_levels), all = cv::countNonZero(by_edges | by_levels);
+    return common >= kAgreeingShare * all ? by_levels : by_edges;
 }
 
 }  // namespace
@@ -208,11 +227,8 @@ PaperRegion find_paper(const cv::Mat& image) {
     region.thumb_scale = static_cast<double>(kThumbSidePx) / std::max(image.cols, image.rows);
     region.thumb = shrink(image, region.thumb_scale);
     region.mask = cv::Mat(region.thumb.size(), CV_8U, cv::Scalar(255));
-    const cv::Mat surroundings = find_surroundings(region.thumb);
-    if (surroundings.empty()) return region;
-    const cv::Mat outside = flood_from_rim(surroundings);
-    if (cv::countNonZero(outside) < kMinSurroundShare * static_cast<double>(outside.total())) return region;
-    cv::Mat paper = by_edges(without_bays(largest_component(~outside)), region.thumb);
+    cv::Mat paper = find_sheet(region.thumb);
+    if (paper.empty()) return region;
     const cv::Mat kernel =
         cv::getStructuringElement(cv::MORPH_RECT, {2 * kEdgeMarginPx + 1, 2 * kEdgeMarginPx + 1});
     cv::erode(paper, paper, kernel, {-1, -1}, 1, cv::BORDER_CONSTANT, cv::Scalar(255));

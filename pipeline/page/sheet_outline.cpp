@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
@@ -21,6 +22,7 @@ constexpr double kMaxSlope = 0.27;     // 15 degrees
 constexpr std::size_t kLines = 6;      // kept of each side
 constexpr double kApartPx = 5;         // at the picture's middle, between lines that are two
 constexpr int kOffPx = 2;              // an edge may lie so far off its line: sheets are curled
+constexpr double kBesidePx = 6;        // from the line, where its two sides are compared
 constexpr double kLeastArea = 0.2;     // of the picture
 constexpr double kOutsidePx = 4;       // corners may lie so far outside of the picture
 constexpr double kLeastSupport = 0.6;  // photographs with curl: 0.7 and more
@@ -139,6 +141,32 @@ double support_of(const cv::Mat& edges, const cv::Point2d& from, const cv::Point
     return static_cast<double>(seen) / (steps + 1);
 }
 
+// Mean brightness on this side of a line between two points, or on that.
+double brightness_beside(const cv::Mat& brightness, const cv::Point2d& from, const cv::Point2d& to,
+                         double beside) {
+    const double length = std::hypot(to.x - from.x, to.y - from.y);
+    const cv::Point2d normal(-(to.y - from.y) / length, (to.x - from.x) / length);
+    double sum = 0, seen = 0;
+    for (int i = 0; i <= length; ++i) {
+        const cv::Point p = from + (to - from) * (i / length) + beside * normal;
+        if (!cv::Rect({}, brightness.size()).contains(p)) continue;
+        sum += brightness.ptr<uchar>(p.y)[p.x];
+        ++seen;
+    }
+    return seen > 0 ? sum / seen : 0;
+}
+
+// Inside to outside; clockwise, the inside lies to the right of every side.
+double contrast_of(const cv::Mat& brightness, const std::array<cv::Point2d, 4>& corners) {
+    double least = std::numeric_limits<double>::max();
+    for (std::size_t k = 0; k < 4; ++k) {
+        const cv::Point2d &from = corners[k], &to = corners[(k + 1) % 4];
+        const double outside = brightness_beside(brightness, from, to, -kBesidePx);
+        least = std::min(least, brightness_beside(brightness, from, to, kBesidePx) / std::max(1.0, outside));
+    }
+    return least;
+}
+
 class OutlineSearch {
   public:
     explicit OutlineSearch(const cv::Mat& brightness) : size_(brightness.size()) {
@@ -211,7 +239,9 @@ class OutlineSearch {
 
 std::optional<SheetOutline> find_sheet_outline(const cv::Mat& brightness) {
     if (std::min(brightness.rows, brightness.cols) < 8 * kReachPx) return std::nullopt;
-    return OutlineSearch(brightness).find();
+    auto outline = OutlineSearch(brightness).find();
+    if (outline) outline->contrast = contrast_of(brightness, outline->corners);
+    return outline;
 }
 
 }  // namespace shenbao

@@ -10,6 +10,7 @@ namespace shenbao {
 struct SheetOutline {
     std::array<cv::Point2d, 4> corners;  // px of `brightness`, around the sheet, clockwise from the upper left
     double support = 0;                  // 0..1, share of the least seen side that is an edge
+    double contrast = 0;                 // brightness inside to outside, along the side where it is least
 };
 
 // brightness: 8-bit, without print. A side is a straight line, no more than 15 degrees off the axes, along which

@@ -58,14 +58,20 @@ std::vector<ReadPage> read_sheet(SourceDocument& document, int number, Knowledge
     if (!options.on_page) source.image.release();  // 26 MB of an A4 page at 300 dpi while its lines are read
     std::vector<ReadPage> pages;
     for (const SheetSide& side : split_sheet(upright)) {
-        PageGrid grid = find_grid(side.page, {}, options.sink);
-        PageText text = knowledge.reader.read(side.page, grid, layer_on(side, source.text_layer), options.sink);
-        pages.push_back({describe_page(upright, text), upright.map.followed_by(source.to_stored), std::move(grid),
-                         std::move(text), upright.blank});
+        ReadPage page;
+        page.grid = find_grid(side.page, {}, options.sink);
+        page.text = knowledge.reader.read(side.page, page.grid, layer_on(side, source.text_layer), options.sink);
+        page.blank = upright.blank;
+        pages.push_back(std::move(page));
     }
     if (options.on_page) {
         const ReadPage sheet = whole_sheet(pages);
         options.on_page({source, upright, sheet.grid, sheet.text});
+    }
+    upright.map = upright.map.followed_by(source.to_stored);  // what the user has is the file's image
+    for (ReadPage& page : pages) {
+        page.info = describe_page(upright, page.text);
+        page.map = upright.map;
     }
     return pages;
 }

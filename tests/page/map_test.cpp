@@ -136,3 +136,20 @@ TEST_CASE("a row of a map is what its points are, warped or not, within the mesh
         }
     }
 }
+
+TEST_CASE("a page of 600 dpi is worked on at 300, and its map leads to the pixels of the scan") {
+    const DrawnForm form = draw_form(600);
+    const UprightPage page = make_upright(as_source(form.grey, 600), {}, score_drawn_line);
+    CHECK(page.dpi == Approx(300));
+    CHECK(page.grey.cols == Approx(form.grey.cols / 2).margin(1));
+    for (const double y : form.rows) {
+        const Point upright = page.map.to_upright({(form.left + form.right) / 2, y});
+        const int row = static_cast<int>(upright.y);
+        int inked = 0;
+        for (int near = row - 1; near <= row + 1; ++near)
+            inked += cv::countNonZero(page.ink.row(near)) > page.ink.cols / 2 ? 1 : 0;
+        CHECK(inked > 0);
+        CHECK(page.map.to_source(upright).y == Approx(y).margin(0.05));
+    }
+    CHECK(make_upright(as_source(form.grey, 590), {}, score_drawn_line).dpi == Approx(590));
+}

@@ -74,3 +74,18 @@ TEST_CASE("a shadow that makes the sheet as dark as the desk in light takes noth
     CHECK(lost < 0.04 * cv::countNonZero(sheet));
     CHECK(desk < 0.02 * cv::countNonZero(sheet));
 }
+
+TEST_CASE(
+    "a sheet whose desk no level tells from its shadow is told by its edges; a white box on tinted paper is not") {
+    const auto gradient = [](cv::Mat photo) {  // light falls off to a third from one corner to the other
+        for (int y = 0; y < photo.rows; ++y)
+            for (int x = 0; x < photo.cols; ++x)
+                photo.ptr<float>(y)[x] *=
+                    1.2F - 0.8F * static_cast<float>(x + y) / static_cast<float>(photo.cols + photo.rows);
+        cv::Mat out;
+        photo.convertTo(out, CV_8U);
+        return out;
+    };
+    CHECK_FALSE(find_paper(gradient(draw_photo(0.75))).whole);
+    CHECK(find_paper(shaded(draw_photo(0.92), 0, 1)).whole);
+}
