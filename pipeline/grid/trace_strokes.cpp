@@ -13,8 +13,9 @@ constexpr int kLongestDash = 2;           // times max_dash_px: a dash where rul
 constexpr std::size_t kMinDashes = 6;     // guess, unmeasured
 constexpr double kRegularShare = 0.75;    // guess, unmeasured
 constexpr double kMaxDashFlankInk = 0.2;  // of the stroke's own coverage: noise of 10 % has 0.3
-constexpr double kMinBandClear = 0.85;    // as of other long rules (grow_rules)
-constexpr int kMaxSplits = 5;             // 32 pieces; bounds the work on scribble
+constexpr double kMinBandClear =
+    0.95;                      // with 0.85 rows of characters in full cells pass; 144 scans of frames need no less
+constexpr int kMaxSplits = 5;  // 32 pieces; bounds the work on scribble
 
 struct Tracing {
     const ScanPass& pass;
