@@ -11,6 +11,7 @@
 
 #include "models/declaration/field.hpp"
 #include "models/declaration/finding.hpp"
+#include "models/declaration/page_mark.hpp"
 #include "models/declaration/table.hpp"
 
 namespace shenbao {
@@ -28,6 +29,7 @@ struct PageInfo {
     double skew_deg = 0;    // skew of the source after the quarter turns, positive = clockwise
     Affine to_source;
     PageReading reading = PageReading::ocr;
+    std::vector<PageMark> marks;  // coloured ink: seals, pens; the largest first
 };
 
 struct SourceInfo {

@@ -4,8 +4,10 @@
 #include <opencv2/core/mat.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "models/declaration/geometry.hpp"
+#include "models/declaration/page_mark.hpp"
 #include "pipeline/base/page_map.hpp"
 
 namespace shenbao {
@@ -25,10 +27,11 @@ struct UprightPage {
     cv::Mat ink;        // 8-bit, 0 or 255, ink = 255: dark print, rules and pen, without coloured ink and borders
     cv::Mat colour;     // 8-bit BGR, upright, as scanned; empty for grey sources
     cv::Mat seal_mask;  // 8-bit, 0 or 255, coloured (seal) ink = 255; empty if there is none
-    PageMap map;        // upright px <-> source px
-    int quarter_turns = 0;  // clockwise turns that made the source upright, 0..3
-    double skew_deg = 0;    // skew of the source after the quarter turns, positive = clockwise
-    bool blank = false;     // no print on it
+    std::vector<PageMark> marks;  // what the coloured ink is; the largest first
+    PageMap map;                  // upright px <-> source px
+    int quarter_turns = 0;        // clockwise turns that made the source upright, 0..3
+    double skew_deg = 0;          // skew of the source after the quarter turns, positive = clockwise
+    bool blank = false;           // no print on it
     PageEvidence evidence;
 };
 

@@ -53,6 +53,9 @@ class DeclarationJson {
     [[nodiscard]] Json of(const OptionalField& field) const { return json_of(field, evidence_); }
     [[nodiscard]] Json of(const YearFields& years) const { return json_of(years, evidence_); }
 
+    static Json mark(const PageMark& m) {
+        return {{"kind", json_name(m.kind)}, {"colour", json_name(m.colour)}, {"bbox", json_of(m.box)}};
+    }
     static Json source(const SourceInfo& s) {
         Json pages = list(s.pages, [](const PageInfo& p) {
             const Affine& m = p.to_source;
@@ -63,7 +66,8 @@ class DeclarationJson {
                         {"quarter_turns", p.quarter_turns},
                         {"skew_deg", p.skew_deg},
                         {"to_source", Json::array({m.a, m.b, m.c, m.d, m.e, m.f})},
-                        {"reading", json_name(p.reading)}};
+                        {"reading", json_name(p.reading)},
+                        {"marks", list(p.marks, mark)}};
         });
         return {{"name", s.name},
                 {"sha256", s.sha256},

@@ -59,4 +59,14 @@ std::string_view json_name(PageReading reading) {
     return name_of(reading, kNames);
 }
 
+std::string_view json_name(MarkKind kind) {
+    static constexpr std::array<std::string_view, 2> kNames{"seal", "pen"};
+    return name_of(kind, kNames);
+}
+
+std::string_view json_name(InkColour colour) {
+    static constexpr std::array<std::string_view, 3> kNames{"red", "blue", "other"};
+    return name_of(colour, kNames);
+}
+
 }  // namespace shenbao

@@ -15,5 +15,7 @@ namespace shenbao {
 [[nodiscard]] std::string_view json_name(FieldSource source);
 [[nodiscard]] std::string_view json_name(Severity severity);
 [[nodiscard]] std::string_view json_name(PageReading reading);
+[[nodiscard]] std::string_view json_name(MarkKind kind);
+[[nodiscard]] std::string_view json_name(InkColour colour);
 
 }  // namespace shenbao

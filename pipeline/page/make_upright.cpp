@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "pipeline/page/colour_ink.hpp"
+#include "pipeline/page/find_marks.hpp"
 #include "pipeline/page/ink_mask.hpp"
 #include "pipeline/page/light.hpp"
 #include "pipeline/page/orientation.hpp"
@@ -21,8 +22,8 @@
 namespace shenbao {
 namespace {
 
-constexpr double kEnoughDpi =
-    300;  // of what is scanned finer by whole factors of two only every second pixel is new
+constexpr double kEnoughDpi = 300;
+constexpr double kHalvedFrom = 1.9 * kEnoughDpi;  // 600 dpi; files say 599.999, faxes and cameras something near
 constexpr double kSurveyDpi = 150;
 constexpr double kProvisionalDpi = 150;  // until glyphs tell, for pictures of unknown resolution and odd shape
 constexpr double kBlankInkShare = 2e-5;  // of the page; a lone page number has more
@@ -89,8 +90,8 @@ Picture take_picture(const SourcePage& source) {
         cv::cvtColor(picture.image, picture.image, cv::COLOR_BGR2GRAY);
     picture.paper = find_paper(picture.image);
     picture.dpi = resolve_dpi(picture.image, source.dpi, picture.paper);
-    if (picture.dpi < 2 * kEnoughDpi) return picture;
-    while (picture.dpi >= 2 * kEnoughDpi) {
+    if (picture.dpi < kHalvedFrom) return picture;
+    while (picture.dpi >= kHalvedFrom) {
         picture.image = shrink(picture.image, 0.5);
         picture.dpi /= 2;
         picture.source_px *= 2;
@@ -118,6 +119,14 @@ void take_straight_pictures(UprightPage& page, const cv::Mat& image, const Print
     page.seal_mask = resample(print.colour_mask, straightening, Sampling::linear, cv::Scalar(0)) > 127;
     page.evidence.seal_share =
         static_cast<double>(cv::countNonZero(page.seal_mask)) / static_cast<double>(page.seal_mask.total());
+}
+
+ColourAt colours_under(const PageMap& map, const cv::Mat& image) {
+    return [&map, &image](const cv::Point& upright) {
+        const Point at = map.to_source(Point{upright.x + 0.5, upright.y + 0.5});
+        return image.at<cv::Vec3b>(std::clamp(static_cast<int>(at.y), 0, image.rows - 1),
+                                   std::clamp(static_cast<int>(at.x), 0, image.cols - 1));
+    };
 }
 
 void show(const DebugSink& sink, int page, std::string_view stage, const cv::Mat& picture) {
@@ -155,6 +164,7 @@ UprightPage make_upright(const SourcePage& source, const PageSettings& settings,
         page = turn_page(std::move(page), orientation.quarter_turns);
         if (orientation.quarter_turns % 2 != 0) find_ink(page);  // what is a colon shows on the upright page only
     }
+    if (!page.seal_mask.empty()) page.marks = find_marks(page.seal_mask, colours_under(page.map, image), page.dpi);
     const double factor = picture.source_px;
     page.map = page.map.followed_by({factor, 0, 0, 0, factor, 0});
     show(sink, page.number, "page/light", page.grey);

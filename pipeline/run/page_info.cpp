@@ -26,6 +26,7 @@ PageInfo describe_page(const UprightPage& page, const PageText& text) {
     info.skew_deg = page.skew_deg;
     info.to_source = page.map.affine();
     info.reading = reading_of(text);
+    info.marks = page.marks;
     return info;
 }
 

@@ -128,6 +128,7 @@ Declaration make_full_declaration() {
     const std::string hash(64, 'a');
     d.id = hash + "-1";
     PageInfo page;
+    page.marks = {{MarkKind::seal, InkColour::red, {60, 20, 90, 50}}};
     page.number = 1;
     page.width_px = 1654;
     page.height_px = 2339;
@@ -137,7 +138,7 @@ Declaration make_full_declaration() {
                 hash,
                 123456,
                 "application/pdf",
-                {page, PageInfo{2, 100, 100, {}, 0, 0, {}, PageReading::blank}}};
+                {page, PageInfo{2, 100, 100, {}, 0, 0, {}, PageReading::blank, {}}}};
     d.form = {"department_declaration", "wuhan-2020", 0.98};
     d.title = make_field("2020年度部门整体支出绩效目标申报表");
     d.attachment = make_field("附件2:");
