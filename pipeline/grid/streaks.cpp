@@ -25,9 +25,10 @@ constexpr double kRuleClear = 0.9;   // rules of faxes 0.92 and more, streaks th
 constexpr double kFreeTiltMm = 0.4;  // the same of a line with free ends; guess, unmeasured
 constexpr int kCrossedPrint = 3;     // the ring of a black seal crosses a rule twice
 constexpr double kCrossingShare = 0.2;  // as kPageShare, of a line that runs through print; guess, unmeasured
-constexpr int kFreeEnds = 2;            // guess, unmeasured
-constexpr double kFreeEndMm = 3;        // from the next rule that it meets; guess, unmeasured
-constexpr int kEndingRules = 2;         // so many rules that end at a stroke make it one; guess, unmeasured
+constexpr double kFreeCover = 0.4;  // of the extent of pieces with free ends; characters on one line 0.3; guess
+constexpr int kFreeEnds = 2;        // guess, unmeasured
+constexpr double kFreeEndMm = 3;    // from the next rule that it meets; guess, unmeasured
+constexpr int kEndingRules = 2;     // so many rules that end at a stroke make it one; guess, unmeasured
 
 // In the frame of the feed: extents of a table along the feed.
 struct Extent {
@@ -81,7 +82,9 @@ struct Evidence {
     double tilt = 0;  // sum of slopes, weighted by the precision of a fit
     double weight = 0;
     int free_ends = 0;
-    int crossed = 0;  // places where it runs through print
+    double free_length = 0;               // of the strokes with free ends
+    double free_begin = 0, free_end = 0;  // their extent; empty: none
+    int crossed = 0;                      // places where it runs through print
     int strokes = 0;
 };
 
@@ -92,7 +95,12 @@ Evidence joined(Evidence a, const Evidence& b) {
     a.end = std::max(a.end, b.end);
     a.tilt += b.tilt;
     a.weight += b.weight;
+    if (b.free_ends > 0) {
+        a.free_begin = a.free_ends > 0 ? std::min(a.free_begin, b.free_begin) : b.free_begin;
+        a.free_end = a.free_ends > 0 ? std::max(a.free_end, b.free_end) : b.free_end;
+    }
     a.free_ends += b.free_ends;
+    a.free_length += b.free_length;
     a.crossed += b.crossed;
     a.strokes += b.strokes;
     return a;
@@ -103,7 +111,11 @@ Evidence joined(Evidence a, const Evidence& b) {
 bool is_streak(const Evidence& e, double raster_slope, double page_extent, const GridScale& scale) {
     const double extent = e.end - e.begin;
     const bool free = e.free_ends >= kFreeEnds;
-    if (free && e.crossed >= kCrossedPrint && extent >= kCrossingShare * page_extent) return true;
+    // Strokes of characters beside a rule have free ends, too, but do not follow each other as its pieces would.
+    const double free_extent = e.free_end - e.free_begin;
+    const bool in_pieces = e.free_length >= kFreeCover * free_extent;
+    if (free && in_pieces && e.crossed >= kCrossedPrint && free_extent >= kCrossingShare * page_extent)
+        return true;
     if (extent < kPageShare * page_extent) return false;
     if (e.outside >= kOutsideMm * scale.px_per_mm) return true;
     const double drift_mm = std::abs(raster_slope) * extent / scale.px_per_mm;
@@ -179,13 +191,17 @@ int count_free_ends(const Stroke& s, const Tables& tables, const GridScale& scal
 Evidence evidence_of(const Stroke& s, const Tables& tables, const cv::Mat& ink, const UprightPage& page,
                      const GridScale& scale) {
     const double weight = std::pow(s.length(), 3);
+    const int free = count_free_ends(s, tables, scale);
     return {raster_line(s, page),
             outside_length(s, tables.extents, kMarginMm * scale.px_per_mm),
             s.begin,
             s.end,
             weight * s.slope,
             weight,
-            count_free_ends(s, tables, scale),
+            free,
+            free > 0 ? s.length() : 0,
+            s.begin,
+            s.end,
             count_crossed_print(ink, s, tables.crossing, scale),
             1};
 }

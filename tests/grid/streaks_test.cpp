@@ -70,6 +70,24 @@ TEST_CASE("a broken streak within a table that runs through print and ends in ce
 }
 
 // The stem of a title's character has two ends at no rule, and made a streak of a rule below that leant a little.
+// A page that lay on its side: rows of characters run along the feed, and heads of a row are on the line of a rule
+// of the next column.
+TEST_CASE("rows of characters on the line of a rule make no streak of it") {
+    DrawnPage drawn(210, 297, 200);
+    DrawnTable form;
+    form.rows = {40, 60, 80, 100};
+    form.cols = {20, 60, 100, 190};
+    form.cells = {{0, 0, 3, 1}, {0, 1, 3, 1}, {0, 2}, {1, 2}, {2, 2}};
+    drawn.table(form);
+    for (const double x : {27.0, 70.0}) {
+        drawn.text_line(x, 58.5, x + 20, 3);
+        drawn.horizontal(60, x, x + 6.2);
+    }
+    drawn.page().quarter_turns = 1;
+    drawn.page().map = PageMap({0, 1, 0, -1, 0, static_cast<double>(drawn.page().ink.cols)});
+    CHECK(found_dump(drawn) == expected_dump(form));
+}
+
 TEST_CASE("a rule that leans with the raster by half a millimetre is none of its streaks, under a title neither") {
     const DrawnTable table = plain_table({60, 120, 180}, {20, 100, 180});
     const double lean_mm = 0.6;
