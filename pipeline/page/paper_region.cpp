@@ -27,6 +27,7 @@ constexpr double kSureSupport = 0.8;     // of an outline that no level confirms
 constexpr double kSureContrast = 1.15;   // yellowed or tinted paper around a white box has 1.1
 constexpr double kMinPaperShare = 0.15;  // of the picture
 constexpr double kMinSurroundShare = 0.002;
+constexpr int kCurlPx = 3;        // thumb px given up inside of a straight outline, 2 mm on A4
 constexpr int kEdgeMarginPx = 1;  // thumb px given up along the edge of the paper
 
 int percentile(const cv::Mat& grey, double share) {
@@ -207,6 +208,9 @@ cv::Mat find_by_edges(const cv::Mat& thumb, bool sure) {
     for (const cv::Point2d& corner : outline->corners) corners.emplace_back(corner);
     cv::Mat sheet = cv::Mat::zeros(thumb.size(), CV_8U);
     cv::fillConvexPoly(sheet, corners, cv::Scalar(255));
+    // A curled sheet leaves its shadow within the straight outline here and there.
+    const int side = 2 * kCurlPx + 1;
+    cv::erode(sheet, sheet, cv::Mat::ones(side, side, CV_8U));
     return sheet;
 }
 

@@ -14,6 +14,8 @@ namespace shenbao {
 namespace {
 
 constexpr double kMaxWidthInch = 0.08;   // frames drawn thick and thin, as in the grid room
+constexpr double kThickInch = 0.035;     // over 2.5 pt; the shadow along an edge of the sheet is as thick
+constexpr std::size_t kThickRules = 4;   // so many make a frame, fewer are shadows
 constexpr double kMaxGapInch = 0.10;     // breaks and crossings that are bridged
 constexpr double kSlopeBaseInch = 0.25;  // the heading is taken over this length
 constexpr float kMaxSlope = 0.45F;
@@ -29,6 +31,7 @@ struct Track {
     std::vector<cv::Point2f> points;  // (position across, row)
     float slope = 0;
     int last_row = 0;
+    int widths = 0;  // of the runs, sum
     [[nodiscard]] float expected(int row) const {
         return points.back().x + slope * static_cast<float>(row - last_row);
     }
@@ -36,6 +39,7 @@ struct Track {
 
 struct Limits {
     int max_width, max_gap, slope_base, min_length;
+    double thick_width;
 };
 
 std::vector<Run> cut_runs(const uchar* row, int size, int max_width) {
@@ -52,16 +56,19 @@ std::vector<Run> cut_runs(const uchar* row, int size, int max_width) {
     return runs;
 }
 
+using Chains = std::vector<std::vector<cv::Point2f>>;
+
 class RuleTracer {
   public:
     RuleTracer(const cv::Mat& ink, const Limits& limits)
         : ink_(ink), limits_(limits), owner_(static_cast<std::size_t>(ink.cols), -1) {}
 
-    std::vector<std::vector<cv::Point2f>> trace() {
+    void trace() {
         for (int row = 0; row < ink_.rows; ++row) advance(row);
         for (const Track& track : active_) finish(track);
-        return std::move(done_);
     }
+    [[nodiscard]] const Chains& thin() const { return thin_; }
+    [[nodiscard]] const Chains& thick() const { return thick_; }
 
   private:
     void advance(int row) {
@@ -72,10 +79,11 @@ class RuleTracer {
             const float middle = 0.5F * static_cast<float>(run.begin + run.end);
             const int best = nearest_track(run, middle, row);
             if (best < 0 || taken[static_cast<std::size_t>(best)] != 0) {
-                started.push_back({{{middle, static_cast<float>(row) + 0.5F}}, 0, row});
+                started.push_back({{{middle, static_cast<float>(row) + 0.5F}}, 0, row, run.end - run.begin});
                 continue;
             }
             taken[static_cast<std::size_t>(best)] = 1;
+            active_[static_cast<std::size_t>(best)].widths += run.end - run.begin;
             extend(active_[static_cast<std::size_t>(best)], middle, row);
         }
         release_places();
@@ -144,7 +152,9 @@ class RuleTracer {
         const auto rows = track.points.back().y - track.points.front().y + 1;
         if (rows < static_cast<float>(limits_.min_length)) return;
         if (static_cast<double>(track.points.size()) < kMinCoverage * static_cast<double>(rows)) return;
-        done_.emplace_back(track.points.begin() + kTrimmedEndsPx, track.points.end() - kTrimmedEndsPx);
+        const bool is_thick = track.widths > limits_.thick_width * static_cast<double>(track.points.size());
+        (is_thick ? thick_ : thin_)
+            .emplace_back(track.points.begin() + kTrimmedEndsPx, track.points.end() - kTrimmedEndsPx);
     }
 
     const cv::Mat& ink_;
@@ -152,7 +162,7 @@ class RuleTracer {
     std::vector<int> owner_;   // per column: the chain heading there, -1 = none
     std::vector<int> places_;  // columns claimed in this row
     std::vector<Track> active_;
-    std::vector<std::vector<cv::Point2f>> done_;
+    Chains thin_, thick_;
 };
 
 }  // namespace
@@ -175,15 +185,21 @@ double RuleCurve::slant_deg() const {
 
 std::vector<RuleCurve> trace_rules(const cv::Mat& ink, double dpi, double min_inch) {
     const auto px = [dpi](double inch) { return std::max(2, static_cast<int>(std::lround(inch * dpi))); };
-    const Limits limits{px(kMaxWidthInch), px(kMaxGapInch), px(kSlopeBaseInch), px(min_inch)};
-    std::vector<RuleCurve> curves;
-    for (auto& points : RuleTracer(ink, limits).trace())
-        curves.push_back({Direction::vertical, std::move(points)});
+    const Limits limits{px(kMaxWidthInch), px(kMaxGapInch), px(kSlopeBaseInch), px(min_inch), kThickInch * dpi};
     const cv::Mat transposed = ink.t();
-    for (auto& points : RuleTracer(transposed, limits).trace()) {
-        for (cv::Point2f& p : points) std::swap(p.x, p.y);
-        curves.push_back({Direction::horizontal, std::move(points)});
-    }
+    RuleTracer down(ink, limits), across(transposed, limits);
+    down.trace();
+    across.trace();
+    std::vector<RuleCurve> curves;
+    const auto add = [&](const Chains& vertical, const Chains& horizontal) {
+        for (const auto& points : vertical) curves.push_back({Direction::vertical, points});
+        for (auto points : horizontal) {
+            for (cv::Point2f& p : points) std::swap(p.x, p.y);
+            curves.push_back({Direction::horizontal, std::move(points)});
+        }
+    };
+    add(down.thin(), across.thin());
+    if (down.thick().size() + across.thick().size() >= kThickRules) add(down.thick(), across.thick());
     return curves;
 }
 

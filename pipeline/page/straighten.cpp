@@ -14,6 +14,7 @@
 namespace shenbao {
 namespace {
 
+constexpr float kEdgeThumbPx = 6;        // from the outline of the sheet, 4 mm on A4: no rule is printed there
 constexpr double kMinRuleInch = 0.7;     // longer than any stroke of a title
 constexpr double kUntouchedPx = 0.75;    // a skew that lifts the page's side by less is left alone
 constexpr double kCrookedInch = 0.0035;  // 0.7 px at 200 dpi; flat scans of all kinds stay below 0.002
@@ -171,6 +172,24 @@ Straightening leave_untouched(cv::Size source_size) {
     return result;
 }
 
+// Without the shadows that a curled sheet throws along its own edge. thumb_px: per pixel of the curves.
+std::vector<RuleCurve> without_edges(std::vector<RuleCurve> curves, const PaperRegion& paper, double thumb_px) {
+    if (paper.whole) return curves;
+    cv::Mat inside;
+    cv::distanceTransform(paper.mask, inside, cv::DIST_L2, 3);
+    const auto is_edge = [&](const RuleCurve& curve) {
+        std::size_t near = 0;
+        for (const cv::Point2f& p : curve.points) {
+            const int x = std::clamp(static_cast<int>(p.x * thumb_px), 0, inside.cols - 1);
+            const int y = std::clamp(static_cast<int>(p.y * thumb_px), 0, inside.rows - 1);
+            near += inside.ptr<float>(y)[x] <= kEdgeThumbPx ? 1 : 0;
+        }
+        return 2 * near > curve.points.size();
+    };
+    std::erase_if(curves, is_edge);
+    return curves;
+}
+
 // The OpenCV matrix of a map of continuous coordinates.
 cv::Matx23d to_matrix(const Affine& m) {
     return {m.a, m.b, m.c + 0.5 * (m.a + m.b) - 0.5, m.d, m.e, m.f + 0.5 * (m.d + m.e) - 0.5};
@@ -193,7 +212,8 @@ cv::Mat remap_strips(const cv::Mat& source, const Straightening& how, int interp
 
 Straightening find_straightening(const SurveyInk& survey, const PaperRegion& paper, cv::Size source_size,
                                  double scale, double max_skew_deg) {
-    const std::vector<RuleCurve> curves = trace_rules(survey.ink, survey.dpi, kMinRuleInch);
+    const std::vector<RuleCurve> curves =
+        without_edges(trace_rules(survey.ink, survey.dpi, kMinRuleInch), paper, paper.thumb_scale / survey.scale);
     auto slant = measure_rule_slant(curves, survey.dpi, max_skew_deg);
     if (!slant) slant = measure_text_slant(survey.ink, survey.dpi, max_skew_deg);
     const Slant found = slant.value_or(Slant{});

@@ -71,7 +71,7 @@ TEST_CASE("a shadow that makes the sheet as dark as the desk in light takes noth
     cv::fillConvexPoly(sheet, kSheet, cv::Scalar(255));
     cv::resize(sheet, sheet, region.mask.size());
     const double lost = cv::countNonZero(sheet & ~region.mask), desk = cv::countNonZero(region.mask & ~sheet);
-    CHECK(lost < 0.04 * cv::countNonZero(sheet));
+    CHECK(lost < 0.08 * cv::countNonZero(sheet));  // a rim of 2 mm is given up
     CHECK(desk < 0.02 * cv::countNonZero(sheet));
 }
 
