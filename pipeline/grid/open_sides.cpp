@@ -60,6 +60,16 @@ std::optional<Stroke> open_side(const std::vector<Stroke>& rules, const std::vec
     return closing;
 }
 
+// Sides that are added reach those added across them: the corners of the table.
+void reach_corners(std::vector<Stroke>& sides, const std::vector<Stroke>& across) {
+    for (Stroke& side : sides) {
+        for (const Stroke& other : across) {
+            side.begin = std::min(side.begin, other.at(other.middle()));
+            side.end = std::max(side.end, other.at(other.middle()));
+        }
+    }
+}
+
 }  // namespace
 
 RuleSet close_open_sides(RuleSet rules, const GridScale& scale) {
@@ -72,6 +82,8 @@ RuleSet close_open_sides(RuleSet rules, const GridScale& scale) {
     }
     const std::size_t fewer = std::min(rules.horizontal.size(), rules.vertical.size());
     if (!vertical.empty() && !horizontal.empty() && fewer < kLeastOpenRules) return {};
+    reach_corners(vertical, horizontal);
+    reach_corners(horizontal, vertical);
     rules.vertical.insert(rules.vertical.end(), vertical.begin(), vertical.end());
     rules.horizontal.insert(rules.horizontal.end(), horizontal.begin(), horizontal.end());
     return rules;

@@ -25,8 +25,7 @@ constexpr int kBearings = 48;       // in which the rim is looked for
 constexpr double kRimShare = 0.22;  // of the radius, from the outermost ink inwards
 constexpr double kSeenRim = 0.7;    // of the bearings; uneven ink leaves gaps
 
-// Share of the bearings from the middle of the box in which the outermost ink lies on one ring or square, and how
-// far the ink's distance wanders from it.
+// Does the outermost ink, seen from the middle of its box, lie on one ring or on a square?
 bool has_rim(const cv::Mat& ink) {
     const cv::Point2d middle(ink.cols / 2.0, ink.rows / 2.0);
     const double half = std::min(middle.x, middle.y);
@@ -61,28 +60,33 @@ std::optional<InkColour> colour_of(const cv::Vec3b& bgr) {
     return blue > red && blue > green ? InkColour::blue : InkColour::other;
 }
 
+// The ink of one mark, and where its picture lies.
+struct InkGroup {
+    cv::Rect box;
+    cv::Mat ink;  // of the size of the box
+};
+
 // Marks of one colour: what is closer than kTogetherMm, and what lies inside of another (the star of a seal).
-std::vector<cv::Mat> group_ink(const cv::Mat& ink, double px_per_mm) {
+std::vector<InkGroup> group_ink(const cv::Mat& ink, double px_per_mm) {
     const int together = static_cast<int>(std::lround(kTogetherMm * px_per_mm)) | 1;
     cv::Mat joined;
     cv::dilate(ink, joined, cv::Mat::ones(together, together, CV_8U));
-    const InkComponents parts = label_ink(joined);
+    const InkComponents components = label_ink(joined);
     std::vector<std::size_t> order;
-    for (std::size_t i = 1; i < parts.parts.size(); ++i) order.push_back(i);
-    std::ranges::stable_sort(order, std::ranges::greater{},
-                             [&](std::size_t i) { return parts.parts[i].box.area(); });
-    std::vector<cv::Mat> groups;
-    std::vector<cv::Rect> boxes;
+    for (std::size_t i = 1; i < components.parts.size(); ++i) order.push_back(i);
+    const auto box_of = [&](std::size_t i) { return components.parts[i].box; };
+    std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t i) { return box_of(i).area(); });
+    std::vector<InkGroup> groups;
     for (const std::size_t i : order) {
-        const cv::Mat own = ink & (parts.labels == static_cast<int>(i));
-        const cv::Rect box = parts.parts[i].box;
-        const auto outer = std::ranges::find_if(boxes, [&](const cv::Rect& b) { return (b & box) == box; });
-        if (outer != boxes.end()) {
-            groups[static_cast<std::size_t>(outer - boxes.begin())] |= own;
+        const cv::Rect box = box_of(i);
+        const cv::Mat own = ink(box) & (components.labels(box) == static_cast<int>(i));
+        const auto outer = std::ranges::find_if(groups, [&](const InkGroup& g) { return (g.box & box) == box; });
+        if (outer == groups.end()) {
+            if (std::max(box.width, box.height) >= kLeastMm * px_per_mm) groups.push_back({box, own});
             continue;
         }
-        groups.push_back(own);
-        boxes.push_back(box);
+        cv::Mat place = outer->ink(box - outer->box.tl());
+        place |= own;
     }
     return groups;
 }
@@ -107,10 +111,10 @@ std::vector<PageMark> find_marks(const cv::Mat& coloured, const ColourAt& colour
     }
     std::vector<PageMark> marks;
     for (const auto& [colour, ink] : inks) {
-        for (const cv::Mat& own : group_ink(ink, px_per_mm)) {
-            const cv::Rect box = cv::boundingRect(own);
+        for (const InkGroup& group : group_ink(ink, px_per_mm)) {
+            const cv::Rect inner = cv::boundingRect(group.ink), box = inner + group.box.tl();
             if (std::max(box.width, box.height) < kLeastMm * px_per_mm) continue;
-            marks.push_back({kind_of(own(box), px_per_mm), colour,
+            marks.push_back({kind_of(group.ink(inner), px_per_mm), colour,
                              intersect({upright(box.x), upright(box.y), upright(box.br().x), upright(box.br().y)},
                                        {0, 0, coloured.cols, coloured.rows})});
         }

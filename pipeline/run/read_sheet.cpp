@@ -16,7 +16,8 @@ namespace {
 
 // What of the layer lies on that side of the sheet.
 std::optional<TextLayer> layer_on(const SheetSide& side, const std::optional<TextLayer>& layer) {
-    if (!layer) return std::nullopt;
+    const bool is_whole = side.x0 == 0 && side.x1 == side.page.grey.cols;
+    if (!layer || is_whole) return layer;
     TextLayer own;
     std::ranges::copy_if(layer->glyphs, std::back_inserter(own.glyphs), [&](const TextGlyph& glyph) {
         const Point middle{(glyph.top_left.x + glyph.bottom_right.x) / 2,

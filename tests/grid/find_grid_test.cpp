@@ -199,6 +199,37 @@ TEST_CASE("open sides are closed where the rules end together, and marked inferr
     CHECK(grid.tables[0].cells[0].rule_coverage < 0.2);
 }
 
+TEST_CASE("a table without any side of its own is kept, closed on all four and inferred there") {
+    DrawnPage drawn = a4(200);
+    for (const double y : {40.0, 60.0, 80.0}) drawn.horizontal(y, 20, 190);
+    for (const double x : {60.0, 110.0, 150.0}) drawn.vertical(x, 30, 95);
+    const PageGrid grid = find_grid(drawn.page());
+    REQUIRE(grid.tables.size() == 1);
+    CHECK(dump(grid.tables[0]) == expected_dump(plain_table({30, 40, 60, 80, 95}, {20, 60, 110, 150, 190})));
+}
+
+TEST_CASE("thin rules that fade out beside a thick frame reach it") {
+    for (const double dpi : {150.0, 200.0}) {
+        DrawnPage drawn = a4(dpi);
+        const DrawnTable form = plain_table({40, 55, 70, 85}, {20, 70, 120, 180});
+        drawn.table(form);
+        for (const double y : {40.0, 85.0}) drawn.horizontal(y, 19.6, 180.4, 0.9);
+        for (const double x : {20.0, 180.0}) drawn.vertical(x, 39.6, 85.4, 0.9);
+        drawn.page().grey = 255 - drawn.page().ink;
+        // The mask loses them there, the grey shows them.
+        for (const double x : {70.0, 120.0}) {
+            drawn.blank(x - 1, 40.6, x + 1, 42.4);
+            drawn.blank(x - 1, 82.6, x + 1, 84.4);
+        }
+        for (const double y : {55.0, 70.0}) {
+            drawn.blank(20.6, y - 1, 22.4, y + 1);
+            drawn.blank(177.6, y - 1, 179.4, y + 1);
+        }
+        INFO("dpi " << dpi);
+        CHECK(found_dump(drawn) == expected_dump(form));
+    }
+}
+
 TEST_CASE("rules that stick out on open sides of a page that lay on its side are no streaks") {
     DrawnPage drawn(297, 210, 200);
     for (const double y : {30.0, 50.0, 70.0, 90.0, 110.0}) drawn.horizontal(y, 12, 285);

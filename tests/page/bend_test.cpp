@@ -109,6 +109,22 @@ TEST_CASE("Perspective is taken out of a form whose rules are all thick") {
     CHECK(measure_rules(page, form, bend) < 1);
 }
 
+// The sheet's lower edge is curled: its shadow is one long, slanted line beside a page of text.
+TEST_CASE("A shadow along the edge of a photographed sheet levels no page of text") {
+    const double dpi = 150;
+    cv::Mat photo(photo_size(dpi), CV_8U, cv::Scalar(60));
+    const cv::Mat text = draw_text_page(dpi);
+    const cv::Rect sheet(60, 60, text.cols, text.rows);
+    text.copyTo(photo(sheet));
+    const int bottom = sheet.br().y;
+    cv::line(photo, {sheet.x + 20, bottom - 6}, {sheet.x + 700, bottom - 30}, cv::Scalar(90), 3);
+    std::vector<cv::Point> beyond = {
+        {sheet.x, bottom - 5}, {sheet.x + 700, bottom - 29}, {sheet.x + 700, bottom}, {sheet.x, bottom}};
+    cv::fillConvexPoly(photo, beyond, cv::Scalar(195));
+    const UprightPage page = make_upright(as_source(photo, dpi), {}, score_drawn_line);
+    CHECK(std::abs(page.skew_deg) < 0.15);
+}
+
 TEST_CASE("A curled side is flattened: rules end straight within 1 px at 200 dpi") {
     const DrawnForm form = draw_form(150);
     for (const double lift : {0.1, 0.25}) {

@@ -79,6 +79,13 @@ TEST_CASE("a square seal of a person and a signature in blue are told apart") {
     CHECK(pen->box.y0 > px(270));
 }
 
+TEST_CASE("dots of colour all over a page are no marks") {
+    cv::Mat scan = colour_form();
+    for (int y = 20; y < 280; y += 6)
+        for (int x = 15; x < 200; x += 6) cv::circle(scan, {px(x), px(y)}, px(0.9), kRed, cv::FILLED);
+    CHECK(marks_on(scan).empty());
+}
+
 TEST_CASE("pages without coloured ink have no marks") {
     CHECK(marks_on(colour_form()).empty());
     CHECK(marks_on(draw_form(kDpi).grey).empty());
