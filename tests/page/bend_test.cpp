@@ -113,7 +113,10 @@ TEST_CASE("Perspective is taken out of a form whose rules are all thick") {
 TEST_CASE("A shadow along the edge of a photographed sheet levels no page of text") {
     const double dpi = 150;
     cv::Mat photo(photo_size(dpi), CV_8U, cv::Scalar(60));
-    const cv::Mat text = draw_text_page(dpi);
+    cv::Mat text(draw_text_page(dpi).size(), CV_8U, cv::Scalar(255));
+    cv::RNG random(3);
+    for (int y = 200; y < 1000; y += 60)  // far apart, so that the bars of characters make no rule
+        for (int x = 150; x < 1000; x += 45) draw_line(text, cv::Point2d(x, y), 24, 1, random);
     const cv::Rect sheet(60, 60, text.cols, text.rows);
     text.copyTo(photo(sheet));
     const int bottom = sheet.br().y;

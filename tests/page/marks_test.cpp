@@ -79,6 +79,15 @@ TEST_CASE("a square seal of a person and a signature in blue are told apart") {
     CHECK(pen->box.y0 > px(270));
 }
 
+TEST_CASE("a large cross by pen is no seal") {
+    cv::Mat scan = colour_form();
+    cv::line(scan, {px(100), px(100)}, {px(130), px(130)}, kRed, px(0.8));
+    cv::line(scan, {px(130), px(100)}, {px(100), px(130)}, kRed, px(0.8));
+    const auto marks = marks_on(scan);
+    REQUIRE(marks.size() == 1);
+    CHECK(marks[0].kind == MarkKind::pen);
+}
+
 TEST_CASE("dots of colour all over a page are no marks") {
     cv::Mat scan = colour_form();
     for (int y = 20; y < 280; y += 6)
