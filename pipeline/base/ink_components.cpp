@@ -1,38 +1,98 @@
 #include "pipeline/base/ink_components.hpp"
 
-#include <opencv2/imgproc.hpp>
+#include <algorithm>
+#include <cstring>
+#include <opencv2/core.hpp>
+
+#include "pipeline/base/disjoint_sets.hpp"
+#include "pipeline/base/ink_runs.hpp"
 
 namespace shenbao {
+namespace {
+
+void find_runs(const cv::Mat& mask, InkComponents& c) {
+    c.row.reserve(static_cast<std::size_t>(mask.rows) + 1);
+    for (int y = 0; y < mask.rows; ++y) {
+        c.row.push_back(c.runs.size());
+        const uchar* row = mask.ptr(y);
+        for (int x = next_ink(row, 0, mask.cols); x < mask.cols;) {
+            const int end = next_paper(row, x, mask.cols);
+            c.runs.push_back({y, x, end, 0});
+            x = next_ink(row, end, mask.cols);
+        }
+    }
+    c.row.push_back(c.runs.size());
+}
+
+// Runs of two rows touch if they overlap or meet at a corner.
+void join_rows(const InkComponents& c, std::size_t y, DisjointSets& sets) {
+    std::size_t above = c.row[y - 1];
+    for (std::size_t i = c.row[y]; i < c.row[y + 1]; ++i) {
+        while (above < c.row[y] && c.runs[above].x1 < c.runs[i].x0) ++above;
+        for (std::size_t k = above; k < c.row[y] && c.runs[k].x0 <= c.runs[i].x1; ++k) sets.join(i, k);
+    }
+}
+
+void number_parts(InkComponents& c, DisjointSets& sets) {
+    c.parts.push_back({{0, 0, c.size.width, c.size.height}, c.size.area()});
+    for (std::size_t i = 0; i < c.runs.size(); ++i) {
+        InkRun& run = c.runs[i];
+        const std::size_t first = sets.find(i);
+        if (first == i) {
+            run.part = static_cast<int>(c.parts.size());
+            c.parts.emplace_back();
+        } else {
+            run.part = c.runs[first].part;
+        }
+        InkPart& part = c.parts[static_cast<std::size_t>(run.part)];
+        part.box |= cv::Rect(run.x0, run.y, run.x1 - run.x0, 1);  // an empty box takes the other
+        part.area += run.x1 - run.x0;
+        c.parts.front().area -= run.x1 - run.x0;
+    }
+}
+
+}  // namespace
+
+int InkComponents::part_at(const cv::Point& pixel) const {
+    const auto y = static_cast<std::size_t>(pixel.y);
+    const auto first = runs.begin() + static_cast<std::ptrdiff_t>(row[y]),
+               last = runs.begin() + static_cast<std::ptrdiff_t>(row[y + 1]);
+    const auto run = std::partition_point(first, last, [&](const InkRun& r) { return r.x1 <= pixel.x; });
+    return run != last && run->x0 <= pixel.x ? run->part : 0;
+}
 
 InkComponents label_ink(const cv::Mat& mask) {
     InkComponents components;
-    const int count = cv::connectedComponents(mask, components.labels, 8, CV_32S);
-    components.parts.resize(static_cast<std::size_t>(count));
-    InkPart& paper = components.parts.front();
-    paper = {{0, 0, mask.cols, mask.rows}, mask.rows * mask.cols};
-    for (int y = 0; y < mask.rows; ++y) {
-        const int* labels = components.labels.ptr<int>(y);
-        for (int x = 0; x < mask.cols;) {
-            const int label = labels[x], from = x;
-            while (x < mask.cols && labels[x] == label) ++x;
-            if (label == 0) continue;
-            InkPart& part = components.parts[static_cast<std::size_t>(label)];
-            part.box |= cv::Rect(from, y, x - from, 1);  // an empty box takes the other
-            part.area += x - from;
-            paper.area -= x - from;
-        }
-    }
+    components.size = mask.size();
+    find_runs(mask, components);
+    DisjointSets sets(components.runs.size());
+    for (std::size_t y = 1; y < static_cast<std::size_t>(mask.rows); ++y) join_rows(components, y, sets);
+    number_parts(components, sets);
     return components;
 }
 
-cv::Mat paint_components(const cv::Mat& labels, const std::vector<uchar>& levels) {
-    cv::Mat picture(labels.size(), CV_8UC1);
-    for (int y = 0; y < labels.rows; ++y) {
-        const int* from = labels.ptr<int>(y);
-        uchar* to = picture.ptr(y);
-        for (int x = 0; x < labels.cols; ++x) to[x] = levels[static_cast<std::size_t>(from[x])];
+cv::Mat paint_components(const InkComponents& components, const std::vector<uchar>& levels) {
+    cv::Mat picture(components.size, CV_8UC1, cv::Scalar(levels.front()));
+    for (const InkRun& run : components.runs) {
+        const uchar level = levels[static_cast<std::size_t>(run.part)];
+        if (level != levels.front())
+            std::memset(picture.ptr(run.y) + run.x0, level, static_cast<std::size_t>(run.x1 - run.x0));
     }
     return picture;
+}
+
+cv::Mat mask_of(const InkComponents& components, int part, const cv::Rect& box) {
+    cv::Mat mask = cv::Mat::zeros(box.size(), CV_8UC1);
+    for (int y = 0; y < box.height; ++y) {
+        const auto row = static_cast<std::size_t>(box.y + y);
+        for (std::size_t i = components.row[row]; i < components.row[row + 1]; ++i) {
+            const InkRun& run = components.runs[i];
+            const int from = std::max(run.x0, box.x), to = std::min(run.x1, box.br().x);
+            if (run.part == part && from < to)
+                std::memset(mask.ptr(y) + (from - box.x), 255, static_cast<std::size_t>(to - from));
+        }
+    }
+    return mask;
 }
 
 }  // namespace shenbao

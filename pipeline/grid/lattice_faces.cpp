@@ -13,7 +13,7 @@
 #include <optional>
 #include <utility>
 
-#include "pipeline/grid/disjoint_sets.hpp"
+#include "pipeline/base/disjoint_sets.hpp"
 
 namespace shenbao {
 namespace {

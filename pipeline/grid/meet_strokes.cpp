@@ -6,7 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
-#include "pipeline/grid/disjoint_sets.hpp"
+#include "pipeline/base/disjoint_sets.hpp"
 #include "pipeline/grid/grow_rules.hpp"
 
 namespace shenbao {

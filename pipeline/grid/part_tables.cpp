@@ -31,9 +31,26 @@ std::optional<Cut> find_cut(const std::vector<LatticeLine>& lines, const GridSca
     return std::nullopt;
 }
 
+// May the page be cut between two lines: no stroke leads over in one piece?
+bool has_open_strip(const std::vector<LatticeLine>& lines, const std::vector<Stroke>& across,
+                    const GridScale& scale) {
+    const auto leads_over = [&](int strip) {
+        const auto i = static_cast<std::size_t>(strip);
+        const double from = lines[i].position + scale.collinear_px,
+                     to = lines[i + 1].position - scale.collinear_px;
+        return std::ranges::any_of(across, [&](const Stroke& s) {
+            return !is_bridged(s) && !s.inferred && s.begin <= from && s.end >= to;
+        });
+    };
+    return find_cut(lines, scale, leads_over).has_value();
+}
+
 std::optional<Cut> find_cut(const RuleSet& rules, const PageInk& page, const GridScale& scale) {
     const Lattice lattice = build_lattice(rules, scale);
     if (std::min(lattice.rows.size(), lattice.cols.size()) < 2) return std::nullopt;
+    if (!has_open_strip(lattice.rows, rules.vertical, scale) &&
+        !has_open_strip(lattice.cols, rules.horizontal, scale))
+        return std::nullopt;
     const LatticeEdges edges = decide_edges(page, lattice, scale);
     const auto column_leads_over = [&](int strip) {
         for (int j = 0; j <= edges.cols(); ++j)

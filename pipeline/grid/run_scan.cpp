@@ -3,30 +3,24 @@
 #include <cstring>
 #include <opencv2/core.hpp>
 
-#include "pipeline/grid/disjoint_sets.hpp"
+#include "pipeline/base/disjoint_sets.hpp"
+#include "pipeline/base/ink_runs.hpp"
 
 namespace shenbao {
 namespace {
 
-// First x >= from with the value, or `width`.
-int find_value(const uchar* row, int from, int width, int value) {
-    if (from >= width) return width;
-    const void* hit = std::memchr(row + from, value, static_cast<std::size_t>(width - from));
-    return hit ? static_cast<int>(static_cast<const uchar*>(hit) - row) : width;
-}
-
 void scan_row(const cv::Mat& mask, int y, const RunRule& rule, std::vector<Run>& runs) {
     const uchar* row = mask.ptr<uchar>(y);
     const int width = mask.cols;
-    int begin = find_value(row, 0, width, 255);
+    int begin = next_ink(row, 0, width);
     while (begin < width) {
-        int end = find_value(row, begin, width, 0);
-        int next = find_value(row, end, width, 255);
+        int end = next_paper(row, begin, width);
+        int next = next_ink(row, end, width);
         int inked = end - begin;
         while (next < width && next - end <= rule.max_gap) {
-            end = find_value(row, next, width, 0);
+            end = next_paper(row, next, width);
             inked += end - next;
-            next = find_value(row, end, width, 255);
+            next = next_ink(row, end, width);
         }
         if (end - begin >= rule.min_length && inked >= rule.min_fill * (end - begin))
             runs.push_back({y, begin, end});
@@ -63,21 +57,21 @@ cv::Mat draw_runs(const std::vector<Run>& runs, const cv::Size& size) {
     return mask;
 }
 
-cv::Mat drop_thick(const cv::Mat& mask, int max_thickness) {
-    cv::Mat thin = mask.clone();
-    std::vector<int> top(static_cast<std::size_t>(mask.cols), -1);  // where the stretch of each column began
+void drop_thick(cv::Mat& mask, int max_thickness) {
+    const cv::Mat paper = cv::Mat::zeros(1, mask.cols, CV_8U);
+    std::vector<int> top(static_cast<std::size_t>(mask.cols), 0);  // where the last stretch of each column began
     for (int y = 0; y <= mask.rows; ++y) {
-        const uchar* row = y < mask.rows ? mask.ptr<uchar>(y) : nullptr;
-        for (int x = 0; x < mask.cols; ++x) {
+        const uchar* above = y > 0 ? mask.ptr(y - 1) : paper.ptr();
+        const uchar* row = y < mask.rows ? mask.ptr(y) : paper.ptr();
+        for (int x = next_change(above, row, 0, mask.cols); x < mask.cols;
+             x = next_change(above, row, x + 1, mask.cols)) {
             int& begin = top[static_cast<std::size_t>(x)];
-            const bool inked = row && row[x];
-            if (inked && begin < 0) begin = y;
-            if (inked || begin < 0) continue;
-            if (y - begin > max_thickness) clear_stretch(thin, x, begin, y);
-            begin = -1;
+            if (row[x] != 0)
+                begin = y;
+            else if (y - begin > max_thickness)
+                clear_stretch(mask, x, begin, y);
         }
     }
-    return thin;
 }
 
 std::vector<std::vector<Run>> group_runs(const std::vector<Run>& runs, int reach) {

@@ -5,7 +5,7 @@
 #include <limits>
 #include <numeric>
 
-#include "pipeline/grid/disjoint_sets.hpp"
+#include "pipeline/base/disjoint_sets.hpp"
 
 namespace shenbao {
 namespace {

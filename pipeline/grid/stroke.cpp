@@ -5,14 +5,6 @@
 
 namespace shenbao {
 
-void LineFit::add(double along, double across, double weight) {
-    n += weight;
-    sx += weight * along;
-    sy += weight * across;
-    sxx += weight * along * along;
-    sxy += weight * along * across;
-}
-
 void LineFit::add(const LineFit& other) {
     n += other.n;
     sx += other.sx;

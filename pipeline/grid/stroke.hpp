@@ -12,7 +12,13 @@ namespace shenbao {
 // Sums of a least-squares line across = a + slope * along; sums of parts add up to the sums of the whole.
 struct LineFit {
     double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
-    void add(double along, double across, double weight = 1);
+    void add(double along, double across, double weight = 1) {
+        n += weight;
+        sx += weight * along;
+        sy += weight * across;
+        sxx += weight * along * along;
+        sxy += weight * along * across;
+    }
     void add(const LineFit& other);
     [[nodiscard]] double mean_along() const { return n > 0 ? sx / n : 0; }
     [[nodiscard]] double mean_across() const { return n > 0 ? sy / n : 0; }

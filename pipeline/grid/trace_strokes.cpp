@@ -163,13 +163,13 @@ double clear_share(const cv::Mat& ink, const std::vector<Column>& columns, const
         return static_cast<double>(clear) / static_cast<double>(columns.size());
     };
     const double single = share_of([&](int x, int y) { return is_rule_like(ink, x, y, look); });
-    if (t.pass.dashed || s.length() < t.scale.strong_px) return single;
+    if (t.pass.dashed || s.length() < t.scale.strong_px || single == 1) return single;
     const double band =
         share_of([&](int x, int y) { return is_rule_band(ink, x, y, t.scale.max_width_px, t.scale.flank_px); });
     return band >= kMinBandClear ? std::max(single, band) : single;
 }
 
-Stroke fit_stroke(const cv::Mat& ink, const std::vector<Column>& columns, const Tracing& t) {
+Stroke fit_stroke(const std::vector<Column>& columns, const Tracing& t) {
     Stroke s;
     s.direction = t.direction;
     s.dashed = t.pass.dashed;
@@ -180,7 +180,6 @@ Stroke fit_stroke(const cv::Mat& ink, const std::vector<Column>& columns, const 
     s.slope = s.fit.slope();
     s.width_px = median_thickness(columns);
     s.coverage = static_cast<double>(columns.size()) / s.length();
-    s.clear = clear_share(ink, columns, s, t);
     return s;
 }
 
@@ -238,12 +237,13 @@ std::vector<Stroke> trace_columns(const cv::Mat& ink, std::vector<Column> column
     if (!t.pass.dashed) columns = trim_ends(std::move(columns), t.scale);
     if (columns.size() < 4 || columns.back().x + 1 - columns.front().x < t.pass.min_length) return {};
     if (t.pass.dashed && !has_regular_dashes(columns, t.scale)) return {};
-    const Stroke s = fit_stroke(ink, columns, t);
+    Stroke s = fit_stroke(columns, t);
     if (s.fit.n >= 4 && is_straight(s, columns, t.scale)) {
-        const bool stands_out =
-            !t.pass.dashed || flank_ink(ink, s, t.scale.dash_flank_px) <= kMaxDashFlankInk * s.coverage;
-        const bool kept = s.coverage >= t.pass.min_coverage && s.clear >= t.pass.min_clear && stands_out;
-        return kept ? std::vector<Stroke>{grow_ends(ink, s, t.scale)} : std::vector<Stroke>{};
+        if (s.coverage < t.pass.min_coverage) return {};
+        s.clear = clear_share(ink, columns, s, t);
+        if (s.clear < t.pass.min_clear) return {};
+        if (t.pass.dashed && flank_ink(ink, s, t.scale.dash_flank_px) > kMaxDashFlankInk * s.coverage) return {};
+        return {grow_ends(ink, s, t.scale)};
     }
     const auto step = static_cast<std::ptrdiff_t>(splits_left > 0 ? find_step(columns) : 0);
     if (step == 0) return {};

@@ -48,7 +48,7 @@ cv::Mat keep_long(const cv::Mat& mask, int min_px) {
     std::vector<uchar> keep(ink.parts.size(), 0);
     for (std::size_t i = 1; i < keep.size(); ++i)
         if (std::max(ink.parts[i].box.width, ink.parts[i].box.height) >= min_px) keep[i] = 255;
-    return paint_components(ink.labels, keep);
+    return paint_components(ink, keep);
 }
 
 // Coloured pixels, without the coloured fringes that black print has on scans of poor registration.

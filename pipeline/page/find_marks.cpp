@@ -79,7 +79,7 @@ std::vector<InkGroup> group_ink(const cv::Mat& ink, double px_per_mm) {
     std::vector<InkGroup> groups;
     for (const std::size_t i : order) {
         const cv::Rect box = box_of(i);
-        const cv::Mat own = ink(box) & (components.labels(box) == static_cast<int>(i));
+        const cv::Mat own = ink(box) & mask_of(components, static_cast<int>(i), box);
         const auto outer = std::ranges::find_if(groups, [&](const InkGroup& g) { return (g.box & box) == box; });
         if (outer == groups.end()) {
             if (std::max(box.width, box.height) >= kLeastMm * px_per_mm) groups.push_back({box, own});

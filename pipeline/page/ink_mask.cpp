@@ -6,21 +6,11 @@
 #include <vector>
 
 #include "pipeline/base/ink_components.hpp"
+#include "pipeline/base/ink_runs.hpp"
 #include "pipeline/page/shrink.hpp"
 
 namespace shenbao {
 namespace {
-
-constexpr double kWindowInch = 0.12;  // about one character of 9 pt
-// Weak: the page is evenly lit already, pale hairlines must stay. Weaker still where little contrast is: print
-// that a copier left pale. Of 2079 lines of 6 copies 1918 are read right, with 0.15 everywhere 1910, with 0.07
-// 1921; but that makes clean print too fat (12 other scans: 3715, 3712 and 3708 of 4139).
-constexpr float kSauvolaK = 0.15F, kPaleSauvolaK = 0.05F;
-constexpr float kFullDeviation = 60;  // grey levels, of a window full of black print
-constexpr float kSauvolaRange = 128;
-constexpr float kLightestInk = 225;   // grey levels; at 205 pale copies lose dots and thin strokes
-constexpr float kDarkestPaper = 110;  // darker than this is ink even within filled areas
-constexpr int kStripRows = 256;
 
 constexpr double kBorderStrokeInch = 0.06;  // broader than any rule (1.5 pt = 0.02 in) and any stroke of a title
 constexpr double kRimInch = 0.03;           // what comes so close to the rim touches it
@@ -47,26 +37,6 @@ int to_px(double inch, double dpi) {
     return std::max(1, static_cast<int>(std::lround(inch * dpi)));
 }
 
-void threshold_strip(const cv::Mat& grey, int window, cv::Mat& ink) {
-    cv::Mat mean, square;
-    cv::boxFilter(grey, mean, CV_32F, {window, window}, {-1, -1}, true, cv::BORDER_REPLICATE);
-    cv::sqrBoxFilter(grey, square, CV_32F, {window, window}, {-1, -1}, true, cv::BORDER_REPLICATE);
-    for (int y = 0; y < grey.rows; ++y) {
-        const uchar* g = grey.ptr(y);
-        const float* m = mean.ptr<float>(y);
-        const float* q = square.ptr<float>(y);
-        uchar* out = ink.ptr(y);
-        for (int x = 0; x < grey.cols; ++x) {
-            const float deviation = std::sqrt(std::max(0.0F, q[x] - m[x] * m[x]));
-            const float contrast = std::min(1.0F, deviation / kFullDeviation);
-            const float k = kPaleSauvolaK + (kSauvolaK - kPaleSauvolaK) * contrast;
-            const float sauvola = m[x] * (1 + k * (deviation / kSauvolaRange - 1));
-            const float level = std::min(kLightestInk, std::max(kDarkestPaper, sauvola));
-            out[x] = static_cast<float>(g[x]) < level ? 255 : 0;
-        }
-    }
-}
-
 bool touches_rim(const cv::Rect& box, cv::Size size, int rim) {
     return box.x < rim || box.y < rim || box.br().x > size.width - rim || box.br().y > size.height - rim;
 }
@@ -80,11 +50,10 @@ bool lies_in_band(const cv::Rect& box, cv::Size size, int band) {
 cv::Mat keep_outer(const InkComponents& c, int band) {
     std::vector<uchar> outer(c.parts.size(), 255);
     outer[0] = 0;
-    for (int y = band; y < c.labels.rows - band; ++y) {
-        const int* label = c.labels.ptr<int>(y);
-        for (int x = band; x < c.labels.cols - band; ++x) outer[static_cast<std::size_t>(label[x])] = 0;
-    }
-    return paint_components(c.labels, outer);
+    for (const InkRun& run : c.runs)
+        if (run.y >= band && run.y < c.size.height - band && run.x1 > band && run.x0 < c.size.width - band)
+            outer[static_cast<std::size_t>(run.part)] = 0;
+    return paint_components(c, outer);
 }
 
 // The gaps of pale edges, which come as dashes, closed along both axes. Padded: at the rim of a picture closing
@@ -111,7 +80,7 @@ cv::Mat find_lone_edges(const InkComponents& c, const LoneEdge& edge, double dpi
         const bool slender = shorter <= width || shorter > edge.min_length_inch * dpi;
         if (thin && slender && longer > edge.min_length_inch * dpi) edges[i] = 255;
     }
-    return paint_components(lines.labels, edges);
+    return paint_components(lines, edges);
 }
 
 cv::Mat find_sheet_edges(const InkComponents& c, double dpi) {
@@ -119,26 +88,15 @@ cv::Mat find_sheet_edges(const InkComponents& c, double dpi) {
     for (std::size_t i = 1; i < c.parts.size(); ++i) {
         const cv::Rect box = c.parts[i].box;
         if (std::max(box.width, box.height) > kMinEdgeInch * dpi &&
-            lies_in_band(box, c.labels.size(), to_px(kEdgeBandInch, dpi)))
+            lies_in_band(box, c.size, to_px(kEdgeBandInch, dpi)))
             along_rim[i] = 255;
     }
-    cv::Mat edges = paint_components(c.labels, along_rim);
+    cv::Mat edges = paint_components(c, along_rim);
     for (const LoneEdge& edge : kLoneEdges) edges |= find_lone_edges(c, edge, dpi);
     return edges;
 }
 
 }  // namespace
-
-cv::Mat threshold_ink(const cv::Mat& grey, double dpi) {
-    const int window = 2 * to_px(kWindowInch / 2, dpi) + 1;
-    cv::Mat ink(grey.size(), CV_8U);
-    for (int y = 0; y < grey.rows; y += kStripRows) {
-        const cv::Range rows(y, std::min(grey.rows, y + kStripRows));
-        cv::Mat strip = ink.rowRange(rows);
-        threshold_strip(grey.rowRange(rows), window, strip);  // box filters look beyond a strip of a larger Mat
-    }
-    return ink;
-}
 
 cv::Mat find_borders(const cv::Mat& ink, double dpi) {
     // At a quarter of the size: borders are broad.
@@ -156,7 +114,7 @@ cv::Mat find_borders(const cv::Mat& ink, double dpi) {
     std::vector<uchar> keep(blocks.parts.size(), 0);
     for (std::size_t i = 1; i < blocks.parts.size(); ++i)
         if (touches_rim(blocks.parts[i].box, small.size(), rim)) keep[i] = 255;
-    cv::Mat borders = paint_components(blocks.labels, keep);
+    cv::Mat borders = paint_components(blocks, keep);
     cv::dilate(borders, borders, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
     const InkComponents lines = label_ink(small);
     borders |= find_sheet_edges(lines, small_dpi);
@@ -176,8 +134,8 @@ std::vector<uchar> find_colons(const InkComponents& c, const std::vector<uchar>&
         if (dot[i] == 0) continue;
         const cv::Rect box = c.parts[i].box;
         const int column = box.x + box.width / 2;
-        for (int y = box.br().y + 1; y < std::min(c.labels.rows, box.br().y + gap); ++y) {
-            const auto other = static_cast<std::size_t>(c.labels.at<int>(y, column));
+        for (int y = box.br().y + 1; y < std::min(c.size.height, box.br().y + gap); ++y) {
+            const auto other = static_cast<std::size_t>(c.part_at({column, y}));
             if (other == 0 || other == i) continue;
             const int height = c.parts[other].box.height, taller = std::max(box.height, height);
             if (dot[other] != 0 && std::abs(box.height - height) * 2 <= taller) colons[i] = colons[other] = 255;
@@ -187,10 +145,12 @@ std::vector<uchar> find_colons(const InkComponents& c, const std::vector<uchar>&
     return colons;
 }
 
-cv::Mat widened(const cv::Mat& mask, int reach_px) {
-    cv::Mat wide;
-    cv::dilate(mask, wide, cv::getStructuringElement(cv::MORPH_RECT, {2 * reach_px + 1, 2 * reach_px + 1}));
-    return wide;
+// Is there ink so near a run?
+bool has_ink_near(const cv::Mat& mask, const InkRun& run, int reach) {
+    const int from = std::max(0, run.x0 - reach), to = std::min(mask.cols, run.x1 + reach);
+    for (int y = std::max(0, run.y - reach); y <= std::min(mask.rows - 1, run.y + reach); ++y)
+        if (next_ink(mask.ptr(y), from, to) < to) return true;
+    return false;
 }
 
 }  // namespace
@@ -198,30 +158,22 @@ cv::Mat widened(const cv::Mat& mask, int reach_px) {
 cv::Mat remove_specks(const cv::Mat& ink, double dpi) {
     const InkComponents c = label_ink(ink);
     const double tiny = std::max(1.0, kSpeckInch * dpi), lonely = std::max(2.0, kLonelySpeckInch * dpi);
-    std::vector<uchar> print(c.parts.size(), 0), all = print;
+    std::vector<uchar> print(c.parts.size(), 0), dot = print;
     for (std::size_t i = 1; i < c.parts.size(); ++i) {
-        const cv::Rect box = c.parts[i].box;
-        const int longer = std::max(box.width, box.height);
+        const int longer = std::max(c.parts[i].box.width, c.parts[i].box.height);
         print[i] = longer > lonely ? 255 : 0;
-        all[i] = longer > tiny ? 255 : 0;
+        dot[i] = print[i] == 0 && longer > tiny ? 255 : 0;
     }
-    std::vector<uchar> dot = all;
-    for (std::size_t i = 0; i < dot.size(); ++i)
-        if (print[i] != 0) dot[i] = 0;
     const std::vector<uchar> colons = find_colons(c, dot, dpi);
-    const cv::Mat large = paint_components(c.labels, print);
-    const cv::Mat near = widened(large, to_px(kNearInch, dpi));
-    const cv::Mat near_colon = widened(large, to_px(kColonNearInch, dpi));
+    const cv::Mat large = paint_components(c, print);
+    const int near = to_px(kNearInch, dpi), near_colon = to_px(kColonNearInch, dpi);
     // A dot is kept whole if any of it is near print.
-    for (int y = 0; y < ink.rows; ++y) {
-        const int* label = c.labels.ptr<int>(y);
-        for (int x = 0; x < ink.cols; ++x) {
-            const auto i = static_cast<std::size_t>(label[x]);
-            if ((all[i] != 0 && near.at<uchar>(y, x) != 0) || (colons[i] != 0 && near_colon.at<uchar>(y, x) != 0))
-                print[i] = 255;
-        }
+    for (const InkRun& run : c.runs) {
+        const auto i = static_cast<std::size_t>(run.part);
+        if (print[i] != 0 || dot[i] == 0) continue;
+        if (has_ink_near(large, run, colons[i] != 0 ? near_colon : near)) print[i] = 255;
     }
-    return paint_components(c.labels, print);
+    return paint_components(c, print);
 }
 
 }  // namespace shenbao

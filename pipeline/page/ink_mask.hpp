@@ -5,8 +5,6 @@
 
 namespace shenbao {
 
-// Adaptive threshold (Sauvola) of an evenly lit page: grey, paper near 255, print dark. Hairlines survive.
-[[nodiscard]] cv::Mat threshold_ink(const cv::Mat& grey, double dpi);
 // Dark borders, shadows of the lid and edges of the sheet: broad and touching the rim, or thin and lying along it.
 // A mask like `ink`; empty where there are none.
 [[nodiscard]] cv::Mat find_borders(const cv::Mat& ink, double dpi);

@@ -11,6 +11,7 @@
 #include "pipeline/page/orientation.hpp"
 #include "pipeline/page/page_dpi.hpp"
 #include "pipeline/page/paper_region.hpp"
+#include "pipeline/page/sauvola.hpp"
 #include "pipeline/page/shrink.hpp"
 #include "pipeline/page/straighten.hpp"
 #include "pipeline/page/text_lines.hpp"

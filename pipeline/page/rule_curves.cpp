@@ -6,6 +6,8 @@
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
+#include "pipeline/base/ink_runs.hpp"
+
 // Every row of the mask is cut into runs of ink. A vertical ruling is a chain of short runs, one per row, each
 // close to where the chain was heading; crossings (long runs) and breaks are bridged. Horizontal rulings are the
 // same on the transposed mask. Linear in pixels, and no angle has to be known before.
@@ -42,18 +44,15 @@ struct Limits {
     double thick_width;
 };
 
-std::vector<Run> cut_runs(const uchar* row, int size, int max_width) {
-    std::vector<Run> runs;
-    for (int x = 0; x < size;) {
-        if (row[x] == 0) {
-            ++x;
-            continue;
-        }
+// The runs of a row that are no broader than a rule.
+void cut_runs(const uchar* row, int size, int max_width, std::vector<Run>& runs) {
+    runs.clear();
+    for (int x = next_ink(row, 0, size); x < size;) {
         const int begin = x;
-        while (x < size && row[x] != 0) ++x;
+        x = next_paper(row, begin, size);
         if (x - begin <= max_width) runs.push_back({begin, x});
+        x = next_ink(row, x, size);
     }
-    return runs;
 }
 
 using Chains = std::vector<std::vector<cv::Point2f>>;
@@ -73,16 +72,17 @@ class RuleTracer {
   private:
     void advance(int row) {
         claim_places(row);
-        std::vector<char> taken(active_.size(), 0);
+        taken_.assign(active_.size(), 0);
         std::vector<Track> started;
-        for (const Run& run : cut_runs(ink_.ptr(row), ink_.cols, limits_.max_width)) {
+        cut_runs(ink_.ptr(row), ink_.cols, limits_.max_width, runs_);
+        for (const Run& run : runs_) {
             const float middle = 0.5F * static_cast<float>(run.begin + run.end);
             const int best = nearest_track(run, middle, row);
-            if (best < 0 || taken[static_cast<std::size_t>(best)] != 0) {
+            if (best < 0 || taken_[static_cast<std::size_t>(best)] != 0) {
                 started.push_back({{{middle, static_cast<float>(row) + 0.5F}}, 0, row, run.end - run.begin});
                 continue;
             }
-            taken[static_cast<std::size_t>(best)] = 1;
+            taken_[static_cast<std::size_t>(best)] = 1;
             active_[static_cast<std::size_t>(best)].widths += run.end - run.begin;
             extend(active_[static_cast<std::size_t>(best)], middle, row);
         }
@@ -161,6 +161,8 @@ class RuleTracer {
     Limits limits_;
     std::vector<int> owner_;   // per column: the chain heading there, -1 = none
     std::vector<int> places_;  // columns claimed in this row
+    std::vector<Run> runs_;    // of this row
+    std::vector<char> taken_;  // by chain: has this row continued it?
     std::vector<Track> active_;
     Chains thin_, thick_;
 };

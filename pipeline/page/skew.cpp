@@ -58,7 +58,8 @@ Consensus find_consensus(const std::vector<Vote>& votes) {
 std::vector<cv::Point2f> sample_text(const cv::Mat& ink, double dpi) {
     constexpr double kMaxGlyphInch = 0.45, kMinGlyphInch = 0.02;
     constexpr std::size_t kMaxSamples = 60000;
-    const auto [labels, parts] = label_ink(ink);
+    const InkComponents components = label_ink(ink);
+    const std::vector<InkPart>& parts = components.parts;
     std::vector<char> is_glyph(parts.size(), 0);
     std::size_t area = 0;
     for (std::size_t i = 1; i < parts.size(); ++i) {
@@ -70,11 +71,10 @@ std::vector<cv::Point2f> sample_text(const cv::Mat& ink, double dpi) {
     const std::size_t stride = area / kMaxSamples + 1;
     std::vector<cv::Point2f> samples;
     std::size_t seen = 0;
-    for (int y = 0; y < ink.rows; ++y) {
-        const int* label = labels.ptr<int>(y);
-        for (int x = 0; x < ink.cols; ++x)
-            if (label[x] != 0 && is_glyph[static_cast<std::size_t>(label[x])] != 0 && seen++ % stride == 0)
-                samples.emplace_back(static_cast<float>(x), static_cast<float>(y));
+    for (const InkRun& run : components.runs) {
+        if (is_glyph[static_cast<std::size_t>(run.part)] == 0) continue;
+        for (int x = run.x0; x < run.x1; ++x)
+            if (seen++ % stride == 0) samples.emplace_back(static_cast<float>(x), static_cast<float>(run.y));
     }
     return samples;
 }

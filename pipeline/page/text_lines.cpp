@@ -88,7 +88,8 @@ void join_pieces(GlyphMask& glyphs) {
 
 GlyphMask find_glyphs(const cv::Mat& ink, double dpi) {
     GlyphMask glyphs;
-    const auto [labels, parts] = label_ink(ink);
+    const InkComponents components = label_ink(ink);
+    const std::vector<InkPart>& parts = components.parts;
     std::vector<uchar> glyph(parts.size(), 0), large = glyph;  // levels
     for (std::size_t i = 1; i < parts.size(); ++i) {
         const cv::Rect box = parts[i].box;
@@ -100,8 +101,8 @@ GlyphMask find_glyphs(const cv::Mat& ink, double dpi) {
             glyphs.boxes.push_back(box);
         }
     }
-    glyphs.mask = paint_components(labels, glyph);
-    glyphs.large = paint_components(labels, large);
+    glyphs.mask = paint_components(components, glyph);
+    glyphs.large = paint_components(components, large);
     join_pieces(glyphs);
     glyphs.glyph_px = typical_size(glyphs.boxes);
     return glyphs;

@@ -46,7 +46,7 @@ cv::Mat without_pieces(const cv::Mat& mask, const Drop& drop) {
     keep[0] = 0;
     for (std::size_t i = 1; i < keep.size(); ++i)
         if (drop(ink.parts[i])) keep[i] = 0;
-    return paint_components(ink.labels, keep);
+    return paint_components(ink, keep);
 }
 
 // `mask` without its specks: tiny marks anywhere, small ones away from larger print.

@@ -115,7 +115,7 @@ SignParts split_sign(const cv::Mat& glyph) {
         else if (wedge == 0 || part.box.y < ink.parts[wedge].box.y)
             wedge = i;
     }
-    SignParts parts{rows_of(wedge == 0 ? glyph : cv::Mat(ink.labels == static_cast<int>(wedge))), bars > 0};
+    SignParts parts{rows_of(wedge == 0 ? glyph : mask_of(ink, static_cast<int>(wedge), {{}, ink.size})), bars > 0};
     const int rows = static_cast<int>(parts.wedge.size()), bar = first_bar_row(parts.wedge, glyph.cols);
     if (!parts.has_bar && bar < rows && bar > rows / 3) {
         parts.has_bar = true;

@@ -73,14 +73,14 @@ bool is_dirt(const Mark& mark, const Marks& marks, int foot, double glyph_px) {
 }  // namespace
 
 cv::Mat without_line_specks(const cv::Mat& line, double glyph_px) {
-    const auto [labels, parts] = label_ink(line);
-    const Marks marks = sort_marks(parts, glyph_px);
+    const InkComponents ink = label_ink(line);
+    const Marks marks = sort_marks(ink.parts, glyph_px);
     if (!has_print(marks, glyph_px)) return cv::Mat::zeros(line.size(), CV_8UC1);
     int foot = 0;
     for (const Mark& large : marks.large) foot = std::max(foot, large.bottom());
     cv::Mat clean = line.clone();
     for (const Mark& mark : marks.small)
-        if (is_dirt(mark, marks, foot, glyph_px)) clean.setTo(0, labels == mark.label);
+        if (is_dirt(mark, marks, foot, glyph_px)) clean(mark.box).setTo(0, mask_of(ink, mark.label, mark.box));
     return clean;
 }
 

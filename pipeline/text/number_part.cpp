@@ -125,9 +125,9 @@ std::vector<int> find_dashes(const LinePicture& number) {
         const bool flat = width > kShortest && width < kLongest && height < kThickest && width > 1.2 * height;
         if (!flat || middle < 0.35 || middle > 0.7) continue;
         cv::Mat columns;
-        cv::reduce(cv::Mat(number.mask(cv::Rect(box.x, 0, box.width, number.mask.rows)) &
-                           (ink.labels(cv::Rect(box.x, 0, box.width, number.mask.rows)) != static_cast<int>(i))),
-                   columns, 0, cv::REDUCE_MAX);
+        const cv::Rect strip(box.x, 0, box.width, number.mask.rows);
+        const cv::Mat others = number.mask(strip) & ~mask_of(ink, static_cast<int>(i), strip);
+        cv::reduce(others, columns, 0, cv::REDUCE_MAX);
         if (2 * cv::countNonZero(columns) <= box.width) dashes.push_back(box.x + box.width / 2);
     }
     return dashes;

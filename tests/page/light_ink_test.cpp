@@ -4,6 +4,7 @@
 
 #include "drawn_page.hpp"
 #include "pipeline/page/ink_mask.hpp"
+#include "pipeline/page/sauvola.hpp"
 
 using namespace shenbao;
 using namespace shenbao::test;

@@ -1,11 +1,10 @@
 // shenbao: scanned budget performance declarations -> structured declarations.
-#include <malloc.h>
-
 #include <csignal>
 #include <exception>
 #include <new>
 #include <variant>
 
+#include "pipeline/base/allocation.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/console.hpp"
 #include "tools/cli/options.hpp"
@@ -43,9 +42,7 @@ int run_and_report(const Options& options, Console& console) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    // Page pictures go back to the system when freed. By default glibc raises this limit to the largest block
-    // freed so far and keeps them: 100 MB more at the peak of a colour scan.
-    mallopt(M_MMAP_THRESHOLD, 1 << 24);
+    tune_allocation();
     std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write that fails, exit 5
     const Language language = language_of_locale();
     const auto parsed = parse_options(argc, argv, language);

@@ -8,6 +8,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "models/declaration/error.hpp"
+#include "pipeline/base/allocation.hpp"
 #include "pipeline/grid/find_grid.hpp"
 #include "pipeline/ingest/source_document.hpp"
 #include "pipeline/page/make_upright.hpp"
@@ -208,6 +209,7 @@ int run_bench(const BenchOptions& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    tune_allocation();  // as the program does
     CLI::App app{"Measures the page and the grid room against known grids"};
     BenchOptions options;
     app.add_option("truth", options.inputs, "truth files, or folders of them")->required();

@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "pipeline/base/ink_components.hpp"
-#include "pipeline/page/ink_mask.hpp"
 #include "pipeline/page/light.hpp"
+#include "pipeline/page/sauvola.hpp"
 #include "pipeline/text/glyph_picture.hpp"
 #include "pipeline/text/glyph_shape.hpp"
 #include "tools/scan/profiles.hpp"
