@@ -4,10 +4,13 @@
 #include <array>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <utility>
 #include <vector>
 
 #include "pipeline/base/ink_components.hpp"
+#include "pipeline/base/ink_runs.hpp"
 #include "pipeline/page/light.hpp"
+#include "pipeline/page/shrink.hpp"
 
 namespace shenbao {
 namespace {
@@ -19,6 +22,7 @@ constexpr double kMinCoreInch = 0.02;        // a coloured stroke is at least th
 constexpr double kMinCoreWidthInch = 0.014;  // and this broad (0.35 mm)
 constexpr double kGrowInch = 0.012;
 constexpr double kHaloInch = 0.008;  // pale rim of coloured ink, cleaned too
+constexpr int kTilePx = 64;          // even; more than any of these reach at 600 dpi
 
 cv::Mat square(double inch, double dpi) {
     const int side = 2 * std::max(1, static_cast<int>(std::lround(inch * dpi))) + 1;
@@ -70,13 +74,66 @@ cv::Mat find_coloured(const Extremes& e, double dpi) {
     return coloured & core;
 }
 
+// A part of the page with coloured ink.
+struct ColourPatch {
+    cv::Rect box;
+    Extremes extremes;
+    cv::Mat coloured;  // of the size of the box
+
+    [[nodiscard]] cv::Mat ink(bool reddish) const {
+        return reddish ? coloured & extremes.reddish : coloured & ~extremes.reddish;
+    }
+};
+
+// Where coloured ink may be: most of a page is black on white, and of that only a picture of half the size is
+// looked at. A stroke of the least width covers a whole pixel there, if pale at its rims. Tiles, and one around.
+std::vector<cv::Rect> find_places(const cv::Mat& even_bgr) {
+    constexpr double kHalfSpread = 0.8 * kColourSpread, kHalfBlack = 0.8 * kBlackBelow;
+    const Extremes e = find_extremes(shrink(even_bgr, 0.5));
+    const cv::Mat candidates = (e.highest - e.lowest > kHalfSpread) & (e.highest > kHalfBlack);
+    const cv::Size tiles((even_bgr.cols + kTilePx - 1) / kTilePx, (even_bgr.rows + kTilePx - 1) / kTilePx);
+    cv::Mat places = cv::Mat::zeros(tiles, CV_8U);
+    for (int y = 0; y < candidates.rows; ++y) {
+        const uchar* row = candidates.ptr(y);
+        uchar* tile = places.ptr(2 * y / kTilePx);
+        for (int x = next_ink(row, 0, candidates.cols); x < candidates.cols;) {
+            const int column = 2 * x / kTilePx;
+            tile[column] = 255;
+            x = next_ink(row, std::min(candidates.cols, (column + 1) * kTilePx / 2), candidates.cols);
+        }
+    }
+    cv::dilate(places, places, cv::Mat::ones(3, 3, CV_8U));
+    std::vector<cv::Rect> boxes;
+    for (const InkPart& part : label_ink(places).parts) {
+        const cv::Rect box(part.box.tl() * kTilePx, part.box.size() * kTilePx);
+        boxes.push_back(box & cv::Rect({}, even_bgr.size()));
+    }
+    boxes.erase(boxes.begin());  // the paper
+    return boxes;
+}
+
+// Boxes of ragged places may overlap: the smaller one's ink is then found twice, and is the same.
+std::vector<ColourPatch> find_patches(const cv::Mat& even_bgr, double dpi) {
+    std::vector<ColourPatch> patches;
+    for (const cv::Rect& box : find_places(even_bgr)) {
+        ColourPatch patch{box, find_extremes(even_bgr(box)), {}};
+        patch.coloured = find_coloured(patch.extremes, dpi);
+        if (!patch.coloured.empty() && cv::countNonZero(patch.coloured) > 0) patches.push_back(std::move(patch));
+    }
+    return patches;
+}
+
 // Level of the pure ink in its brightest channel: most of a stroke's pixels have it.
-int median_level(const cv::Mat& level, const cv::Mat& mask) {
+int median_level(const std::vector<ColourPatch>& patches, bool reddish) {
     std::array<int, 256> counts{};
     int total = 0;
-    for (int y = 0; y < level.rows; y += 2)
-        for (int x = 0; x < level.cols; ++x)
-            if (mask.at<uchar>(y, x) != 0) ++counts[level.at<uchar>(y, x)], ++total;
+    for (const ColourPatch& patch : patches) {
+        const cv::Mat& level = patch.extremes.highest;
+        const cv::Mat ink = patch.ink(reddish);
+        for (int y = 0; y < level.rows; y += 2)
+            for (int x = 0; x < level.cols; ++x)
+                if (ink.at<uchar>(y, x) != 0) ++counts[level.at<uchar>(y, x)], ++total;
+    }
     if (total == 0) return kPaperLevel;
     int seen = 0, median = 0;
     while (2 * (seen += counts[static_cast<std::size_t>(median)]) < total) ++median;
@@ -84,15 +141,16 @@ int median_level(const cv::Mat& level, const cv::Mat& mask) {
 }
 
 // In the ink's brightest channel the ink is nearly as bright as paper; what is still missing is scaled up.
-void lift_ink(cv::Mat& grey, const cv::Mat& highest, const cv::Mat& ink, double dpi) {
+void lift_ink(cv::Mat& grey, const ColourPatch& patch, bool reddish, int level, double dpi) {
+    const cv::Mat ink = patch.ink(reddish);
     if (cv::countNonZero(ink) == 0) return;
-    const int level = median_level(highest, ink);
     cv::Mat region, lifted;
     cv::dilate(ink, region, square(kHaloInch, dpi));
     const cv::Rect box = cv::boundingRect(region);
-    highest(box).convertTo(lifted, CV_8U, 1.06 * kPaperLevel / level);
+    patch.extremes.highest(box).convertTo(lifted, CV_8U, 1.06 * kPaperLevel / level);
     cv::min(lifted, kPaperLevel, lifted);
-    lifted.copyTo(grey(box), region(box));
+    cv::Mat target = grey(box + patch.box.tl());
+    lifted.copyTo(target, region(box));
 }
 
 }  // namespace
@@ -113,12 +171,17 @@ bool is_colourless(const cv::Mat& bgr) {
 SeparatedInk separate_colour(const cv::Mat& even_bgr, double dpi) {
     SeparatedInk result;
     cv::cvtColor(even_bgr, result.grey, cv::COLOR_BGR2GRAY);
-    const Extremes extremes = find_extremes(even_bgr);
-    const cv::Mat coloured = find_coloured(extremes, dpi);
-    if (coloured.empty() || cv::countNonZero(coloured) == 0) return result;
-    lift_ink(result.grey, extremes.highest, coloured & extremes.reddish, dpi);
-    lift_ink(result.grey, extremes.highest, coloured & ~extremes.reddish, dpi);
-    result.colour_mask = coloured;
+    const std::vector<ColourPatch> patches = find_patches(even_bgr, dpi);
+    if (patches.empty()) return result;
+    for (const bool reddish : {true, false}) {
+        const int level = median_level(patches, reddish);
+        for (const ColourPatch& patch : patches) lift_ink(result.grey, patch, reddish, level, dpi);
+    }
+    result.colour_mask = cv::Mat::zeros(even_bgr.size(), CV_8U);
+    for (const ColourPatch& patch : patches) {
+        cv::Mat place = result.colour_mask(patch.box);
+        place |= patch.coloured;
+    }
     return result;
 }
 

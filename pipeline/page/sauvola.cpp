@@ -49,8 +49,6 @@ class WindowSums {
                 square_column_[x] += static_cast<std::uint32_t>(row[x] * row[x]);
             }
         }
-        run_along(column_, running_);
-        run_along(square_column_, square_running_);
     }
 
     void move_to(int y) {  // REQUIRES: the row below the last one
@@ -61,6 +59,9 @@ class WindowSums {
             column_[x] += static_cast<std::uint32_t>(entering[x] - leaving[x]);
             square_column_[x] += static_cast<std::uint32_t>(in) - out;
         }
+    }
+
+    void sum_row() {  // for the levels of the row moved to
         run_along(column_, running_);
         run_along(square_column_, square_running_);
     }
@@ -103,7 +104,9 @@ cv::Mat threshold_ink(const cv::Mat& grey, double dpi) {
         if (y > 0) sums.move_to(y);
         const uchar* levels = grey.ptr(y);
         uchar* row = ink.ptr(y);
-        for (int x = next_ink(row, 0, ink.cols); x < ink.cols;) {
+        int x = next_ink(row, 0, ink.cols);
+        if (x < ink.cols) sums.sum_row();
+        while (x < ink.cols) {
             const int end = next_paper(row, x, ink.cols);
             for (; x < end; ++x)
                 if (levels[x] >= kDarkestPaper && !is_ink(levels[x], sums.mean(x), sums.mean_square(x)))
