@@ -104,10 +104,11 @@ struct TextReader::Parts {
     LineReading read(const LinePicture& picture, const UprightPage& page);
     CellReading read_cell(const UprightPage& page, const CellInk& cell, double glyph_px);
     std::string shape_of(const std::vector<LinePicture>& pictures);
-    std::vector<LineReading> read_loose(const UprightPage& page, std::vector<LinePicture> pictures);
+    std::vector<LineReading> read_loose(const UprightPage& page, std::vector<LinePicture> pictures,
+                                        bool beside_table);
     std::vector<LineReading> settle_loose(const UprightPage& page, const std::vector<LineReading>& layer,
                                           const std::vector<std::string>& shapes,
-                                          const std::vector<LinePicture>& pictures);
+                                          const std::vector<LinePicture>& pictures, bool beside_table);
     LayerShapes shapes_of(const UprightPage& page, const PageCells& cells, const LayerText& layer,
                           const std::vector<LinePicture>& loose);
 
@@ -199,9 +200,9 @@ static std::vector<LineReading> settle_layer(const std::vector<LineReading>& lay
     return with_agreement(layer, std::max(similarity(shape, said), similarity(text_of_lines(pixels), said)));
 }
 
-std::vector<LineReading> TextReader::Parts::read_loose(const UprightPage& page,
-                                                       std::vector<LinePicture> pictures) {
-    drop_noise(pictures, readers.glyphs());
+std::vector<LineReading> TextReader::Parts::read_loose(const UprightPage& page, std::vector<LinePicture> pictures,
+                                                       bool beside_table) {
+    drop_noise(pictures, readers.glyphs(), beside_table);
     std::vector<LineReading> lines;
     for (const LinePicture& picture : pictures) {
         LineReading reading = read(picture, page);
@@ -215,14 +216,17 @@ std::vector<LineReading> TextReader::Parts::read_loose(const UprightPage& page,
 std::vector<LineReading> TextReader::Parts::settle_loose(const UprightPage& page,
                                                          const std::vector<LineReading>& layer,
                                                          const std::vector<std::string>& shapes,
-                                                         const std::vector<LinePicture>& pictures) {
+                                                         const std::vector<LinePicture>& pictures,
+                                                         bool beside_table) {
     std::vector<LineReading> lines;
     for (std::size_t i = 0; i < layer.size(); ++i) {
         const auto under = pictures_under(layer[i].box, pictures);
-        for (LineReading& line : settle_layer({layer[i]}, shapes[i], [&] { return read_loose(page, under); }))
+        for (LineReading& line :
+             settle_layer({layer[i]}, shapes[i], [&] { return read_loose(page, under, beside_table); }))
             lines.push_back(std::move(line));
     }
-    for (LineReading& line : read_loose(page, pictures_beside(layer, pictures))) lines.push_back(std::move(line));
+    for (LineReading& line : read_loose(page, pictures_beside(layer, pictures), beside_table))
+        lines.push_back(std::move(line));
     std::stable_sort(lines.begin(), lines.end(), [](const LineReading& a, const LineReading& b) {
         return a.box.y0 + a.box.y1 < b.box.y0 + b.box.y1;
     });
@@ -269,8 +273,9 @@ PageText TextReader::read(const UprightPage& page, const PageGrid& grid, const s
             text.tables.back().push_back(std::move(reading));
         }
     }
-    text.loose_lines =
-        use_layer ? parts_->settle_loose(page, said.loose, shapes.loose, loose) : parts_->read_loose(page, loose);
+    const bool has_table = !grid.tables.empty();
+    text.loose_lines = use_layer ? parts_->settle_loose(page, said.loose, shapes.loose, loose, has_table)
+                                 : parts_->read_loose(page, loose, has_table);
     return text;
 }
 

@@ -34,7 +34,7 @@ std::vector<LinePicture> page_of(int noise, int text) {
 
 TEST_CASE("of many lines that are mostly grain the text is left") {
     auto lines = page_of(14, 3);
-    drop_noise(lines, known_glyphs());
+    drop_noise(lines, known_glyphs(), true);
     CHECK(lines.size() == 3);
 }
 
@@ -42,7 +42,32 @@ TEST_CASE("a page of text, and a few strange lines, are left to the readers") {
     for (const auto& [noise, text] : std::vector<std::pair<int, int>>{{0, 0}, {0, 14}, {5, 14}, {5, 3}, {11, 0}}) {
         CAPTURE(noise, text);
         auto lines = page_of(noise, text);
-        drop_noise(lines, known_glyphs());
+        drop_noise(lines, known_glyphs(), text > 3);
         CHECK(lines.size() == static_cast<std::size_t>(noise + text));
     }
+}
+
+namespace {
+
+// Pure noise as the page room leaves it.
+LinePicture noise_line(int seed) {
+    cv::Mat noise(36, 600, CV_8UC1), mask;
+    cv::RNG(static_cast<std::uint64_t>(seed)).fill(noise, cv::RNG::UNIFORM, 0, 256);
+    cv::GaussianBlur(noise, noise, {3, 3}, 0.7);
+    mask = noise < 60;
+    return {{0, 0, 600, 36}, noise, mask, 30};
+}
+
+}  // namespace
+
+TEST_CASE("a page of noise without a table has no text, with one its lines are left to the readers") {
+    std::vector<LinePicture> lines;
+    for (int i = 0; i < 14; ++i) lines.push_back(noise_line(i));
+    auto beside = lines;
+    drop_noise(beside, known_glyphs(), true);
+    CHECK(beside.size() > 7);
+    lines.push_back(print_line("支出绩效目标申报表", "Noto Serif CJK SC", 36));
+    drop_noise(lines, known_glyphs(), false);
+    REQUIRE(lines.size() == 1);
+    CHECK(lines.front().grey.cols != 600);
 }
