@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "models/declaration/error.hpp"
 
@@ -28,7 +30,7 @@ TruthCell inclusive_cell(const json& cell) {
     const int col = cell.at("col0");
     const int last_row = cell.at("row1");
     const int last_col = cell.at("col1");
-    return {row, col, last_row - row + 1, last_col - col + 1, quad_of_box(cell.at("bbox")), {}};
+    return {row, col, last_row - row + 1, last_col - col + 1, quad_of_box(cell.at("bbox")), {}, {}, {}};
 }
 
 TruthPage page_beside_image(const json& truth, const fs::path& file) {
@@ -51,16 +53,33 @@ fs::path document_beside(const fs::path& file, int page) {
     return stem / ("page-" + std::to_string(page) + ".png");
 }
 
-TruthTable scanned_table(const json& table) {
+// The fields of each cell, by table, row and column.
+using CellPaths = std::map<std::tuple<std::string, int, int>, std::vector<std::string>>;
+
+CellPaths paths_by_cell(const json& truth) {
+    CellPaths paths;
+    for (const json& field : truth.at("fields")) {
+        if (field.at("cell").is_null()) continue;
+        const json& cell = field.at("cell");
+        paths[{cell.at("table"), cell.at("row"), cell.at("col")}].push_back(field.at("path"));
+    }
+    return paths;
+}
+
+TruthTable scanned_table(const json& table, const CellPaths& paths) {
     TruthTable out;
     for (const json& c : table.at("cells")) {
-        out.cells.push_back(
-            {c.at("row"), c.at("col"), c.at("row_span"), c.at("col_span"), quad_of(c.at("quad")), {}});
+        TruthCell& cell = out.cells.emplace_back();
+        cell = {c.at("row"), c.at("col"), c.at("row_span"), c.at("col_span"), quad_of(c.at("quad")), {}, {}, {}};
+        cell.text = c.at("text");
+        const auto found = paths.find({table.at("id"), cell.row, cell.col});
+        if (found != paths.end()) cell.paths = found->second;
     }
     return out;
 }
 
 std::vector<TruthPage> pages_of_document(const json& truth, const fs::path& file) {
+    const CellPaths paths = paths_by_cell(truth);
     std::vector<TruthPage> pages;
     for (const json& p : truth.at("pages")) {
         TruthPage page;
@@ -70,7 +89,7 @@ std::vector<TruthPage> pages_of_document(const json& truth, const fs::path& file
         page.width = p.contains("width_px") ? p.at("width_px") : p.at("width");
         page.height = p.contains("height_px") ? p.at("height_px") : p.at("height");
         for (const json& table : truth.at("tables")) {
-            if (table.at("page") == page.number) page.tables.push_back(scanned_table(table));
+            if (table.at("page") == page.number) page.tables.push_back(scanned_table(table, paths));
         }
         pages.push_back(std::move(page));
     }

@@ -14,8 +14,10 @@ namespace shenbao::bench {
 
 struct TruthCell {
     int row = 0, col = 0, row_span = 1, col_span = 1;
-    Quad quad{};  // where it is told: units of the truth, see TruthPage::width
-    Box box;      // where it is compared: upright px
+    Quad quad{};                     // where it is told: units of the truth, see TruthPage::width
+    Box box;                         // where it is compared: upright px
+    std::string text;                // shenbao-truth/1 only, as is what follows
+    std::vector<std::string> paths;  // of the fields in it, as in the declaration: indicators/3/value
 };
 
 struct TruthTable {

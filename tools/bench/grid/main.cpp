@@ -49,30 +49,12 @@ double cpu_seconds() {
     return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
-Box bounds(const Quad& quad) {
-    const auto [left, right] = std::minmax({quad[0].x, quad[1].x, quad[2].x, quad[3].x});
-    const auto [top, bottom] = std::minmax({quad[0].y, quad[1].y, quad[2].y, quad[3].y});
-    return {cvRound(left), cvRound(top), cvRound(right), cvRound(bottom)};
-}
-
-// The known cells on the upright page; `per_unit`: px of the image per unit of the truth, across and down.
-std::vector<TruthTable> truth_on(const UprightPage& page, std::vector<TruthTable> tables, const Point& per_unit) {
-    for (TruthTable& table : tables) {
-        for (TruthCell& cell : table.cells) {
-            Quad upright = cell.quad;
-            for (Point& p : upright) p = page.map.to_upright({p.x * per_unit.x, p.y * per_unit.y});
-            cell.box = bounds(upright);
-        }
-    }
-    return tables;
-}
-
 std::vector<TruthTable> cells_of(const PageGrid& grid) {
     std::vector<TruthTable> tables;
     for (const GridTable& table : grid.tables) {
         TruthTable& out = tables.emplace_back();
         for (const GridCell& c : table.cells)
-            out.cells.push_back({c.row, c.col, c.row_span, c.col_span, {}, c.box});
+            out.cells.push_back({c.row, c.col, c.row_span, c.col_span, {}, c.box, {}, {}});
     }
     return tables;
 }
@@ -130,10 +112,9 @@ PageResult measure_page(const TruthPage& page, const BenchOptions& options, Scor
     result.dpi = upright.dpi;
     result.grid_s = cpu_seconds() - middle;
     result.page_s = middle - start - (scorer.cpu_s - scored);
-    const Point per_unit =
-        page.width > 0 ? Point{source.image.cols / page.width, source.image.rows / page.height} : Point{1, 1};
+    const Point per_unit = px_per_unit(page, source.image);
     result.geometry = rule_geometry(page.tables, upright.map, per_unit);
-    result.comparison = compare_grids(truth_on(upright, page.tables, per_unit), cells_of(grid));
+    result.comparison = compare_grids(tables_on(upright.map, page.tables, per_unit), cells_of(grid));
     if (!options.draw_dir.empty()) {
         draw_result(upright, grid, result.comparison, options.draw_dir + "/" + page.name + ".png");
     }

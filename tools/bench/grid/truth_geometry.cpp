@@ -60,7 +60,29 @@ std::vector<std::vector<Point>> rules_of(const TruthTable& table, const PageMap&
     return rules;
 }
 
+Box bounds(const Quad& quad) {
+    const auto [left, right] = std::minmax({quad[0].x, quad[1].x, quad[2].x, quad[3].x});
+    const auto [top, bottom] = std::minmax({quad[0].y, quad[1].y, quad[2].y, quad[3].y});
+    const auto px = [](double value) { return static_cast<int>(std::lround(value)); };
+    return {px(left), px(top), px(right), px(bottom)};
+}
+
 }  // namespace
+
+Point px_per_unit(const TruthPage& page, const cv::Mat& picture) {
+    return page.width > 0 ? Point{picture.cols / page.width, picture.rows / page.height} : Point{1, 1};
+}
+
+std::vector<TruthTable> tables_on(const PageMap& map, std::vector<TruthTable> tables, const Point& per_unit) {
+    for (TruthTable& table : tables) {
+        for (TruthCell& cell : table.cells) {
+            Quad upright = cell.quad;
+            for (Point& p : upright) p = map.to_upright({p.x * per_unit.x, p.y * per_unit.y});
+            cell.box = bounds(upright);
+        }
+    }
+    return tables;
+}
 
 RuleGeometry rule_geometry(const std::vector<TruthTable>& tables, const PageMap& map, const Point& per_unit) {
     RuleGeometry geometry;

@@ -1,12 +1,19 @@
-// How straight and level the known rules of a page lie once the page room is done with it.
+// Where the known cells lie on the upright page, and how straight and level their rules do.
 #pragma once
 
+#include <opencv2/core/mat.hpp>
 #include <vector>
 
 #include "pipeline/base/page_map.hpp"
 #include "tools/bench/grid/grid_truth.hpp"
 
 namespace shenbao::bench {
+
+// Px of the page's picture per unit of its truth, across and down.
+[[nodiscard]] Point px_per_unit(const TruthPage& page, const cv::Mat& picture);
+// The known tables with their cells' boxes on the upright page.
+[[nodiscard]] std::vector<TruthTable> tables_on(const PageMap& map, std::vector<TruthTable> tables,
+                                                const Point& per_unit);
 
 struct RuleGeometry {
     int rules = 0;
