@@ -81,8 +81,14 @@ void attempt_number(Reading& reading, const NumberPart& part, Readers& readers) 
     if (!ballot.symbols.empty()) reading.ballots.push_back(std::move(ballot));
 }
 
-// True if a reader saw marks beside the number: they are dropped, and a person looks.
+bool ends_in_colon(const Ballot& ballot) {
+    return !ballot.symbols.empty() && fold_text(ballot.symbols.back().text) == ":";
+}
+
+// True if a reader saw marks beside the number: they are dropped, and a person looks. A colon that all see is the
+// end of a heading cut in two (长期目标 / 3:).
 bool drop_stray_ends(Reading& reading) {
+    if (std::ranges::all_of(reading.ballots, ends_in_colon)) return false;
     bool dropped = false;
     for (Ballot& ballot : reading.ballots) {
         const std::size_t before = ballot.symbols.size();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <opencv2/core.hpp>
 #include <optional>
 #include <string_view>
 
@@ -20,6 +21,7 @@ constexpr std::size_t kEnoughPairs = 4;  // to know the pitch by
 // Guesses, unmeasured. In glyph heights: a 1, the narrowest digit, takes more with the white on both its sides.
 constexpr double kNarrowestGap = 0.25;
 constexpr double kSureGlyph = 0.9;
+constexpr double kBlankLevel = 200;  // grey; the palest print of copies has 195
 
 constexpr std::u32string_view kMarks = U",.;:，。、；：·-—_'`~^*‘’";
 
@@ -33,6 +35,13 @@ double middle(const Symbol& symbol) {
 
 bool is_mark(const Symbol& symbol) {
     return kMarks.find(point_of(symbol)) != std::u32string_view::npos;
+}
+
+// Is the picture paper from a column on? Marks that the mask lost are seen by other readers.
+bool is_blank(const cv::Mat& grey, int from) {
+    double darkest = 255;
+    if (from < grey.cols) cv::minMaxLoc(grey.colRange(std::max(0, from), grey.cols), &darkest);
+    return darkest >= kBlankLevel;
 }
 
 bool is_pair(const std::vector<Symbol>& symbols, std::size_t i) {
@@ -95,13 +104,17 @@ std::vector<Symbol> settle_marks(std::vector<Symbol> glyphs) {
     return glyphs;
 }
 
-std::vector<Symbol> mark_adjoining(std::vector<Symbol> glyphs, double glyph_px) {
+std::vector<Symbol> mark_adjoining(std::vector<Symbol> glyphs, const cv::Mat& grey, double glyph_px) {
     const auto is_sure = [](const Symbol& glyph) {
         return glyph.score >= kSureGlyph && glyph.typical && !(glyph.other && glyph.other->text != glyph.text);
     };
+    const auto is_narrow_mark = [&](const Symbol& glyph) {
+        return is_mark(glyph) && glyph.x1 - glyph.x0 < kNarrowestGap * glyph_px;
+    };
     for (std::size_t i = 1; i < glyphs.size(); ++i)
-        glyphs[i - 1].adjoins = is_sure(glyphs[i - 1]) && is_sure(glyphs[i]) &&
+        glyphs[i - 1].adjoins = is_sure(glyphs[i - 1]) && (is_sure(glyphs[i]) || is_narrow_mark(glyphs[i])) &&
                                 glyphs[i].x0 - glyphs[i - 1].x1 < kNarrowestGap * glyph_px;
+    if (!glyphs.empty()) glyphs.back().adjoins = is_sure(glyphs.back()) && is_blank(grey, glyphs.back().x1 + 1);
     return glyphs;
 }
 

@@ -2,6 +2,7 @@
 // stand in one line; of lines too short to know their pitch nothing is told.
 #pragma once
 
+#include <opencv2/core/mat.hpp>
 #include <vector>
 
 #include "pipeline/text/recogniser.hpp"
@@ -17,9 +18,11 @@ namespace shenbao {
 // Where the second one was moved on, the mark is `printed`: neural readers drop half-width commas.
 [[nodiscard]] std::vector<Symbol> settle_marks(std::vector<Symbol> glyphs);
 
-// Marks each glyph that adjoins the next: both are sure, and what is between them is too narrow for a character.
-// Neural readers see %, 6 and 9 beside a % that has none.
-[[nodiscard]] std::vector<Symbol> mark_adjoining(std::vector<Symbol> glyphs, double glyph_px);
+// Marks each glyph that adjoins the next: both are sure (or the second is a mark too narrow to be two), and what
+// is between them is too narrow for a character; and the last one, where it is sure and only paper follows. Neural
+// readers see %, 6 and 9 beside a % that has none, and a comma in the tail of 册. grey: of the line, as the
+// glyphs.
+[[nodiscard]] std::vector<Symbol> mark_adjoining(std::vector<Symbol> glyphs, const cv::Mat& grey, double glyph_px);
 
 // Takes the same marks out of what another reader made of the line: those of its marks that stand between two
 // neighbours of `glyphs` which have none between them there, and no room for one.

@@ -17,7 +17,7 @@ namespace shenbao {
 std::vector<Symbol> read_by_shape(const LinePicture& line, Readers& readers) {
     std::vector<Symbol> glyphs = read_glyphs(line, readers.glyphs());
     look_closer(line, glyphs, readers.network());
-    return mark_adjoining(settle_marks(std::move(glyphs)), line.glyph_px);
+    return mark_adjoining(settle_marks(std::move(glyphs)), line.grey, line.glyph_px);
 }
 
 namespace {

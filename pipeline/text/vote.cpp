@@ -129,7 +129,7 @@ void add_ballot(std::vector<Slot>& slots, const Ballot& ballot, double weight_be
     slots = std::move(merged);
 }
 
-// Takes out what a reader put between two glyphs that adjoin.
+// Takes out what a reader put between two glyphs that adjoin, and behind a last one that nothing follows.
 void drop_roomless(std::vector<Symbol>& symbols, const std::vector<Symbol>& glyphs) {
     if (std::none_of(glyphs.begin(), glyphs.end(), [](const Symbol& glyph) { return glyph.adjoins; })) return;
     std::vector<Slot> slots;
@@ -140,8 +140,7 @@ void drop_roomless(std::vector<Symbol>& symbols, const std::vector<Symbol>& glyp
     std::vector<Symbol> kept;
     std::size_t glyph = 0, symbol = 0;
     for (const Step step : align(slots, keys_of(symbols))) {
-        const bool room =
-            step != Step::only_symbol || glyph == 0 || glyph == glyphs.size() || !glyphs[glyph - 1].adjoins;
+        const bool room = step != Step::only_symbol || glyph == 0 || !glyphs[glyph - 1].adjoins;
         if (step != Step::only_symbol) ++glyph;
         if (step == Step::only_slot) continue;
         if (room) kept.push_back(symbols[symbol]);

@@ -120,6 +120,23 @@ TEST_CASE("a speck beside a number is dropped, and a person looks") {
     CHECK(votes.part_lost);
 }
 
+TEST_CASE("the colon of a heading cut in two is no speck") {
+    Asked asked, asked_again;
+    CHECK(voted(cast(print_line("3:", kFace, 40), {"3:", "", "3"}, asked)) == "3:");
+    const Votes one_only = cast(print_line("3", kFace, 40), {"3:", "", "3"}, asked_again);
+    CHECK(voted(one_only) == "3");
+    CHECK(one_only.part_lost);
+}
+
+TEST_CASE("a sign that the other readers cannot write stands against what they make of it") {
+    for (const char* text : {"单价≤42元", "单价<42元", "占地200㎡"}) {
+        CAPTURE(text);
+        Asked asked;
+        const std::string plain = text == std::string("占地200㎡") ? "占地200m" : "单价<42元";
+        CHECK(voted(cast(print_line(text, kFace, 44), {plain, plain, plain}, asked)) == fold_text(text));
+    }
+}
+
 TEST_CASE("the marker that the glyphs show replaces what another reader made of it") {
     Asked asked;
     const Votes votes =

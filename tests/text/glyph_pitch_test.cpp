@@ -70,16 +70,30 @@ TEST_CASE("pieces of a torn character are crowded") {
 TEST_CASE("glyphs adjoin where both are sure and no character fits between them") {
     std::vector<Symbol> glyphs = {
         {"1", 0.99, 0, 8, 1, true}, {"%", 0.99, 12, 30, 1, true}, {"。", 0.99, 40, 46, 1, true}};
-    const auto adjoins = [](const std::vector<Symbol>& line) {
+    cv::Mat grey(30, 100, CV_8UC1, cv::Scalar(250));
+    grey(cv::Rect(80, 20, 3, 3)).setTo(190);  // something stands behind the last one
+    const auto adjoins = [&](const std::vector<Symbol>& line) {
         std::vector<bool> marks;
-        for (const Symbol& glyph : mark_adjoining(line, 30)) marks.push_back(glyph.adjoins);
+        for (const Symbol& glyph : mark_adjoining(line, grey, 30)) marks.push_back(glyph.adjoins);
         return marks;
     };
+    CHECK(adjoins(glyphs) == std::vector<bool>{true, false, false});
+    grey.setTo(250);
+    CHECK(adjoins(glyphs) == std::vector<bool>{true, false, true});
+    glyphs[2].score = 0.5;
     CHECK(adjoins(glyphs) == std::vector<bool>{true, false, false});
     glyphs[0].score = 0.5;
     CHECK(adjoins(glyphs) == std::vector<bool>{false, false, false});
     glyphs[0].score = 0.99;
     glyphs[1].other = OtherVote{"9", 0.9};
     CHECK(adjoins(glyphs) == std::vector<bool>{false, false, false});
-    CHECK(mark_adjoining({}, 30).empty());
+    CHECK(mark_adjoining({}, grey, 30).empty());
+}
+
+TEST_CASE("a narrow mark adjoins what stands close before it, though it is not sure itself") {
+    const cv::Mat grey(30, 100, CV_8UC1, cv::Scalar(250));
+    std::vector<Symbol> glyphs = {{"上", 0.99, 0, 28, 1, true}, {"，", 0.6, 31, 37, 1, true}};
+    CHECK(mark_adjoining(glyphs, grey, 30).front().adjoins);
+    glyphs[1].x1 = 55;  // two may stand there
+    CHECK_FALSE(mark_adjoining(glyphs, grey, 30).front().adjoins);
 }

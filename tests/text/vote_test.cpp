@@ -96,6 +96,9 @@ TEST_CASE("what a reader saw between two glyphs that adjoin is no choice") {
     CHECK(voted({others[0], glyphs, others[1]}) == "率<19%。");
     for (std::size_t i = 2; i < 4; ++i) glyphs.symbols[i].adjoins = true;
     CHECK(voted({others[0], glyphs, others[1]}) == "率<1%。");
+    glyphs.symbols.pop_back();
+    glyphs.symbols.back().adjoins = true;  // nothing behind the last one either
+    CHECK(voted({others[0], glyphs, others[1]}) == "率<1%");
     // The readers said what they said: it is no agreement.
     CHECK_FALSE(count_votes({others[0], glyphs, others[1]}).models_agree);
 }

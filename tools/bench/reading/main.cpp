@@ -120,8 +120,10 @@ class Bench {
         const std::string text = joined_text(read.tables[found->table][found->cell]);
         const int right = own_.scores[kind].exact;
         own_.scores[kind].add(cell.text, text);
-        if (options_.show_wrong && own_.scores[kind].exact == right)
+        if (options_.show_wrong && own_.scores[kind].exact == right) {
             std::printf("%s %s: %s | %s\n", truth.name.c_str(), kCellKinds[kind], cell.text.c_str(), text.c_str());
+            print_attempts(read.tables[found->table][found->cell]);
+        }
         const cv::Mat picture = picture_of(page, grid.tables[found->table].cells[found->cell].box);
         if (picture.empty()) return;
         for (std::size_t i = 0; i < plain_.size(); ++i) {
@@ -129,6 +131,12 @@ class Bench {
             plain_scores_[i].scores[kind].add(cell.text, plain_[i].read(picture, page.dpi));
             plain_scores_[i].cpu_s += cpu_seconds() - start;
         }
+    }
+
+    static void print_attempts(const CellReading& cell) {
+        for (const LineReading& line : cell.lines)
+            for (const Attempt& attempt : line.attempts)
+                std::printf("    %s: %s (%.2f)\n", attempt.reader.c_str(), attempt.text.c_str(), attempt.score);
     }
 
     static void print_row(const char* kind, const ReadingScore& s) {
@@ -170,7 +178,7 @@ int main(int argc, char** argv) {
     app.add_option("truth", options.inputs, "truth files of shenbao_scan, or folders of them")->required();
     app.add_option("--models", options.models_dir, "folder of the program's models");
     app.add_flag("--plain", options.plain, "Tesseract alone on the same cells' pictures, too; slow");
-    app.add_flag("--wrong", options.show_wrong, "print each cell that is not read right: truth | reading");
+    app.add_flag("--wrong", options.show_wrong, "print each cell that is not read right: truth | reading, and what each reader said");
     CLI11_PARSE(app, argc, argv);
     try {
         Bench bench(options);
