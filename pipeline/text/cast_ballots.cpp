@@ -28,6 +28,7 @@ constexpr Treatment kSoft{44, 0.02, 1.0};
 constexpr double kGlyphWeight = 1.3;
 // Below this mean score a reading that all readers share is still looked at again; guess, unmeasured.
 constexpr double kSureScore = 0.80;
+constexpr double kSureColon = 0.9;  // of the glyphs; guess, unmeasured
 
 struct Reading {
     LinePicture line;
@@ -81,16 +82,24 @@ void attempt_number(Reading& reading, const NumberPart& part, Readers& readers) 
     if (!ballot.symbols.empty()) reading.ballots.push_back(std::move(ballot));
 }
 
-bool ends_in_colon(const Ballot& ballot) {
-    return !ballot.symbols.empty() && fold_text(ballot.symbols.back().text) == ":";
+std::vector<Symbol> glyphs_of(const Reading& reading) {
+    for (const Ballot& ballot : reading.ballots)
+        if (ballot.reader == kGlyphReader) return ballot.symbols;
+    return {};
 }
 
-// True if a reader saw marks beside the number: they are dropped, and a person looks. A colon that all see is the
-// end of a heading cut in two (长期目标 / 3:).
+bool ends_in_colon(const std::vector<Symbol>& symbols) {
+    return !symbols.empty() && fold_text(symbols.back().text) == ":";
+}
+
+// True if a reader saw marks beside the number: they are dropped, and a person looks. A colon of which the glyphs
+// are sure is the end of a heading cut in two (长期目标 / 3:).
 bool drop_stray_ends(Reading& reading) {
-    if (std::ranges::all_of(reading.ballots, ends_in_colon)) return false;
+    const std::vector<Symbol> glyphs = glyphs_of(reading);
+    const bool heading = ends_in_colon(glyphs) && glyphs.back().score >= kSureColon;
     bool dropped = false;
     for (Ballot& ballot : reading.ballots) {
+        if (heading && ends_in_colon(ballot.symbols)) continue;
         const std::size_t before = ballot.symbols.size();
         ballot.symbols = without_stray_ends(std::move(ballot.symbols));
         dropped = dropped || ballot.symbols.size() != before;
@@ -108,12 +117,6 @@ bool restore_dashes(Reading& reading, const LinePicture& number) {
         lost = lost || text_of(ballot.symbols) != before;
     }
     return lost || shows_more(number, reading.ballots.front().symbols);
-}
-
-std::vector<Symbol> glyphs_of(const Reading& reading) {
-    for (const Ballot& ballot : reading.ballots)
-        if (ballot.reader == kGlyphReader) return ballot.symbols;
-    return {};
 }
 
 // Puts the marker that the glyphs show at the head of the line into all readings. Its scores stay those of the

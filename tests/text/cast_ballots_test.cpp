@@ -122,7 +122,7 @@ TEST_CASE("a speck beside a number is dropped, and a person looks") {
 
 TEST_CASE("the colon of a heading cut in two is no speck") {
     Asked asked, asked_again;
-    CHECK(voted(cast(print_line("3:", kFace, 40), {"3:", "", "3"}, asked)) == "3:");
+    CHECK(voted(cast(print_line("3:", kFace, 40), {"3.", "", "3"}, asked)) == "3:");
     const Votes one_only = cast(print_line("3", kFace, 40), {"3:", "", "3"}, asked_again);
     CHECK(voted(one_only) == "3");
     CHECK(one_only.part_lost);
