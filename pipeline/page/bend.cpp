@@ -2,163 +2,124 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <opencv2/core.hpp>
 #include <utility>
 #include <vector>
 
-// Unknown are the field's B-spline coefficients and one constant per rule: y_p + dy(x_p, y_p) = c_k for the points
-// p of a horizontal rule k. Second differences of the coefficients are kept small, the twist (d2/dxdy), which any
-// perspective has, nearly free; a faint pull to zero settles what rules cannot know (scale and place).
+#include "pipeline/page/cell_walls.hpp"
+#include "pipeline/page/fit_field.hpp"
+
+// Each direction has a field of its own (fit_field). Where its rules lie all over the page they tell all of it.
+// Where they are few or stand close together, the edges of the sheet say what lies beyond them; where they are
+// short besides, only shear and perspective are fitted.
 
 namespace shenbao {
 namespace {
 
-constexpr double kKnotInch = 0.8;
-constexpr double kBendPenalty = 0.3;  // on second differences, against points one px off; guess
-constexpr double kTwistPenalty = 0.003;
-constexpr double kPullToZero = 1e-4;
-constexpr double kSampleInch = 0.06;    // points of a rule are averaged over this length
-constexpr std::size_t kMaxRules = 160;  // the longest of each direction
-constexpr double kMinRulesInch = 6;     // total length needed in one direction
-constexpr double kOutlierFactor = 3.5;
-
-struct Sample {
-    cv::Point2d at;
-    std::size_t rule = 0;
-    double weight = 1;
-};
+constexpr std::size_t kMaxRules = 160;      // the longest of each direction
+constexpr double kMinFreeInch = 6;          // total length of the rules of one direction that tell how it bends
+constexpr double kMinStiffInch = 0.6;       // the same for its shear and perspective, without edges; guess
+constexpr double kLongestStrokeInch = 2;    // of a pen; guess
+constexpr double kAllOver = 0.5;            // of the page's extent, both ways; guess
+constexpr double kPrintSlant = 0.02;        // radians; how aslant print may well lie on its sheet: 1 degree; guess
+constexpr double kSameSlant = 0.001;        // radians; both directions lie so equally aslant
+constexpr double kMaxSlant = 0.05;          // radians; edges more aslant are none of the sheet's
+constexpr double kMaxEdgeErrorInch = 0.01;  // edges less straight are none, or folded; guess
+constexpr double kMinEdgesKept = 0.8;
+constexpr double kWorthwhile = 0.6;  // crookedness or slant must fall to this share of what it was
+constexpr double kNoWorsePx = 0.1;   // that the rules may lose while the page as a whole gains
 
 double across(const cv::Point2d& p, Direction d) {
     return d == Direction::horizontal ? p.y : p.x;
 }
 
-std::array<double, 4> cubic_weights(double t) {
-    const double u = 1 - t;
-    return {u * u * u / 6, (3 * t * t * t - 6 * t * t + 4) / 6, (3 * u * u * u - 6 * u * u + 4) / 6,
-            t * t * t / 6};
-}
-
-std::vector<Sample> sample_rules(const std::vector<const RuleCurve*>& rules, double dpi) {
-    const std::size_t group = std::max<std::size_t>(1, static_cast<std::size_t>(kSampleInch * dpi));
-    std::vector<Sample> samples;
-    for (std::size_t k = 0; k < rules.size(); ++k) {
-        const auto& points = rules[k]->points;
-        for (std::size_t first = 0; first < points.size(); first += group) {
-            const std::size_t last = std::min(points.size(), first + group);
-            cv::Point2d sum;
-            for (std::size_t i = first; i < last; ++i) sum += cv::Point2d(points[i]);
-            samples.push_back({sum / static_cast<double>(last - first), k, 1});
-        }
-    }
-    return samples;
-}
-
-class FieldFit {
-  public:
-    FieldFit(const cv::Rect2d& extent, double dpi, std::size_t rules, Direction direction)
-        : knot_px_(kKnotInch * dpi),
-          origin_(extent.x, extent.y),
-          knots_(static_cast<int>(std::ceil(extent.width / knot_px_)) + 3,
-                 static_cast<int>(std::ceil(extent.height / knot_px_)) + 3),
-          unknowns_(knots_.area() + static_cast<int>(rules)),
-          direction_(direction) {}
-
-    // Solves twice: the second time points far off the first solution count for nothing.
-    SmoothField fit(std::vector<Sample> samples) {
-        cv::Mat solution = solve(samples);
-        std::vector<double> errors;
-        for (const Sample& sample : samples) errors.push_back(std::abs(residual(sample, solution)));
-        std::vector<double> sorted = errors;
-        const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
-        std::nth_element(sorted.begin(), middle, sorted.end());
-        const double limit = std::max(0.6, kOutlierFactor * 1.4826 * *middle);
-        for (std::size_t i = 0; i < samples.size(); ++i) samples[i].weight = errors[i] < limit ? 1 : 0;
-        solution = solve(samples);
-        return {solution.rowRange(0, knots_.area()).clone().reshape(1, knots_.height), knot_px_, origin_};
-    }
-
-  private:
-    using Terms = std::vector<std::pair<int, double>>;
-
-    [[nodiscard]] int knot(int row, int col) const { return row * knots_.width + col; }
-
-    [[nodiscard]] Terms terms_of(const Sample& sample) const {
-        const auto s = SmoothField::support(sample.at, knot_px_, origin_, knots_);
-        Terms terms;
-        for (std::size_t j = 0; j < 4; ++j)
-            for (std::size_t i = 0; i < 4; ++i)
-                terms.emplace_back(knot(s.row + static_cast<int>(j), s.col + static_cast<int>(i)),
-                                   s.down[j] * s.across[i]);
-        terms.emplace_back(knots_.area() + static_cast<int>(sample.rule), -1.0);
-        return terms;
-    }
-
-    double residual(const Sample& sample, const cv::Mat& solution) const {
-        double sum = across(sample.at, direction_);
-        for (const auto& [index, weight] : terms_of(sample)) sum += weight * solution.at<double>(index);
-        return sum;
-    }
-
-    static void add(cv::Mat& normal, cv::Mat& right, const Terms& terms, double value, double weight) {
-        for (const auto& [i, a] : terms) {
-            double* row = normal.ptr<double>(i);
-            for (const auto& [j, b] : terms) row[j] += weight * a * b;
-            right.at<double>(i) += weight * a * value;
-        }
-    }
-
-    void add_smoothness(cv::Mat& normal, cv::Mat& right) const {
-        for (int r = 0; r < knots_.height; ++r)
-            for (int c = 0; c < knots_.width; ++c) {
-                if (c + 2 < knots_.width)
-                    add(normal, right, {{knot(r, c), 1}, {knot(r, c + 1), -2}, {knot(r, c + 2), 1}}, 0,
-                        kBendPenalty);
-                if (r + 2 < knots_.height)
-                    add(normal, right, {{knot(r, c), 1}, {knot(r + 1, c), -2}, {knot(r + 2, c), 1}}, 0,
-                        kBendPenalty);
-                if (c + 1 < knots_.width && r + 1 < knots_.height)
-                    add(normal, right,
-                        {{knot(r, c), 1}, {knot(r, c + 1), -1}, {knot(r + 1, c), -1}, {knot(r + 1, c + 1), 1}}, 0,
-                        kTwistPenalty);
-                add(normal, right, {{knot(r, c), 1}}, 0, kPullToZero);
-            }
-    }
-
-    [[nodiscard]] cv::Mat solve(const std::vector<Sample>& samples) const {
-        cv::Mat normal = cv::Mat::zeros(unknowns_, unknowns_, CV_64F),
-                right = cv::Mat::zeros(unknowns_, 1, CV_64F);
-        for (int i = knots_.area(); i < unknowns_; ++i) normal.at<double>(i, i) += 1e-9;
-        for (const Sample& sample : samples)
-            add(normal, right, terms_of(sample), -across(sample.at, direction_), sample.weight);
-        add_smoothness(normal, right);
-        cv::Mat solution;
-        cv::solve(normal, right, solution, cv::DECOMP_CHOLESKY);
-        return solution;
-    }
-
-    double knot_px_;
-    cv::Point2d origin_;
-    cv::Size knots_;
-    int unknowns_;
-    Direction direction_;
-};
-
-std::vector<const RuleCurve*> longest_rules(std::span<const RuleCurve> curves, Direction direction) {
-    std::vector<const RuleCurve*> rules;
+std::vector<const RuleCurve*> longest_of(std::span<const RuleCurve> curves, Direction direction) {
+    std::vector<const RuleCurve*> chosen;
     for (const RuleCurve& curve : curves)
-        if (curve.direction == direction) rules.push_back(&curve);
-    std::sort(rules.begin(), rules.end(), [](auto* a, auto* b) { return a->points.size() > b->points.size(); });
-    if (rules.size() > kMaxRules) rules.resize(kMaxRules);
-    return rules;
+        if (curve.direction == direction) chosen.push_back(&curve);
+    std::sort(chosen.begin(), chosen.end(), [](auto* a, auto* b) { return a->points.size() > b->points.size(); });
+    if (chosen.size() > kMaxRules) chosen.resize(kMaxRules);
+    return chosen;
 }
 
-SmoothField fit_direction(std::span<const RuleCurve> curves, Direction direction, const cv::Rect2d& extent,
-                          double dpi) {
-    const auto rules = longest_rules(curves, direction);
+double total_length(const std::vector<const RuleCurve*>& rules) {
     double length = 0;
     for (const RuleCurve* rule : rules) length += rule->length();
-    if (rules.size() < 2 || length < kMinRulesInch * dpi) return {};
-    return FieldFit(extent, dpi, rules.size(), direction).fit(sample_rules(rules, dpi));
+    return length;
+}
+
+bool lie_all_over(const std::vector<const RuleCurve*>& rules, const cv::Rect2d& extent) {
+    double x0 = extent.br().x, y0 = extent.br().y, x1 = extent.x, y1 = extent.y;
+    for (const RuleCurve* rule : rules)
+        for (const cv::Point2f& p : {rule->points.front(), rule->points.back()}) {
+            x0 = std::min<double>(x0, p.x), x1 = std::max<double>(x1, p.x);
+            y0 = std::min<double>(y0, p.y), y1 = std::max<double>(y1, p.y);
+        }
+    return x1 - x0 > kAllOver * extent.width && y1 - y0 > kAllOver * extent.height;
+}
+
+// Among few rules strokes of print and pens count for too much.
+bool may_be_stroke(const RuleCurve& rule, std::span<const RuleCurve> page_rules, double dpi) {
+    return rule.length() < kLongestStrokeInch * dpi && !runs_from_rule_to_rule(rule, page_rules, dpi);
+}
+
+bool are_trusted(const FieldFit& fit, double dpi) {
+    return fit.edge_error_px < kMaxEdgeErrorInch * dpi && fit.edges_kept > kMinEdgesKept &&
+           std::abs(fit.edge_slant) < kMaxSlant;
+}
+
+// A field that is empty where nothing tells it. page_rules: of both directions.
+FieldFit fit_direction(FieldLines lines, std::span<const RuleCurve> page_rules, const cv::Rect2d& extent,
+                       double dpi) {
+    const bool tells_bend = lines.rules.size() > 1 && total_length(lines.rules) >= kMinFreeInch * dpi;
+    if (!tells_bend) std::erase_if(lines.rules, [&](auto* rule) { return may_be_stroke(*rule, page_rules, dpi); });
+    const bool tells_all = tells_bend && lie_all_over(lines.rules, extent);
+    if (tells_all) lines.edges.clear();
+    if (!lines.edges.empty()) {
+        const FieldFit fit = fit_field(lines, FieldShape::alike, extent, dpi);
+        if (are_trusted(fit, dpi)) return fit;
+        lines.edges.clear();
+    }
+    if (lines.rules.size() < 2 || total_length(lines.rules) < kMinStiffInch * dpi) return {};
+    const FieldShape shape = tells_all ? FieldShape::free : tells_bend ? FieldShape::alike : FieldShape::stiff;
+    return fit_field(lines, shape, extent, dpi);
+}
+
+using Fits = std::map<Direction, FieldFit>;
+
+Fits fit_directions(std::span<const RuleCurve> level_curves, std::span<const RuleCurve> sheet_edges,
+                    const cv::Rect2d& extent, double dpi) {
+    const auto lines_of = [&](Direction d) {
+        return FieldLines{d, longest_of(level_curves, d), longest_of(sheet_edges, d), 0, kPrintSlant};
+    };
+    // The direction with more rules goes first: it knows better how the print lies on its sheet.
+    FieldLines first = lines_of(Direction::horizontal), second = lines_of(Direction::vertical);
+    if (total_length(first.rules) < total_length(second.rules)) std::swap(first, second);
+    const FieldFit fit = fit_direction(first, level_curves, extent, dpi);
+    if (fit.uses_edges) {
+        second.expected_slant = fit.edge_slant;
+        second.slant_tolerance = kSameSlant;
+    }
+    return {{first.direction, fit}, {second.direction, fit_direction(second, level_curves, extent, dpi)}};
+}
+
+// The edges that had a say, turned so that they would lie as the rules do.
+std::vector<RuleCurve> used_edges(std::span<const RuleCurve> edges, const Fits& fits) {
+    std::vector<RuleCurve> used;
+    for (const RuleCurve& edge : edges) {
+        const FieldFit& fit = fits.at(edge.direction);
+        if (!fit.uses_edges) continue;
+        const auto slant = static_cast<float>(fit.edge_slant);
+        used.push_back(edge);
+        for (cv::Point2f& p : used.back().points) {
+            if (edge.direction == Direction::horizontal)
+                p.y -= slant * p.x;
+            else
+                p.x += slant * p.y;
+        }
+    }
+    return used;
 }
 
 struct Crook {
@@ -185,28 +146,6 @@ std::vector<Crook> measure_crooks(std::span<const RuleCurve> curves) {
 
 }  // namespace
 
-SmoothField::Support SmoothField::support(const cv::Point2d& at, double knot_px, const cv::Point2d& origin,
-                                          cv::Size knots) {
-    const double u = (at.x - origin.x) / knot_px, v = (at.y - origin.y) / knot_px;
-    Support s;
-    s.col = std::clamp(static_cast<int>(std::floor(u)), 0, knots.width - 4);
-    s.row = std::clamp(static_cast<int>(std::floor(v)), 0, knots.height - 4);
-    s.across = cubic_weights(std::clamp(u - s.col, 0.0, 1.0));
-    s.down = cubic_weights(std::clamp(v - s.row, 0.0, 1.0));
-    return s;
-}
-
-double SmoothField::operator()(const cv::Point2d& at) const {
-    if (coefficients_.empty()) return 0;
-    const Support s = support(at, knot_px_, origin_, coefficients_.size());
-    double sum = 0;
-    for (std::size_t j = 0; j < 4; ++j) {
-        const double* row = coefficients_.ptr<double>(s.row + static_cast<int>(j)) + s.col;
-        for (std::size_t i = 0; i < 4; ++i) sum += s.down[j] * s.across[i] * row[i];
-    }
-    return sum;
-}
-
 cv::Point2d PageBend::flatten(const cv::Point2d& level) const {
     return {level.x + dx(level), level.y + dy(level)};
 }
@@ -223,12 +162,34 @@ cv::Point2d PageBend::unflatten(const cv::Point2d& flat) const {
 }
 
 double measure_straightness(std::span<const RuleCurve> level_curves) {
+    constexpr double kMostLeftOut =
+        0.2;  // of the length: two long rules among short walls are no strokes of a pen
     std::vector<Crook> crooks = measure_crooks(level_curves);
-    if (crooks.empty()) return 0;
-    crooks.resize(std::max<std::size_t>(1, crooks.size() * 9 / 10));
-    double squares = 0, length = 0;
-    for (const Crook& crook : crooks) squares += crook.rms * crook.rms * crook.length, length += crook.length;
-    return std::sqrt(squares / length);
+    double length = 0, left_out = 0, squares = 0;
+    for (const Crook& crook : crooks) length += crook.length;
+    const double most = kMostLeftOut * length;
+    for (std::size_t left = crooks.size() - crooks.size() * 9 / 10; left > 0 && crooks.size() > 1; --left) {
+        left_out += crooks.back().length;
+        if (left_out > most) break;
+        length -= crooks.back().length;
+        crooks.pop_back();
+    }
+    for (const Crook& crook : crooks) squares += crook.rms * crook.rms * crook.length;
+    return length > 0 ? std::sqrt(squares / length) : 0;
+}
+
+double measure_aslant(std::span<const RuleCurve> level_curves, double dpi) {
+    double most = 0;
+    for (const Direction d : {Direction::horizontal, Direction::vertical}) {
+        auto walls = longest_of(level_curves, d);
+        if (total_length(walls) >= kMinFreeInch * dpi) continue;
+        std::erase_if(walls, [&](auto* wall) { return !runs_from_rule_to_rule(*wall, level_curves, dpi); });
+        const double length = total_length(walls);
+        double sum = 0;
+        for (const RuleCurve* wall : walls) sum += wall->length() * std::abs(wall->slant_deg());
+        if (walls.size() > 1 && length >= kMinStiffInch * dpi) most = std::max(most, sum / length);
+    }
+    return most;
 }
 
 double measure_crookedness(std::span<const RuleCurve> level_curves) {
@@ -247,13 +208,18 @@ std::vector<RuleCurve> flatten_curves(std::span<const RuleCurve> level_curves, c
     return flat;
 }
 
-std::optional<PageBend> fit_bend(std::span<const RuleCurve> level_curves, const cv::Rect2d& extent, double dpi) {
-    constexpr double kWorthwhile = 0.6;  // crookedness must fall to this share of what it was
-    PageBend bend{fit_direction(level_curves, Direction::vertical, extent, dpi),
-                  fit_direction(level_curves, Direction::horizontal, extent, dpi)};
-    const double before = measure_straightness(level_curves);
-    const double after = measure_straightness(flatten_curves(level_curves, bend));
-    if (!(after < kWorthwhile * before)) return std::nullopt;
+std::optional<PageBend> fit_bend(std::span<const RuleCurve> level_curves, std::span<const RuleCurve> sheet_edges,
+                                 const cv::Rect2d& extent, double dpi) {
+    const Fits fits = fit_directions(level_curves, sheet_edges, extent, dpi);
+    const PageBend bend{fits.at(Direction::vertical).field, fits.at(Direction::horizontal).field};
+    const auto flat_curves = flatten_curves(level_curves, bend);
+    if (measure_straightness(flat_curves) > measure_straightness(level_curves) + kNoWorsePx) return std::nullopt;
+    const double aslant_deg = measure_aslant(level_curves, dpi);
+    if (aslant_deg > kAslantDeg && measure_aslant(flat_curves, dpi) < kWorthwhile * aslant_deg) return bend;
+    auto level = used_edges(sheet_edges, fits), flat = used_edges(flatten_curves(sheet_edges, bend), fits);
+    level.insert(level.end(), level_curves.begin(), level_curves.end());
+    flat.insert(flat.end(), flat_curves.begin(), flat_curves.end());
+    if (!(measure_straightness(flat) < kWorthwhile * measure_straightness(level))) return std::nullopt;
     return bend;
 }
 

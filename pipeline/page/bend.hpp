@@ -5,36 +5,13 @@
 // Distances between rules are left as they are: rules tell nothing about them.
 #pragma once
 
-#include <array>
-#include <opencv2/core/mat.hpp>
 #include <optional>
 #include <span>
 
 #include "pipeline/page/rule_curves.hpp"
+#include "pipeline/page/smooth_field.hpp"
 
 namespace shenbao {
-
-// A scalar field over the page: cubic B-spline on square knots.
-class SmoothField {
-  public:
-    SmoothField() = default;
-    SmoothField(cv::Mat coefficients, double knot_px, cv::Point2d origin)
-        : coefficients_(std::move(coefficients)), knot_px_(knot_px), origin_(origin) {}
-    [[nodiscard]] double operator()(const cv::Point2d& at) const;
-
-    // Weights of the 16 coefficients at `at`, and the first of their rows and columns.
-    struct Support {
-        int row = 0, col = 0;
-        std::array<double, 4> across{}, down{};
-    };
-    [[nodiscard]] static Support support(const cv::Point2d& at, double knot_px, const cv::Point2d& origin,
-                                         cv::Size knots);
-
-  private:
-    cv::Mat coefficients_;  // 64-bit
-    double knot_px_ = 1;
-    cv::Point2d origin_;
-};
 
 struct PageBend {
     SmoothField dx, dy;
@@ -43,14 +20,20 @@ struct PageBend {
 };
 
 // RMS distance of the rules' points from straight horizontals and verticals, px; the worst tenth of the rules,
-// which may be strokes of a pen, left out.
+// which may be strokes of a pen, left out, unless it is more than a fifth of their length.
 [[nodiscard]] double measure_straightness(std::span<const RuleCurve> level_curves);
 // The same for each rule by itself: a quarter of the rules, by length, are at least so crooked. A curl near one
 // side bends horizontals only.
 [[nodiscard]] double measure_crookedness(std::span<const RuleCurve> level_curves);
 
+// Mean slant of the walls of cells off their own axis, degrees, of a direction whose rules are too short to show
+// it by their crookedness. 0 where there is none.
+[[nodiscard]] double measure_aslant(std::span<const RuleCurve> level_curves, double dpi);
+inline constexpr double kAslantDeg = 0.4;  // walls of flat scans stay below 0.27, the worst of them on faxes
+
 // nullopt where the rules are too few or the fit does not make them straighter. extent: of the level frame, px.
-[[nodiscard]] std::optional<PageBend> fit_bend(std::span<const RuleCurve> level_curves, const cv::Rect2d& extent,
+[[nodiscard]] std::optional<PageBend> fit_bend(std::span<const RuleCurve> level_curves,
+                                               std::span<const RuleCurve> sheet_edges, const cv::Rect2d& extent,
                                                double dpi);
 [[nodiscard]] std::vector<RuleCurve> flatten_curves(std::span<const RuleCurve> level_curves, const PageBend& bend);
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "pipeline/page/sheet_edges.hpp"
 #include "pipeline/page/sheet_outline.hpp"
 #include "pipeline/page/shrink.hpp"
 
@@ -200,13 +201,14 @@ cv::Mat find_by_levels(const cv::Mat& thumb) {
     return without_bays(largest_component(~outside));
 }
 
-// The sheet as its edges tell it; `sure`: only where no doubt is.
-cv::Mat find_by_edges(const cv::Mat& thumb, bool sure) {
-    const auto outline = find_sheet_outline(relative_brightness(relative_channels(thumb)));
-    if (!outline || (sure && (outline->support < kSureSupport || outline->contrast < kSureContrast))) return {};
+bool is_sure(const SheetOutline& outline) {
+    return outline.support >= kSureSupport && outline.contrast >= kSureContrast;
+}
+
+cv::Mat fill_outline(const SheetOutline& outline, cv::Size size) {
     std::vector<cv::Point> corners;
-    for (const cv::Point2d& corner : outline->corners) corners.emplace_back(corner);
-    cv::Mat sheet = cv::Mat::zeros(thumb.size(), CV_8U);
+    for (const cv::Point2d& corner : outline.corners) corners.emplace_back(corner);
+    cv::Mat sheet = cv::Mat::zeros(size, CV_8U);
     cv::fillConvexPoly(sheet, corners, cv::Scalar(255));
     // A curled sheet leaves its shadow within the straight outline here and there.
     const int side = 2 * kCurlPx + 1;
@@ -214,14 +216,22 @@ cv::Mat find_by_edges(const cv::Mat& thumb, bool sure) {
     return sheet;
 }
 
+struct Sheet {
+    cv::Mat mask;                         // empty where no sheet is told from what it lies on
+    std::optional<SheetOutline> outline;  // where its edges and levels leave no doubt of it
+};
+
 // Shadows and lamps move levels, not edges, so edges decide. Where both agree the levels' outline stays, for it
 // follows a curled sheet.
-cv::Mat find_sheet(const cv::Mat& thumb) {
+Sheet find_sheet(const cv::Mat& thumb, const cv::Mat& brightness) {
     const cv::Mat by_levels = find_by_levels(thumb);
-    const cv::Mat by_edges = find_by_edges(thumb, by_levels.empty());
-    if (by_levels.empty() || by_edges.empty()) return by_levels.empty() ? by_edges : by_levels;
+    const auto outline = find_sheet_outline(brightness);
+    if (!outline || (by_levels.empty() && !is_sure(*outline))) return {by_levels, std::nullopt};
+    const cv::Mat by_edges = fill_outline(*outline, thumb.size());
+    if (by_levels.empty()) return {by_edges, outline};
     const double common = cv::countNonZero(by_edges & by_levels), all = cv::countNonZero(by_edges | by_levels);
-    return common >= kAgreeingShare * all ? by_levels : by_edges;
+    if (common >= kAgreeingShare * all) return {by_levels, outline};
+    return {by_edges, is_sure(*outline) ? outline : std::nullopt};
 }
 
 }  // namespace
@@ -231,14 +241,17 @@ PaperRegion find_paper(const cv::Mat& image) {
     region.thumb_scale = static_cast<double>(kThumbSidePx) / std::max(image.cols, image.rows);
     region.thumb = shrink(image, region.thumb_scale);
     region.mask = cv::Mat(region.thumb.size(), CV_8U, cv::Scalar(255));
-    cv::Mat paper = find_sheet(region.thumb);
-    if (paper.empty()) return region;
+    const cv::Mat brightness = relative_brightness(relative_channels(region.thumb));
+    const auto [sheet, outline] = find_sheet(region.thumb, brightness);
+    if (sheet.empty()) return region;
+    cv::Mat paper;
     const cv::Mat kernel =
         cv::getStructuringElement(cv::MORPH_RECT, {2 * kEdgeMarginPx + 1, 2 * kEdgeMarginPx + 1});
-    cv::erode(paper, paper, kernel, {-1, -1}, 1, cv::BORDER_CONSTANT, cv::Scalar(255));
+    cv::erode(sheet, paper, kernel, {-1, -1}, 1, cv::BORDER_CONSTANT, cv::Scalar(255));
     if (cv::countNonZero(paper) < kMinPaperShare * static_cast<double>(paper.total())) return region;
     region.mask = paper;
     region.whole = false;
+    if (outline) region.edges = trace_sheet_edges(brightness, *outline);
     return region;
 }
 

@@ -5,14 +5,18 @@
 #pragma once
 
 #include <opencv2/core/mat.hpp>
+#include <vector>
+
+#include "pipeline/page/rule_curves.hpp"
 
 namespace shenbao {
 
 struct PaperRegion {
-    cv::Mat thumb;           // the source at kThumbSidePx, same channels
-    cv::Mat mask;            // size of thumb, 8-bit, paper = 255
-    double thumb_scale = 1;  // thumb px per source px
-    bool whole = true;       // all of the picture is paper
+    cv::Mat thumb;                 // the source at kThumbSidePx, same channels
+    cv::Mat mask;                  // size of thumb, 8-bit, paper = 255
+    double thumb_scale = 1;        // thumb px per source px
+    bool whole = true;             // all of the picture is paper
+    std::vector<RuleCurve> edges;  // of the sheet, thumb px; empty where they are in doubt
 };
 
 inline constexpr int kThumbSidePx = 420;  // longer side; about 36 dpi on A4

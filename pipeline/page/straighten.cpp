@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pipeline/page/bend.hpp"
+#include "pipeline/page/cell_walls.hpp"
 #include "pipeline/page/rule_curves.hpp"
 #include "pipeline/page/skew.hpp"
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr float kEdgeThumbPx = 6;        // from the outline of the sheet, 4 mm on A4: no rule is printed there
 constexpr double kMinRuleInch = 0.7;     // longer than any stroke of a title
+constexpr double kFewRulesInch = 6;      // total length of one direction; fewer, and the walls of cells are asked
 constexpr double kUntouchedPx = 0.75;    // a skew that lifts the page's side by less is left alone
 constexpr double kCrookedInch = 0.0035;  // 0.7 px at 200 dpi; flat scans of all kinds stay below 0.002
 constexpr double kMeshInch = 0.08;       // step of the stored mesh
@@ -119,7 +121,8 @@ cv::Mat make_mesh(const PageBend& bend, const Affine& level_to_source, cv::Point
 }
 
 // level_to_source: level px (of the survey) -> source px. nullopt where the rules do not tell how the page bends.
-std::optional<Straightening> unbend_page(std::span<const RuleCurve> level_curves, const Affine& level_to_source,
+std::optional<Straightening> unbend_page(std::span<const RuleCurve> level_curves,
+                                         std::span<const RuleCurve> level_edges, const Affine& level_to_source,
                                          const Sheet& sheet, double survey_dpi) {
     const Affine source_to_level = inverse(level_to_source);
     std::vector<cv::Point2d> outline = sheet.outline;
@@ -127,7 +130,10 @@ std::optional<Straightening> unbend_page(std::span<const RuleCurve> level_curves
         const Point level = source_to_level({p.x, p.y});
         p = {level.x, level.y};
     }
-    const auto bend = fit_bend(level_curves, bounds(outline), survey_dpi);
+    std::vector<cv::Point2d> seen = outline;
+    for (const RuleCurve& edge : level_edges) seen.insert(seen.end(), edge.points.begin(), edge.points.end());
+    const cv::Rect2d extent = bounds(seen);
+    const auto bend = fit_bend(level_curves, level_edges, extent, survey_dpi);
     if (!bend) return std::nullopt;
     for (cv::Point2d& p : outline) p = bend->flatten(p);
     const cv::Rect2d box = bounds(outline);
@@ -190,6 +196,14 @@ std::vector<RuleCurve> without_edges(std::vector<RuleCurve> curves, const PaperR
     return curves;
 }
 
+// In one direction at least.
+bool are_few(const std::vector<RuleCurve>& rules, double dpi) {
+    double level = 0, upright = 0;
+    for (const RuleCurve& rule : rules)
+        (rule.direction == Direction::horizontal ? level : upright) += rule.length() / dpi;
+    return std::min(level, upright) < kFewRulesInch;
+}
+
 // The OpenCV matrix of a map of continuous coordinates.
 cv::Matx23d to_matrix(const Affine& m) {
     return {m.a, m.b, m.c + 0.5 * (m.a + m.b) - 0.5, m.d, m.e, m.f + 0.5 * (m.d + m.e) - 0.5};
@@ -212,18 +226,27 @@ cv::Mat remap_strips(const cv::Mat& source, const Straightening& how, int interp
 
 Straightening find_straightening(const SurveyInk& survey, const PaperRegion& paper, cv::Size source_size,
                                  double scale, double max_skew_deg) {
-    const std::vector<RuleCurve> curves =
+    std::vector<RuleCurve> curves =
         without_edges(trace_rules(survey.ink, survey.dpi, kMinRuleInch), paper, paper.thumb_scale / survey.scale);
     auto slant = measure_rule_slant(curves, survey.dpi, max_skew_deg);
     if (!slant) slant = measure_text_slant(survey.ink, survey.dpi, max_skew_deg);
     const Slant found = slant.value_or(Slant{});
     const Affine slanted = slanted_axes(found);
+    if (found.by_rules && are_few(curves, survey.dpi)) {
+        const auto walls = trace_cell_walls(survey.ink, curves, survey.dpi, kMinRuleInch);
+        curves.insert(curves.end(), walls.begin(), walls.end());
+    }
     const auto level_curves = map_curves(curves, inverse(slanted));
+    const auto level_edges =
+        map_curves(paper.edges, compose(inverse(slanted), scaled(survey.scale / paper.thumb_scale)));
     const Sheet sheet{outline_paper(paper, source_size), paper.whole, source_size, scale, scale / survey.scale};
 
     std::optional<Straightening> result;
-    if (found.by_rules && measure_crookedness(level_curves) > kCrookedInch * survey.dpi)
-        result = unbend_page(level_curves, compose(scaled(1 / survey.scale), slanted), sheet, survey.dpi);
+    const bool is_crooked = measure_crookedness(level_curves) > kCrookedInch * survey.dpi ||
+                            measure_aslant(level_curves, survey.dpi) > kAslantDeg;
+    if (found.by_rules && (is_crooked || !level_edges.empty()))
+        result =
+            unbend_page(level_curves, level_edges, compose(scaled(1 / survey.scale), slanted), sheet, survey.dpi);
     if (!result) {
         result = is_level(found, sheet) ? leave_untouched(source_size) : map_flat_page(slanted, sheet);
         result->skew_deg = found.horizontal_deg;

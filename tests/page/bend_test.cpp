@@ -1,84 +1,12 @@
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <functional>
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
-#include "drawn_page.hpp"
+#include "drawn_photo.hpp"
 
 using namespace shenbao;
 using namespace shenbao::test;
-
-namespace {
-
-using Bend = std::function<cv::Point2d(cv::Point2d)>;  // paper px -> photo px
-
-// The photo of a form: resampled through the inverse of `bend`, found by fixed-point steps.
-cv::Mat take_photo(const cv::Mat& paper, const Bend& bend, cv::Size size, double desk) {
-    cv::Mat at(size, CV_32FC2);
-    for (int y = 0; y < size.height; ++y)
-        for (int x = 0; x < size.width; ++x) {
-            const cv::Point2d goal(x + 0.5, y + 0.5);
-            cv::Point2d p = goal;
-            for (int i = 0; i < 12; ++i) p += goal - bend(p);
-            at.at<cv::Vec2f>(y, x) = {static_cast<float>(p.x - 0.5), static_cast<float>(p.y - 0.5)};
-        }
-    cv::Mat photo;
-    cv::remap(paper, photo, at, cv::noArray(), cv::INTER_CUBIC, cv::BORDER_CONSTANT, cv::Scalar::all(desk));
-    return photo;
-}
-
-// RMS distance of the form's rules from straight lines on the upright page, px at 200 dpi.
-double measure_rules(const UprightPage& page, const DrawnForm& form, const Bend& bend) {
-    double squares = 0, count = 0;
-    const auto measure = [&](const std::vector<cv::Point2d>& points, bool level) {
-        std::vector<double> off;
-        double sum = 0;
-        for (const cv::Point2d& p : points) {
-            const cv::Point2d photo = bend(p);
-            const Point q = page.map.to_upright(Point{photo.x, photo.y});
-            off.push_back(level ? q.y : q.x);
-            sum += off.back();
-        }
-        for (const double v : off) squares += std::pow(v - sum / static_cast<double>(off.size()), 2), ++count;
-    };
-    constexpr int kSteps = 40;
-    for (const double y : form.rows) {
-        std::vector<cv::Point2d> points;
-        for (int i = 0; i <= kSteps; ++i)
-            points.emplace_back(form.left + (form.right - form.left) * i / kSteps, y);
-        measure(points, true);
-    }
-    for (const double x : form.cols) {
-        std::vector<cv::Point2d> points;
-        for (int i = 0; i <= kSteps; ++i) points.emplace_back(x, form.top + (form.bottom - form.top) * i / kSteps);
-        measure(points, false);
-    }
-    return std::sqrt(squares / count) * 200 / page.dpi;
-}
-
-Bend perspective(double dpi, double tilt) {
-    return [=](cv::Point2d p) {
-        const double x = p.x / dpi - 4.1, y = p.y / dpi - 5.8;
-        const double w = 1 + tilt * (0.008 * x + 0.010 * y);
-        return cv::Point2d((x / w + 4.6) * dpi, (y / w + 6.4) * dpi);
-    };
-}
-
-// The sheet curls up towards its left side.
-Bend curl(double dpi, double lift_inch) {
-    return [=](cv::Point2d p) {
-        const double t = std::max(0.0, 1 - p.x / dpi / 4);
-        return cv::Point2d(p.x + 0.3 * lift_inch * t * t * dpi + 0.5 * dpi,
-                           p.y - lift_inch * t * t * t * dpi + 0.5 * dpi);
-    };
-}
-
-cv::Size photo_size(double dpi) {
-    return {static_cast<int>(9.3 * dpi), static_cast<int>(12.8 * dpi)};
-}
-
-}  // namespace
 
 TEST_CASE("Perspective is taken out: rules end straight within 0.7 px at 200 dpi") {
     const DrawnForm form = draw_form(150);
