@@ -178,7 +178,8 @@ int main(int argc, char** argv) {
     app.add_option("truth", options.inputs, "truth files of shenbao_scan, or folders of them")->required();
     app.add_option("--models", options.models_dir, "folder of the program's models");
     app.add_flag("--plain", options.plain, "Tesseract alone on the same cells' pictures, too; slow");
-    app.add_flag("--wrong", options.show_wrong, "print each cell that is not read right: truth | reading, and what each reader said");
+    app.add_flag("--wrong", options.show_wrong,
+                 "print each cell that is not read right: truth | reading, and what each reader said");
     CLI11_PARSE(app, argc, argv);
     try {
         Bench bench(options);
