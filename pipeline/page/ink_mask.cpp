@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/base/ink_components.hpp"
+#include "pipeline/page/dotted_lines.hpp"
 #include "pipeline/page/shrink.hpp"
 
 namespace shenbao {
@@ -221,6 +222,8 @@ cv::Mat remove_specks(const cv::Mat& ink, double dpi) {
                 print[i] = 255;
         }
     }
+    const std::vector<uchar> line_dots = find_line_dots(c, dpi);
+    for (std::size_t i = 1; i < print.size(); ++i) print[i] = std::max(print[i], line_dots[i]);
     return paint_components(c.labels, print);
 }
 
