@@ -200,8 +200,7 @@ EdgeProfile probe_edge(const PageInk& page, const LatticeLine& line, const Cross
     const int x1 = std::max(x0 + 1, static_cast<int>(std::lround(end - trim)));
     std::vector<Sample> samples;
     for (int x = x0; x < x1; ++x) samples.push_back(sample_at(page.ink[frame], page.seal[frame], line, x, scale));
-    const bool dashed = is_dashed(samples, page.ink[frame], line, x0, scale);
-    if (dashed) std::ranges::fill(samples, Sample::covered);
+    if (is_dashed(samples, page.ink[frame], line, x0, scale)) std::ranges::fill(samples, Sample::covered);
     const std::size_t count = samples.size();
     const auto attach = std::clamp<std::size_t>(static_cast<std::size_t>(kAttachMm * scale.px_per_mm), 1, count);
     EdgeProfile profile;
@@ -225,7 +224,7 @@ EdgeProfile probe_edge(const PageInk& page, const LatticeLine& line, const Cross
     const bool reaches =
         open && is_near && faint(x0, x0 + reach) >= kFaintEnds && faint(x1 - reach, x1) >= kFaintEnds;
     profile.faint = reaches ? faint(x0, x1) : 0;
-    profile.is_floating = !dashed && is_floating(page, line, first, last, scale);
+    profile.is_floating = is_floating(page, line, first, last, scale);
     return profile;
 }
 

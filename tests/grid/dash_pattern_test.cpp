@@ -97,7 +97,7 @@ TEST_CASE("evenly spaced characters on the line of a rule are no dashes") {
     }
     DrawnPage crowded(210, 120, 200);  // dashes with stems above and below
     crowded.table(t);
-    crowded.dashed_horizontal(48, 100.4, 179.4, 1.4, 0.8);
+    crowded.dashed_horizontal(48, 100.2, 179.4, 1.4, 0.8);
     for (double x = 101; x < 179; x += 0.9) {
         crowded.vertical(x, 46.5, 47.45, 0.45);
         crowded.vertical(x + 0.3, 48.55, 49.5, 0.45);
