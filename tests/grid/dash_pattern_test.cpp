@@ -106,16 +106,16 @@ TEST_CASE("evenly spaced characters on the line of a rule are no dashes") {
 }
 
 TEST_CASE("dotted rules as dark as print are not pale: no divider is looked for in the grey") {
-    const DrawnTable t = plain_table({40, 50, 60, 70, 80, 90, 100, 110}, {30, 180});
+    const DrawnTable t = plain_table({40, 47, 54, 61, 68, 75, 82, 89}, {30, 180});
     DrawnPage drawn(210, 140, 200);
     drawn.table(t);
-    for (const double y : {50.0, 60.0, 70.0, 80.0, 90.0, 100.0}) {
+    for (const double y : {47.0, 54.0, 61.0, 68.0, 75.0, 82.0}) {
         drawn.blank(30.5, y - 1, 179.5, y + 1);
         drawn.dashed_horizontal(y, 30, 180, 0.36, 0.42);
     }
     drawn.page().grey = 255 - drawn.page().ink / 255 * 200;
-    const int x = static_cast<int>(drawn.px(100)), y0 = static_cast<int>(drawn.px(50.2)),
-              y1 = static_cast<int>(drawn.px(59.8));
+    const int x = static_cast<int>(drawn.px(100)), y0 = static_cast<int>(drawn.px(47.2)),
+              y1 = static_cast<int>(drawn.px(53.8));
     drawn.page().grey(cv::Rect(x, y0, 2, y1 - y0)).setTo(215);
     CHECK(found_dump(drawn) == expected_dump(t));
 }
