@@ -53,12 +53,19 @@ void number_parts(InkComponents& c, DisjointSets& sets) {
 
 }  // namespace
 
+std::span<const InkRun> InkComponents::runs_in(int y, int x0, int x1) const {
+    if (y < 0 || y >= size.height) return {};
+    const std::span all(runs);
+    const std::span in_row = all.subspan(row[static_cast<std::size_t>(y)],
+                                         row[static_cast<std::size_t>(y) + 1] - row[static_cast<std::size_t>(y)]);
+    const auto first = std::ranges::partition_point(in_row, [&](const InkRun& run) { return run.x1 <= x0; });
+    const auto last = std::partition_point(first, in_row.end(), [&](const InkRun& run) { return run.x0 < x1; });
+    return {first, last};
+}
+
 int InkComponents::part_at(const cv::Point& pixel) const {
-    const auto y = static_cast<std::size_t>(pixel.y);
-    const auto first = runs.begin() + static_cast<std::ptrdiff_t>(row[y]),
-               last = runs.begin() + static_cast<std::ptrdiff_t>(row[y + 1]);
-    const auto run = std::partition_point(first, last, [&](const InkRun& r) { return r.x1 <= pixel.x; });
-    return run != last && run->x0 <= pixel.x ? run->part : 0;
+    const auto found = runs_in(pixel.y, pixel.x, pixel.x + 1);
+    return found.empty() ? 0 : found.front().part;
 }
 
 InkComponents label_ink(const cv::Mat& mask) {
@@ -84,11 +91,9 @@ cv::Mat paint_components(const InkComponents& components, const std::vector<ucha
 cv::Mat mask_of(const InkComponents& components, int part, const cv::Rect& box) {
     cv::Mat mask = cv::Mat::zeros(box.size(), CV_8UC1);
     for (int y = 0; y < box.height; ++y) {
-        const auto row = static_cast<std::size_t>(box.y + y);
-        for (std::size_t i = components.row[row]; i < components.row[row + 1]; ++i) {
-            const InkRun& run = components.runs[i];
+        for (const InkRun& run : components.runs_in(box.y + y, box.x, box.br().x)) {
             const int from = std::max(run.x0, box.x), to = std::min(run.x1, box.br().x);
-            if (run.part == part && from < to)
+            if (run.part == part)
                 std::memset(mask.ptr(y) + (from - box.x), 255, static_cast<std::size_t>(to - from));
         }
     }

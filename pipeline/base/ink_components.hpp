@@ -2,6 +2,7 @@
 #pragma once
 
 #include <opencv2/core/mat.hpp>
+#include <span>
 #include <vector>
 
 namespace shenbao {
@@ -23,6 +24,8 @@ struct InkComponents {
     std::vector<InkRun> runs;      // from top to bottom, from left to right
     std::vector<std::size_t> row;  // index of the first run of each row, and of the end
 
+    // Runs of row y that have pixels from x0 to before x1; none for a row outside of the mask.
+    [[nodiscard]] std::span<const InkRun> runs_in(int y, int x0, int x1) const;
     // The part that has the pixel, 0 = paper. REQUIRES: a pixel of the mask.
     [[nodiscard]] int part_at(const cv::Point& pixel) const;
 };

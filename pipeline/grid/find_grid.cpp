@@ -5,9 +5,10 @@
 //
 //   1. Strokes (find_strokes, trace_strokes). Runs of ink along the rows of the mask, and along the rows of the
 //      transposed mask for the other direction. Every straight thin run of 2 mm and more is a candidate; dashed
-//      and dotted lines are followed in a second pass over their blanks, if these are regular. A least-squares
-//      line through the centres of its columns gives each a sub-pixel position and takes up residual slope and
-//      waviness.
+//      and dotted lines are followed in a second pass over their blanks, if these are regular, up to where other
+//      ink follows on their row (dash_pattern). A least-squares line through the centres of its columns gives each
+//      a sub-pixel position and takes up residual slope and waviness. Lines too pale for the mask are strokes, too
+//      (pale_strokes): ridges of the grey, averaged along them, that go on evenly between white flanks.
 //   2. Merging (merge_strokes). Pieces on one line become one stroke where the break is no more than a notch; the
 //   two
 //      strokes of a double rule become one rule in their middle; longer breaks are bridged on approval.
@@ -16,6 +17,7 @@
 //      at rules and keep contact with those they cross, short ones only if they end closely at rules on both ends
 //      (T or L): a divider one row high does, 一 and 丨 end in white. What hangs together over joints is one
 //      table; underlines and head rules hang together with nothing.
+//      Pale strokes divide what is ruled in ink and end at rules; those that do not are none (pale_rules).
 //   4. Streaks and strays (streaks, erase_streaks, stray_rules). Lines of a fax or a feeder go on outside of
 //   tables,
 //      go with the raster where rules do not, or run through print and end at no rule. Thin ones are taken out of
@@ -29,11 +31,11 @@
 //   the
 //      column count changes in mid-table, a line is simply without rule in the other block.
 //   7. Edges (lattice_edges, ink_probe). Every elementary piece of a lattice line between two crossings is asked
-//      whether a rule runs there: covered by a rule, or by rule-like ink (thin, white on both sides); a rule that
-//      leaves one crossing and arrives at the next may be interrupted in between; a seal may hide it; it may be
-//      too pale for the mask and still a line in the grey. Doubtful pieces are settled by the pieces before and
-//      after them. Merged cells come from geometry alone: an edge without evidence is no edge. Outer lines without
-//      rule on them, or without sides, are taken away (trim_lattice).
+//      whether a rule runs there: covered by a rule, or by rule-like ink (thin, white on both sides), or by even
+//      dashes; a rule that leaves one crossing and arrives at the next may be interrupted in between; a seal may
+//      hide it; it may be too pale for the mask and still a line in the grey. Doubtful pieces are settled by the
+//      pieces before and after them. Merged cells come from geometry alone: an edge without evidence is no edge.
+//      Outer lines without rule on them, or without sides, are taken away (trim_lattice).
 //   8. Faces (lattice_faces). Faces without an edge between them are united. A union that is no rectangle proves a
 //      missing rule; the best continuation of a rule that stops at one of its inner corners is inferred, until all
 //      are rectangles. A rule with a hole in the middle is completed. So cells are rectangles, never overlap, and
@@ -47,6 +49,7 @@
 #include "pipeline/grid/find_grid.hpp"
 
 #include <algorithm>
+#include <opencv2/core.hpp>
 
 #include "pipeline/grid/build_table.hpp"
 #include "pipeline/grid/draw_grid.hpp"
@@ -54,6 +57,8 @@
 #include "pipeline/grid/extend_rules.hpp"
 #include "pipeline/grid/find_strokes.hpp"
 #include "pipeline/grid/merge_strokes.hpp"
+#include "pipeline/grid/pale_rules.hpp"
+#include "pipeline/grid/pale_strokes.hpp"
 #include "pipeline/grid/part_tables.hpp"
 #include "pipeline/grid/stray_rules.hpp"
 #include "pipeline/grid/streaks.hpp"
@@ -78,16 +83,28 @@ struct PageStrokes {
     std::vector<Stroke> vertical;
 };
 
+// Grey levels that print is darker than paper, from every fourth row.
+double print_contrast(const PageInk& ink) {
+    if (ink.grey[0].empty()) return 0;
+    const auto fourth = [](const cv::Mat& m) { return cv::Mat(m.rows / 4, m.cols, m.type(), m.data, 4 * m.step); };
+    return 255 - cv::mean(fourth(ink.grey[0]), fourth(ink.ink[0]))[0];
+}
+
 PageStrokes find_pieces(const PageInk& ink, const GridScale& scale) {
+    const double contrast = print_contrast(ink);
     const auto pieces = [&](std::size_t frame, Direction direction) {
-        return extend_rules(merge_collinear(find_strokes(ink.ink[frame], direction, scale), scale),
-                            ink.grey[frame], scale);
+        std::vector<Stroke> strokes = find_strokes(ink.ink[frame], direction, scale);
+        const std::vector<Stroke> pale = find_pale_strokes(ink.grey[frame], contrast, direction, scale);
+        strokes.insert(strokes.end(), pale.begin(), pale.end());
+        return extend_rules(merge_collinear(std::move(strokes), scale), ink.grey[frame], scale);
     };
     return {pieces(0, Direction::horizontal), pieces(1, Direction::vertical)};
 }
 
 std::vector<RuleSet> group_pieces(const PageStrokes& pieces, const GridScale& scale) {
-    return group_rules(rule_candidates(pieces.horizontal, scale), rule_candidates(pieces.vertical, scale), scale);
+    return drop_free_pale(
+        group_rules(rule_candidates(pieces.horizontal, scale), rule_candidates(pieces.vertical, scale), scale),
+        scale);
 }
 
 // Streaks are told by the tables they run through, so tables are looked for with them first and, where there are

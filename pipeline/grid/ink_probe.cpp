@@ -5,6 +5,7 @@
 #include <opencv2/core.hpp>
 #include <utility>
 
+#include "pipeline/grid/dash_pattern.hpp"
 #include "pipeline/grid/faint_rule.hpp"
 
 namespace shenbao {
@@ -26,6 +27,8 @@ constexpr double kBesideMm = 0.3;
 constexpr double kStemShare = 0.8;  // of the way between the rules; stems in rows of 1.3 em 0.75
 
 constexpr double kFaintEnds = 0.3;  // of the stretch at either end: characters do not reach the rules
+
+constexpr double kDashedBeside = 0.08;  // share of the strips beside dashes that is ink; guess, unmeasured
 
 enum class Sample { blank, ink, covered, sealed };
 
@@ -75,6 +78,32 @@ double ink_share(const cv::Mat& ink, const LatticeLine& line, int x0, int x1, co
         inked += y <= y1 ? 1 : 0;
     }
     return static_cast<double>(inked) / std::max(1, x1 - x0);
+}
+
+// Share of the strips beside the line that is ink.
+double ink_beside(const cv::Mat& ink, const LatticeLine& line, int x0, int x1, const GridScale& scale) {
+    const double edge = line.width_px / 2 + scale.step_px;
+    int inked = 0;
+    for (int x = std::max(0, x0); x < std::min(x1, ink.cols); ++x) {
+        for (int d = 1; d <= scale.dash_flank_px; ++d) {
+            for (const double at : {line.at(x + 0.5) - edge - d, line.at(x + 0.5) + edge + d}) {
+                const int y = static_cast<int>(std::floor(at));
+                inked += y >= 0 && y < ink.rows && ink.ptr<uchar>(y)[x] ? 1 : 0;
+            }
+        }
+    }
+    return static_cast<double>(inked) / (2.0 * scale.dash_flank_px * std::max(1, x1 - x0));
+}
+
+// Dashes and dots all along are a rule, blanks included. Characters in a row are evenly spaced, too, but crowded.
+bool is_dashed(const std::vector<Sample>& samples, const cv::Mat& ink, const LatticeLine& line, int x0,
+               const GridScale& scale) {
+    std::vector<int> inked;
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        if (samples[i] == Sample::covered) inked.push_back(static_cast<int>(i));
+    const int length = static_cast<int>(samples.size());
+    return is_dashed_throughout(inked, length, scale) &&
+           ink_beside(ink, line, x0, x0 + length, scale) <= kDashedBeside;
 }
 
 int px_of_near(const GridScale& scale) {
@@ -171,6 +200,7 @@ EdgeProfile probe_edge(const PageInk& page, const LatticeLine& line, const Cross
     const int x1 = std::max(x0 + 1, static_cast<int>(std::lround(end - trim)));
     std::vector<Sample> samples;
     for (int x = x0; x < x1; ++x) samples.push_back(sample_at(page.ink[frame], page.seal[frame], line, x, scale));
+    if (is_dashed(samples, page.ink[frame], line, x0, scale)) std::ranges::fill(samples, Sample::covered);
     const std::size_t count = samples.size();
     const auto attach = std::clamp<std::size_t>(static_cast<std::size_t>(kAttachMm * scale.px_per_mm), 1, count);
     EdgeProfile profile;

@@ -67,6 +67,7 @@ Darkness rule_darkness(const Lattice& lattice, const PageInk& page, const GridSc
     const auto add = [&](const std::vector<LatticeLine>& lines, const cv::Mat& grey) {
         for (const LatticeLine& line : lines) {
             for (const Stroke& s : line.strokes) {
+                if (s.dashed) continue;  // its mean is half paper
                 const Darkness darkness = darkness_of(s, grey, scale);
                 rows.push_back(darkness.row);
                 pairs.push_back(darkness.pair);

@@ -37,6 +37,7 @@ struct Stroke {
     double longest_px = 0;  // longest piece it was joined from; 0: never joined
     bool dashed = false;
     bool inferred = false;
+    bool pale = false;                              // most of it seen in the grey only
     std::vector<std::pair<double, double>> breaks;  // along; long stretches without ink, where pieces were bridged
     [[nodiscard]] bool covers(double along) const;  // within its ends and in no break
     [[nodiscard]] double length() const { return end - begin; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "pipeline/grid/dash_pattern.hpp"
 #include "pipeline/grid/ink_probe.hpp"
 
 namespace shenbao {
@@ -233,10 +234,31 @@ std::size_t find_step(const std::vector<Column>& columns) {
 }
 
 std::vector<Stroke> trace_columns(const cv::Mat& ink, std::vector<Column> columns, const Tracing& t,
+                                  int splits_left);
+
+// Of dashes with other ink on their row: each stretch by itself.
+std::vector<Stroke> trace_stretches(const cv::Mat& ink, const std::vector<Column>& columns, const Tracing& t) {
+    std::vector<int> inked;
+    for (const Column& c : columns) inked.push_back(c.x);
+    std::vector<std::size_t> breaks = find_pattern_breaks(inked);
+    breaks.push_back(columns.size());
+    std::vector<Stroke> strokes;
+    std::size_t from = 0;
+    for (const std::size_t to : breaks) {
+        const auto at = [&](std::size_t i) { return columns.begin() + static_cast<std::ptrdiff_t>(i); };
+        const std::vector<Stroke> more = trace_columns(ink, {at(from), at(to)}, t, 0);
+        strokes.insert(strokes.end(), more.begin(), more.end());
+        from = to;
+    }
+    return strokes;
+}
+
+std::vector<Stroke> trace_columns(const cv::Mat& ink, std::vector<Column> columns, const Tracing& t,
                                   int splits_left) {
     if (!t.pass.dashed) columns = trim_ends(std::move(columns), t.scale);
     if (columns.size() < 4 || columns.back().x + 1 - columns.front().x < t.pass.min_length) return {};
-    if (t.pass.dashed && !has_regular_dashes(columns, t.scale)) return {};
+    if (t.pass.dashed && !has_regular_dashes(columns, t.scale))
+        return splits_left > 0 ? trace_stretches(ink, columns, t) : std::vector<Stroke>{};
     Stroke s = fit_stroke(columns, t);
     if (s.fit.n >= 4 && is_straight(s, columns, t.scale)) {
         if (s.coverage < t.pass.min_coverage) return {};

@@ -7,6 +7,7 @@
 
 #include "pipeline/base/ink_components.hpp"
 #include "pipeline/base/ink_runs.hpp"
+#include "pipeline/page/dotted_lines.hpp"
 #include "pipeline/page/shrink.hpp"
 
 namespace shenbao {
@@ -173,6 +174,8 @@ cv::Mat remove_specks(const cv::Mat& ink, double dpi) {
         if (print[i] != 0 || dot[i] == 0) continue;
         if (has_ink_near(large, run, colons[i] != 0 ? near_colon : near)) print[i] = 255;
     }
+    const std::vector<uchar> line_dots = find_line_dots(c, dpi);
+    for (std::size_t i = 1; i < print.size(); ++i) print[i] = std::max(print[i], line_dots[i]);
     return paint_components(c, print);
 }
 
