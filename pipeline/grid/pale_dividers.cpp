@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <opencv2/imgproc.hpp>
 #include <optional>
 #include <utility>
@@ -22,10 +23,11 @@ constexpr double kBandMm = 0.15;  // how far a rule may lie off its line
 constexpr int kPaper = 255;       // after the page room
 constexpr double kPaleRules =
     0.9;  // of the contrast of print: invoices 0.67 and 0.74, generated forms 1.15 and more
-constexpr double kFromRuleMm = 0.2;   // between a rule's edge and what is looked at
-constexpr double kBeyondMm = 2.5;     // what must be blank beyond an end
-constexpr double kBeyondShare = 0.5;  // from here on it goes on there
-constexpr double kSameLine = 2;       // collinear_px: a rule this near beyond an end continues the divider
+constexpr double kFromRuleMm = 0.2;     // between a rule's edge and what is looked at
+constexpr double kBeyondMm = 2.5;       // what must be blank beyond an end
+constexpr double kBeyondShare = 0.5;    // from here on it goes on there
+constexpr double kCrowdedShare = 0.15;  // of its length in characters: heads of a full row 0.4; guess, unmeasured
+constexpr double kSameLine = 2;         // collinear_px: a rule this near beyond an end continues the divider
 
 // Of one or of all rules, grey levels darker than paper.
 struct Darkness {
@@ -146,14 +148,27 @@ Stroke stroke_of(const CellDivider& d) {
     return s;
 }
 
+// Ink on the line that is no thin line itself: characters, and no divider too pale for the ink.
+bool runs_through_print(const CellDivider& d, const cv::Mat& ink, const GridScale& scale) {
+    const RuleLook look = look_of(d.line.width_px, scale.flank_px, scale);
+    const int x0 = std::max(0, static_cast<int>(d.begin)), x1 = std::min(ink.cols, static_cast<int>(d.end));
+    int crowded = 0;
+    for (int x = x0; x < x1; ++x) {
+        const int y = static_cast<int>(std::floor(d.line.at(x + 0.5)));
+        if (y >= 0 && y < ink.rows && ink.ptr<uchar>(y)[x] && !is_rule_like(ink, x, y, look)) ++crowded;
+    }
+    return crowded > kCrowdedShare * (x1 - x0);
+}
+
 std::vector<Stroke> find_dividers(const DividerFrame& frame, const std::vector<FaceBlock>& blocks,
-                                  const GridScale& scale) {
+                                  const cv::Mat& ink, const GridScale& scale) {
     std::vector<DividerSpan> spans;
     for (const FaceBlock& b : blocks) spans.push_back(span_of(b, frame.direction));
     std::vector<CellDivider> dividers;
     for (const DividerSpan& span : spans) {
         const std::vector<CellDivider> found = find_cell_dividers(frame, span, scale);
-        dividers.insert(dividers.end(), found.begin(), found.end());
+        std::ranges::copy_if(found, std::back_inserter(dividers),
+                             [&](const CellDivider& d) { return !runs_through_print(d, ink, scale); });
     }
     const Continuations continuations(frame, spans, scale);
     std::size_t before = 0;
@@ -181,7 +196,7 @@ RuleSet find_pale_dividers(const Lattice& lattice, const std::vector<FaceBlock>&
                                page.grey[0],          contrast,     rules.pair};
     const DividerFrame cols = {Direction::vertical, lattice.cols, lattice.rows,
                                page.grey[1],        contrast,     rules.pair};
-    return {find_dividers(rows, blocks, scale), find_dividers(cols, blocks, scale)};
+    return {find_dividers(rows, blocks, page.ink[0], scale), find_dividers(cols, blocks, page.ink[1], scale)};
 }
 
 }  // namespace shenbao

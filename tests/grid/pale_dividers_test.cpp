@@ -145,6 +145,20 @@ TEST_CASE("pale lines in rows below each other prove each other") {
     CHECK(dump_under_grain(drawn) == expected);
 }
 
+TEST_CASE("a full row of thin characters from rule to rule divides nothing, though the rules are pale") {
+    for (const double dpi : {200.0, 300.0}) {
+        for (const double size : {2.6, 3.0}) {
+            INFO("dpi " << dpi << ", " << size << " mm");
+            DrawnPage drawn = three_rows(dpi);
+            const cv::Mat before = drawn.page().ink.clone();
+            for (double x = 30.4; x < 180; x += 0.9) drawn.vertical(x, kRow1 + 3.3, kRow1 + 4.6, 0.5);
+            drawn.text_line(30.2, kRow1 + 4 - size / 2, 180, size);
+            drawn.page().grey.setTo(140, drawn.page().ink & ~before);  // thin strokes, softened
+            CHECK(dump_under_grain(drawn) == undivided());
+        }
+    }
+}
+
 TEST_CASE("where the rules are as dark as print nothing paler divides") {
     DrawnPage drawn = three_rows(200);
     drawn.page().grey = 255 - drawn.page().ink;
