@@ -69,6 +69,7 @@ int InkComponents::part_at(const cv::Point& pixel) const {
 }
 
 InkComponents label_ink(const cv::Mat& mask) {
+    CV_Assert(mask.empty() || mask.type() == CV_8UC1);
     InkComponents components;
     components.size = mask.size();
     find_runs(mask, components);

@@ -27,8 +27,7 @@ std::vector<Stroke> run_pass(const cv::Mat& ink, const cv::Mat& smeared, const S
                              const GridScale& scale) {
     std::vector<Stroke> strokes;
     const std::vector<Run> runs = scan_runs(smeared, {pass.max_gap, pass.min_length, pass.min_fill});
-    cv::Mat thin = draw_runs(runs, ink.size());
-    drop_thick(thin, scale.max_width_px + scale.step_px);
+    const cv::Mat thin = drop_thick(draw_runs(runs, ink.size()), scale.max_width_px + scale.step_px);
     const std::vector<Run> thin_runs = scan_runs(thin, {pass.max_gap, 2, 0});
     for (const std::vector<Run>& group : group_runs(thin_runs, scale.solid_gap_px)) {
         const std::vector<Stroke> pieces = trace_strokes(ink, group, pass, direction, scale);

@@ -57,7 +57,7 @@ cv::Mat draw_runs(const std::vector<Run>& runs, const cv::Size& size) {
     return mask;
 }
 
-void drop_thick(cv::Mat& mask, int max_thickness) {
+cv::Mat drop_thick(cv::Mat mask, int max_thickness) {
     const cv::Mat paper = cv::Mat::zeros(1, mask.cols, CV_8U);
     std::vector<int> top(static_cast<std::size_t>(mask.cols), 0);  // where the last stretch of each column began
     for (int y = 0; y <= mask.rows; ++y) {
@@ -72,6 +72,7 @@ void drop_thick(cv::Mat& mask, int max_thickness) {
                 clear_stretch(mask, x, begin, y);
         }
     }
+    return mask;
 }
 
 std::vector<std::vector<Run>> group_runs(const std::vector<Run>& runs, int reach) {

@@ -27,8 +27,8 @@ struct RunRule {
 
 [[nodiscard]] cv::Mat draw_runs(const std::vector<Run>& runs, const cv::Size& size);
 
-// Clears all vertical stretches of the mask that are longer than `max_thickness` px. mask: 0 or 255.
-void drop_thick(cv::Mat& mask, int max_thickness);
+// The mask without all vertical stretches longer than `max_thickness` px. mask: 0 or 255; its pixels are reused.
+[[nodiscard]] cv::Mat drop_thick(cv::Mat mask, int max_thickness);
 
 // Groups runs of adjacent rows that overlap (or miss each other by up to `reach` px). `runs` as of scan_runs.
 [[nodiscard]] std::vector<std::vector<Run>> group_runs(const std::vector<Run>& runs, int reach);

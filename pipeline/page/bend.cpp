@@ -18,7 +18,6 @@ namespace shenbao {
 namespace {
 
 constexpr std::size_t kMaxRules = 160;      // the longest of each direction
-constexpr double kMinFreeInch = 6;          // total length of the rules of one direction that tell how it bends
 constexpr double kMinStiffInch = 0.6;       // the same for its shear and perspective, without edges; guess
 constexpr double kLongestStrokeInch = 2;    // of a pen; guess
 constexpr double kAllOver = 0.5;            // of the page's extent, both ways; guess
@@ -29,10 +28,6 @@ constexpr double kMaxEdgeErrorInch = 0.01;  // edges less straight are none, or 
 constexpr double kMinEdgesKept = 0.8;
 constexpr double kWorthwhile = 0.6;  // crookedness or slant must fall to this share of what it was
 constexpr double kNoWorsePx = 0.1;   // that the rules may lose while the page as a whole gains
-
-double across(const cv::Point2d& p, Direction d) {
-    return d == Direction::horizontal ? p.y : p.x;
-}
 
 std::vector<const RuleCurve*> longest_of(std::span<const RuleCurve> curves, Direction direction) {
     std::vector<const RuleCurve*> chosen;
@@ -72,7 +67,7 @@ bool are_trusted(const FieldFit& fit, double dpi) {
 // A field that is empty where nothing tells it. page_rules: of both directions.
 FieldFit fit_direction(FieldLines lines, std::span<const RuleCurve> page_rules, const cv::Rect2d& extent,
                        double dpi) {
-    const bool tells_bend = lines.rules.size() > 1 && total_length(lines.rules) >= kMinFreeInch * dpi;
+    const bool tells_bend = lines.rules.size() > 1 && total_length(lines.rules) >= kFewRulesInch * dpi;
     if (!tells_bend) std::erase_if(lines.rules, [&](auto* rule) { return may_be_stroke(*rule, page_rules, dpi); });
     const bool tells_all = tells_bend && lie_all_over(lines.rules, extent);
     if (tells_all) lines.edges.clear();
@@ -182,7 +177,7 @@ double measure_aslant(std::span<const RuleCurve> level_curves, double dpi) {
     double most = 0;
     for (const Direction d : {Direction::horizontal, Direction::vertical}) {
         auto walls = longest_of(level_curves, d);
-        if (total_length(walls) >= kMinFreeInch * dpi) continue;
+        if (total_length(walls) >= kFewRulesInch * dpi) continue;
         std::erase_if(walls, [&](auto* wall) { return !runs_from_rule_to_rule(*wall, level_curves, dpi); });
         const double length = total_length(walls);
         double sum = 0;

@@ -1,6 +1,7 @@
 // How a page bends: the smooth displacement that makes all of its rules straight.
 //
-// Frame: "level px", the survey after its affine straightening. In: the rules in that frame. Out: for each
+// Frame: "level px", the survey after its affine straightening. In: the rules in that frame, and the edges of the
+// sheet where they are seen. Out: for each
 // direction a smooth field of displacements such that a horizontal rule comes to one y, a vertical one to one x.
 // Distances between rules are left as they are: rules tell nothing about them.
 #pragma once
@@ -20,7 +21,7 @@ struct PageBend {
 };
 
 // RMS distance of the rules' points from straight horizontals and verticals, px; the worst tenth of the rules,
-// which may be strokes of a pen, left out, unless it is more than a fifth of their length.
+// which may be strokes of a pen, left out as far as it makes up a fifth of their length at most.
 [[nodiscard]] double measure_straightness(std::span<const RuleCurve> level_curves);
 // The same for each rule by itself: a quarter of the rules, by length, are at least so crooked. A curl near one
 // side bends horizontals only.
@@ -29,9 +30,13 @@ struct PageBend {
 // Mean slant of the walls of cells off their own axis, degrees, of a direction whose rules are too short to show
 // it by their crookedness. 0 where there is none.
 [[nodiscard]] double measure_aslant(std::span<const RuleCurve> level_curves, double dpi);
+// Total length of a direction's rules that tell how it bends; of fewer, the walls of cells are asked. Guess.
+inline constexpr double kFewRulesInch = 6;
+
 inline constexpr double kAslantDeg = 0.4;  // walls of flat scans stay below 0.27, the worst of them on faxes
 
-// nullopt where the rules are too few or the fit does not make them straighter. extent: of the level frame, px.
+// nullopt where the rules are too few, or where neither rules and edges together come straighter nor walls come
+// upright, or where the rules lose by it. sheet_edges: level px. extent: of the level frame, px.
 [[nodiscard]] std::optional<PageBend> fit_bend(std::span<const RuleCurve> level_curves,
                                                std::span<const RuleCurve> sheet_edges, const cv::Rect2d& extent,
                                                double dpi);

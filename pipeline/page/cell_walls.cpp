@@ -17,10 +17,6 @@ double along(const cv::Point2f& p, Direction d) {
     return d == Direction::horizontal ? p.x : p.y;
 }
 
-double across(const cv::Point2f& p, Direction d) {
-    return d == Direction::horizontal ? p.y : p.x;
-}
-
 bool passes(const RuleCurve& rule, const cv::Point2f& at, double reach) {
     const Direction d = rule.direction;
     const auto next = std::lower_bound(rule.points.begin(), rule.points.end(), along(at, d),

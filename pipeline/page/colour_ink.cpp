@@ -85,6 +85,22 @@ struct ColourPatch {
     }
 };
 
+// The boxes of a mask's components; those that overlap are one, for black print at a box's edge has to be seen.
+std::vector<cv::Rect> unite_boxes(cv::Mat mask) {
+    std::vector<cv::Rect> boxes;
+    for (std::size_t before = 0; before == 0 || boxes.size() < before;) {
+        before = boxes.size();
+        boxes.clear();
+        const std::vector<InkPart> parts = label_ink(mask).parts;
+        for (std::size_t i = 1; i < parts.size(); ++i) {
+            boxes.push_back(parts[i].box);
+            mask(parts[i].box).setTo(255);
+        }
+        if (boxes.empty()) break;
+    }
+    return boxes;
+}
+
 // Where coloured ink may be: most of a page is black on white, and of that only a picture of half the size is
 // looked at. A stroke of the least width covers a whole pixel there, if pale at its rims. Tiles, and one around.
 std::vector<cv::Rect> find_places(const cv::Mat& even_bgr) {
@@ -104,15 +120,11 @@ std::vector<cv::Rect> find_places(const cv::Mat& even_bgr) {
     }
     cv::dilate(places, places, cv::Mat::ones(3, 3, CV_8U));
     std::vector<cv::Rect> boxes;
-    for (const InkPart& part : label_ink(places).parts) {
-        const cv::Rect box(part.box.tl() * kTilePx, part.box.size() * kTilePx);
-        boxes.push_back(box & cv::Rect({}, even_bgr.size()));
-    }
-    boxes.erase(boxes.begin());  // the paper
+    for (const cv::Rect& box : unite_boxes(places))
+        boxes.push_back(cv::Rect(box.tl() * kTilePx, box.size() * kTilePx) & cv::Rect({}, even_bgr.size()));
     return boxes;
 }
 
-// Boxes of ragged places may overlap: the smaller one's ink is then found twice, and is the same.
 std::vector<ColourPatch> find_patches(const cv::Mat& even_bgr, double dpi) {
     std::vector<ColourPatch> patches;
     for (const cv::Rect& box : find_places(even_bgr)) {

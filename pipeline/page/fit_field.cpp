@@ -44,10 +44,6 @@ struct Sample {
     bool is_edge = false;
 };
 
-double across(const cv::Point2d& p, Direction d) {
-    return d == Direction::horizontal ? p.y : p.x;
-}
-
 void sample_line(const RuleCurve& curve, std::size_t line, std::size_t group, std::vector<Sample>& samples) {
     const auto& points = curve.points;
     for (std::size_t first = 0; first < points.size(); first += group) {
@@ -184,7 +180,8 @@ class FieldSolver {
         add_smoothness(normal, right);
         add(normal, right, {{slant_, 1}}, lines_.expected_slant, 1 / std::pow(lines_.slant_tolerance, 2));
         cv::Mat solution;
-        cv::solve(normal, right, solution, cv::DECOMP_CHOLESKY);
+        // Positive definite by the pull and the constants' own weights.
+        CV_Assert(cv::solve(normal, right, solution, cv::DECOMP_CHOLESKY));
         return solution;
     }
 

@@ -19,6 +19,11 @@ struct RuleCurve {
     [[nodiscard]] double slant_deg() const;
 };
 
+// A point's place across rules of a direction.
+[[nodiscard]] inline double across(const cv::Point2d& p, Direction d) {
+    return d == Direction::horizontal ? p.y : p.x;
+}
+
 // Curves at least `min_inch` long.
 [[nodiscard]] std::vector<RuleCurve> trace_rules(const cv::Mat& ink, double dpi, double min_inch);
 

@@ -17,7 +17,6 @@ namespace {
 
 constexpr float kEdgeThumbPx = 6;        // from the outline of the sheet, 4 mm on A4: no rule is printed there
 constexpr double kMinRuleInch = 0.7;     // longer than any stroke of a title
-constexpr double kFewRulesInch = 6;      // total length of one direction; fewer, and the walls of cells are asked
 constexpr double kUntouchedPx = 0.75;    // a skew that lifts the page's side by less is left alone
 constexpr double kCrookedInch = 0.0035;  // 0.7 px at 200 dpi; flat scans of all kinds stay below 0.002
 constexpr double kMeshInch = 0.08;       // step of the stored mesh
@@ -179,7 +178,8 @@ Straightening leave_untouched(cv::Size source_size) {
 }
 
 // Without the shadows that a curled sheet throws along its own edge. thumb_px: per pixel of the curves.
-std::vector<RuleCurve> without_edges(std::vector<RuleCurve> curves, const PaperRegion& paper, double thumb_px) {
+std::vector<RuleCurve> without_edge_shadows(std::vector<RuleCurve> curves, const PaperRegion& paper,
+                                            double thumb_px) {
     if (paper.whole) return curves;
     cv::Mat inside;
     cv::distanceTransform(paper.mask, inside, cv::DIST_L2, 3);
@@ -226,8 +226,8 @@ cv::Mat remap_strips(const cv::Mat& source, const Straightening& how, int interp
 
 Straightening find_straightening(const SurveyInk& survey, const PaperRegion& paper, cv::Size source_size,
                                  double scale, double max_skew_deg) {
-    std::vector<RuleCurve> curves =
-        without_edges(trace_rules(survey.ink, survey.dpi, kMinRuleInch), paper, paper.thumb_scale / survey.scale);
+    std::vector<RuleCurve> curves = without_edge_shadows(trace_rules(survey.ink, survey.dpi, kMinRuleInch), paper,
+                                                         paper.thumb_scale / survey.scale);
     auto slant = measure_rule_slant(curves, survey.dpi, max_skew_deg);
     if (!slant) slant = measure_text_slant(survey.ink, survey.dpi, max_skew_deg);
     const Slant found = slant.value_or(Slant{});

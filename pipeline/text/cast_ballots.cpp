@@ -99,10 +99,15 @@ bool drop_stray_ends(Reading& reading) {
     const bool heading = ends_in_colon(glyphs) && glyphs.back().score >= kSureColon;
     bool dropped = false;
     for (Ballot& ballot : reading.ballots) {
-        if (heading && ends_in_colon(ballot.symbols)) continue;
+        std::vector<Symbol> colon;
+        if (heading && ends_in_colon(ballot.symbols)) {
+            colon.push_back(ballot.symbols.back());
+            ballot.symbols.pop_back();
+        }
         const std::size_t before = ballot.symbols.size();
         ballot.symbols = without_stray_ends(std::move(ballot.symbols));
         dropped = dropped || ballot.symbols.size() != before;
+        ballot.symbols.insert(ballot.symbols.end(), colon.begin(), colon.end());
     }
     return dropped;
 }

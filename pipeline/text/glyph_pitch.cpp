@@ -21,7 +21,7 @@ constexpr std::size_t kEnoughPairs = 4;  // to know the pitch by
 // Guesses, unmeasured. In glyph heights: a 1, the narrowest digit, takes more with the white on both its sides.
 constexpr double kNarrowestGap = 0.25;
 constexpr double kSureGlyph = 0.9;
-constexpr double kBlankLevel = 200;  // grey; the palest print of copies has 195
+constexpr double kBlankLevel = 225;  // grey; as the page room's lightest ink
 
 constexpr std::u32string_view kMarks = U",.;:，。、；：·-—_'`~^*‘’";
 
@@ -37,7 +37,8 @@ bool is_mark(const Symbol& symbol) {
     return kMarks.find(point_of(symbol)) != std::u32string_view::npos;
 }
 
-// Is the picture paper from a column on? Marks that the mask lost are seen by other readers.
+// Is the picture paper from a column on? The picture ends close behind the last ink of the mask; a mark paler than
+// that is seen by other readers.
 bool is_blank(const cv::Mat& grey, int from) {
     double darkest = 255;
     if (from < grey.cols) cv::minMaxLoc(grey.colRange(std::max(0, from), grey.cols), &darkest);

@@ -31,11 +31,12 @@ constexpr double kTypicalDistance = 1.1;
 
 // Where both neural readers read another Han character than a glyph this sure, the glyph was right 19 times of 22;
 // below, and for signs, they were right. So it outvotes the two of them (1.3 * 1.7 is above 2). So do signs that
-// they cannot write: what they read instead (< for ≤, m for ㎡) says nothing.
+// they cannot write, for what they read instead (< for ≤, m for ㎡) says nothing: of 8636 cells of clean and
+// office scans 5 more are read with the right sign, none with a wrong one.
 constexpr double kSureScore = 0.97;
 constexpr double kSureWeight = 1.7;
 
-bool is_unwritable(char32_t c) {
+bool has_no_other_reader(char32_t c) {
     return std::u32string_view(U"≥≤≧≦±㎡").find(c) != std::u32string_view::npos;
 }
 
@@ -128,7 +129,7 @@ Symbol make_symbol(const std::vector<Guess>& guesses, const Box& ink, const Glyp
     const double score = probability_of_first(guesses, model) * fit;
     const char32_t character = model.characters[guesses.front().character];
     const bool typical = !is_han(character) || guesses.front().distance <= kTypicalDistance;
-    const bool sure = (is_han(character) || is_unwritable(character)) && score >= kSureScore;
+    const bool sure = (is_han(character) || has_no_other_reader(character)) && score >= kSureScore;
     return {encode_utf8(character), score, ink.x0, ink.x1, sure ? kSureWeight : 1, typical};
 }
 

@@ -1,3 +1,5 @@
+#include "pipeline/page/colour_ink.hpp"
+
 #include <catch2/catch.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -85,4 +87,41 @@ TEST_CASE("Coloured fringes of badly registered black print are no coloured ink"
     cv::merge(channels, bgr);
     const auto page = make_upright(as_source(bgr, 200), {}, {});
     CHECK(page.evidence.seal_share < 1e-4);
+}
+
+namespace {
+
+// Rows of black print whose blue lies a pixel off, a red seal inside the corner of a long red stroke.
+cv::Mat draw_fringed_seal() {
+    cv::Mat black(640, 640, CV_8U, cv::Scalar(240)), blue;
+    for (int y = 30; y < 640; y += 26)
+        cv::putText(black, "EHBWMNEHBWMNEHBWMNEHBWMNEHBWMN", {10, y}, cv::FONT_HERSHEY_SIMPLEX, 0.8,
+                    cv::Scalar(20), 2);
+    const cv::Mat shift = (cv::Mat_<double>(2, 3) << 1, 0, 1, 0, 1, 0);
+    cv::warpAffine(black, blue, shift, black.size(), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+    cv::Mat bgr;
+    cv::merge(std::vector<cv::Mat>{blue, black, black}, bgr);
+    cv::Mat stamp = cv::Mat::zeros(black.size(), CV_8U);
+    stamp(cv::Rect(40, 40, 12, 500)).setTo(255);
+    stamp(cv::Rect(40, 528, 500, 12)).setTo(255);
+    cv::circle(stamp, {330, 330}, 60, cv::Scalar(255), 8);
+    bgr.setTo(cv::Scalar(60, 60, 220), stamp & (black > 128));
+    return bgr;
+}
+
+}  // namespace
+
+TEST_CASE("Coloured ink is told alike wherever it lies on the page") {
+    const cv::Mat bgr = draw_fringed_seal();
+    const SeparatedInk here = separate_colour(bgr, 200);
+    REQUIRE(cv::countNonZero(here.colour_mask) > 5000);
+    for (const cv::Point by : {cv::Point(23, 37), cv::Point(64, 11), cv::Point(5, 50)}) {
+        CAPTURE(by);
+        cv::Mat moved;
+        cv::copyMakeBorder(bgr, moved, by.y, 0, by.x, 0, cv::BORDER_CONSTANT, cv::Scalar::all(240));
+        const SeparatedInk there = separate_colour(moved, 200);
+        const cv::Rect place(by, bgr.size());
+        CHECK(cv::countNonZero(there.grey(place) != here.grey) == 0);
+        CHECK(cv::countNonZero(there.colour_mask(place) != here.colour_mask) == 0);
+    }
 }

@@ -40,10 +40,12 @@ TEST_CASE("of many lines that are mostly grain the text is left") {
 
 TEST_CASE("a page of text, and a few strange lines, are left to the readers") {
     for (const auto& [noise, text] : std::vector<std::pair<int, int>>{{0, 0}, {0, 14}, {5, 14}, {5, 3}, {11, 0}}) {
-        CAPTURE(noise, text);
-        auto lines = page_of(noise, text);
-        drop_noise(lines, known_glyphs(), text > 3);
-        CHECK(lines.size() == static_cast<std::size_t>(noise + text));
+        for (const bool beside_table : {false, true}) {
+            CAPTURE(noise, text, beside_table);
+            auto lines = page_of(noise, text);
+            drop_noise(lines, known_glyphs(), beside_table);
+            CHECK(lines.size() == static_cast<std::size_t>(noise + text));
+        }
     }
 }
 

@@ -23,7 +23,7 @@ using namespace shenbao;
 using namespace shenbao::bench;
 
 constexpr double kFoundOverlap = 0.7;  // IoU
-constexpr double kRuleInch = 0.02;     // from a cell's box (rule centre to rule centre) to its picture; 1.5 pt
+constexpr double kRuleInch = 0.02;     // 1.5 pt: half of it lies within a cell's box on each side
 
 struct BenchOptions {
     std::vector<std::string> inputs;
