@@ -43,6 +43,15 @@ TEST_CASE("pieces on one line are joined over a notch, pieces on two lines and f
     CHECK(merge_collinear({flat(100, 0, 200), flat(100, 230, 400)}, kScale).size() == 2);
 }
 
+TEST_CASE("a stem of a character behind the end of a rule is no piece of it, a worn piece of the rule is") {
+    Stroke stem = tall(100.5, 204, 226);
+    CHECK(merge_collinear({tall(100, 0, 200), stem}, kScale).size() == 1);
+    stem.clear = 0.5;
+    CHECK(merge_collinear({tall(100, 0, 200), stem}, kScale).size() == 2);
+    stem.end = 304;  // as long as no stem is: print stands beside the rule
+    CHECK(merge_collinear({tall(100, 0, 200), stem}, kScale).size() == 1);
+}
+
 TEST_CASE("the two strokes of a double rule are one in their middle, columns of two blocks stay two") {
     const auto doubled = merge_doubles({flat(100, 0, 500), flat(110, 4, 495)}, kScale);
     REQUIRE(doubled.size() == 1);
