@@ -90,15 +90,19 @@ double print_contrast(const PageInk& ink) {
     return 255 - cv::mean(fourth(ink.grey[0]), fourth(ink.ink[0]))[0];
 }
 
-PageStrokes find_pieces(const PageInk& ink, const GridScale& scale) {
+PageStrokes find_pale(const PageInk& ink, const GridScale& scale) {
     const double contrast = print_contrast(ink);
-    const auto pieces = [&](std::size_t frame, Direction direction) {
+    return {find_pale_strokes(ink.grey[0], contrast, Direction::horizontal, scale),
+            find_pale_strokes(ink.grey[1], contrast, Direction::vertical, scale)};
+}
+
+PageStrokes find_pieces(const PageInk& ink, const PageStrokes& pale, const GridScale& scale) {
+    const auto pieces = [&](std::size_t frame, Direction direction, const std::vector<Stroke>& in_grey) {
         std::vector<Stroke> strokes = find_strokes(ink.ink[frame], direction, scale);
-        const std::vector<Stroke> pale = find_pale_strokes(ink.grey[frame], contrast, direction, scale);
-        strokes.insert(strokes.end(), pale.begin(), pale.end());
+        strokes.insert(strokes.end(), in_grey.begin(), in_grey.end());
         return extend_rules(merge_collinear(std::move(strokes), scale), ink.grey[frame], scale);
     };
-    return {pieces(0, Direction::horizontal), pieces(1, Direction::vertical)};
+    return {pieces(0, Direction::horizontal, pale.horizontal), pieces(1, Direction::vertical, pale.vertical)};
 }
 
 std::vector<RuleSet> group_pieces(const PageStrokes& pieces, const GridScale& scale) {
@@ -111,7 +115,8 @@ std::vector<RuleSet> group_pieces(const PageStrokes& pieces, const GridScale& sc
 // any, again without. Streaks thinner than the rules are taken out of the ink, so that what is left of a rule they
 // touch is seen as it is.
 PageRules find_rules(const UprightPage& page, PageInk ink, const GridScale& scale) {
-    PageStrokes pieces = find_pieces(ink, scale);
+    const PageStrokes pale = find_pale(ink, scale);
+    PageStrokes pieces = find_pieces(ink, pale, scale);
     std::vector<RuleSet> tables = group_pieces(pieces, scale);
     const auto fed = [&]() -> std::vector<Stroke>& {
         return feed_direction(page) == Direction::vertical ? pieces.vertical : pieces.horizontal;
@@ -119,7 +124,7 @@ PageRules find_rules(const UprightPage& page, PageInk ink, const GridScale& scal
     const std::vector<Streak> streaks = find_streaks(fed(), tables, ink, page, scale);
     if (streaks.empty()) return {std::move(ink), std::move(tables)};
     ink = erase_streaks(std::move(ink), streaks, page, scale);
-    pieces = find_pieces(ink, scale);
+    pieces = find_pieces(ink, pale, scale);
     fed() = drop_streaks(std::move(fed()), streaks, tables, page, scale);
     return {std::move(ink), group_pieces(pieces, scale)};
 }
