@@ -124,7 +124,7 @@ PageRules find_rules(const UprightPage& page, PageInk ink, const GridScale& scal
     const std::vector<Streak> streaks = find_streaks(fed(), tables, ink, page, scale);
     if (streaks.empty()) return {std::move(ink), std::move(tables)};
     ink = erase_streaks(std::move(ink), streaks, page, scale);
-    pieces = find_pieces(ink, pale, scale);
+    pieces = find_pieces(ink, find_pale(ink, scale), scale);
     fed() = drop_streaks(std::move(fed()), streaks, tables, page, scale);
     return {std::move(ink), group_pieces(pieces, scale)};
 }

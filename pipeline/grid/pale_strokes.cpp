@@ -16,7 +16,8 @@ namespace {
 constexpr double kStepMm = 0.5;   // along the line, one pixel of the reduced grey
 constexpr int kSteps = 3;         // averaged
 constexpr double kFlankMm = 0.5;  // strip on either side; as in faint_rule
-constexpr double kDarker = 8;     // grey levels; as in faint_rule
+constexpr double kDarker = 8;     // grey levels; as in faint_rule ...
+constexpr double kLeast = 0.115;  // ... and of the contrast of print: what the back of the sheet shows is paler
 constexpr double kWhite = 232;    // mean of a strip: grain of a copy takes 10, the heads of characters 50
 constexpr double kPale = 0.55;    // of the contrast of print; darker lines are in the mask
 constexpr double kShortestMm = 8;
@@ -55,7 +56,7 @@ cv::Mat measure_ridges(const cv::Mat& grey, int step, double contrast, const Gri
     cv::subtract(lighter, pairs, ridges);
     cv::Mat dark = ridges > kPale * contrast;  // a dark line's rim is pale
     cv::dilate(dark, dark, cv::Mat::ones(2 * reach + 1, 1, CV_8U));
-    ridges.setTo(0, (lighter < kWhite) | (ridges < kDarker) | dark);
+    ridges.setTo(0, (lighter < kWhite) | (ridges < std::max(kDarker, kLeast * contrast)) | dark);
     ridges.copyTo(depth.rowRange(reach, reach + rows));
     return depth;
 }

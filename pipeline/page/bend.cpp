@@ -26,6 +26,7 @@ constexpr double kSameSlant = 0.001;        // radians; both directions lie so e
 constexpr double kMaxSlant = 0.05;          // radians; edges more aslant are none of the sheet's
 constexpr double kMaxEdgeErrorInch = 0.01;  // edges less straight are none, or folded; guess
 constexpr double kMinEdgesKept = 0.8;
+constexpr double kLeastScale = 0.2;  // of a flat page's sides, against the level ones, and the other way; guess
 constexpr double kWorthwhile = 0.6;  // crookedness or slant must fall to this share of what it was
 constexpr double kNoWorsePx = 0.1;   // that the rules may lose while the page as a whole gains
 
@@ -139,6 +140,22 @@ std::vector<Crook> measure_crooks(std::span<const RuleCurve> curves) {
     return crooks;
 }
 
+// Rules say nothing of distances, so a field that changes them much is none of a page: a slanted stroke was taken
+// for a rule. On the mean, for perspective makes one side shorter than the other.
+bool keeps_distances(const PageBend& bend, const cv::Rect2d& extent) {
+    constexpr int kSteps = 8;
+    double width = 0, height = 0;
+    for (int i = 0; i <= kSteps; ++i) {
+        const double x = extent.x + extent.width * i / kSteps, y = extent.y + extent.height * i / kSteps;
+        width += (bend.flatten({extent.br().x, y}).x - bend.flatten({extent.x, y}).x) / (kSteps + 1);
+        height += (bend.flatten({x, extent.br().y}).y - bend.flatten({x, extent.y}).y) / (kSteps + 1);
+    }
+    const auto is_kept = [](double flat, double level) {
+        return flat > kLeastScale * level && flat < level / kLeastScale;
+    };
+    return is_kept(width, extent.width) && is_kept(height, extent.height);
+}
+
 }  // namespace
 
 cv::Point2d PageBend::flatten(const cv::Point2d& level) const {
@@ -207,6 +224,7 @@ std::optional<PageBend> fit_bend(std::span<const RuleCurve> level_curves, std::s
                                  const cv::Rect2d& extent, double dpi) {
     const Fits fits = fit_directions(level_curves, sheet_edges, extent, dpi);
     const PageBend bend{fits.at(Direction::vertical).field, fits.at(Direction::horizontal).field};
+    if (!keeps_distances(bend, extent)) return std::nullopt;
     const auto flat_curves = flatten_curves(level_curves, bend);
     if (measure_straightness(flat_curves) > measure_straightness(level_curves) + kNoWorsePx) return std::nullopt;
     const double aslant_deg = measure_aslant(level_curves, dpi);

@@ -49,7 +49,7 @@ TEST_CASE("a pale line is a stroke where it is drawn, solid or dotted") {
         DrawnPage drawn(210, 120, dpi);
         drawn.horizontal(40, 30, 100);
         drawn.dashed_horizontal(80, 30, 100, 0.36, 0.42);
-        const auto strokes = pale_strokes(drawn, 60);
+        const auto strokes = pale_strokes(drawn, 100);
         REQUIRE(strokes.size() == 2);
         CHECK(strokes[0].at(drawn.px(60)) == Approx(drawn.px(40)).margin(0.8));
         CHECK(strokes[0].begin == Approx(drawn.px(30)).margin(drawn.px(1)));
