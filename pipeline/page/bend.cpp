@@ -17,16 +17,17 @@
 namespace shenbao {
 namespace {
 
-constexpr std::size_t kMaxRules = 160;      // the longest of each direction
-constexpr double kMinStiffInch = 0.6;       // the same for its shear and perspective, without edges; guess
+constexpr std::size_t kMaxRules = 160;  // the longest of each direction
+constexpr double kMinStiffInch =
+    0.6;  // of the rules of one direction that tell its shear and perspective, without edges; guess
 constexpr double kLongestStrokeInch = 2;    // of a pen; guess
 constexpr double kAllOver = 0.5;            // of the page's extent, both ways; guess
 constexpr double kPrintSlant = 0.02;        // radians; how aslant print may well lie on its sheet: 1 degree; guess
 constexpr double kSameSlant = 0.001;        // radians; both directions lie so equally aslant
 constexpr double kMaxSlant = 0.05;          // radians; edges more aslant are none of the sheet's
 constexpr double kMaxEdgeErrorInch = 0.01;  // edges less straight are none, or folded; guess
-constexpr double kMinEdgesKept = 0.8;
-constexpr double kLeastScale = 0.2;  // of a flat page's sides, against the level ones, and the other way; guess
+constexpr double kMinEdgesKept = 0.8;       // of their points; guess
+constexpr double kLeastScale = 0.6;  // of a flat page's sides, against the level ones, and the other way; guess
 constexpr double kWorthwhile = 0.6;  // crookedness or slant must fall to this share of what it was
 constexpr double kNoWorsePx = 0.1;   // that the rules may lose while the page as a whole gains
 
@@ -140,8 +141,8 @@ std::vector<Crook> measure_crooks(std::span<const RuleCurve> curves) {
     return crooks;
 }
 
-// Rules say nothing of distances, so a field that changes them much is none of a page: a slanted stroke was taken
-// for a rule. On the mean, for perspective makes one side shorter than the other.
+// What the places of the lines do not prevent: a field that changes distances much is none of a page, a slanted
+// stroke was taken for a rule. On the mean, for perspective makes one side shorter than the other.
 bool keeps_distances(const PageBend& bend, const cv::Rect2d& extent) {
     constexpr int kSteps = 8;
     double width = 0, height = 0;
