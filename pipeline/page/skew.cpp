@@ -13,10 +13,11 @@
 namespace shenbao {
 namespace {
 
-constexpr double kMinRulesInch = 3;    // total length of rules below which text is asked
-constexpr double kPerspectiveDeg = 5;  // rules of photos deviate so much more than the page as a whole
-constexpr double kAgreeDeg = 0.4;      // rules of one flat page agree within this; clean scans within 0.05
-constexpr double kMinShearDeg = 0.12;  // smaller differences between the two directions are noise
+constexpr double kMinRulesInch = 3;     // total length of rules below which text is asked
+constexpr double kPerspectiveDeg = 5;   // rules of photos deviate so much more than the page as a whole
+constexpr double kAgreeDeg = 0.4;       // rules of one flat page agree within this; clean scans within 0.05
+constexpr double kMinShearDeg = 0.12;   // smaller differences between the two directions are noise
+constexpr double kMinShearWeight = 10;  // cubic inches: one rule of 2.2 inches; three of 1.1 were 0.17 degrees off
 constexpr double kMinAgreement = 0.6;
 
 struct Vote {
@@ -24,7 +25,7 @@ struct Vote {
 };
 
 struct Consensus {
-    double deg = 0, length = 0, agreement = 0;
+    double deg = 0, length = 0, weight = 0, agreement = 0;
 };
 
 double weighted_median(std::vector<Vote> votes) {
@@ -41,15 +42,15 @@ Consensus find_consensus(const std::vector<Vote>& votes) {
     Consensus result;
     if (votes.empty()) return result;
     const double median = weighted_median(votes);
-    double total = 0, weight = 0, sum = 0;
+    double total = 0, sum = 0;
     for (const Vote& vote : votes) {
         total += vote.length;
         if (std::abs(vote.deg - median) > kAgreeDeg) continue;
         result.length += vote.length;
-        weight += vote.weight;
+        result.weight += vote.weight;
         sum += vote.weight * vote.deg;
     }
-    result.deg = sum / weight;
+    result.deg = sum / result.weight;
     result.agreement = result.length / total;
     return result;
 }
@@ -138,8 +139,10 @@ std::optional<Slant> measure_rule_slant(std::span<const RuleCurve> curves, doubl
     both.insert(both.end(), upright.begin(), upright.end());
     const Consensus all = find_consensus(both);
     if (h.length + v.length < kMinRulesInch) return std::nullopt;
-    const bool sheared = std::abs(h.deg - v.deg) > kMinShearDeg && h.length > kMinRulesInch &&
-                         v.length > kMinRulesInch && h.agreement > kMinAgreement && v.agreement > kMinAgreement;
+    const auto is_sure = [](const Consensus& c) {
+        return c.length > kMinRulesInch && c.weight > kMinShearWeight && c.agreement > kMinAgreement;
+    };
+    const bool sheared = std::abs(h.deg - v.deg) > kMinShearDeg && is_sure(h) && is_sure(v);
     if (sheared) return Slant{h.deg, v.deg, std::min(h.agreement, v.agreement), true};
     return Slant{all.deg, all.deg, all.agreement, true};
 }

@@ -41,6 +41,22 @@ TEST_CASE("Grain and the dark edges of an open lid do not mislead the skew") {
     CHECK(cv::countNonZero(page.ink.colRange(0, 60)) == 0);
 }
 
+TEST_CASE("A feeder's streak, straight in the raster, does not outweigh the rules of a small table") {
+    cv::Mat sheet(1754, 1240, CV_8UC1, cv::Scalar(255));  // 150 dpi
+    cv::rectangle(sheet, {150, 200}, {1120, 380}, cv::Scalar(0), 2);
+    cv::line(sheet, {260, 200}, {260, 380}, cv::Scalar(0), 2);
+    for (const double deg : {0.3, -0.2, 0.12}) {
+        cv::Mat scan = rotate_about_centre(sheet, deg, cv::Scalar(255));
+        scan.colRange(510, 512).setTo(0);
+        INFO(deg);
+        CHECK(make_upright(as_source(scan, 150), {}, {}).skew_deg == Approx(deg).margin(0.03));
+        // The same fed sideways.
+        cv::Mat turned;
+        cv::rotate(scan, turned, cv::ROTATE_90_CLOCKWISE);
+        CHECK(make_upright(as_source(turned, 150), {}, {}).skew_deg == Approx(deg).margin(0.03));
+    }
+}
+
 TEST_CASE("A straight scan keeps its pixels: nothing is resampled") {
     const DrawnForm form = draw_form(200);
     const auto page = make_upright(as_source(form.grey, 200), {}, {});

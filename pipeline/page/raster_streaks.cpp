@@ -1,0 +1,79 @@
+#include "pipeline/page/raster_streaks.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace shenbao {
+namespace {
+
+// Guesses, unmeasured.
+constexpr double kRasterDeg = 0.03;     // off the raster
+constexpr double kBeyondInch = 0.5;     // out of the table
+constexpr double kSameLineInch = 0.02;  // pieces of one streak, some of them within the table
+constexpr std::size_t kLeastCrossing = 2;
+
+// The curves of one direction: where they lie across it and how they slant.
+struct Crossing {
+    double low = std::numeric_limits<double>::max(), high = std::numeric_limits<double>::lowest();
+    double slant_deg = 0;  // median by length
+    std::size_t count = 0;
+};
+
+double weighted_median(std::vector<std::pair<double, double>> values) {
+    std::ranges::sort(values);
+    double total = 0, sum = 0;
+    for (const auto& [value, weight] : values) total += weight;
+    for (const auto& [value, weight] : values)
+        if ((sum += weight) >= total / 2) return value;
+    return 0;
+}
+
+Crossing survey(const std::vector<RuleCurve>& curves, Direction direction) {
+    Crossing crossing;
+    std::vector<std::pair<double, double>> slants;
+    for (const RuleCurve& curve : curves) {
+        if (curve.direction != direction) continue;
+        ++crossing.count;
+        slants.emplace_back(curve.slant_deg(), curve.length());
+        for (const cv::Point2f& p : curve.points) {
+            crossing.low = std::min(crossing.low, across(p, direction));
+            crossing.high = std::max(crossing.high, across(p, direction));
+        }
+    }
+    crossing.slant_deg = weighted_median(std::move(slants));
+    return crossing;
+}
+
+std::vector<RuleCurve> without_streaks_along(std::vector<RuleCurve> curves, Direction direction, double dpi) {
+    const Direction other = direction == Direction::horizontal ? Direction::vertical : Direction::horizontal;
+    const Crossing table = survey(curves, other);
+    if (table.count < kLeastCrossing || std::abs(table.slant_deg) <= kRasterDeg) return curves;
+    const auto runs_with_raster = [&](const RuleCurve& curve) {
+        return curve.direction == direction && std::abs(curve.slant_deg()) <= kRasterDeg;
+    };
+    std::vector<double> streaks;  // their positions
+    for (const RuleCurve& curve : curves) {
+        if (!runs_with_raster(curve)) continue;
+        const double begin = across(curve.points.front(), other), end = across(curve.points.back(), other);
+        const double low = std::min(begin, end), high = std::max(begin, end);
+        if (low < table.low - kBeyondInch * dpi || high > table.high + kBeyondInch * dpi)
+            streaks.push_back(across(curve.points.front(), direction));
+    }
+    std::erase_if(curves, [&](const RuleCurve& curve) {
+        const double at = across(curve.points.front(), direction);
+        return runs_with_raster(curve) && std::ranges::any_of(streaks, [&](double streak) {
+                   return std::abs(at - streak) <= kSameLineInch * dpi;
+               });
+    });
+    return curves;
+}
+
+}  // namespace
+
+std::vector<RuleCurve> without_raster_streaks(std::vector<RuleCurve> curves, double dpi) {
+    return without_streaks_along(without_streaks_along(std::move(curves), Direction::vertical, dpi),
+                                 Direction::horizontal, dpi);
+}
+
+}  // namespace shenbao
