@@ -20,7 +20,8 @@ constexpr double kPlaceWeight = 0.01;
 constexpr double kOutlierFactor = 3.5;
 constexpr double kRuleLimitPx = 0.6;  // nearer points are no outliers
 constexpr double kEdgeLimitPx = 2;
-constexpr double kEdgeWeight = 0.05;  // of a sample; edges are known to a px or two, rules to a third of one
+constexpr double kSameLineInch = 0.01;  // a quarter of a millimetre
+constexpr double kEdgeWeight = 0.05;    // of a sample; edges are known to a px or two, rules to a third of one
 
 // Against points one px off. Guesses; the pull must not be felt against a few rules of half an inch.
 struct Penalties {
@@ -76,6 +77,7 @@ class FieldSolver {
     FieldSolver(const FieldLines& lines, const Penalties& penalties, const cv::Rect2d& extent, double dpi)
         : lines_(lines),
           penalties_(penalties),
+          dpi_(dpi),
           knot_px_(kKnotInch * dpi),
           origin_(extent.x, extent.y),
           middle_(extent.x + extent.width / 2, extent.y + extent.height / 2),
@@ -89,6 +91,7 @@ class FieldSolver {
         cv::Mat solution = solve(samples);
         drop_outliers(samples, solution, false, kRuleLimitPx);
         drop_outliers(samples, solution, true, kEdgeLimitPx);
+        join_pieces(samples, solution);
         solution = solve(samples);
         FieldFit fit{{solution.rowRange(0, knots_.area()).clone().reshape(1, knots_.height), knot_px_, origin_},
                      !lines_.edges.empty(),
@@ -133,6 +136,28 @@ class FieldSolver {
         const double limit = std::max(least, kOutlierFactor * 1.4826 * middle->first);
         for (auto& [error, sample] : errors)
             if (error >= limit) sample->weight = 0;
+    }
+
+    // Rules that the first solution brings to one place are pieces of one line: from here on they have one place.
+    void join_pieces(std::vector<Sample>& samples, const cv::Mat& solution) const {
+        std::vector<double> sums(lines_.rules.size(), 0), counts = sums;
+        for (const Sample& sample : samples) {
+            if (sample.is_edge) continue;
+            sums[sample.line] += residual(sample, solution);
+            ++counts[sample.line];
+        }
+        std::vector<std::pair<double, std::size_t>> places;
+        for (std::size_t k = 0; k < sums.size(); ++k)
+            places.emplace_back(sums[k] / counts[k] + solution.at<double>(knots_.area() + static_cast<int>(k)), k);
+        std::ranges::sort(places);
+        std::vector<std::size_t> joined(sums.size());
+        std::size_t first = 0;
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            if (places[i].first - places[first].first > kSameLineInch * dpi_) first = i;
+            joined[places[i].second] = places[first].second;
+        }
+        for (Sample& sample : samples)
+            if (!sample.is_edge) sample.line = joined[sample.line];
     }
 
     void measure_edges(const std::vector<Sample>& samples, const cv::Mat& solution, FieldFit& fit) const {
@@ -181,8 +206,9 @@ class FieldSolver {
             sums[sample.line] += across(sample.at, lines_.direction);
             ++counts[sample.line];
         }
-        for (std::size_t k = 0; k < sums.size(); ++k)
-            add(normal, right, {{knots_.area() + static_cast<int>(k), 1}}, sums[k] / counts[k], kPlaceWeight);
+        for (std::size_t k = 0; k < sums.size(); ++k)  // 0 for a line that was joined to another
+            add(normal, right, {{knots_.area() + static_cast<int>(k), 1}}, sums[k] / std::max(1.0, counts[k]),
+                kPlaceWeight);
     }
 
     [[nodiscard]] cv::Mat solve(const std::vector<Sample>& samples) const {
@@ -201,7 +227,7 @@ class FieldSolver {
 
     const FieldLines& lines_;
     Penalties penalties_;
-    double knot_px_;
+    double dpi_, knot_px_;
     cv::Point2d origin_, middle_;
     cv::Size knots_;
     int slant_, unknowns_;  // index of the edges' slant; count

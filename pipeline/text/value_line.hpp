@@ -1,0 +1,24 @@
+// Lines that the value reader is asked about, and what it says of the sign at their head.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "pipeline/text/leading_sign.hpp"
+#include "pipeline/text/vote.hpp"
+
+namespace shenbao {
+
+// Whether a line is one of numbers, signs and units (≥95%, 1,234.50万元, 2020年12月底前): a digit or a sign of the forms
+// in it, and no more Han characters than others. The value reader's alphabet holds little else.
+[[nodiscard]] bool is_value_line(const std::vector<Symbol>& glyphs);
+
+// The value reader's ballot parted at the sign that the shape shows: what it says of the line behind it.
+struct SignedBallot {
+    std::optional<Symbol> sign;  // as the value reader writes it: ≧ where the shape says ≥; nullopt if it saw none
+    bool agrees = false;         // it is sure of the same sign
+    Ballot tail;                 // px of the tail's picture
+};
+[[nodiscard]] SignedBallot split_sign(Ballot values, LeadingSign sign, int end_x);
+
+}  // namespace shenbao
