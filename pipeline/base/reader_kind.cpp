@@ -5,8 +5,9 @@
 namespace shenbao {
 
 bool are_of_two_kinds(const std::set<std::string>& readers) {
-    const auto tesseract = std::ranges::count_if(
-        readers, [](const std::string& name) { return name != kGlyphReader && name != kLayerReader; });
+    const auto tesseract = std::ranges::count_if(readers, [](const std::string& name) {
+        return name != kGlyphReader && name != kLayerReader && name != kValueReader;
+    });
     const auto others = static_cast<std::ptrdiff_t>(readers.size()) - tesseract;
     return others + (tesseract > 0 ? 1 : 0) >= 2;
 }

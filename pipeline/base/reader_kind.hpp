@@ -8,9 +8,10 @@ namespace shenbao {
 
 inline constexpr const char* kGlyphReader = "glyphs";      // the discriminant and the network, by shape alone
 inline constexpr const char* kLayerReader = "text_layer";  // not the pixels but what the file says of itself
+inline constexpr const char* kValueReader = "values";      // models/tessdata: lines of numbers, signs and units
 
-// Whether readers of two kinds are among them. The models of Tesseract (HanS, chi_sim, eng) are one kind: fitted
-// on much the same print, they err alike.
+// Whether readers of two kinds are among them. The models that come with Tesseract (HanS, chi_sim, eng) are one
+// kind: fitted on much the same print, they err alike.
 [[nodiscard]] bool are_of_two_kinds(const std::set<std::string>& readers);
 
 }  // namespace shenbao

@@ -91,6 +91,7 @@ void add_failures(std::vector<Declaration>& declarations, const std::vector<Erro
 Knowledge load_knowledge(const std::string& models_dir, const std::string& tessdata_dir) {
     TextSettings text;
     text.tessdata_dir = tessdata_dir;
+    text.value_model = models_dir + "/tessdata";
     text.glyph_model = models_dir + "/glyphs/model.bin";
     text.glyph_network = models_dir + "/glyphs/network.onnx";
     return {TextReader(text), FormLibrary(models_dir), TrustModel(models_dir + "/trust/model.json")};

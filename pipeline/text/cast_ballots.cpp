@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "pipeline/base/reader_kind.hpp"
@@ -13,6 +16,7 @@
 #include "pipeline/text/second_look.hpp"
 #include "pipeline/text/stacked_marks.hpp"
 #include "pipeline/text/unclear_parts.hpp"
+#include "pipeline/text/value_line.hpp"
 
 namespace shenbao {
 
@@ -26,6 +30,7 @@ constexpr Treatment kSoft{44, 0.02, 1.0};
 // glyphs and chi_sim where these differ 4395, and 4382 if glyphs have the weight of one; HanS twice and chi_sim
 // 4226.
 constexpr double kGlyphWeight = 1.3;
+constexpr double kValueWeight = 1.3;
 // Below this mean score a reading that all readers share is still looked at again; guess, unmeasured.
 constexpr double kSureScore = 0.80;
 constexpr double kSureColon = 0.9;  // of the glyphs; guess, unmeasured
@@ -48,14 +53,14 @@ struct Reading {
     }
 };
 
-// Two readers agree and are sure of it. Of 945 numbers on which HanS and the glyphs agree one is wrong (300件.
-// with a speck), so eng is asked only where they do not.
+// Readers of two kinds agree and are sure of it. Of 945 numbers on which HanS and the glyphs agree one is wrong
+// (300件. with a speck), so others are asked only where they do not.
 bool settled(const std::vector<Ballot>& ballots) {
-    const std::string text = fold_text(text_of(ballots.front().symbols));
-    return ballots.size() > 1 && !text.empty() && !has_speck_marks(ballots.front().symbols) &&
-           std::all_of(ballots.begin(), ballots.end(), [&](const Ballot& ballot) {
-               return fold_text(text_of(ballot.symbols)) == text && mean_score(ballot.symbols) >= kSureScore;
-           });
+    std::map<std::string, std::set<std::string>> sure;  // readers by text
+    for (const Ballot& ballot : ballots)
+        if (mean_score(ballot.symbols) >= kSureScore && !has_speck_marks(ballot.symbols))
+            sure[fold_text(text_of(ballot.symbols))].insert(ballot.reader);
+    return std::ranges::any_of(sure, [](const auto& text) { return are_of_two_kinds(text.second); });
 }
 
 // The part of a line that holds its number alone.
@@ -170,10 +175,10 @@ void attempt_parts(Reading& reading, Recogniser& reader, const Treatment& treatm
 
 // HanS is shown what the glyphs leave open. It leads the vote.
 void attempt_first(Reading& reading, Readers& readers) {
-    const auto parts =
-        reading.ballots.empty() ? std::nullopt : find_unclear_parts(reading.line, reading.ballots.front().symbols);
+    const std::vector<Symbol> glyphs = glyphs_of(reading);
+    const auto parts = glyphs.empty() ? std::nullopt : find_unclear_parts(reading.line, glyphs);
     if (parts)
-        attempt_parts(reading, readers.first(), kDark, reading.ballots.front().symbols, *parts);
+        attempt_parts(reading, readers.first(), kDark, glyphs, *parts);
     else
         reading.attempt(readers.first(), kDark, 1.0);
     std::rotate(reading.ballots.begin(), reading.ballots.end() - 1, reading.ballots.end());
@@ -182,10 +187,8 @@ void attempt_first(Reading& reading, Readers& readers) {
 // The second reader is shown the part in which HanS and the glyphs differ; the whole line where they differ
 // widely.
 void attempt_dispute(Reading& reading, Readers& readers) {
-    const std::vector<Symbol> first = reading.ballots.front().symbols;
-    const auto dispute = reading.ballots.size() > 1
-                             ? find_dispute(reading.line, reading.ballots.back().symbols, first)
-                             : std::nullopt;
+    const std::vector<Symbol> first = reading.ballots.front().symbols, glyphs = glyphs_of(reading);
+    const auto dispute = glyphs.empty() ? std::nullopt : find_dispute(reading.line, glyphs, first);
     if (dispute)
         attempt_parts(reading, readers.second(), kSoft, first, {*dispute});
     else
@@ -200,11 +203,24 @@ bool is_clear(const std::vector<Ballot>& ballots) {
                        [](const Symbol& symbol) { return is_clear(symbol); });
 }
 
-Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, Readers& readers, int& calls) {
+Ballot ask_value_reader(const LinePicture& line, Readers& readers, int& calls) {
     Reading reading{line};
+    reading.attempt(readers.values(), kDark, kValueWeight);
+    calls += reading.calls;
+    return std::move(reading.ballots.front());
+}
+
+Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, const std::optional<Ballot>& values,
+                   Readers& readers, int& calls) {
+    Reading reading{line};
+    if (values) reading.ballots.push_back(*values);
     if (!glyphs.empty()) reading.ballots.push_back({kGlyphReader, glyphs, kGlyphWeight});
     if (is_clear(reading.ballots)) return {reading.ballots, false};
-    attempt_first(reading, readers);
+    if (!settled(reading.ballots)) {
+        attempt_first(reading, readers);
+        if (!values && is_value_line(reading.ballots.front().symbols, readers.values()))
+            reading.attempt(readers.values(), kDark, kValueWeight);
+    }
     const auto number = find_number(reading);
     if (!settled(reading.ballots)) {
         if (number)

@@ -1,6 +1,7 @@
 // Who reads a line, and which part of it: as many readings as it takes until two of them agree.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "pipeline/text/line_picture.hpp"
@@ -14,9 +15,13 @@ struct Votes {
     bool part_lost = false;  // the pixels show more than the readers saw
 };
 
-// glyphs: what read_glyphs makes of the line. calls: raised by the number of recogniser calls.
-[[nodiscard]] Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, Readers& readers,
-                                 int& calls);
+// What the value reader says of a whole line. calls: raised by the number of recogniser calls, here and below.
+[[nodiscard]] Ballot ask_value_reader(const LinePicture& line, Readers& readers, int& calls);
+
+// glyphs: what read_glyphs makes of the line. values: what the value reader says of it, if it was
+// asked; else it is where HanS sees a value that the glyphs do not.
+[[nodiscard]] Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs,
+                                 const std::optional<Ballot>& values, Readers& readers, int& calls);
 
 // Whether the glyphs alone were read and left nothing to ask: Han characters and wide punctuation, every one of
 // them clear.

@@ -99,6 +99,7 @@ struct TextReader::Parts {
           readers([this] { return load_tesseract(settings.tessdata_dir, "HanS", "tesseract-ocr-script-hans"); },
                   [this] { return load_tesseract(settings.tessdata_dir, "chi_sim", "tesseract-ocr-chi-sim"); },
                   [this] { return load_tesseract(settings.tessdata_dir, "eng", "tesseract-ocr-eng"); },
+                  [this] { return load_value_reader(settings.value_model); },
                   GlyphClassifier(read_glyph_model(settings.glyph_model)), GlyphNetwork(settings.glyph_network)) {}
 
     LineReading read(const LinePicture& picture, const UprightPage& page);

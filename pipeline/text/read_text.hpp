@@ -15,6 +15,7 @@ namespace shenbao {
 
 struct TextSettings {
     std::string tessdata_dir;   // empty: Tesseract's own default
+    std::string value_model;    // folder of values.traineddata: models/tessdata
     std::string glyph_model;    // path of models/glyphs/model.bin
     std::string glyph_network;  // path of models/glyphs/network.onnx
 };

@@ -1,6 +1,7 @@
 #include "pipeline/text/readers.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -11,6 +12,7 @@
 #include "pipeline/text/glyph_reader.hpp"
 #include "pipeline/text/leading_sign.hpp"
 #include "pipeline/text/look_closer.hpp"
+#include "pipeline/text/value_line.hpp"
 
 namespace shenbao {
 
@@ -38,32 +40,48 @@ bool is_unwritable(const SignFinding& sign) {
     return sign.sign == LeadingSign::ge || sign.sign == LeadingSign::le;
 }
 
-// A sign that no reader's alphabet holds is decided by its shape, and the rest of the line is read on its own.
-Votes read_behind_sign(const LinePicture& line, const SignFinding& sign, Readers& readers, int& calls) {
-    const LinePicture tail = tail_of(line, sign.end_x);
-    Votes votes = cast_ballots(tail, read_by_shape(tail, readers), readers, calls);
-    for (Ballot& ballot : votes.ballots) {
-        for (Symbol& symbol : ballot.symbols) symbol.x0 += sign.end_x, symbol.x1 += sign.end_x;
-        ballot.symbols.insert(ballot.symbols.begin(), Symbol{sign_text(*sign.sign), 1.0, 0, sign.end_x});
-    }
-    return votes;
-}
-
 struct SignedVotes {
     Votes votes;
     SignFinding sign;
+    bool sign_confirmed = false;  // by the value reader
 };
+
+// A sign that few alphabets hold is decided by its shape, and the rest of the line is read on its own. The value
+// reader has seen it, too: what it says of it stands in its ballot.
+SignedVotes read_behind_sign(const LinePicture& line, const SignFinding& sign, const std::optional<Ballot>& values,
+                             Readers& readers, int& calls) {
+    const LinePicture tail = tail_of(line, sign.end_x);
+    SignedBallot seen;
+    if (values) seen = split_sign(*values, *sign.sign, sign.end_x);
+    SignedVotes read{cast_ballots(tail, read_by_shape(tail, readers),
+                                  values ? std::optional(seen.tail) : std::nullopt, readers, calls),
+                     sign, seen.agrees};
+    const Symbol shape{seen.agrees ? seen.sign->text : sign_text(*sign.sign), 1.0, 0, sign.end_x};
+    for (Ballot& ballot : read.votes.ballots) {
+        for (Symbol& symbol : ballot.symbols) symbol.x0 += sign.end_x, symbol.x1 += sign.end_x;
+        if (ballot.reader != kValueReader)
+            ballot.symbols.insert(ballot.symbols.begin(), shape);
+        else if (seen.sign)
+            ballot.symbols.insert(ballot.symbols.begin(), *seen.sign);
+    }
+    return read;
+}
 
 // Signs are looked for before numbers only. The glyphs mostly tell that it is one; else what the readers say does.
 SignedVotes read_with_sign(const LinePicture& line, Readers& readers, int& calls) {
     const std::vector<Symbol> glyphs = read_by_shape(line, readers);
+    std::optional<Ballot> values;
+    if (is_value_line(glyphs, readers.values())) values = ask_value_reader(line, readers, calls);
     SignedVotes read;
     if (has_digit(glyphs)) read.sign = find_leading_sign(line);
-    if (is_unwritable(read.sign)) return {read_behind_sign(line, read.sign, readers, calls), read.sign};
-    read.votes = cast_ballots(line, glyphs, readers, calls);
+    if (is_unwritable(read.sign)) return read_behind_sign(line, read.sign, values, readers, calls);
+    read.votes = cast_ballots(line, glyphs, values, readers, calls);
     if (has_digit(glyphs) || !has_digit(read.votes.ballots)) return read;
     read.sign = find_leading_sign(line);
-    if (is_unwritable(read.sign)) read.votes = read_behind_sign(line, read.sign, readers, calls);
+    if (is_unwritable(read.sign)) {
+        if (!values) values = ask_value_reader(line, readers, calls);
+        return read_behind_sign(line, read.sign, values, readers, calls);
+    }
     return read;
 }
 
@@ -116,10 +134,12 @@ LineReading make_reading(const LinePicture& line, const std::vector<Ballot>& bal
 
 }  // namespace
 
-Readers::Readers(Loader first, Loader second, Loader numbers, GlyphClassifier glyphs, GlyphNetwork network)
+Readers::Readers(Loader first, Loader second, Loader numbers, Loader values, GlyphClassifier glyphs,
+                 GlyphNetwork network)
     : first_{std::move(first), nullptr},
       second_{std::move(second), nullptr},
       numbers_{std::move(numbers), nullptr},
+      values_{std::move(values), nullptr},
       glyphs_(std::move(glyphs)),
       network_(std::move(network)) {}
 
@@ -137,14 +157,17 @@ Recogniser& Readers::second() {
 Recogniser& Readers::numbers() {
     return numbers_.get();
 }
+Recogniser& Readers::values() {
+    return values_.get();
+}
 
 LineOutcome read_line(const LinePicture& line, Readers& readers) {
     LineOutcome outcome;
-    const auto [votes, sign] = read_with_sign(line, readers, outcome.calls);
+    const auto [votes, sign, confirmed] = read_with_sign(line, readers, outcome.calls);
     outcome.reading = make_reading(line, votes.ballots);
-    // ≥ and ≤ rest on the shape alone, no second witness: a person confirms them.
-    if (is_unwritable(sign) || votes.part_lost || sign.doubtful || has_lost_sign(outcome.reading.text, sign) ||
-        ends_in_doubtful_mark(votes.ballots))
+    // ≥ and ≤ rest on the shape alone unless the value reader sees them, too: a person confirms them.
+    if ((is_unwritable(sign) && !confirmed) || votes.part_lost || sign.doubtful ||
+        has_lost_sign(outcome.reading.text, sign) || ends_in_doubtful_mark(votes.ballots))
         outcome.reading.evidence.set(EvidenceKind::alphabet_gap, 1);
     const LineQuality quality = measure_quality(line);
     outcome.reading.evidence.set(EvidenceKind::contrast, quality.contrast);

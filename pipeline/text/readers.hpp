@@ -18,11 +18,13 @@ namespace shenbao {
 class Readers {
   public:
     using Loader = std::function<std::unique_ptr<Recogniser>()>;
-    Readers(Loader first, Loader second, Loader numbers, GlyphClassifier glyphs, GlyphNetwork network);
+    Readers(Loader first, Loader second, Loader numbers, Loader values, GlyphClassifier glyphs,
+            GlyphNetwork network);
 
     [[nodiscard]] Recogniser& first();    // HanS
     [[nodiscard]] Recogniser& second();   // chi_sim
     [[nodiscard]] Recogniser& numbers();  // eng
+    [[nodiscard]] Recogniser& values();   // the value reader of models/tessdata
     [[nodiscard]] const GlyphClassifier& glyphs() const { return glyphs_; }
     [[nodiscard]] GlyphNetwork& network() { return network_; }
 
@@ -32,7 +34,7 @@ class Readers {
         std::unique_ptr<Recogniser> recogniser;
         Recogniser& get();
     };
-    Role first_, second_, numbers_;
+    Role first_, second_, numbers_, values_;
     GlyphClassifier glyphs_;
     GlyphNetwork network_;
 };
@@ -45,9 +47,9 @@ struct LineOutcome {
     int calls = 0;  // of recognisers
 };
 
-// Reads one line by its glyphs, and with HanS unless these are plain text and clear. A number is
-// read by eng too; where the readings differ, chi_sim looks there. The verdict is voted; every other text stays as
-// alternative.
+// Reads one line by its glyphs; a line of numbers and signs by the value reader, too. HanS is asked unless these
+// are plain text and clear, or the two agree. A number that is still open is read by eng; other lines by chi_sim,
+// where the readings differ. The verdict is voted; every other text stays as alternative.
 [[nodiscard]] LineOutcome read_line(const LinePicture& line, Readers& readers);
 
 }  // namespace shenbao

@@ -33,12 +33,18 @@ class Recogniser {
     [[nodiscard]] virtual std::string name() const = 0;
     // line: 8-bit grey, dark on white, one horizontal line. Blanks are left out.
     [[nodiscard]] virtual std::vector<Symbol> read(const cv::Mat& line) = 0;
+    // Whether its alphabet holds a character.
+    [[nodiscard]] virtual bool can_write(char32_t character) const = 0;
 };
 
-// model: "HanS", "chi_sim", "eng". Throws Error{missing_dependency} naming `package` if it cannot be
+// model: "HanS", "chi_sim", "eng". Throws Error{missing_dependency} naming the Debian `package` if it cannot be
 // loaded.
 [[nodiscard]] std::unique_ptr<Recogniser> load_tesseract(const std::string& tessdata_dir, const std::string& model,
                                                          const std::string& package);
+
+// The value reader that tools/train/fit-values makes: dir holds values.traineddata, and its alphabet in
+// values.characters.txt, one character a line. Throws Error{missing_dependency}.
+[[nodiscard]] std::unique_ptr<Recogniser> load_value_reader(const std::string& dir);
 
 [[nodiscard]] std::string text_of(const std::vector<Symbol>& symbols);
 [[nodiscard]] double mean_score(const std::vector<Symbol>& symbols);  // 0 for none

@@ -2,7 +2,12 @@
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
 
+#include <fstream>
+#include <set>
+#include <utility>
+
 #include "models/declaration/error.hpp"
+#include "pipeline/base/reader_kind.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/recogniser.hpp"
 #include "pipeline/text/width_policy.hpp"
@@ -19,13 +24,14 @@ void run_serially() {
 
 class TesseractRecogniser : public Recogniser {
   public:
-    TesseractRecogniser(const std::string& tessdata_dir, const std::string& model, const std::string& package)
-        : name_(model.substr(model.rfind('/') + 1)) {
+    TesseractRecogniser(const std::string& tessdata_dir, const std::string& model, const std::string& advice,
+                        std::set<char32_t> alphabet)
+        : name_(model.substr(model.rfind('/') + 1)), alphabet_(std::move(alphabet)) {
         const char* dir = tessdata_dir.empty() ? nullptr : tessdata_dir.c_str();
         run_serially();
         if (api_.Init(dir, model.c_str(), tesseract::OEM_LSTM_ONLY) != 0)
             throw Error(ErrorCode::missing_dependency, {}, "the recognition model " + model + " cannot be loaded",
-                        "install the Debian package " + package);
+                        advice);
         api_.SetPageSegMode(tesseract::PSM_RAW_LINE);
         api_.SetVariable("debug_file", "/dev/null");
     }
@@ -46,6 +52,10 @@ class TesseractRecogniser : public Recogniser {
         return symbols;
     }
 
+    [[nodiscard]] bool can_write(char32_t character) const override {
+        return alphabet_.empty() || alphabet_.contains(character);
+    }
+
   private:
     static void append_symbol(const tesseract::ResultIterator& at, std::vector<Symbol>& symbols) {
         const std::unique_ptr<char[]> text(at.GetUTF8Text(tesseract::RIL_SYMBOL));
@@ -58,6 +68,7 @@ class TesseractRecogniser : public Recogniser {
     }
 
     std::string name_;
+    std::set<char32_t> alphabet_;  // empty: of the models that come with Tesseract, whose alphabets are wide
     tesseract::TessBaseAPI api_;
 };
 
@@ -65,7 +76,21 @@ class TesseractRecogniser : public Recogniser {
 
 std::unique_ptr<Recogniser> load_tesseract(const std::string& tessdata_dir, const std::string& model,
                                            const std::string& package) {
-    return std::make_unique<TesseractRecogniser>(tessdata_dir, model, package);
+    return std::make_unique<TesseractRecogniser>(tessdata_dir, model, "install the Debian package " + package,
+                                                 std::set<char32_t>{});
+}
+
+std::unique_ptr<Recogniser> load_value_reader(const std::string& dir) {
+    constexpr const char* kAdvice = "restore the file, or fit it again with tools/train/fit-values";
+    const std::string path = dir + "/values.characters.txt";
+    std::ifstream file(path);
+    std::set<char32_t> alphabet;
+    for (std::string line; std::getline(file, line);)
+        for (const char32_t c : decode_utf8(line)) alphabet.insert(c);
+    if (alphabet.empty())
+        throw Error(ErrorCode::missing_dependency, {path, {}}, "the value reader's alphabet is not there",
+                    kAdvice);
+    return std::make_unique<TesseractRecogniser>(dir, kValueReader, kAdvice, std::move(alphabet));
 }
 
 std::string text_of(const std::vector<Symbol>& symbols) {

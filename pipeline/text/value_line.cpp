@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::u32string_view kFormSigns = U"≥≤≧≦><=±□☑√■①②③④⑤⑥⑦⑧⑨⑩";
 constexpr std::u32string_view kComparisons = U"≥≤≧≦><=";
-constexpr double kSureSign = 0.8;  // guess, unmeasured
+// Guesses, unmeasured.
+constexpr double kSureSign = 0.8;
+constexpr double kSureHan = 0.8;
 
 char32_t first_point(const Symbol& symbol) {
     const std::u32string points = decode_utf8(symbol.text);
@@ -30,15 +32,16 @@ bool is_same_sign(char32_t read, LeadingSign shape) {
 
 }  // namespace
 
-bool is_value_line(const std::vector<Symbol>& glyphs) {
+bool is_value_line(const std::vector<Symbol>& reading, const Recogniser& values) {
     std::size_t han = 0;
     bool of_values = false;
-    for (const Symbol& glyph : glyphs) {
-        const char32_t c = first_point(glyph);
+    for (const Symbol& symbol : reading) {
+        const char32_t c = first_point(symbol);
         if (is_han(c)) ++han;
+        if (is_han(c) && symbol.score >= kSureHan && !values.can_write(c)) return false;
         if (is_digit(c) || is_in(c, kFormSigns)) of_values = true;
     }
-    return of_values && 2 * han <= glyphs.size();
+    return of_values && 2 * han <= reading.size();
 }
 
 SignedBallot split_sign(Ballot values, LeadingSign sign, int end_x) {

@@ -9,9 +9,10 @@
 
 namespace shenbao {
 
-// Whether a line is one of numbers, signs and units (≥95%, 1,234.50万元, 2020年12月底前): a digit or a sign of the forms
-// in it, and no more Han characters than others. The value reader's alphabet holds little else.
-[[nodiscard]] bool is_value_line(const std::vector<Symbol>& glyphs);
+// Whether a line is one of numbers, signs and units (≥95%, 1,234.50万元, 2020年12月底前): a digit or a sign of the
+// forms in it, no more Han characters than others, and none that is read surely and `values`, the value reader,
+// has no name for. It would write another one there.
+[[nodiscard]] bool is_value_line(const std::vector<Symbol>& reading, const Recogniser& values);
 
 // The value reader's ballot parted at the sign that the shape shows: what it says of the line behind it.
 struct SignedBallot {

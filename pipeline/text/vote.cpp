@@ -129,6 +129,14 @@ void add_ballot(std::vector<Slot>& slots, const Ballot& ballot, double weight_be
     slots = std::move(merged);
 }
 
+// Whether something may stand before glyph `at`. A character like those behind it (the second 0 of 100) may as
+// well stand behind them; the alignment puts it as far left as it can.
+bool has_room(std::size_t at, const std::string& key, const std::vector<Symbol>& glyphs) {
+    for (; at > 0 && glyphs[at - 1].adjoins; ++at)
+        if (at == glyphs.size() || fold_text(glyphs[at].text) != key) return false;
+    return true;
+}
+
 // Takes out what a reader put between two glyphs that adjoin, and behind a last one that nothing follows.
 void drop_roomless(std::vector<Symbol>& symbols, const std::vector<Symbol>& glyphs) {
     if (std::none_of(glyphs.begin(), glyphs.end(), [](const Symbol& glyph) { return glyph.adjoins; })) return;
@@ -139,8 +147,9 @@ void drop_roomless(std::vector<Symbol>& symbols, const std::vector<Symbol>& glyp
     }
     std::vector<Symbol> kept;
     std::size_t glyph = 0, symbol = 0;
-    for (const Step step : align(slots, keys_of(symbols))) {
-        const bool room = step != Step::only_symbol || glyph == 0 || !glyphs[glyph - 1].adjoins;
+    const std::vector<std::string> keys = keys_of(symbols);
+    for (const Step step : align(slots, keys)) {
+        const bool room = step != Step::only_symbol || has_room(glyph, keys[symbol], glyphs);
         if (step != Step::only_symbol) ++glyph;
         if (step == Step::only_slot) continue;
         if (room) kept.push_back(symbols[symbol]);

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "pipeline/base/reader_kind.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/glyph_reader.hpp"
 #include "tests/support/known_glyphs.hpp"
@@ -31,6 +32,8 @@ class ToldReader : public Recogniser {
         return symbols;
     }
 
+    [[nodiscard]] bool can_write(char32_t) const override { return true; }
+
   private:
     std::string name_, text_;
     double score_;
@@ -39,12 +42,13 @@ class ToldReader : public Recogniser {
 
 // Who was asked, with pictures of which widths.
 struct Asked {
-    std::vector<int> first, second, numbers;
+    std::vector<int> first, second, numbers, values;
 };
 
 struct Told {
     std::string first, second, numbers;
     double score = 0.95;
+    std::string values{};  // empty: the value reader is not asked at once, and says what HanS says
 };
 
 Votes cast(const LinePicture& line, const Told& told, Asked& asked) {
@@ -53,10 +57,15 @@ Votes cast(const LinePicture& line, const Told& told, Asked& asked) {
             [=, score = told.score, &widths] { return std::make_unique<ToldReader>(name, text, score, widths); };
     };
     Readers readers(loader("HanS", told.first, asked.first), loader("chi_sim", told.second, asked.second),
-                    loader("eng", told.numbers, asked.numbers), known_glyphs(), GlyphNetwork(kGlyphNetwork));
+                    loader("eng", told.numbers, asked.numbers),
+                    loader(kValueReader, told.values.empty() ? told.first : told.values, asked.values),
+                    known_glyphs(), GlyphNetwork(kGlyphNetwork));
     int calls = 0;
-    Votes votes = cast_ballots(line, read_glyphs(line, readers.glyphs()), readers, calls);
-    CHECK(calls == static_cast<int>(asked.first.size() + asked.second.size() + asked.numbers.size()));
+    std::optional<Ballot> values;
+    if (!told.values.empty()) values = ask_value_reader(line, readers, calls);
+    Votes votes = cast_ballots(line, read_glyphs(line, readers.glyphs()), values, readers, calls);
+    CHECK(calls ==
+          static_cast<int>(asked.first.size() + asked.second.size() + asked.numbers.size() + asked.values.size()));
     return votes;
 }
 
@@ -98,9 +107,36 @@ TEST_CASE("digits are always read by two, and by no third where these agree") {
 
 TEST_CASE("where two differ on a number eng is asked, not chi_sim") {
     Asked asked;
-    CHECK(voted(cast(print_line("1622.79", kFace, 40), {"1822.79", "", "1622.79"}, asked)) == "1622.79");
+    CHECK(voted(cast(print_line("1622.79", kFace, 40), {"1822.79", "", "1622.79", 0.95, "1922.79"}, asked)) ==
+          "1622.79");
     CHECK(asked.numbers.size() == 1);
     CHECK(asked.second.empty());
+}
+
+TEST_CASE("a value that the value reader and the glyphs read alike needs no other reader") {
+    Asked asked;
+    const Votes votes = cast(print_line("1622.79", kFace, 40), {"9", "9", "9", 0.95, "1622.79"}, asked);
+    CHECK(voted(votes) == "1622.79");
+    CHECK(count_votes(votes.ballots).models_agree);
+    CHECK(asked.values.size() == 1);
+    CHECK(asked.first.empty());
+    CHECK(asked.numbers.empty());
+}
+
+TEST_CASE("where the value reader and the glyphs differ HanS is asked, and two of three decide") {
+    Asked asked;
+    const Votes votes = cast(print_line("1622.79", kFace, 40), {"1622.79", "", "9", 0.95, "1822.79"}, asked);
+    CHECK(voted(votes) == "1622.79");
+    CHECK(asked.first.size() == 1);
+    CHECK(asked.numbers.empty());
+}
+
+TEST_CASE("an unsure value reader settles nothing") {
+    Asked asked;
+    const Votes votes = cast(print_line("1622.79", kFace, 40), {"1622.79", "", "1622.79", 0.6, "1622.79"}, asked);
+    CHECK(voted(votes) == "1622.79");
+    CHECK(asked.first.size() == 1);
+    CHECK(asked.numbers.size() == 1);
 }
 
 TEST_CASE("chi_sim is shown the part of a line that is in dispute") {
@@ -121,13 +157,13 @@ TEST_CASE("a speck beside a number is dropped, and a person looks") {
 }
 
 TEST_CASE("the colon of a heading cut in two is no speck") {
-    const auto read = [](const char* print, const char* first) {
+    const auto read = [](const char* print, const char* first, const char* values) {
         Asked asked;
-        return cast(print_line(print, kFace, 40), {first, "", "3"}, asked);
+        return cast(print_line(print, kFace, 40), {first, "", "3", 0.95, values}, asked);
     };
-    CHECK(voted(read("3:", "3:")) == "3:");
-    CHECK(voted(read("3:", "3.")) == "3:");
-    const Votes with_speck = read("3:", ".3:"), one_only = read("3", "3:");
+    CHECK(voted(read("3:", "3:", "3:")) == "3:");
+    CHECK(voted(read("3:", "3.", "3:")) == "3:");
+    const Votes with_speck = read("3:", ".3:", ".3:"), one_only = read("3", "3:", "8");
     CHECK(voted(with_speck) == "3:");
     CHECK(with_speck.part_lost);
     CHECK(voted(one_only) == "3");
@@ -142,8 +178,8 @@ TEST_CASE("a sign that the other readers cannot write stands against what they m
         CHECK(voted(cast(print_line(print, kFace, 44), {plain, plain, plain}, asked)) == fold_text(print));
     }
     Asked asked;  // the glyphs alone decide: nothing that the others say makes the sign
-    CHECK(voted(cast(print_line("单价<42元", kFace, 44), {"单价≤42元", "单价<42元", "<42"}, asked)) ==
-          "单价<42元");
+    CHECK(voted(cast(print_line("单价<42元", kFace, 44), {"单价≤42元", "单价<42元", "<42", 0.95, "单价<42元"},
+                     asked)) == "单价<42元");
 }
 
 TEST_CASE("the marker that the glyphs show replaces what another reader made of it") {

@@ -103,6 +103,16 @@ TEST_CASE("what a reader saw between two glyphs that adjoin is no choice") {
     CHECK_FALSE(count_votes({others[0], glyphs, others[1]}).models_agree);
 }
 
+TEST_CASE("a second equal digit may stand where the glyphs ran together") {
+    // 100% of a copy: the glyphs took 0% for one character; 1 and 0 adjoin for certain.
+    Ballot glyphs = ballot_of("glyphs", "10叫", 1.3, 0.99);
+    glyphs.symbols[0].adjoins = true;
+    glyphs.symbols[2].score = 0.1;
+    CHECK(voted({ballot_of("HanS", "100%"), ballot_of("values", "100%"), glyphs}) == "100%");
+    glyphs.symbols[1].adjoins = true;  // not even there
+    CHECK(voted({ballot_of("HanS", "100%"), ballot_of("values", "100%"), glyphs}) == "10%");
+}
+
 TEST_CASE("a character that two kinds of witnesses saw otherwise is no agreement") {
     // 社 under a fax's dropped line: glyphs and chi_sim gave 杜, HanS and the network 社.
     Ballot glyphs = ballot_of("glyphs", "法治杜会", 1.3);

@@ -29,7 +29,7 @@ TEST_CASE("Every sign of the value cells comes up among the texts to learn from"
     std::set<char32_t> seen;
     for (int i = 0; i < 20000; ++i)
         for (const char32_t c : decode_utf8(as_read(draw_value(random)))) seen.insert(c);
-    for (const char32_t sign : decode_utf8("0123456789≥≤≧≦><=±~-—%‰①②③④⑤⑥⑦⑧⑨⑩□☑√★*()/·㎡,.+×")) {
+    for (const char32_t sign : decode_utf8("0123456789≥≤≧≦><=±~-—%‰①②③④⑤⑥⑦⑧⑨⑩□☑√★*()/·㎡,.+×:TBm")) {
         INFO(encode_utf8(sign));
         CHECK(seen.contains(sign));
     }

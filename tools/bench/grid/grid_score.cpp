@@ -13,13 +13,13 @@ struct Pairing {
     std::vector<std::pair<std::size_t, std::size_t>> right;  // (truth cell, found cell)
 };
 
-bool spans(const TruthCell& c) {
+bool spans(const truth::TruthCell& c) {
     return c.row_span > 1 || c.col_span > 1;
 }
 
 // Pairs of cells that lie on each other, one to one.
-std::vector<std::pair<std::size_t, std::size_t>> overlapping_cells(const TruthTable& truth,
-                                                                   const TruthTable& found) {
+std::vector<std::pair<std::size_t, std::size_t>> overlapping_cells(const truth::TruthTable& truth,
+                                                                   const truth::TruthTable& found) {
     std::vector<std::pair<std::size_t, std::size_t>> pairs;
     std::vector<bool> taken(found.cells.size(), false);
     for (std::size_t t = 0; t < truth.cells.size(); ++t) {
@@ -34,7 +34,7 @@ std::vector<std::pair<std::size_t, std::size_t>> overlapping_cells(const TruthTa
     return pairs;
 }
 
-Pairing pair_tables(const TruthTable& truth, const TruthTable& found) {
+Pairing pair_tables(const truth::TruthTable& truth, const truth::TruthTable& found) {
     const auto overlapping = overlapping_cells(truth, found);
     std::map<std::pair<int, int>, int> offsets;
     for (const auto& [t, f] : overlapping) {
@@ -45,30 +45,31 @@ Pairing pair_tables(const TruthTable& truth, const TruthTable& found) {
     const auto best = std::max_element(offsets.begin(), offsets.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
     for (const auto& [t, f] : overlapping) {
-        const TruthCell& a = truth.cells[t];
-        const TruthCell& b = found.cells[f];
+        const truth::TruthCell& a = truth.cells[t];
+        const truth::TruthCell& b = found.cells[f];
         const bool same_place = std::pair(b.row - a.row, b.col - a.col) == best->first;
         if (same_place && a.row_span == b.row_span && a.col_span == b.col_span) pairing.right.emplace_back(t, f);
     }
     return pairing;
 }
 
-GridScore count_all(const std::vector<TruthTable>& truth, const std::vector<TruthTable>& found) {
+GridScore count_all(const std::vector<truth::TruthTable>& truth, const std::vector<truth::TruthTable>& found) {
     GridScore score;
     score.truth_tables = static_cast<int>(truth.size());
     score.found_tables = static_cast<int>(found.size());
-    for (const TruthTable& table : truth) {
+    for (const truth::TruthTable& table : truth) {
         score.truth_cells += static_cast<int>(table.cells.size());
         score.truth_spanning += static_cast<int>(std::count_if(table.cells.begin(), table.cells.end(), spans));
     }
-    for (const TruthTable& table : found) {
+    for (const truth::TruthTable& table : found) {
         score.found_cells += static_cast<int>(table.cells.size());
         score.found_spanning += static_cast<int>(std::count_if(table.cells.begin(), table.cells.end(), spans));
     }
     return score;
 }
 
-void append_others(std::vector<TruthCell>& out, const TruthTable& table, const std::vector<bool>& right) {
+void append_others(std::vector<truth::TruthCell>& out, const truth::TruthTable& table,
+                   const std::vector<bool>& right) {
     for (std::size_t i = 0; i < table.cells.size(); ++i) {
         if (!right[i]) out.push_back(table.cells[i]);
     }
@@ -98,12 +99,13 @@ double GridScore::f1() const {
     return truth_cells + found_cells ? 2.0 * right_cells / (truth_cells + found_cells) : 1;
 }
 
-GridComparison compare_grids(const std::vector<TruthTable>& truth, const std::vector<TruthTable>& found) {
+GridComparison compare_grids(const std::vector<truth::TruthTable>& truth,
+                             const std::vector<truth::TruthTable>& found) {
     GridComparison result{count_all(truth, found), {}, {}};
     std::vector<std::vector<bool>> right_found;
-    for (const TruthTable& table : found) right_found.emplace_back(table.cells.size(), false);
+    for (const truth::TruthTable& table : found) right_found.emplace_back(table.cells.size(), false);
     std::vector<bool> used(found.size(), false);
-    for (const TruthTable& table : truth) {
+    for (const truth::TruthTable& table : truth) {
         Pairing best;
         std::size_t partner = found.size();
         for (std::size_t f = 0; f < found.size(); ++f) {

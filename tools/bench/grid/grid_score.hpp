@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "tools/bench/grid/grid_truth.hpp"
+#include "tools/truth/grid_truth.hpp"
 
 namespace shenbao::bench {
 
@@ -19,13 +19,13 @@ struct GridScore {
 
 struct GridComparison {
     GridScore score;
-    std::vector<TruthCell> missed;    // known cells not found
-    std::vector<TruthCell> invented;  // found cells that are none
+    std::vector<truth::TruthCell> missed;    // known cells not found
+    std::vector<truth::TruthCell> invented;  // found cells that are none
 };
 
 // A cell is right where its box has IoU >= 0.8 with a known one of the paired table, and row, column and spans are
 // equal up to one offset per table. Each known table is paired with the found one that shares most cells with it.
-[[nodiscard]] GridComparison compare_grids(const std::vector<TruthTable>& truth,
-                                           const std::vector<TruthTable>& found);
+[[nodiscard]] GridComparison compare_grids(const std::vector<truth::TruthTable>& truth,
+                                           const std::vector<truth::TruthTable>& found);
 
 }  // namespace shenbao::bench

@@ -15,7 +15,7 @@
 #include "pipeline/text/read_text.hpp"
 #include "tools/bench/grid/grid_score.hpp"
 #include "tools/bench/grid/plain_page.hpp"
-#include "tools/bench/grid/truth_geometry.hpp"
+#include "tools/truth/truth_geometry.hpp"
 
 namespace {
 
@@ -33,7 +33,7 @@ struct BenchOptions {
 
 struct PageResult {
     GridComparison comparison;
-    RuleGeometry geometry;
+    truth::RuleGeometry geometry;
     double dpi = 0;     // of the upright page
     double page_s = 0;  // CPU of the page room, the scoring of lines that tells up from down not counted
     double grid_s = 0;  // CPU of the grid room
@@ -49,10 +49,10 @@ double cpu_seconds() {
     return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
-std::vector<TruthTable> cells_of(const PageGrid& grid) {
-    std::vector<TruthTable> tables;
+std::vector<truth::TruthTable> cells_of(const PageGrid& grid) {
+    std::vector<truth::TruthTable> tables;
     for (const GridTable& table : grid.tables) {
-        TruthTable& out = tables.emplace_back();
+        truth::TruthTable& out = tables.emplace_back();
         for (const GridCell& c : table.cells)
             out.cells.push_back({c.row, c.col, c.row_span, c.col_span, {}, c.box, {}, {}});
     }
@@ -66,15 +66,15 @@ void draw_result(const UprightPage& page, const PageGrid& grid, const GridCompar
     const auto outline = [&](const Box& b, const cv::Scalar& colour, int inset) {
         cv::rectangle(picture, {b.x0 + inset, b.y0 + inset}, {b.x1 - inset, b.y1 - inset}, colour, 1);
     };
-    for (const TruthTable& t : cells_of(grid)) {
-        for (const TruthCell& c : t.cells) outline(c.box, {0, 170, 0}, 2);
+    for (const truth::TruthTable& t : cells_of(grid)) {
+        for (const truth::TruthCell& c : t.cells) outline(c.box, {0, 170, 0}, 2);
     }
-    for (const TruthCell& c : comparison.missed) outline(c.box, {0, 0, 255}, 4);
-    for (const TruthCell& c : comparison.invented) outline(c.box, {255, 0, 0}, 3);
+    for (const truth::TruthCell& c : comparison.missed) outline(c.box, {0, 0, 255}, 4);
+    for (const truth::TruthCell& c : comparison.invented) outline(c.box, {255, 0, 0}, 3);
     cv::imwrite(path, picture);
 }
 
-SourcePage load_source(const TruthPage& page, const BenchOptions& options) {
+SourcePage load_source(const truth::TruthPage& page, const BenchOptions& options) {
     SourcePage source = open_document(page.file.string())->read_page(page.number);
     if (options.dpi > 0) source.dpi = options.dpi;
     return source;
@@ -102,7 +102,7 @@ DebugSink stage_writer(const std::string& name, const std::string& dir) {
     };
 }
 
-PageResult measure_page(const TruthPage& page, const BenchOptions& options, Scorer& scorer) {
+PageResult measure_page(const truth::TruthPage& page, const BenchOptions& options, Scorer& scorer) {
     const SourcePage source = load_source(page, options);
     PageResult result;
     const double start = cpu_seconds(), scored = scorer.cpu_s;
@@ -112,9 +112,9 @@ PageResult measure_page(const TruthPage& page, const BenchOptions& options, Scor
     result.dpi = upright.dpi;
     result.grid_s = cpu_seconds() - middle;
     result.page_s = middle - start - (scorer.cpu_s - scored);
-    const Point per_unit = px_per_unit(page, source.image);
-    result.geometry = rule_geometry(page.tables, upright.map, per_unit);
-    result.comparison = compare_grids(tables_on(upright.map, page.tables, per_unit), cells_of(grid));
+    const Point per_unit = truth::px_per_unit(page, source.image);
+    result.geometry = truth::rule_geometry(page.tables, upright.map, per_unit);
+    result.comparison = compare_grids(truth::tables_on(upright.map, page.tables, per_unit), cells_of(grid));
     if (!options.draw_dir.empty()) {
         draw_result(upright, grid, result.comparison, options.draw_dir + "/" + page.name + ".png");
     }
@@ -172,12 +172,13 @@ class Totals {
 
 int run_bench(const BenchOptions& options) {
     TextSettings settings;
+    settings.value_model = options.models_dir + "/tessdata";
     settings.glyph_model = options.models_dir + "/glyphs/model.bin";
     settings.glyph_network = options.models_dir + "/glyphs/network.onnx";
     Scorer scorer{TextReader(settings)};
     Totals totals;
-    for (const auto& file : list_truth_files(options.inputs)) {
-        for (const TruthPage& page : read_grid_truth(file)) {
+    for (const auto& file : truth::list_truth_files(options.inputs)) {
+        for (const truth::TruthPage& page : truth::read_grid_truth(file)) {
             const PageResult result = measure_page(page, options, scorer);
             print_page(page.name, result);
             totals.add(result);

@@ -5,7 +5,6 @@
 #include <array>
 #include <ctime>
 #include <iostream>
-#include <optional>
 
 #include "models/declaration/error.hpp"
 #include "pipeline/base/allocation.hpp"
@@ -13,17 +12,16 @@
 #include "pipeline/ingest/source_document.hpp"
 #include "pipeline/page/make_upright.hpp"
 #include "pipeline/text/read_text.hpp"
-#include "tools/bench/grid/truth_geometry.hpp"
 #include "tools/bench/reading/plain_reader.hpp"
 #include "tools/bench/reading/reading_score.hpp"
+#include "tools/truth/truth_geometry.hpp"
 
 namespace {
 
 using namespace shenbao;
 using namespace shenbao::bench;
 
-constexpr double kFoundOverlap = 0.7;  // IoU
-constexpr double kRuleInch = 0.02;     // 1.5 pt: half of it lies within a cell's box on each side
+constexpr double kRuleInch = 0.02;  // 1.5 pt: half of it lies within a cell's box on each side
 
 struct BenchOptions {
     std::vector<std::string> inputs;
@@ -44,19 +42,6 @@ double cpu_seconds() {
     return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
-struct FoundCell {
-    std::size_t table = 0, cell = 0;
-};
-
-std::optional<FoundCell> find_cell(const PageGrid& grid, const Box& box) {
-    for (std::size_t t = 0; t < grid.tables.size(); ++t) {
-        const auto& cells = grid.tables[t].cells;
-        for (std::size_t c = 0; c < cells.size(); ++c)
-            if (intersection_over_union(cells[c].box, box) >= kFoundOverlap) return FoundCell{t, c};
-    }
-    return std::nullopt;
-}
-
 cv::Mat picture_of(const UprightPage& page, const Box& box) {
     const int inset = static_cast<int>(kRuleInch * page.dpi / 2) + 1;
     const cv::Rect inner(box.x0 + inset, box.y0 + inset, box.width() - 2 * inset, box.height() - 2 * inset);
@@ -74,7 +59,7 @@ class Bench {
 
     void measure(const std::filesystem::path& file) {
         text_.forget_repeats();
-        for (const TruthPage& page : read_grid_truth(file)) measure_page(page);
+        for (const truth::TruthPage& page : truth::read_grid_truth(file)) measure_page(page);
     }
 
     void print() const {
@@ -90,12 +75,13 @@ class Bench {
   private:
     static TextSettings settings_of(const BenchOptions& options) {
         TextSettings settings;
+        settings.value_model = options.models_dir + "/tessdata";
         settings.glyph_model = options.models_dir + "/glyphs/model.bin";
         settings.glyph_network = options.models_dir + "/glyphs/network.onnx";
         return settings;
     }
 
-    void measure_page(const TruthPage& truth) {
+    void measure_page(const truth::TruthPage& truth) {
         const SourcePage source = open_document(truth.file.string())->read_page(truth.number);
         PageSettings settings;
         settings.keep_colour = false;  // as the extraction does
@@ -105,13 +91,14 @@ class Bench {
         const double start = cpu_seconds();
         const PageText read = text_.read(page, grid, std::nullopt);
         own_.cpu_s += cpu_seconds() - start;
-        for (const TruthTable& table : tables_on(page.map, truth.tables, px_per_unit(truth, source.image)))
-            for (const TruthCell& cell : table.cells) score_cell(truth, page, grid, read, cell);
+        for (const truth::TruthTable& table :
+             truth::tables_on(page.map, truth.tables, truth::px_per_unit(truth, source.image)))
+            for (const truth::TruthCell& cell : table.cells) score_cell(truth, page, grid, read, cell);
     }
 
-    void score_cell(const TruthPage& truth, const UprightPage& page, const PageGrid& grid, const PageText& read,
-                    const TruthCell& cell) {
-        const auto found = find_cell(grid, cell.box);
+    void score_cell(const truth::TruthPage& truth, const UprightPage& page, const PageGrid& grid,
+                    const PageText& read, const truth::TruthCell& cell) {
+        const auto found = truth::find_cell(grid, cell.box);
         if (!found) {
             ++lost_;
             return;
@@ -183,7 +170,7 @@ int main(int argc, char** argv) {
     CLI11_PARSE(app, argc, argv);
     try {
         Bench bench(options);
-        for (const auto& file : list_truth_files(options.inputs)) bench.measure(file);
+        for (const auto& file : truth::list_truth_files(options.inputs)) bench.measure(file);
         bench.print();
     } catch (const Error& error) {
         std::cerr << error.what() << "\n";

@@ -30,8 +30,13 @@ constexpr std::array<const char*, 16> kSigns{"≥", "≥", "≥", "≥", "≥", 
 constexpr std::array<const char*, 8> kWideSigns{"＞", "＜", "＝", "≥", "≤", ">=", "<=", "≥"};
 constexpr std::array<const char*, 7> kRangeSigns{"-", "-", "~", "～", "—", "至", "－"};
 constexpr std::array<const char*, 9> kRates{"%", "%", "%", "%", "%", "%", "％", "‰", "(%)"};
-constexpr std::array<const char*, 8> kCompositeUnits{"元/人", "元/人·月", "元/亩", "元/平方米",
-                                                     "元/㎡", "㎡",       "人/年", "次/年"};
+constexpr std::array<const char*, 12> kCompositeUnits{
+    "元/人", "元/人·月", "元/亩", "元/平方米", "元/㎡", "㎡", "㎡", "㎡", "人/年", "次/年", "元/年", "万元/年"};
+// The grammar does not know them; cells hold them.
+constexpr std::array<const char*, 12> kLetterUnits{"TB", "GB", "MB", "KW", "MW", "kWh",
+                                                   "G",  "M",  "℃",  "km", "kg", "m"};
+// As in project codes; O and I look like digits.
+constexpr std::string_view kLetters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
 constexpr std::array<const char*, 4> kScales{"", "", "万", "亿"};
 constexpr std::array<const char*, 10> kMarkers{"①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩"};
 constexpr std::array<const char*, 4> kBoxes{"□", "☑", "√", "■"};
@@ -74,7 +79,7 @@ std::string draw_number(Random& random) {
 
 std::string draw_unit(Random& random) {
     if (random.chance(0.4)) return pick(kRates, random);
-    if (random.chance(0.12)) return pick(kCompositeUnits, random);
+    if (random.chance(0.15)) return pick(kCompositeUnits, random);
     if (random.chance(0.15)) return std::string(pick(kScales, random)) + "元";
     if (random.chance(0.1)) return "";
     return encode_utf8(pick(base_units(), random));
@@ -122,6 +127,10 @@ std::string draw_code(Random& random) {
     const std::string code = code_digits(random.integer(3, 9), random);
     if (random.chance(0.3)) return std::string("[") + code + "]";
     if (random.chance(0.2)) return std::string("(") + code + ")";
+    if (random.chance(0.3))
+        return code +
+               kLetters[static_cast<std::size_t>(random.integer(0, static_cast<int>(kLetters.size()) - 1))] +
+               code_digits(random.integer(3, 9), random);
     return code + (random.chance(0.3) ? std::string("-") + code_digits(random.integer(1, 3), random) : "");
 }
 
@@ -130,6 +139,24 @@ std::string draw_choice(Random& random) {
     const int count = random.integer(1, 2);
     for (int i = 0; i < count; ++i) text += std::string(pick(kBoxes, random)) + pick(kChoices, random);
     return text;
+}
+
+std::string draw_measure(Random& random) {
+    return draw_comparator(random) + draw_number(random) + pick(kLetterUnits, random);
+}
+
+// Times, ratios, and what is left of a heading that is cut in two (年度目标 / 3:).
+std::string draw_colon(Random& random) {
+    const std::string number = digits(random.integer(1, 2), random);
+    if (random.chance(0.5)) return number + (random.chance(0.5) ? ":" : "：");
+    return number + ":" + code_digits(random.integer(1, 2), random);
+}
+
+// A line of a value that is broken over the lines of a narrow cell: at any character.
+std::string draw_fragment(Random& random) {
+    const std::u32string whole = decode_utf8(random.chance(0.7) ? draw_quantity(random) : draw_date(random));
+    const auto at = static_cast<std::size_t>(random.integer(0, static_cast<int>(whole.size()) - 1));
+    return encode_utf8(random.chance(0.5) && at > 0 ? whole.substr(0, at) : whole.substr(at));
 }
 
 std::string draw_marked(Random& random) {
@@ -159,12 +186,15 @@ std::string draw_amount(Random& random) {
 
 std::string draw_value(Random& random) {
     const double what = random.uniform(0, 1);
-    if (what < 0.60) return draw_quantity(random);
-    if (what < 0.74) return draw_amount(random);
-    if (what < 0.80) return draw_date(random);
-    if (what < 0.84) return draw_phone(random);
-    if (what < 0.87) return draw_code(random);
-    if (what < 0.90) return draw_choice(random);
+    if (what < 0.49) return draw_quantity(random);
+    if (what < 0.52) return draw_measure(random);
+    if (what < 0.65) return draw_amount(random);
+    if (what < 0.71) return draw_date(random);
+    if (what < 0.75) return draw_phone(random);
+    if (what < 0.78) return draw_code(random);
+    if (what < 0.81) return draw_choice(random);
+    if (what < 0.84) return draw_colon(random);
+    if (what < 0.90) return draw_fragment(random);
     if (what < 0.94) return draw_change(random);
     if (what < 0.97) return draw_marked(random);
     return pick(kAlone, random);
