@@ -124,10 +124,22 @@ bool are_digits(const std::vector<Glyph>& glyphs, const std::vector<Columns>& wh
     });
 }
 
-Symbol make_symbol(const std::vector<Guess>& guesses, const Box& ink, const GlyphModel& model) {
+// What small signs are their size and place tell better than their shape: a full stop is as round as a circle or a
+// nought, a dot in a bold face as flat as a dash.
+char32_t by_place(char32_t character, const Box& ink, const EmFrame& em) {
+    constexpr double kLargestStop = 0.5;  // of the em; stops are 0.2 to 0.4 high, the others 0.6 and more
+    constexpr double kLowestDash = 0.7;   // of the em, middles; dashes lie at 0.5, dots at 0.9
+    constexpr double kWidestDot = 0.35;
+    const double middle = ((ink.y0 + ink.y1) / 2.0 - em.top) / em.height;
+    if (character == U'○' || character == U'0') return ink.height() < kLargestStop * em.height ? U'。' : character;
+    if (character == U'-' && ink.width() < kWidestDot * em.height && middle > kLowestDash) return U'.';
+    return character;
+}
+
+Symbol make_symbol(const std::vector<Guess>& guesses, const Box& ink, const EmFrame& em, const GlyphModel& model) {
     const double fit = std::min(1.0, std::exp(kFairDistance - guesses.front().distance));
     const double score = probability_of_first(guesses, model) * fit;
-    const char32_t character = model.characters[guesses.front().character];
+    const char32_t character = by_place(model.characters[guesses.front().character], ink, em);
     const bool typical = !is_han(character) || guesses.front().distance <= kTypicalDistance;
     const bool sure = (is_han(character) || has_no_other_reader(character)) && score >= kSureScore;
     return {encode_utf8(character), score, ink.x0, ink.x1, sure ? kSureWeight : 1, typical};
@@ -172,7 +184,8 @@ std::vector<Symbol> read_glyphs(const LinePicture& line, const GlyphClassifier& 
         if (are_digits(cut, strange, classifier.model())) glyphs = std::move(cut);
     }
     std::vector<Symbol> symbols;
-    for (const Glyph& glyph : glyphs) symbols.push_back(make_symbol(glyph.guesses, glyph.ink, classifier.model()));
+    for (const Glyph& glyph : glyphs)
+        symbols.push_back(make_symbol(glyph.guesses, glyph.ink, em, classifier.model()));
     tell_one_from_dash(symbols);
     widen_punctuation(symbols);
     return symbols;

@@ -62,6 +62,39 @@ TEST_CASE("running text has wide punctuation, numbers have narrow") {
     CHECK(text_of(read_glyphs(print_line("1,622.79", "Noto Sans CJK SC", 40), known_glyphs())) == "1,622.79");
 }
 
+TEST_CASE("a full stop is small, a circle is not") {
+    for (const char* face :
+         {"AR PL UMing CN", "AR PL UKai CN", "Noto Serif CJK SC", "Noto Sans CJK SC", "WenQuanYi Zen Hei"})
+        for (const double size_px : {26.0, 31.0, 36.0, 39.0, 44.0, 52.0}) {
+            CAPTURE(face, size_px);
+            CHECK(read(print_line("工程验收。占比30%以上。", face, size_px)) ==
+                  fold_text("工程验收。占比30%以上。"));
+        }
+    CHECK(read(print_line("选项○工程", "Noto Sans CJK SC", 44)) == fold_text("选项○工程"));
+}
+
+TEST_CASE("a dot behind a marker is no dash, a dash is no dot") {
+    for (const char* face : {"AR PL UMing CN", "Noto Sans CJK SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei"})
+        for (const double size_px : {35.0, 37.5, 39.0, 44.0, 50.0}) {
+            CAPTURE(face, size_px);
+            CHECK(read(print_line("1.推进城乡供水", face, size_px)) == "1.推进城乡供水");
+            CHECK(read(print_line("7.承办其他事项", face, size_px)) == "7.承办其他事项");
+            CHECK(read(print_line("建设监测站1-2座", face, size_px)) == "建设监测站1-2座");
+        }
+}
+
+TEST_CASE("a dot that came out flat is no dash") {
+    LinePicture line = print_line("1.推进城乡供水", "WenQuanYi Zen Hei", 37.5);
+    const auto [from, to] = find_stretches(line.mask).at(1);  // the dot
+    const cv::Rect dot = cv::boundingRect(line.mask.colRange(from, to)) + cv::Point(from, 0);
+    line.mask(dot).setTo(0);
+    line.grey(cv::Rect(dot.x - 2, dot.y - 2, dot.width + 4, dot.height + 4)).setTo(255);
+    const cv::Rect flat(dot.x - 3, dot.br().y - 2, dot.width + 5, 2);
+    line.mask(flat).setTo(255);
+    line.grey(flat).setTo(30);
+    CHECK(read(line) == "1.推进城乡供水");
+}
+
 TEST_CASE("characters whose ink runs together are cut apart where they are thinnest") {
     LinePicture line = print_line("绩效目标申报", "AR PL UMing CN", 40);
     const int y = line.mask.rows / 2;
