@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <opencv2/core.hpp>
 #include <utility>
 
@@ -20,7 +21,7 @@ constexpr double kPlaceWeight = 0.01;
 constexpr double kOutlierFactor = 3.5;
 constexpr double kRuleLimitPx = 0.6;  // nearer points are no outliers
 constexpr double kEdgeLimitPx = 2;
-constexpr double kSameLineInch = 0.01;  // a quarter of a millimetre
+constexpr double kSameLineInch = 0.01;  // a quarter of a millimetre; guess
 constexpr double kEdgeWeight = 0.05;    // of a sample; edges are known to a px or two, rules to a third of one
 
 // Against points one px off. Guesses; the pull must not be felt against a few rules of half an inch.
@@ -86,7 +87,8 @@ class FieldSolver {
           slant_(knots_.area() + static_cast<int>(lines.rules.size() + lines.edges.size())),
           unknowns_(slant_ + 1) {}
 
-    // Solves twice: the second time points far off the first solution count for nothing.
+    // Solves twice: the second time points far off the first solution count for nothing, and rules that it brought
+    // to one place have one.
     FieldFit fit(std::vector<Sample> samples) const {
         cv::Mat solution = solve(samples);
         drop_outliers(samples, solution, false, kRuleLimitPx);
@@ -142,15 +144,18 @@ class FieldSolver {
     void join_pieces(std::vector<Sample>& samples, const cv::Mat& solution) const {
         std::vector<double> sums(lines_.rules.size(), 0), counts = sums;
         for (const Sample& sample : samples) {
-            if (sample.is_edge) continue;
+            if (sample.is_edge || sample.weight == 0) continue;
             sums[sample.line] += residual(sample, solution);
             ++counts[sample.line];
         }
         std::vector<std::pair<double, std::size_t>> places;
         for (std::size_t k = 0; k < sums.size(); ++k)
-            places.emplace_back(sums[k] / counts[k] + solution.at<double>(knots_.area() + static_cast<int>(k)), k);
+            if (counts[k] > 0)
+                places.emplace_back(sums[k] / counts[k] + solution.at<double>(knots_.area() + static_cast<int>(k)),
+                                    k);
         std::ranges::sort(places);
         std::vector<std::size_t> joined(sums.size());
+        std::iota(joined.begin(), joined.end(), std::size_t{0});
         std::size_t first = 0;
         for (std::size_t i = 0; i < places.size(); ++i) {
             if (places[i].first - places[first].first > kSameLineInch * dpi_) first = i;
@@ -206,7 +211,8 @@ class FieldSolver {
             sums[sample.line] += across(sample.at, lines_.direction);
             ++counts[sample.line];
         }
-        for (std::size_t k = 0; k < sums.size(); ++k)  // 0 for a line that was joined to another
+        for (std::size_t k = 0; k < sums.size();
+             ++k)  // a line that was joined to another is unused, whatever its place
             add(normal, right, {{knots_.area() + static_cast<int>(k), 1}}, sums[k] / std::max(1.0, counts[k]),
                 kPlaceWeight);
     }

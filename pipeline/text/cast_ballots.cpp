@@ -30,7 +30,7 @@ constexpr Treatment kSoft{44, 0.02, 1.0};
 // glyphs and chi_sim where these differ 4395, and 4382 if glyphs have the weight of one; HanS twice and chi_sim
 // 4226.
 constexpr double kGlyphWeight = 1.3;
-constexpr double kValueWeight = 1.3;
+constexpr double kValueWeight = 1.3;  // on lines of values; guess, unmeasured
 // Below this mean score a reading that all readers share is still looked at again; guess, unmeasured.
 constexpr double kSureScore = 0.80;
 constexpr double kSureColon = 0.9;  // of the glyphs; guess, unmeasured
@@ -59,7 +59,7 @@ bool settled(const std::vector<Ballot>& ballots) {
     std::map<std::string, std::set<std::string>> sure;  // readers by text
     for (const Ballot& ballot : ballots)
         if (mean_score(ballot.symbols) >= kSureScore && !has_speck_marks(ballot.symbols))
-            sure[fold_text(text_of(ballot.symbols))].insert(ballot.reader);
+            sure[vote_key(text_of(ballot.symbols))].insert(ballot.reader);
     return std::ranges::any_of(sure, [](const auto& text) { return are_of_two_kinds(text.second); });
 }
 
@@ -218,7 +218,8 @@ Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, c
     if (is_clear(reading.ballots)) return {reading.ballots, false};
     if (!settled(reading.ballots)) {
         attempt_first(reading, readers);
-        if (!values && is_value_line(reading.ballots.front().symbols, readers.values()))
+        if (!values && !settled(reading.ballots) &&
+            is_value_line(reading.ballots.front().symbols, readers.values()))
             reading.attempt(readers.values(), kDark, kValueWeight);
     }
     const auto number = find_number(reading);

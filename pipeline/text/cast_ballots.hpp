@@ -19,7 +19,7 @@ struct Votes {
 [[nodiscard]] Ballot ask_value_reader(const LinePicture& line, Readers& readers, int& calls);
 
 // glyphs: what read_glyphs makes of the line. values: what the value reader says of it, if it was
-// asked; else it is where HanS sees a value that the glyphs do not.
+// asked; else it is asked where HanS sees a value that the glyphs do not.
 [[nodiscard]] Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs,
                                  const std::optional<Ballot>& values, Readers& readers, int& calls);
 

@@ -126,20 +126,25 @@ bool are_digits(const std::vector<Glyph>& glyphs, const std::vector<Columns>& wh
 
 // What small signs are their size and place tell better than their shape: a full stop is as round as a circle or a
 // nought, a dot in a bold face as flat as a dash.
-char32_t by_place(char32_t character, const Box& ink, const EmFrame& em) {
-    constexpr double kLargestStop = 0.5;  // of the em; stops are 0.2 to 0.4 high, the others 0.6 and more
-    constexpr double kLowestDash = 0.7;   // of the em, middles; dashes lie at 0.5, dots at 0.9
-    constexpr double kWidestDot = 0.35;
+char32_t by_place(char32_t character, char32_t before, const Box& ink, const EmFrame& em) {
+    // Of the em; guesses. Full stops are 0.2 to 0.4 high and low in the line, circles and noughts 0.6 and more
+    // high; dashes lie at 0.5, dots at 0.9.
+    constexpr double kLargestStop = 0.5, kHighestStop = 0.5, kLowestDash = 0.7, kWidestDot = 0.35;
     const double middle = ((ink.y0 + ink.y1) / 2.0 - em.top) / em.height;
-    if (character == U'○' || character == U'0') return ink.height() < kLargestStop * em.height ? U'。' : character;
+    const bool small_and_low = ink.height() < kLargestStop * em.height && middle > kHighestStop;
+    const bool in_number = is_digit(before) || before == U'.';  // small print has small noughts
+    const bool round = character == U'○' || (character == U'0' && !in_number);
+    if (round && small_and_low) return U'。';
     if (character == U'-' && ink.width() < kWidestDot * em.height && middle > kLowestDash) return U'.';
     return character;
 }
 
-Symbol make_symbol(const std::vector<Guess>& guesses, const Box& ink, const EmFrame& em, const GlyphModel& model) {
+// before: the character before it, 0 at the head of the line.
+Symbol make_symbol(const std::vector<Guess>& guesses, char32_t before, const Box& ink, const EmFrame& em,
+                   const GlyphModel& model) {
     const double fit = std::min(1.0, std::exp(kFairDistance - guesses.front().distance));
     const double score = probability_of_first(guesses, model) * fit;
-    const char32_t character = by_place(model.characters[guesses.front().character], ink, em);
+    const char32_t character = by_place(model.characters[guesses.front().character], before, ink, em);
     const bool typical = !is_han(character) || guesses.front().distance <= kTypicalDistance;
     const bool sure = (is_han(character) || has_no_other_reader(character)) && score >= kSureScore;
     return {encode_utf8(character), score, ink.x0, ink.x1, sure ? kSureWeight : 1, typical};
@@ -184,8 +189,10 @@ std::vector<Symbol> read_glyphs(const LinePicture& line, const GlyphClassifier& 
         if (are_digits(cut, strange, classifier.model())) glyphs = std::move(cut);
     }
     std::vector<Symbol> symbols;
-    for (const Glyph& glyph : glyphs)
-        symbols.push_back(make_symbol(glyph.guesses, glyph.ink, em, classifier.model()));
+    for (const Glyph& glyph : glyphs) {
+        const char32_t before = symbols.empty() ? 0 : decode_utf8(symbols.back().text).front();
+        symbols.push_back(make_symbol(glyph.guesses, before, glyph.ink, em, classifier.model()));
+    }
     tell_one_from_dash(symbols);
     widen_punctuation(symbols);
     return symbols;

@@ -46,8 +46,8 @@ struct SignedVotes {
     bool sign_confirmed = false;  // by the value reader
 };
 
-// A sign that few alphabets hold is decided by its shape, and the rest of the line is read on its own. The value
-// reader has seen it, too: what it says of it stands in its ballot.
+// A sign that few alphabets hold is decided by its shape, and the rest of the line is read on its own. If the
+// value reader saw the whole line, what it says of the sign stands in its ballot.
 SignedVotes read_behind_sign(const LinePicture& line, const SignFinding& sign, const std::optional<Ballot>& values,
                              Readers& readers, int& calls) {
     const LinePicture tail = tail_of(line, sign.end_x);
@@ -56,15 +56,20 @@ SignedVotes read_behind_sign(const LinePicture& line, const SignFinding& sign, c
     SignedVotes read{cast_ballots(tail, read_by_shape(tail, readers),
                                   values ? std::optional(seen.tail) : std::nullopt, readers, calls),
                      sign, seen.agrees};
-    const Symbol shape{seen.agrees ? seen.sign->text : sign_text(*sign.sign), 1.0, 0, sign.end_x};
+    const Symbol shape{sign_text(*sign.sign), 1.0, 0, sign.end_x};
     for (Ballot& ballot : read.votes.ballots) {
         for (Symbol& symbol : ballot.symbols) symbol.x0 += sign.end_x, symbol.x1 += sign.end_x;
-        if (ballot.reader != kValueReader)
+        if (seen.agrees || !values || ballot.reader != kValueReader)
             ballot.symbols.insert(ballot.symbols.begin(), shape);
         else if (seen.sign)
             ballot.symbols.insert(ballot.symbols.begin(), *seen.sign);
     }
     return read;
+}
+
+std::optional<Ballot> ballot_of(const char* reader, const std::vector<Ballot>& ballots) {
+    const auto found = std::ranges::find(ballots, reader, &Ballot::reader);
+    return found == ballots.end() ? std::nullopt : std::optional(*found);
 }
 
 // Signs are looked for before numbers only. The glyphs mostly tell that it is one; else what the readers say does.
@@ -76,12 +81,10 @@ SignedVotes read_with_sign(const LinePicture& line, Readers& readers, int& calls
     if (has_digit(glyphs)) read.sign = find_leading_sign(line);
     if (is_unwritable(read.sign)) return read_behind_sign(line, read.sign, values, readers, calls);
     read.votes = cast_ballots(line, glyphs, values, readers, calls);
+    if (!values) values = ballot_of(kValueReader, read.votes.ballots);
     if (has_digit(glyphs) || !has_digit(read.votes.ballots)) return read;
     read.sign = find_leading_sign(line);
-    if (is_unwritable(read.sign)) {
-        if (!values) values = ask_value_reader(line, readers, calls);
-        return read_behind_sign(line, read.sign, values, readers, calls);
-    }
+    if (is_unwritable(read.sign)) return read_behind_sign(line, read.sign, values, readers, calls);
     return read;
 }
 

@@ -33,7 +33,7 @@ class Recogniser {
     [[nodiscard]] virtual std::string name() const = 0;
     // line: 8-bit grey, dark on white, one horizontal line. Blanks are left out.
     [[nodiscard]] virtual std::vector<Symbol> read(const cv::Mat& line) = 0;
-    // Whether its alphabet holds a character.
+    // False where its alphabet is known to lack a character; the models that come with Tesseract do not tell.
     [[nodiscard]] virtual bool can_write(char32_t character) const = 0;
 };
 

@@ -1,6 +1,8 @@
 #include "pipeline/text/value_line.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
@@ -9,21 +11,25 @@ namespace shenbao {
 
 namespace {
 
-constexpr std::u32string_view kFormSigns = U"≥≤≧≦><=±□☑√■①②③④⑤⑥⑦⑧⑨⑩";
-constexpr std::u32string_view kComparisons = U"≥≤≧≦><=";
+constexpr std::u32string_view kFormSigns = U"≥≤≧≦⩾⩽><=±□☑√■①②③④⑤⑥⑦⑧⑨⑩";
+constexpr std::u32string_view kComparisons = U"≥≤≧≦⩾⩽><=";
 // Guesses, unmeasured.
 constexpr double kSureSign = 0.8;
-constexpr double kSureHan = 0.8;
+constexpr double kSureLetter = 0.8;
 
 char32_t first_point(const Symbol& symbol) {
     const std::u32string points = decode_utf8(symbol.text);
     return points.empty() ? U' ' : points.front();
 }
 
+bool is_letter(char32_t c) {
+    return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+}
+
 bool is_same_sign(char32_t read, LeadingSign shape) {
     switch (shape) {
-        case LeadingSign::ge: return read == U'≥' || read == U'≧';
-        case LeadingSign::le: return read == U'≤' || read == U'≦';
+        case LeadingSign::ge: return is_in(read, U"≥≧⩾");
+        case LeadingSign::le: return is_in(read, U"≤≦⩽");
         case LeadingSign::gt: return read == U'>';
         case LeadingSign::lt: return read == U'<';
     }
@@ -38,7 +44,7 @@ bool is_value_line(const std::vector<Symbol>& reading, const Recogniser& values)
     for (const Symbol& symbol : reading) {
         const char32_t c = first_point(symbol);
         if (is_han(c)) ++han;
-        if (is_han(c) && symbol.score >= kSureHan && !values.can_write(c)) return false;
+        if ((is_han(c) || is_letter(c)) && symbol.score >= kSureLetter && !values.can_write(c)) return false;
         if (is_digit(c) || is_in(c, kFormSigns)) of_values = true;
     }
     return of_values && 2 * han <= reading.size();

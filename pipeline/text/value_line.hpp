@@ -10,16 +10,17 @@
 namespace shenbao {
 
 // Whether a line is one of numbers, signs and units (≥95%, 1,234.50万元, 2020年12月底前): a digit or a sign of the
-// forms in it, no more Han characters than others, and none that is read surely and `values`, the value reader,
-// has no name for. It would write another one there.
+// forms in it, no more Han characters than others, and none of these, nor a letter, that is read surely and that
+// `values`, the value reader, cannot write. It would write another one there.
 [[nodiscard]] bool is_value_line(const std::vector<Symbol>& reading, const Recogniser& values);
 
 // The value reader's ballot parted at the sign that the shape shows: what it says of the line behind it.
 struct SignedBallot {
-    std::optional<Symbol> sign;  // as the value reader writes it: ≧ where the shape says ≥; nullopt if it saw none
+    std::optional<Symbol> sign;  // as the value reader writes it, maybe ≧ for ≥; nullopt if it saw none
     bool agrees = false;         // it is sure of the same sign
     Ballot tail;                 // px of the tail's picture
 };
+// end_x: where the tail begins, px of the whole line's picture, which the ballot is of.
 [[nodiscard]] SignedBallot split_sign(Ballot values, LeadingSign sign, int end_x);
 
 }  // namespace shenbao

@@ -36,7 +36,7 @@ struct Slot {
     }
     // A second opinion on the symbol that was just added.
     void favour(const OtherVote& other, const Symbol& symbol, double ballot_weight) {
-        Choice& choice = choices[fold_text(other.text)];
+        Choice& choice = choices[vote_key(other.text)];
         choice.weight += ballot_weight * other.weight;
         choice.witnesses.insert(kGlyphReader);  // its network's
         if (choice.count > 0) return;
@@ -102,7 +102,7 @@ std::vector<Step> align(const std::vector<Slot>& slots, const std::vector<std::s
 
 std::vector<std::string> keys_of(const std::vector<Symbol>& symbols) {
     std::vector<std::string> keys;
-    for (const Symbol& symbol : symbols) keys.push_back(fold_text(symbol.text));
+    for (const Symbol& symbol : symbols) keys.push_back(vote_key(symbol.text));
     return keys;
 }
 
@@ -133,7 +133,7 @@ void add_ballot(std::vector<Slot>& slots, const Ballot& ballot, double weight_be
 // well stand behind them; the alignment puts it as far left as it can.
 bool has_room(std::size_t at, const std::string& key, const std::vector<Symbol>& glyphs) {
     for (; at > 0 && glyphs[at - 1].adjoins; ++at)
-        if (at == glyphs.size() || fold_text(glyphs[at].text) != key) return false;
+        if (at == glyphs.size() || vote_key(glyphs[at].text) != key) return false;
     return true;
 }
 
@@ -143,7 +143,7 @@ void drop_roomless(std::vector<Symbol>& symbols, const std::vector<Symbol>& glyp
     std::vector<Slot> slots;
     for (const Symbol& glyph : glyphs) {
         slots.emplace_back();
-        slots.back().add(fold_text(glyph.text), glyph, 1, kGlyphReader);
+        slots.back().add(vote_key(glyph.text), glyph, 1, kGlyphReader);
     }
     std::vector<Symbol> kept;
     std::size_t glyph = 0, symbol = 0;
@@ -191,13 +191,13 @@ void add_winner(const Slot& slot, Verdict& verdict) {
 }
 
 void weigh_texts(const std::vector<Ballot>& ballots, Verdict& verdict) {
-    const std::string chosen = fold_text(verdict.text);
+    const std::string chosen = vote_key(verdict.text);
     std::map<std::string, Alternative> others;
     std::set<std::string> agreeing_readers;
     double total = 0;
     int agreeing = 0;
     for (const Ballot& ballot : ballots) {
-        const std::string text = text_of(ballot.symbols), folded = fold_text(text);
+        const std::string text = text_of(ballot.symbols), folded = vote_key(text);
         const double weight = ballot.weight * mean_score(ballot.symbols);
         total += weight;
         if (folded == chosen) {
@@ -219,6 +219,15 @@ void weigh_texts(const std::vector<Ballot>& ballots, Verdict& verdict) {
 }
 
 }  // namespace
+
+std::string vote_key(std::string_view text) {
+    std::string key;
+    for (const char32_t c : decode_utf8(text)) {
+        const bool circled = c >= U'①' && c <= U'⑳';
+        key += circled ? encode_utf8(c) : fold_text(encode_utf8(c));
+    }
+    return key;
+}
 
 bool has_speck_marks(const std::vector<Symbol>& symbols) {
     for (std::size_t i = 0; i < symbols.size(); ++i)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/declaration/field.hpp"
@@ -28,7 +29,10 @@ struct Verdict {
 // its tail; no filing has one there.
 [[nodiscard]] bool has_speck_marks(const std::vector<Symbol>& symbols);
 
-// Characters are compared by their folded form. Ballots are aligned one after another with the first one's slots
+// The form in which readings are compared: folded (fold_text), but ① is not 1.
+[[nodiscard]] std::string vote_key(std::string_view text);
+
+// Characters are compared by their vote_key. Ballots are aligned one after another with the first one's slots
 // by edit distance; each slot goes to the character, or to none, with the most weight (score times the weights of
 // symbol and ballot; speck marks count little; where something is printed for certain none does not stand).
 [[nodiscard]] Verdict count_votes(const std::vector<Ballot>& ballots);

@@ -102,10 +102,11 @@ TEST_CASE("digits are always read by two, and by no third where these agree") {
     CHECK_FALSE(is_clear(votes.ballots));
     CHECK(asked.first.size() == 1);
     CHECK(asked.numbers.empty());
+    CHECK(asked.values.empty());
     CHECK_FALSE(votes.part_lost);
 }
 
-TEST_CASE("where two differ on a number eng is asked, not chi_sim") {
+TEST_CASE("where all differ on a number eng is asked, not chi_sim") {
     Asked asked;
     CHECK(voted(cast(print_line("1622.79", kFace, 40), {"1822.79", "", "1622.79", 0.95, "1922.79"}, asked)) ==
           "1622.79");

@@ -41,7 +41,7 @@ TEST_CASE("A reader is to say signs of one width and no blanks, but each sign fo
     CHECK(as_read("①（是）") == "①(是)");
 }
 
-TEST_CASE("Cells of a value page tile it and hold one line that fits") {
+TEST_CASE("Cells of a value page hold one line that fits") {
     scan::Random random(5);
     typeset::PageStyle style = typeset::make_style("notoserif", "same", 10.5, 12);
     const auto pages = set_value_pages(style, 2, random);

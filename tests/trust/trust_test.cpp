@@ -144,17 +144,23 @@ TEST_CASE("a full stop inside a value goes to a person") {
     CHECK(assess(with_title(value), model, 1).title->status == FieldStatus::accepted);
 }
 
-TEST_CASE("running text that no two kinds of readers agree on goes to a person") {
+TEST_CASE("text and figures that no two kinds of readers agree on go to a person") {
     const ModelFile file(plain_model().dump());
     const TrustModel model(file.path());
     Field text = read_field(1);
-    text.kind = FieldKind::text;
+    text.kind = GENERATE(FieldKind::text, FieldKind::target_value, FieldKind::amount, FieldKind::phone);
     text.evidence.set(EvidenceKind::models_agree, 0);
     CHECK(assess(with_title(text), model, 1).title->status == FieldStatus::review);
     text.evidence.set(EvidenceKind::rules_exact, 1);
     CHECK(assess(with_title(text), model, 1).title->status == FieldStatus::accepted);
     text.evidence.set(EvidenceKind::rules_exact, 0);
     text.evidence.set(EvidenceKind::models_agree, 1);
+    CHECK(assess(with_title(text), model, 1).title->status == FieldStatus::accepted);
+    text.evidence.set(EvidenceKind::models_agree, 0);
+    text.kind = FieldKind::vocabulary;  // its word confirms it, if it has one
+    text.value.reset();
+    CHECK(assess(with_title(text), model, 1).title->status == FieldStatus::review);
+    text.value = Value{};
     CHECK(assess(with_title(text), model, 1).title->status == FieldStatus::accepted);
 }
 

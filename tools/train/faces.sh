@@ -1,4 +1,4 @@
-# The faces that the glyph readers are fitted on, and install_faces. Sourced by fit-glyphs and fit-network.
+# The faces that the glyph readers are fitted on, and install_faces. Sourced by fit-glyphs, fit-network and fit-values.
 #
 # They come from the packages below; Fandol is taken out of its package without the rest of TeX. Needs root.
 packages=(fonts-arphic-uming fonts-arphic-ukai fonts-arphic-gbsn00lp fonts-arphic-gkai00mp fonts-noto-cjk

@@ -53,7 +53,7 @@ class Bench {
     explicit Bench(const BenchOptions& options) : options_(options), text_(settings_of(options)) {
         if (!options.plain) return;
         for (const char* model : {"HanS", "chi_sim", "eng"})
-            for (const int mode : {7, 13}) plain_.emplace_back(model, mode);
+            for (const int mode : {6, 7, 13}) plain_.emplace_back(model, mode);
         for (const PlainReader& reader : plain_) plain_scores_.push_back({reader.name(), {}, 0});
     }
 
@@ -82,6 +82,7 @@ class Bench {
     }
 
     void measure_page(const truth::TruthPage& truth) {
+        ++pages_;
         const SourcePage source = open_document(truth.file.string())->read_page(truth.number);
         PageSettings settings;
         settings.keep_colour = false;  // as the extraction does
@@ -138,7 +139,7 @@ class Bench {
         std::printf("\n");
     }
 
-    static void print_reader(const Reader& reader) {
+    void print_reader(const Reader& reader) const {
         std::printf("%s, %.1f s\n", reader.name.c_str(), reader.cpu_s);
         ReadingScore all;
         for (std::size_t kind = 0; kind < kCellKinds.size(); ++kind) {
@@ -146,6 +147,9 @@ class Bench {
             all.add(reader.scores[kind]);
         }
         print_row("all", all);
+        const double pages = std::max(1, pages_);
+        std::printf("  per page: cells wrong %.2f, characters wrong %.2f\n", (all.cells - all.exact) / pages,
+                    static_cast<double>(all.wrong_characters) / pages);
     }
 
     BenchOptions options_;
@@ -153,7 +157,7 @@ class Bench {
     Reader own_{"shenbao", {}, 0};
     std::vector<PlainReader> plain_;
     std::vector<Reader> plain_scores_;
-    int lost_ = 0;
+    int lost_ = 0, pages_ = 0;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 // sheets for Tesseract's trainer (PREFIX-0.png, PREFIX-0.box ...). A cell that the grid or the line cutter did not
 // give as one line is left out.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <exception>
@@ -54,7 +55,7 @@ std::vector<TaughtLine> cut_page(const truth::TruthPage& truth, scan::Random& ra
 }
 
 void cut_values(const std::vector<std::string>& inputs, const std::string& prefix) {
-    scan::Random random(1);
+    scan::Random random(1);  // the same treatments for each document; its lines are others
     std::vector<TaughtLine> waiting;
     int sheets = 0;
     long kept = 0, left_out = 0;

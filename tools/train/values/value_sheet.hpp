@@ -8,7 +8,7 @@
 
 namespace shenbao::train {
 
-// Columns and row heights are drawn for each page; a text is as wide as its column lets it be on one line.
+// Columns and row heights are drawn for each page; a text stands on one line of its column.
 [[nodiscard]] std::vector<typeset::SheetPage> set_value_pages(const typeset::PageStyle& style, int pages,
                                                               scan::Random& random);
 

@@ -23,10 +23,10 @@ const T& pick(std::span<const T> from, Random& random) {
     return from[static_cast<std::size_t>(random.integer(0, static_cast<int>(from.size()) - 1))];
 }
 
-// ≥ and ≤ half of the time: two cells of five that hold a number begin with one of them.
+// ≥ and ≤ most of the time: two cells of five that hold a number begin with one of them.
 constexpr std::array<const char*, 16> kSigns{"≥", "≥", "≥", "≥", "≥", "≤", "≤", "≤",
                                              ">", "<", "=", "≧", "≦", "±", "≥", "≤"};
-// ASCII in the width of a Han character, as input methods leave it.
+// Signs as input methods leave them: of the width of a Han character, or of two characters.
 constexpr std::array<const char*, 8> kWideSigns{"＞", "＜", "＝", "≥", "≤", ">=", "<=", "≥"};
 constexpr std::array<const char*, 7> kRangeSigns{"-", "-", "~", "～", "—", "至", "－"};
 constexpr std::array<const char*, 9> kRates{"%", "%", "%", "%", "%", "%", "％", "‰", "(%)"};
