@@ -52,6 +52,12 @@ bool has_odd_marker(const Field& field) {
     return kOdd.find(text[end]) != std::u32string_view::npos;
 }
 
+// Where the rules above catch nearly all that is wrong the fit needs no threshold to keep a budget. A field whose
+// own doubt is a hundred times the budget is shown to a person all the same.
+double least_confidence(double error_budget) {
+    return std::max(0.0, 1 - 100 * error_budget);
+}
+
 // speaks_against: something other than the field's own evidence does.
 void assess_field(Field& field, const TrustModel& model, double threshold, bool speaks_against) {
     if (field.status == FieldStatus::corrected) return;
@@ -78,7 +84,7 @@ std::map<CellKey, double> confidences_by_cell(const Declaration& declaration) {
 }  // namespace
 
 Declaration assess(Declaration declaration, const TrustModel& model, double error_budget) {
-    const double threshold = model.threshold(error_budget);
+    const double threshold = std::max(model.threshold(error_budget), least_confidence(error_budget));
     const ListDoubts doubts(declaration);
     visit_fields(declaration, [&](const std::string& path, Field& field) {
         const bool doubtful = doubts.concern(path, field) || may_have_lost_a_sign(path, field) ||

@@ -164,6 +164,16 @@ TEST_CASE("text and figures that no two kinds of readers agree on go to a person
     CHECK(assess(with_title(text), model, 1).title->status == FieldStatus::accepted);
 }
 
+TEST_CASE("a budget that a fit keeps without a threshold still accepts no doubtful field") {
+    json plain = plain_model();
+    plain["thresholds"] = {{{"error_budget", 0.001}, {"confidence", 0.03}}};
+    const ModelFile file(plain.dump());
+    const TrustModel model(file.path());
+    CHECK(assess(with_title(read_field(0.75)), model, 0.001).title->status == FieldStatus::review);  // 0.88
+    CHECK(assess(with_title(read_field(1)), model, 0.001).title->status == FieldStatus::accepted);   // 0.95
+    CHECK(assess(with_title(read_field(0.75)), model, 0.01).title->status == FieldStatus::accepted);
+}
+
 TEST_CASE("a marker read with a comma goes to a person") {
     const ModelFile file(plain_model().dump());
     const TrustModel model(file.path());
