@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
+
+#include "pipeline/page/weighted_median.hpp"
 
 namespace shenbao {
 namespace {
@@ -20,22 +23,13 @@ struct Crossing {
     std::size_t count = 0;
 };
 
-double weighted_median(std::vector<std::pair<double, double>> values) {
-    std::ranges::sort(values);
-    double total = 0, sum = 0;
-    for (const auto& [value, weight] : values) total += weight;
-    for (const auto& [value, weight] : values)
-        if ((sum += weight) >= total / 2) return value;
-    return 0;
-}
-
 Crossing survey(const std::vector<RuleCurve>& curves, Direction direction) {
     Crossing crossing;
-    std::vector<std::pair<double, double>> slants;
+    std::vector<Weighted> slants;
     for (const RuleCurve& curve : curves) {
         if (curve.direction != direction) continue;
         ++crossing.count;
-        slants.emplace_back(curve.slant_deg(), curve.length());
+        slants.push_back({curve.slant_deg(), curve.length()});
         for (const cv::Point2f& p : curve.points) {
             crossing.low = std::min(crossing.low, across(p, direction));
             crossing.high = std::max(crossing.high, across(p, direction));

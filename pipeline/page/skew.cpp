@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pipeline/base/ink_components.hpp"
+#include "pipeline/page/weighted_median.hpp"
 
 namespace shenbao {
 namespace {
@@ -28,20 +29,13 @@ struct Consensus {
     double deg = 0, length = 0, weight = 0, agreement = 0;
 };
 
-double weighted_median(std::vector<Vote> votes) {
-    std::sort(votes.begin(), votes.end(), [](const Vote& a, const Vote& b) { return a.deg < b.deg; });
-    double total = 0, sum = 0;
-    for (const Vote& vote : votes) total += vote.length;
-    for (const Vote& vote : votes)
-        if ((sum += vote.length) >= total / 2) return vote.deg;
-    return 0;
-}
-
 // The median slant, then the mean of those close to it; a slope's variance falls with the cube of the length.
 Consensus find_consensus(const std::vector<Vote>& votes) {
     Consensus result;
     if (votes.empty()) return result;
-    const double median = weighted_median(votes);
+    std::vector<Weighted> lengths;
+    for (const Vote& vote : votes) lengths.push_back({vote.deg, vote.length});
+    const double median = weighted_median(std::move(lengths));
     double total = 0, sum = 0;
     for (const Vote& vote : votes) {
         total += vote.length;

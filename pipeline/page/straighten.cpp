@@ -12,6 +12,7 @@
 #include "pipeline/page/raster_streaks.hpp"
 #include "pipeline/page/rule_curves.hpp"
 #include "pipeline/page/skew.hpp"
+#include "pipeline/page/slanted_strokes.hpp"
 
 namespace shenbao {
 namespace {
@@ -227,10 +228,9 @@ cv::Mat remap_strips(const cv::Mat& source, const Straightening& how, int interp
 
 Straightening find_straightening(const SurveyInk& survey, const PaperRegion& paper, cv::Size source_size,
                                  double scale, double max_skew_deg) {
-    std::vector<RuleCurve> curves =
-        without_raster_streaks(without_edge_shadows(trace_rules(survey.ink, survey.dpi, kMinRuleInch), paper,
-                                                    paper.thumb_scale / survey.scale),
-                               survey.dpi);
+    std::vector<RuleCurve> curves = without_edge_shadows(trace_rules(survey.ink, survey.dpi, kMinRuleInch), paper,
+                                                         paper.thumb_scale / survey.scale);
+    curves = without_raster_streaks(without_slanted_strokes(std::move(curves)), survey.dpi);
     auto slant = measure_rule_slant(curves, survey.dpi, max_skew_deg);
     if (!slant) slant = measure_text_slant(survey.ink, survey.dpi, max_skew_deg);
     const Slant found = slant.value_or(Slant{});

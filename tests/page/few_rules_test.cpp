@@ -125,6 +125,30 @@ TEST_CASE("A diagonal through a cell squeezes no page") {
     }
 }
 
+// Bug: the strokes were handed to the fit as rules, which found no bend, and the page stayed as it was.
+TEST_CASE("A large cell that is struck out, and strokes of a pen, leave a photograph straight") {
+    DrawnForm form = draw_table(2, 3.5, {0.9, 2.0, 7.4});
+    const auto at = [](double x, double y) { return cv::Point2d(x, y) * kDpi; };
+    const double top = form.top / kDpi;
+    SECTION("struck out") {
+        rule(form.grey, at(2.0, top), at(7.4, top + 3.5));
+        rule(form.grey, at(7.4, top), at(2.0, top + 3.5));
+    }
+    SECTION("a pen's zigzag") {
+        for (int i = 0; i < 3; ++i) {
+            rule(form.grey, at(2.2 + 1.5 * i, top + 4.0), at(3.7 + 1.5 * i, top + 4.5));
+            rule(form.grey, at(3.7 + 1.5 * i, top + 4.5), at(2.2 + 1.5 * i, top + 5.2));
+        }
+    }
+    for (const double tilt : {0.8, 1.5}) {
+        INFO(tilt);
+        const Bend bend = perspective(kDpi, tilt);
+        const UprightPage page = straighten_photo(take_photo(form.grey, bend, photo_size(kDpi), 60));
+        CHECK(page.map.is_warped());
+        CHECK(measure_rules(page, form, bend) < 1);
+    }
+}
+
 TEST_CASE("Print that lies aslant on its sheet is levelled by its rules, not by the sheet's edges") {
     const DrawnForm form = draw_table(2, 0.5, {0.9, 2.0, 3.5, 5.5, 7.4});
     for (const double deg : {-1.0, 1.0}) {
