@@ -22,7 +22,8 @@ std::string_view evidence_name(EvidenceKind kind) {
                                                                          "text_layer_agreement",
                                                                          "alphabet_gap",
                                                                          "text_length",
-                                                                         "cell_darkness"};
+                                                                         "cell_darkness",
+                                                                         "signs_confirmed"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 

@@ -31,8 +31,10 @@ enum class EvidenceKind : std::size_t {
                     // was mended by its context: no reader vouches for it
     text_length,    // count of characters
     cell_darkness,  // 0..1, of a cell without text: how much darker than its paper its darkest spot is
+    signs_confirmed,  // 0 or 1, of a line with a sign that a lost bar turns into another (≥ > ± +): the value
+                      // reader and the glyphs both gave the chosen text
 };
-inline constexpr std::size_t kEvidenceKinds = 20;
+inline constexpr std::size_t kEvidenceKinds = 21;
 
 [[nodiscard]] std::string_view evidence_name(EvidenceKind kind);
 

@@ -31,7 +31,7 @@ constexpr EvidenceKind kWeakest[] = {
     EvidenceKind::char_score_min, EvidenceKind::reader_agreement, EvidenceKind::attempts,
     EvidenceKind::models_agree,   EvidenceKind::glyph_height_px,  EvidenceKind::sharpness,
     EvidenceKind::contrast,       EvidenceKind::repeats,          EvidenceKind::text_layer_agreement,
-    EvidenceKind::rule_coverage,
+    EvidenceKind::rule_coverage,  EvidenceKind::signs_confirmed,
 };
 constexpr EvidenceKind kWorst[] = {EvidenceKind::seal_overlap, EvidenceKind::alphabet_gap};
 
@@ -51,6 +51,7 @@ void set_mean_score(Evidence& evidence, const Pieces& pieces) {
 Evidence evidence_of_other(Evidence evidence, const Pieces& pieces, const ChosenReading& chosen) {
     evidence.set(EvidenceKind::reader_agreement, chosen.weight);
     evidence.set(EvidenceKind::models_agree, 0);
+    evidence.set(EvidenceKind::signs_confirmed, 0);
     if (pieces.size() != 1) return evidence;
     std::set<std::string> readers;
     double score = 0;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "pipeline/page/print_across.hpp"
 #include "pipeline/page/sheet_edges.hpp"
 #include "pipeline/page/sheet_outline.hpp"
 #include "pipeline/page/shrink.hpp"
@@ -60,11 +61,15 @@ cv::Mat without_print(const cv::Mat& map) {
     return closed;
 }
 
-// Brightness relative to the paper, of the channel that differs most from it: a brown desk is dark in blue.
-cv::Mat relative_brightness(const std::vector<cv::Mat>& channels) {
+cv::Mat lowest_of(const std::vector<cv::Mat>& channels) {
     cv::Mat lowest = channels.front().clone();
     for (const cv::Mat& channel : channels) lowest = cv::min(lowest, channel);
-    return without_print(lowest);
+    return lowest;
+}
+
+// Brightness relative to the paper, of the channel that differs most from it: a brown desk is dark in blue.
+cv::Mat relative_brightness(const std::vector<cv::Mat>& channels) {
+    return without_print(lowest_of(channels));
 }
 
 // Share of the weakest channel in the strongest, 230 = as on the paper: the same in light and shadow.
@@ -241,9 +246,10 @@ PaperRegion find_paper(const cv::Mat& image) {
     region.thumb_scale = static_cast<double>(kThumbSidePx) / std::max(image.cols, image.rows);
     region.thumb = shrink(image, region.thumb_scale);
     region.mask = cv::Mat(region.thumb.size(), CV_8U, cv::Scalar(255));
-    const cv::Mat brightness = relative_brightness(relative_channels(region.thumb));
+    const std::vector<cv::Mat> channels = relative_channels(region.thumb);
+    const cv::Mat brightness = relative_brightness(channels);
     const auto [sheet, outline] = find_sheet(region.thumb, brightness);
-    if (sheet.empty()) return region;
+    if (sheet.empty() || has_print_across(lowest_of(channels), brightness, sheet)) return region;
     cv::Mat paper;
     const cv::Mat kernel =
         cv::getStructuringElement(cv::MORPH_RECT, {2 * kEdgeMarginPx + 1, 2 * kEdgeMarginPx + 1});

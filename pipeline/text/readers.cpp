@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pipeline/base/reader_kind.hpp"
+#include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/cast_ballots.hpp"
 #include "pipeline/text/glyph_pitch.hpp"
@@ -44,6 +45,7 @@ struct SignedVotes {
     Votes votes;
     SignFinding sign;
     bool sign_confirmed = false;  // by the value reader
+    bool values_saw_all = true;   // the value reader, if it was asked, was shown the sign, too
 };
 
 // A sign that few alphabets hold is decided by its shape, and the rest of the line is read on its own. If the
@@ -55,7 +57,7 @@ SignedVotes read_behind_sign(const LinePicture& line, const SignFinding& sign, c
     if (values) seen = split_sign(*values, *sign.sign, sign.end_x);
     SignedVotes read{cast_ballots(tail, read_by_shape(tail, readers),
                                   values ? std::optional(seen.tail) : std::nullopt, readers, calls),
-                     sign, seen.agrees};
+                     sign, seen.agrees, values.has_value()};
     const Symbol shape{sign_text(*sign.sign), 1.0, 0, sign.end_x};
     for (Ballot& ballot : read.votes.ballots) {
         for (Symbol& symbol : ballot.symbols) symbol.x0 += sign.end_x, symbol.x1 += sign.end_x;
@@ -108,6 +110,18 @@ bool ends_in_doubtful_mark(const std::vector<Ballot>& ballots) {
     const Symbol &mark = glyphs->symbols.back(), &before = *(glyphs->symbols.end() - 2);
     return std::u32string_view(U".,，、-·").find(decode_utf8(mark.text).front()) != std::u32string_view::npos &&
            is_han(decode_utf8(before.text).front()) && mark.score < kLeastScore;
+}
+
+// Whether the value reader is sure of the chosen text and the glyphs gave it, too: two that can write its signs
+// and err differently.
+bool is_given_by_both(const std::string& text, const std::vector<Ballot>& ballots) {
+    constexpr double kSure = 0.9;  // mean score; guess, unmeasured
+    const auto gave = [&](const char* reader) {
+        const auto ballot = ballot_of(reader, ballots);
+        return ballot && vote_key(text_of(ballot->symbols)) == vote_key(text) &&
+               (std::string_view(reader) != kValueReader || mean_score(ballot->symbols) >= kSure);
+    };
+    return gave(kValueReader) && gave(kGlyphReader);
 }
 
 LineReading make_reading(const LinePicture& line, const std::vector<Ballot>& ballots) {
@@ -166,11 +180,15 @@ Recogniser& Readers::values() {
 
 LineOutcome read_line(const LinePicture& line, Readers& readers) {
     LineOutcome outcome;
-    const auto [votes, sign, confirmed] = read_with_sign(line, readers, outcome.calls);
+    const auto [votes, sign, confirmed, saw_all] = read_with_sign(line, readers, outcome.calls);
     outcome.reading = make_reading(line, votes.ballots);
-    // ≥ and ≤ rest on the shape alone unless the value reader sees them, too: a person confirms them.
-    if ((is_unwritable(sign) && !confirmed) || votes.part_lost || sign.doubtful ||
-        has_lost_sign(outcome.reading.text, sign) || ends_in_doubtful_mark(votes.ballots))
+    const bool by_both = saw_all && is_given_by_both(outcome.reading.text, votes.ballots);
+    if (has_barred_sign(outcome.reading.text))
+        outcome.reading.evidence.set(EvidenceKind::signs_confirmed, by_both ? 1 : 0);
+    // ≥ and ≤ rest on the shape alone unless the value reader sees them, too: a person confirms them. So it is
+    // where the first shape is no digit's and no known sign's.
+    const bool odd_head = !by_both && (sign.doubtful || has_lost_sign(outcome.reading.text, sign));
+    if ((is_unwritable(sign) && !confirmed) || odd_head || votes.part_lost || ends_in_doubtful_mark(votes.ballots))
         outcome.reading.evidence.set(EvidenceKind::alphabet_gap, 1);
     const LineQuality quality = measure_quality(line);
     outcome.reading.evidence.set(EvidenceKind::contrast, quality.contrast);

@@ -2,7 +2,7 @@
 #include <array>
 #include <cmath>
 
-#include "pipeline/base/utf8.hpp"
+#include "pipeline/base/signs.hpp"
 #include "pipeline/trust/stray_marks.hpp"
 #include "pipeline/trust/trust_parts.hpp"
 
@@ -20,14 +20,6 @@ constexpr std::array<std::string_view, 5> kTransformNames{"identity", "log1p", "
 double interpolate(const std::pair<double, double>& a, const std::pair<double, double>& b, double x) {
     const double width = b.first - a.first;
     return width <= 0 ? b.second : a.second + (b.second - a.second) * (x - a.first) / width;
-}
-
-// Signs that a lost bar turns into others: ≥ into >, ± into +.
-bool has_barred_sign(std::string_view text) {
-    constexpr std::u32string_view kSigns = U"<>≤≥＜＞≦≧+±＋";
-    const std::u32string signs = decode_utf8(text);
-    return std::any_of(signs.begin(), signs.end(),
-                       [kSigns](char32_t c) { return kSigns.find(c) != std::u32string_view::npos; });
 }
 
 // Is there nothing in the cell that might be text?
@@ -105,7 +97,8 @@ double probability(double log_odds) {
 }
 
 bool may_be_accepted(FieldSource source, std::string_view text, const Evidence& evidence) {
-    if (source == FieldSource::ocr && (has_barred_sign(text) || has_mixed_brackets(text))) return false;
+    const bool unsure_sign = has_barred_sign(text) && evidence.get(EvidenceKind::signs_confirmed) != 1;
+    if (source == FieldSource::ocr && (unsure_sign || has_mixed_brackets(text))) return false;
     if (text.empty() && !is_surely_blank(evidence)) return false;
     return evidence.get(EvidenceKind::rules_failed).value_or(0) <= 0 &&
            evidence.get(EvidenceKind::alphabet_gap).value_or(0) <= 0 && !has_stray_marks(text);

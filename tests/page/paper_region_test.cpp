@@ -98,3 +98,25 @@ TEST_CASE("a corner in a shadow as dark as the desk is completed") {
     CHECK_FALSE(is_paper(region, 60, 60));
     CHECK_FALSE(is_paper(region, 40, 200));
 }
+
+// Bug: half of a page in the shadow of a hand was cut off as a desk, without a word.
+TEST_CASE("where rules run on into the dark it is a shadow on the sheet, no desk") {
+    cv::Mat page(2339, 1654, CV_8U, cv::Scalar(235));  // 200 dpi
+    for (int x = 150; x <= 1500; x += 270) cv::line(page, {x, 250}, {x, 2100}, cv::Scalar(20), 2);
+    for (int y = 250; y <= 2100; y += 185) cv::line(page, {150, y}, {1500, y}, cv::Scalar(20), 2);
+    SECTION("a hard shadow") {
+        page.rowRange(1200, page.rows) *= 0.5;
+    }
+    SECTION("darker from top to bottom") {
+        for (int y = 0; y < page.rows; ++y) page.row(y) *= 1 - 0.65 * y / page.rows;
+    }
+    CHECK(find_paper(page).whole);
+}
+
+TEST_CASE("a pen across the edge of the sheet makes its desk no shadow") {
+    cv::Mat photo(2339, 1654, CV_8U, cv::Scalar(90));
+    cv::rectangle(photo, cv::Rect(150, 150, 1350, 2000), cv::Scalar(230), cv::FILLED);
+    for (int x = 300; x <= 1300; x += 250) cv::line(photo, {x, 300}, {x, 1900}, cv::Scalar(20), 2);
+    cv::line(photo, {1300, 900}, {1620, 1000}, cv::Scalar(20), 12);
+    CHECK_FALSE(find_paper(photo).whole);
+}

@@ -119,6 +119,12 @@ TEST_CASE(
         CHECK_FALSE(may_be_accepted(FieldSource::ocr, text, {}));
         CHECK(may_be_accepted(FieldSource::text_layer, text, {}));
     }
+    Evidence confirmed;  // of the sign, not of brackets
+    confirmed.set(EvidenceKind::signs_confirmed, 1);
+    CHECK(may_be_accepted(FieldSource::ocr, "≥95%", confirmed));
+    CHECK_FALSE(may_be_accepted(FieldSource::ocr, "（约850m)", confirmed));
+    confirmed.set(EvidenceKind::signs_confirmed, 0);
+    CHECK_FALSE(may_be_accepted(FieldSource::ocr, "≥95%", confirmed));
 }
 
 TEST_CASE("an empty cell is accepted as empty only where nothing pale and no seal is in it") {

@@ -1,0 +1,74 @@
+// Whether a comparison sign counts as confirmed, for whole lines read by told recognisers and real glyphs.
+#include <catch2/catch.hpp>
+
+#include "pipeline/base/reader_kind.hpp"
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/text/readers.hpp"
+#include "tests/support/known_glyphs.hpp"
+#include "tests/support/print_line.hpp"
+#include "tests/support/told_line.hpp"
+
+using namespace shenbao;
+
+namespace {
+
+class Told : public Recogniser {
+  public:
+    Told(std::string name, std::string text, double score)
+        : name_(std::move(name)), text_(std::move(text)), score_(score) {}
+    [[nodiscard]] std::string name() const override { return name_; }
+    [[nodiscard]] std::vector<Symbol> read(const cv::Mat&) override { return read_as(text_, score_); }
+    [[nodiscard]] bool can_write(char32_t) const override { return true; }
+
+  private:
+    std::string name_, text_;
+    double score_;
+};
+
+// `print` as it is read if HanS says `first` and the value reader `values`.
+LineReading read(const char* print, const char* first, const char* values, double score = 0.98) {
+    const auto told = [](const char* name, const char* text, double sure) {
+        return [=] { return std::make_unique<Told>(name, text, sure); };
+    };
+    Readers readers(told("HanS", first, 0.95), told("chi_sim", first, 0.95), told("eng", first, 0.95),
+                    told(kValueReader, values, score), known_glyphs(), GlyphNetwork(kGlyphNetwork));
+    return read_line(print_line(print, "Noto Sans CJK SC", 44), readers).reading;
+}
+
+bool is_confirmed(const LineReading& reading) {
+    return reading.evidence.get(EvidenceKind::signs_confirmed) == 1;
+}
+
+bool has_gap(const LineReading& reading) {
+    return reading.evidence.get(EvidenceKind::alphabet_gap).value_or(0) > 0;
+}
+
+}  // namespace
+
+TEST_CASE("a sign that the shape and the value reader see is confirmed") {
+    const LineReading reading = read("≥95%", "295%", "≥95%");
+    CHECK(reading.text == "≥95%");
+    CHECK(is_confirmed(reading));
+    CHECK_FALSE(has_gap(reading));
+    CHECK(is_confirmed(read(">95%", ">95%", ">95%")));
+}
+
+TEST_CASE("≧ for ≥ is the same sign") {
+    CHECK(is_confirmed(read("≥95%", "295%", "≧95%")));
+}
+
+TEST_CASE("a sign that the value reader sees otherwise, unsurely or not at all is not confirmed") {
+    for (const auto& [values, score] : std::vector<std::pair<const char*, double>>{
+             {">95%", 0.98}, {"≤95%", 0.98}, {"295%", 0.98}, {"≥95%", 0.5}}) {
+        CAPTURE(values, score);
+        const LineReading reading = read("≥95%", "95%", values, score);
+        CHECK_FALSE(is_confirmed(reading));
+        CHECK(has_gap(reading));
+    }
+    CHECK_FALSE(is_confirmed(read(">95%", ">95%", "≥95%")));
+    CHECK_FALSE(is_confirmed(read(">95%", ">95%", "95%")));
+}
+
+TEST_CASE("a line without a sign says nothing of signs") {
+    CHECK_FALSE(read("95%", "95%", "95%").evidence.get(EvidenceKind::signs_confirmed));
+}
