@@ -124,6 +124,14 @@ bool is_given_by_both(const std::string& text, const std::vector<Ballot>& ballot
     return gave(kValueReader) && gave(kGlyphReader);
 }
 
+// Whether a comparison at the head of the text is what the shape shows there. A spot under a pale > made a ≥ of it
+// for the glyphs and the value reader; true for a text that begins with none.
+bool has_head_as_shown(const std::string& text, const SignFinding& sign) {
+    const std::u32string points = decode_utf8(text);
+    const bool compares = !points.empty() && is_in(points.front(), U"<>≤≥≦≧⩽⩾");
+    return !compares || (sign.sign && is_same_sign(points.front(), *sign.sign));
+}
+
 LineReading make_reading(const LinePicture& line, const std::vector<Ballot>& ballots) {
     Verdict verdict = count_votes(ballots);
     if (is_clear(ballots)) verdict.models_agree = true;  // as good as agreement: see unclear_parts.cpp
@@ -182,7 +190,8 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     LineOutcome outcome;
     const auto [votes, sign, confirmed, saw_all] = read_with_sign(line, readers, outcome.calls);
     outcome.reading = make_reading(line, votes.ballots);
-    const bool by_both = saw_all && is_given_by_both(outcome.reading.text, votes.ballots);
+    const std::string& text = outcome.reading.text;
+    const bool by_both = saw_all && is_given_by_both(text, votes.ballots) && has_head_as_shown(text, sign);
     if (has_barred_sign(outcome.reading.text))
         outcome.reading.evidence.set(EvidenceKind::signs_confirmed, by_both ? 1 : 0);
     // ≥ and ≤ rest on the shape alone unless the value reader sees them, too: a person confirms them. So it is

@@ -26,6 +26,8 @@ bool is_letter(char32_t c) {
     return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
 }
 
+}  // namespace
+
 bool is_same_sign(char32_t read, LeadingSign shape) {
     switch (shape) {
         case LeadingSign::ge: return is_in(read, U"≥≧⩾");
@@ -35,8 +37,6 @@ bool is_same_sign(char32_t read, LeadingSign shape) {
     }
     return false;
 }
-
-}  // namespace
 
 bool is_value_line(const std::vector<Symbol>& reading, const Recogniser& values) {
     std::size_t han = 0;

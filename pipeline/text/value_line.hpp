@@ -14,6 +14,9 @@ namespace shenbao {
 // `values`, the value reader, cannot write. It would write another one there.
 [[nodiscard]] bool is_value_line(const std::vector<Symbol>& reading, const Recogniser& values);
 
+// Whether what was read means what the shape shows: ≥, ≧ and ⩾ are one.
+[[nodiscard]] bool is_same_sign(char32_t read, LeadingSign shape);
+
 // The value reader's ballot parted at the sign that the shape shows: what it says of the line behind it.
 struct SignedBallot {
     std::optional<Symbol> sign;  // as the value reader writes it, maybe ≧ for ≥; nullopt if it saw none

@@ -38,6 +38,14 @@ TEST_CASE("a sure character that the value reader cannot write is not for it, an
     CHECK(is_value_line(read_as("10叫", 0.1), kValues));
 }
 
+TEST_CASE("spellings of one sign are one, different signs are not") {
+    for (const char32_t c : U"≥≧⩾") CHECK((c == 0 || is_same_sign(c, LeadingSign::ge)));
+    for (const char32_t c : U"≤≦⩽") CHECK((c == 0 || is_same_sign(c, LeadingSign::le)));
+    CHECK_FALSE(is_same_sign(U'≥', LeadingSign::gt));
+    CHECK_FALSE(is_same_sign(U'>', LeadingSign::ge));
+    CHECK_FALSE(is_same_sign(U'≥', LeadingSign::le));
+}
+
 TEST_CASE("a sign is confirmed where the value reader is sure of it, in its own spelling") {
     const Ballot values{kValueReader, read_as("≧95%"), 1};
     const SignedBallot split = split_sign(values, LeadingSign::ge, 12);

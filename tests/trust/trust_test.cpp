@@ -146,6 +146,10 @@ TEST_CASE("a full stop inside a value goes to a person") {
     value.kind = FieldKind::target_value;
     value.text = "合格率99%以上。漏损率13%以下";
     CHECK(assess(with_title(value), model, 1).title->status == FieldStatus::review);
+    value.text = "报纸60.种；期刊305种";
+    CHECK(assess(with_title(value), model, 1).title->status == FieldStatus::review);
+    value.text = "1.完成3.5万册";
+    CHECK(assess(with_title(value), model, 1).title->status == FieldStatus::accepted);
     value.text = "合格率99%以上，漏损率13%以下。";
     CHECK(assess(with_title(value), model, 1).title->status == FieldStatus::accepted);
 }
