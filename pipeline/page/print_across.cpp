@@ -47,18 +47,21 @@ cv::Mat running_across(const cv::Mat& print, const cv::Mat& sheet) {
             if (inner_rim.at<uchar>(y, x) != 0) starts[label] = 1;
             if (outer_rim.at<uchar>(y, x) != 0) ends[label] = 1;
         }
-    cv::Mat across = cv::Mat::zeros(print.size(), CV_8U);
-    for (std::size_t i = 1; i < starts.size(); ++i)
-        if (starts[i] != 0 && ends[i] != 0) across.setTo(255, labels == static_cast<int>(i));
-    return across;
+    cv::Mat across_edge = cv::Mat::zeros(print.size(), CV_8U);
+    for (int y = 0; y < labels.rows; ++y)
+        for (int x = 0; x < labels.cols; ++x) {
+            const auto label = static_cast<std::size_t>(labels.at<int>(y, x));
+            if (label != 0 && starts[label] != 0 && ends[label] != 0) across_edge.at<uchar>(y, x) = 255;
+        }
+    return across_edge;
 }
 
 }  // namespace
 
 bool has_print_across(const cv::Mat& grey, const cv::Mat& paper, const cv::Mat& sheet) {
-    constexpr double kPrintContrast =
-        0.05;                       // of the paper around it; a hairline is a quarter of a pixel wide. Guess
-    constexpr int kLeastLines = 3;  // a pen may lie across an edge
+    // Guesses: of the paper around it, a hairline being a quarter of a pixel wide; a pen may lie across an edge.
+    constexpr double kPrintContrast = 0.05;
+    constexpr int kLeastLines = 3;
     cv::Mat print;
     cv::subtract(paper, grey, print);
     print = print > kPrintContrast * paper;

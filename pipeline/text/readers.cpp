@@ -83,9 +83,9 @@ SignedVotes read_with_sign(const LinePicture& line, Readers& readers, int& calls
     if (has_digit(glyphs)) read.sign = find_leading_sign(line);
     if (is_unwritable(read.sign)) return read_behind_sign(line, read.sign, values, readers, calls);
     read.votes = cast_ballots(line, glyphs, values, readers, calls);
-    if (!values) values = ballot_of(kValueReader, read.votes.ballots);
     if (has_digit(glyphs) || !has_digit(read.votes.ballots)) return read;
     read.sign = find_leading_sign(line);
+    if (!values) values = ballot_of(kValueReader, read.votes.ballots);
     if (is_unwritable(read.sign)) return read_behind_sign(line, read.sign, values, readers, calls);
     return read;
 }
@@ -192,11 +192,11 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     outcome.reading = make_reading(line, votes.ballots);
     const std::string& text = outcome.reading.text;
     const bool by_both = saw_all && is_given_by_both(text, votes.ballots) && has_head_as_shown(text, sign);
-    if (has_barred_sign(outcome.reading.text))
-        outcome.reading.evidence.set(EvidenceKind::signs_confirmed, by_both ? 1 : 0);
+    if (has_barred_sign(text)) outcome.reading.evidence.set(EvidenceKind::signs_confirmed, by_both ? 1 : 0);
     // ≥ and ≤ rest on the shape alone unless the value reader sees them, too: a person confirms them. So it is
-    // where the first shape is no digit's and no known sign's.
-    const bool odd_head = !by_both && (sign.doubtful || has_lost_sign(outcome.reading.text, sign));
+    // where the first shape is no digit's; but a wide 4 that both read is one. A 2 is what ≥ is taken for.
+    const bool wide_digit = by_both && !text.starts_with('2');
+    const bool odd_head = sign.doubtful || (has_lost_sign(text, sign) && !wide_digit);
     if ((is_unwritable(sign) && !confirmed) || odd_head || votes.part_lost || ends_in_doubtful_mark(votes.ballots))
         outcome.reading.evidence.set(EvidenceKind::alphabet_gap, 1);
     const LineQuality quality = measure_quality(line);
