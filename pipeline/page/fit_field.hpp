@@ -1,8 +1,8 @@
 // The smooth displacement that makes the lines of one direction straight.
 //
-// Frame: level px. In: rules, each of which shall come to one y (horizontals; verticals: one x), pieces of one line
-// to the same, and edges of the sheet, which shall come straight at one slant to the rules: print seldom lies quite
-// parallel to its sheet. Edges weigh little; they decide where no rule is near.
+// Frame: level px. In: rules, each of which shall come to one y (horizontals; verticals: one x), pieces of one
+// line to the same, and edges of the sheet, which shall come straight at one slant to the rules: print seldom lies
+// quite parallel to its sheet. Edges weigh little; they decide where no rule is near.
 #pragma once
 
 #include <opencv2/core/types.hpp>
