@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -97,11 +98,18 @@ bool ends_in_colon(const std::vector<Symbol>& symbols) {
     return !symbols.empty() && fold_text(symbols.back().text) == ":";
 }
 
+// Whether two dots, one above the other, are the last that the glyphs see.
+bool ends_in_two_dots(const LinePicture& line, const std::vector<Symbol>& glyphs) {
+    const std::vector<StackedMark> marks = confirmed_marks(find_stacked_marks(line), glyphs, line.glyph_px);
+    return !marks.empty() && marks.back().centre_x >= glyphs.back().x0 && !marks.back().tail.value_or(false);
+}
+
 // True if a reader saw marks beside the number: they are dropped, and a person looks. A colon of which the glyphs
 // are sure is the end of a heading cut in two (长期目标 / 3:).
 bool drop_stray_ends(Reading& reading) {
     const std::vector<Symbol> glyphs = glyphs_of(reading);
-    const bool heading = ends_in_colon(glyphs) && glyphs.back().score >= kSureColon;
+    const bool heading =
+        ends_in_colon(glyphs) && (glyphs.back().score >= kSureColon || ends_in_two_dots(reading.line, glyphs));
     bool dropped = false;
     for (Ballot& ballot : reading.ballots) {
         std::vector<Symbol> colon;
@@ -199,8 +207,7 @@ void attempt_dispute(Reading& reading, Readers& readers) {
 
 bool is_clear(const std::vector<Ballot>& ballots) {
     return ballots.size() == 1 && ballots.front().reader == kGlyphReader &&
-           std::all_of(ballots.front().symbols.begin(), ballots.front().symbols.end(),
-                       [](const Symbol& symbol) { return is_clear(symbol); });
+           std::ranges::all_of(find_clear(ballots.front().symbols), std::identity{});
 }
 
 Ballot ask_value_reader(const LinePicture& line, Readers& readers, int& calls) {

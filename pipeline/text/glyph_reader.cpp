@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <opencv2/imgproc.hpp>
 #include <string_view>
@@ -11,6 +12,7 @@
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/glyph_segments.hpp"
+#include "pipeline/text/mark_place.hpp"
 
 namespace shenbao {
 
@@ -33,7 +35,7 @@ constexpr double kTypicalDistance = 1.1;
 // below, and for signs, they were right. So it outvotes the two of them (1.3 * 1.7 is above 2). So do signs that
 // they cannot write, for what they read instead (< for ≤, m for ㎡) says nothing: of 8636 cells of clean and
 // office scans 5 more are read with the right sign, none with a wrong one.
-constexpr double kSureScore = 0.97;
+constexpr double kSureScore = 0.97, kSureSign = 0.8;
 constexpr double kSureWeight = 1.7;
 
 bool has_no_other_reader(char32_t c) {
@@ -124,29 +126,26 @@ bool are_digits(const std::vector<Glyph>& glyphs, const std::vector<Columns>& wh
     });
 }
 
-// What small signs are their size and place tell better than their shape: a full stop is as round as a circle or a
-// nought, a dot in a bold face as flat as a dash.
-char32_t by_place(char32_t character, char32_t before, const Box& ink, const EmFrame& em) {
-    // Of the em; guesses. Full stops are 0.2 to 0.4 high and low in the line, circles and noughts 0.6 and more
-    // high; dashes lie at 0.5, dots at 0.9.
-    constexpr double kLargestStop = 0.5, kHighestStop = 0.5, kLowestDash = 0.7, kWidestDot = 0.35;
-    const double middle = ((ink.y0 + ink.y1) / 2.0 - em.top) / em.height;
-    const bool small_and_low = ink.height() < kLargestStop * em.height && middle > kHighestStop;
-    const bool in_number = is_digit(before) || before == U'.';  // small print has small noughts
-    const bool round = character == U'○' || (character == U'0' && !in_number);
-    if (round && small_and_low) return U'。';
-    if (character == U'-' && ink.width() < kWidestDot * em.height && middle > kLowestDash) return U'.';
-    return character;
+// Those that may stand where the ink does; all of them if none may.
+std::vector<Guess> fitting(const std::vector<Guess>& guesses, char32_t before, const Box& ink, const EmFrame& em,
+                           const GlyphModel& model) {
+    std::vector<Guess> fit;
+    std::ranges::copy_if(guesses, std::back_inserter(fit), [&](const Guess& guess) {
+        return fits_place(model.characters[guess.character], before, ink, em);
+    });
+    return fit.empty() ? guesses : fit;
 }
 
 // before: the character before it, 0 at the head of the line.
-Symbol make_symbol(const std::vector<Guess>& guesses, char32_t before, const Box& ink, const EmFrame& em,
+Symbol make_symbol(const std::vector<Guess>& all, char32_t before, const Box& ink, const EmFrame& em,
                    const GlyphModel& model) {
+    const std::vector<Guess> guesses = fitting(all, before, ink, em, model);
     const double fit = std::min(1.0, std::exp(kFairDistance - guesses.front().distance));
     const double score = probability_of_first(guesses, model) * fit;
-    const char32_t character = by_place(model.characters[guesses.front().character], before, ink, em);
+    const char32_t character = model.characters[guesses.front().character];
     const bool typical = !is_han(character) || guesses.front().distance <= kTypicalDistance;
-    const bool sure = (is_han(character) || has_no_other_reader(character)) && score >= kSureScore;
+    const bool sure =
+        (is_han(character) && score >= kSureScore) || (has_no_other_reader(character) && score >= kSureSign);
     return {encode_utf8(character), score, ink.x0, ink.x1, sure ? kSureWeight : 1, typical};
 }
 

@@ -26,6 +26,7 @@
 #include "pipeline/text/quotes.hpp"
 #include "pipeline/text/readers.hpp"
 #include "pipeline/text/repeats.hpp"
+#include "pipeline/text/unclear_parts.hpp"
 #include "pipeline/text/unread_ink.hpp"
 
 namespace shenbao {
@@ -85,6 +86,15 @@ std::vector<LineReading> with_agreement(std::vector<LineReading> lines, double a
     return lines;
 }
 
+// What the glyphs read, if they are sure of every digit; else "".
+std::string sure_figures(const LinePicture& picture, Readers& readers) {
+    const std::vector<Symbol> glyphs = read_by_shape(picture, readers);
+    const bool sure = std::ranges::all_of(glyphs, [](const Symbol& glyph) {
+        return !is_digit(decode_utf8(glyph.text).front()) || is_agreed(glyph);
+    });
+    return sure ? text_of(glyphs) : "";
+}
+
 }  // namespace
 
 // What the glyphs alone read where the layer has text; parallel to LayerText.
@@ -122,7 +132,8 @@ struct TextReader::Parts {
 LineReading TextReader::Parts::read(const LinePicture& picture, const UprightPage& page) {
     ++counts.lines;
     LineReading reading;
-    if (const LineReading* known = memory.recall(picture)) {
+    const auto figures = [this](const LinePicture& shown) { return sure_figures(shown, readers); };
+    if (const LineReading* known = memory.recall(picture, figures)) {
         ++counts.repeats;
         reading = *known;
         const int dx = picture.box.x0 - reading.box.x0, dy = picture.box.y0 - reading.box.y0;

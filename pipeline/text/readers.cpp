@@ -9,18 +9,22 @@
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/cast_ballots.hpp"
+#include "pipeline/text/check_box.hpp"
 #include "pipeline/text/glyph_pitch.hpp"
 #include "pipeline/text/glyph_reader.hpp"
 #include "pipeline/text/leading_sign.hpp"
 #include "pipeline/text/look_closer.hpp"
+#include "pipeline/text/page_number.hpp"
+#include "pipeline/text/per_mille.hpp"
 #include "pipeline/text/value_line.hpp"
 
 namespace shenbao {
 
 std::vector<Symbol> read_by_shape(const LinePicture& line, Readers& readers) {
-    std::vector<Symbol> glyphs = read_glyphs(line, readers.glyphs());
+    std::vector<Symbol> glyphs = join_per_mille(read_glyphs(line, readers.glyphs()), line);
     look_closer(line, glyphs, readers.network());
-    return mark_adjoining(settle_marks(std::move(glyphs)), line.grey, line.glyph_px);
+    glyphs = join_page_dashes(settle_marks(with_ticked_boxes(std::move(glyphs), line)));
+    return mark_adjoining(std::move(glyphs), line.grey, line.glyph_px);
 }
 
 namespace {
@@ -132,6 +136,15 @@ bool has_head_as_shown(const std::string& text, const SignFinding& sign) {
     return !compares || (sign.sign && is_same_sign(points.front(), *sign.sign));
 }
 
+// Whether the glyphs see a sign that the others cannot write, or take for another, and the vote dropped it.
+bool has_dropped_sign(const std::string& text, const std::vector<Ballot>& ballots) {
+    const auto glyphs = ballot_of(kGlyphReader, ballots);
+    return glyphs && std::ranges::any_of(glyphs->symbols, [&](const Symbol& symbol) {
+               return is_in(decode_utf8(symbol.text).front(), U"≥≤≧≦±㎡‰") &&
+                      text.find(symbol.text) == std::string::npos;
+           });
+}
+
 LineReading make_reading(const LinePicture& line, const std::vector<Ballot>& ballots) {
     Verdict verdict = count_votes(ballots);
     if (is_clear(ballots)) verdict.models_agree = true;  // as good as agreement: see unclear_parts.cpp
@@ -197,7 +210,8 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     // where the first shape is no digit's; but a wide 4 that both read is one. A 2 is what ≥ is taken for.
     const bool wide_digit = by_both && !text.starts_with('2');
     const bool odd_head = sign.doubtful || (has_lost_sign(text, sign) && !wide_digit);
-    if ((is_unwritable(sign) && !confirmed) || odd_head || votes.part_lost || ends_in_doubtful_mark(votes.ballots))
+    if ((is_unwritable(sign) && !confirmed) || odd_head || votes.part_lost ||
+        has_dropped_sign(text, votes.ballots) || ends_in_doubtful_mark(votes.ballots))
         outcome.reading.evidence.set(EvidenceKind::alphabet_gap, 1);
     const LineQuality quality = measure_quality(line);
     outcome.reading.evidence.set(EvidenceKind::contrast, quality.contrast);

@@ -4,6 +4,8 @@
 #include <string_view>
 
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/text/list_marker.hpp"
+#include "pipeline/text/page_number.hpp"
 
 namespace shenbao {
 
@@ -34,8 +36,9 @@ struct Range {
 
 std::vector<Range> unclear_ranges(const std::vector<Symbol>& glyphs) {
     std::vector<Range> ranges;
+    const std::vector<bool> clear = find_clear(glyphs);
     for (std::size_t i = 0; i < glyphs.size(); ++i) {
-        if (is_clear(glyphs[i])) continue;
+        if (clear[i]) continue;
         const std::size_t begin = i - std::min(i, kPartContext),
                           end = std::min(glyphs.size(), i + 1 + kPartContext);
         if (!ranges.empty() && begin < ranges.back().end + kWorthACall)
@@ -48,8 +51,25 @@ std::vector<Range> unclear_ranges(const std::vector<Symbol>& glyphs) {
 
 }  // namespace
 
+bool is_agreed(const Symbol& glyph) {
+    return glyph.score >= kClearScore && glyph.typical && glyph.other && glyph.other->text == glyph.text;
+}
+
 bool is_clear(const Symbol& glyph) {
-    return is_plain(glyph) && glyph.score >= kClearScore && glyph.typical;
+    const bool box = glyph.text == "□" || glyph.text == "☑";
+    return (is_plain(glyph) && glyph.score >= kClearScore && glyph.typical) || (box && is_agreed(glyph));
+}
+
+std::vector<bool> find_clear(const std::vector<Symbol>& glyphs) {
+    if (is_page_number(glyphs) && std::all_of(glyphs.begin() + 1, glyphs.end() - 1, is_agreed))
+        return std::vector<bool>(glyphs.size(), true);
+    std::vector<bool> clear;
+    for (const Symbol& glyph : glyphs) clear.push_back(is_clear(glyph));
+    const std::vector<Symbol> marker = find_marker(glyphs);
+    if (marker.empty() || !std::ranges::all_of(marker, is_agreed)) return clear;
+    const auto head = std::ranges::find(glyphs, marker.front().x0, &Symbol::x0) - glyphs.begin();
+    std::fill_n(clear.begin() + head, marker.size(), true);
+    return clear;
 }
 
 std::optional<std::vector<LinePart>> find_unclear_parts(const LinePicture& line,

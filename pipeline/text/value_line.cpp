@@ -6,12 +6,14 @@
 
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/text/page_number.hpp"
 
 namespace shenbao {
 
 namespace {
 
 constexpr std::u32string_view kFormSigns = U"≥≤≧≦⩾⩽><=±□☑√■①②③④⑤⑥⑦⑧⑨⑩";
+constexpr std::u32string_view kRunningMarks = U"，。；“”";  // it wrote ≤ for 。
 constexpr std::u32string_view kComparisons = U"≥≤≧≦⩾⩽><=";
 // Guesses, unmeasured.
 constexpr double kSureSign = 0.8;
@@ -39,12 +41,14 @@ bool is_same_sign(char32_t read, LeadingSign shape) {
 }
 
 bool is_value_line(const std::vector<Symbol>& reading, const Recogniser& values) {
+    if (is_page_number(reading)) return false;
     std::size_t han = 0;
     bool of_values = false;
     for (const Symbol& symbol : reading) {
         const char32_t c = first_point(symbol);
         if (is_han(c)) ++han;
-        if ((is_han(c) || is_letter(c)) && symbol.score >= kSureLetter && !values.can_write(c)) return false;
+        const bool told = is_han(c) || is_letter(c) || is_in(c, kRunningMarks);
+        if (told && symbol.score >= kSureLetter && !values.can_write(c)) return false;
         if (is_digit(c) || is_in(c, kFormSigns)) of_values = true;
     }
     return of_values && 2 * han <= reading.size();

@@ -10,8 +10,9 @@
 namespace shenbao {
 
 // Whether a line is one of numbers, signs and units (≥95%, 1,234.50万元, 2020年12月底前): a digit or a sign of the
-// forms in it, no more Han characters than others, and none of these, nor a letter, that is read surely and that
-// `values`, the value reader, cannot write. It would write another one there.
+// forms in it, no more Han characters than others, and none of these, nor a letter or a mark of running text, that
+// is read surely and that `values`, the value reader, cannot write. It would write another one there. No page
+// number (— 2 —), either.
 [[nodiscard]] bool is_value_line(const std::vector<Symbol>& reading, const Recogniser& values);
 
 // Whether what was read means what the shape shows: ≥, ≧ and ⩾ are one.

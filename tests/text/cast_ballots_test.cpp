@@ -6,6 +6,7 @@
 #include "pipeline/base/reader_kind.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/glyph_reader.hpp"
+#include "pipeline/text/ink_stretches.hpp"
 #include "tests/support/known_glyphs.hpp"
 #include "tests/support/print_line.hpp"
 
@@ -51,7 +52,7 @@ struct Told {
     std::string values{};  // empty: the value reader is not asked at once, and says what HanS says
 };
 
-Votes cast(const LinePicture& line, const Told& told, Asked& asked) {
+Votes cast(const LinePicture& line, const Told& told, Asked& asked, const std::vector<Symbol>& glyphs) {
     const auto loader = [&told](const char* name, const std::string& text, std::vector<int>& widths) {
         return
             [=, score = told.score, &widths] { return std::make_unique<ToldReader>(name, text, score, widths); };
@@ -63,10 +64,14 @@ Votes cast(const LinePicture& line, const Told& told, Asked& asked) {
     int calls = 0;
     std::optional<Ballot> values;
     if (!told.values.empty()) values = ask_value_reader(line, readers, calls);
-    Votes votes = cast_ballots(line, read_glyphs(line, readers.glyphs()), values, readers, calls);
+    Votes votes = cast_ballots(line, glyphs, values, readers, calls);
     CHECK(calls ==
           static_cast<int>(asked.first.size() + asked.second.size() + asked.numbers.size() + asked.values.size()));
     return votes;
+}
+
+Votes cast(const LinePicture& line, const Told& told, Asked& asked) {
+    return cast(line, told, asked, read_glyphs(line, known_glyphs()));
 }
 
 std::string voted(const Votes& votes) {
@@ -171,9 +176,23 @@ TEST_CASE("the colon of a heading cut in two is no speck") {
     CHECK(one_only.part_lost);
 }
 
+// WenQuanYi's narrow colon at 9 pt: the glyphs were not sure enough of it, and 长期目标2: lost it.
+TEST_CASE("two dots behind the number of a heading are a colon, whatever the glyphs' score") {
+    const LinePicture line = print_line("2:", kFace, 40);
+    std::vector<Symbol> glyphs = read_glyphs(line, known_glyphs());
+    REQUIRE(text_of(glyphs) == "2:");
+    glyphs.back().score = 0.6;
+    Asked asked, asked_again;
+    CHECK(voted(cast(line, {"2:", "", "2", 0.95, "2:"}, asked, glyphs)) == "2:");
+    LinePicture one_dot = line;
+    const auto [from, to] = find_stretches(line.mask).back();
+    one_dot.mask(cv::Rect(from, 0, to - from, line.mask.rows / 2)).setTo(0);
+    CHECK(voted(cast(one_dot, {"2:", "", "2", 0.95, "2:"}, asked_again, glyphs)) == "2");
+}
+
 TEST_CASE("a sign that the other readers cannot write stands against what they make of it") {
-    for (const auto& [print, plain] :
-         std::vector<std::pair<const char*, const char*>>{{"单价≤42元", "单价<42元"}, {"占地200㎡", "占地200m"}}) {
+    for (const auto& [print, plain] : std::vector<std::pair<const char*, const char*>>{
+             {"单价≤42元", "单价<42元"}, {"占地200㎡", "占地200m"}, {"波动幅度±2%。", "波动幅度+2%。"}}) {
         CAPTURE(print);
         Asked asked;
         CHECK(voted(cast(print_line(print, kFace, 44), {plain, plain, plain}, asked)) == fold_text(print));

@@ -50,6 +50,21 @@ TEST_CASE("a sign in place of a Han character is a doubt and no vote") {
     CHECK(doubted.weight == 1);
 }
 
+// Commas in UMing were like nothing the discriminant had seen; HanS was asked about every line of text.
+TEST_CASE("marks that the network sees too are clear, and those it sees otherwise are not") {
+    GlyphNetwork network(kGlyphNetwork);
+    const LinePicture line = print_line("加强监管，完善制度。推进“法治”（普法）建设", "AR PL UMing CN", 40);
+    std::vector<Symbol> glyphs = read_glyphs(line, known_glyphs());
+    REQUIRE(text_of(glyphs) == "加强监管，完善制度。推进“法治”（普法）建设");
+    for (Symbol& symbol : glyphs) symbol.score = 0.5;
+    look_closer(line, glyphs, network);
+    for (const std::size_t at : {4, 9, 12, 15, 16, 19}) CHECK(is_clear(glyphs[at]));
+    glyphs[4].text = "。";
+    glyphs[4].score = 0.5;
+    look_closer(line, glyphs, network);
+    CHECK_FALSE(is_clear(glyphs[4]));
+}
+
 TEST_CASE("characters worn so far that the discriminant errs are looked at again, and digits as digits") {
     GlyphNetwork network(kGlyphNetwork);
     LinePicture line = print_line("配齐专职调解员完成98%", "AR PL UMing CN", 26);

@@ -1,5 +1,6 @@
 #include "pipeline/text/unclear_parts.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/support/told_line.hpp"
@@ -41,6 +42,27 @@ TEST_CASE("clear is a Han character or wide punctuation with a high score, never
     CHECK_FALSE(clear("5", 1.0));
     CHECK_FALSE(clear(".", 1.0));
     CHECK_FALSE(clear("≥", 1.0));
+}
+
+// Lists and pages are checked against their neighbours where they are put together; a wrong 1. was never
+// delivered.
+TEST_CASE("a list marker and a page number that both glyph readers are sure of are clear") {
+    const auto all_clear = [](const char* text, bool agreed) {
+        std::vector<Symbol> glyphs = read_as(text, 0.99);
+        for (Symbol& glyph : glyphs) {
+            glyph.typical = true;
+            if (agreed) glyph.other = OtherVote{glyph.text, 1.6};
+        }
+        const std::vector<bool> clear = find_clear(glyphs);
+        return std::all_of(clear.begin(), clear.end(), [](bool one) { return one; });
+    };
+    CHECK(all_clear("12.完成任务", true));
+    CHECK(all_clear("3、完成任务", true));
+    CHECK(all_clear("—2—", true));
+    CHECK_FALSE(all_clear("12.完成任务", false));
+    CHECK_FALSE(all_clear("—2—", false));
+    CHECK_FALSE(all_clear("完成82家", true));
+    CHECK_FALSE(all_clear("95", true));
 }
 
 TEST_CASE("an unclear character is shown with two neighbours on each side") {

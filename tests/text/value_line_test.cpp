@@ -14,7 +14,8 @@ struct ValueAlphabet : Recogniser {
     [[nodiscard]] std::string name() const override { return kValueReader; }
     [[nodiscard]] std::vector<Symbol> read(const cv::Mat&) override { return {}; }
     [[nodiscard]] bool can_write(char32_t c) const override {
-        return !is_han(c) || std::u32string_view(U"个万元年月底前是").find(c) != std::u32string_view::npos;
+        return c != U'。' &&
+               (!is_han(c) || std::u32string_view(U"个万元年月底前是").find(c) != std::u32string_view::npos);
     }
 };
 const ValueAlphabet kValues;
@@ -27,10 +28,15 @@ TEST_CASE("lines of numbers, signs and units are for the value reader") {
         INFO(text);
         CHECK(is_value_line(read_as(text), kValues));
     }
-    for (const char* text : {"参考率98以上优秀率", "持续改善", "，。", "", "1.推进法律服务", "—"}) {
+    for (const char* text : {"参考率98以上优秀率", "持续改善", "，。", "", "1.推进法律服务", "—", "—2—"}) {
         INFO(text);
         CHECK_FALSE(is_value_line(read_as(text), kValues));
     }
+}
+
+// It wrote ≤ for the full stop.
+TEST_CASE("a value that ends a sentence is not for the value reader") {
+    CHECK_FALSE(is_value_line(read_as(">90%。"), kValues));
 }
 
 TEST_CASE("a sure character that the value reader cannot write is not for it, an unsure one is") {
