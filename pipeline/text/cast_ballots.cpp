@@ -237,12 +237,15 @@ Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, c
             attempt_dispute(reading, readers);
     }
     calls += reading.calls;
+    const std::string before = text_of(glyphs_of(reading));
     bool part_lost = number && drop_stray_ends(reading);
+    const std::string after = text_of(glyphs_of(reading));
+    const std::string dropped = before.starts_with(after) ? before.substr(after.size()) : "";
     if (number && restore_dashes(reading, number->picture)) part_lost = true;
     drop_roomless_marks(reading);
     if (restore_stacked_marks(reading)) part_lost = true;
     if (!number) restore_marker(reading);
-    return {reading.ballots, part_lost};
+    return {reading.ballots, part_lost, dropped};
 }
 
 }  // namespace shenbao

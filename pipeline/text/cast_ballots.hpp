@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "pipeline/text/line_picture.hpp"
@@ -13,6 +14,7 @@ namespace shenbao {
 struct Votes {
     std::vector<Ballot> ballots;
     bool part_lost = false;  // the pixels show more than the readers saw
+    std::string dropped{};   // marks behind a number that the glyphs see and that were taken for specks
 };
 
 // What the value reader says of a whole line. calls: raised by the number of recogniser calls, here and below.

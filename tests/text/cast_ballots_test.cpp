@@ -162,6 +162,12 @@ TEST_CASE("a speck beside a number is dropped, and a person looks") {
     CHECK(votes.part_lost);
 }
 
+TEST_CASE("what was dropped behind a number is told, as the glyphs see it") {
+    Asked asked, asked_again;
+    CHECK(cast(print_line("≤40.", kFace, 40), {"40.", "", "40"}, asked).dropped == ".");
+    CHECK(cast(print_line("95.65%", kFace, 40), {".95.65%", "", "95.65%"}, asked_again).dropped.empty());
+}
+
 TEST_CASE("the colon of a heading cut in two is no speck") {
     const auto read = [](const char* print, const char* first, const char* values) {
         Asked asked;

@@ -26,6 +26,14 @@ TEST_CASE("two readers outvote the third, character by character") {
     CHECK(voted({ballot_of("a", "数量标"), ballot_of("b", "数量指标"), ballot_of("c", "数量指标")}) == "数量指标");
 }
 
+// Copies: 责任。. before the next item, and 稳定。、
+TEST_CASE("a mark behind a full stop is a speck, whoever sees it") {
+    for (const char* read : {"责任。.", "责任。、", "责任。'", "责任。，"})
+        CHECK(voted({ballot_of("a", read), ballot_of("b", read)}) == "责任。");
+    CHECK(voted({ballot_of("a", "责任。”"), ballot_of("b", "责任。”")}) == "责任。”");
+    CHECK(voted({ballot_of("a", "责任。3"), ballot_of("b", "责任。3")}) == "责任。3");
+}
+
 TEST_CASE("a symbol of more weight outvotes two readers") {
     Ballot sure = ballot_of("glyphs", "暖心");
     sure.symbols[0].weight = 3;

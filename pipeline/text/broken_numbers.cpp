@@ -1,0 +1,41 @@
+#include "pipeline/text/broken_numbers.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "pipeline/base/signs.hpp"
+#include "pipeline/base/utf8.hpp"
+
+namespace shenbao {
+
+namespace {
+
+bool goes_on_with_digit(const LineReading& line) {
+    const std::u32string points = decode_utf8(line.text);
+    return !points.empty() && is_digit(points.front());
+}
+
+// Whether `longer` is `text`, ending in a digit, and one mark that a number may hold.
+bool adds_inner_mark(std::string_view longer, std::string_view text) {
+    const std::u32string before = decode_utf8(text);
+    if (before.empty() || !is_digit(before.back()) || !longer.starts_with(text)) return false;
+    const std::u32string added = decode_utf8(longer.substr(text.size()));
+    return added.size() == 1 && is_in(added.front(), U".-~—");
+}
+
+}  // namespace
+
+void join_broken_numbers(std::vector<LineReading>& lines) {
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        LineReading& line = lines[i];
+        if (!goes_on_with_digit(lines[i + 1])) continue;
+        const auto longer = std::ranges::find_if(
+            line.alternatives, [&](const Alternative& other) { return adds_inner_mark(other.text, line.text); });
+        if (longer == line.alternatives.end()) continue;
+        const std::string mark = longer->text.substr(line.text.size());
+        line.chars.push_back({mark, {line.box.x1, line.box.y0, line.box.x1, line.box.y1}, 0});
+        std::swap(line.text, longer->text);
+    }
+}
+
+}  // namespace shenbao

@@ -1,0 +1,59 @@
+#include "pipeline/text/broken_numbers.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace shenbao;
+
+namespace {
+
+// Two lines of a cell, the first with one alternative; the first one's text afterwards.
+std::string joined(const char* first, const char* other, const char* second) {
+    LineReading upper, lower;
+    upper.text = first;
+    upper.alternatives = {{other, {}, "ocr"}};
+    lower.text = second;
+    std::vector<LineReading> lines{upper, lower};
+    join_broken_numbers(lines);
+    CHECK(lines[1].text == second);
+    CHECK(lines[0].alternatives.size() == 1);
+    return lines[0].text;
+}
+
+}  // namespace
+
+// ≤40.5元, broken behind its point in a narrow column, was read ≤405元.
+TEST_CASE("a point or dash behind which the next line goes on with a digit belongs to the number") {
+    CHECK(joined("≤40", "≤40.", "5元") == "≤40.");
+    CHECK(joined("10", "10-", "15天") == "10-");
+}
+
+TEST_CASE("nothing is put in that no reader saw, nor behind words, nor before them") {
+    CHECK(joined("≤40", "≤46", "5元") == "≤40");
+    CHECK(joined("≤40", "≤40.", "元") == "≤40");
+    CHECK(joined("40册", "40册.", "5元") == "40册");
+    CHECK(joined("≤40", "≤40..", "5元") == "≤40");
+    CHECK(joined("", ".", "5元").empty());
+}
+
+TEST_CASE("the last line of a cell keeps its text") {
+    LineReading line;
+    line.text = "95";
+    line.alternatives = {{"95.", {}, "ocr"}};
+    std::vector<LineReading> lines{line};
+    join_broken_numbers(lines);
+    CHECK(lines[0].text == "95");
+}
+
+TEST_CASE("the mark has a place at the end of its line and no score") {
+    LineReading upper, lower;
+    upper.text = "40";
+    upper.box = {10, 20, 50, 40};
+    upper.alternatives = {{"40.", {}, "ocr"}};
+    lower.text = "5元";
+    std::vector<LineReading> lines{upper, lower};
+    join_broken_numbers(lines);
+    REQUIRE(lines[0].chars.size() == 1);
+    CHECK(lines[0].chars[0].text == ".");
+    CHECK(lines[0].chars[0].box == Box{50, 20, 50, 40});
+    CHECK(lines[0].chars[0].score == 0);
+}
