@@ -9,7 +9,12 @@ using typeset::Json;
 
 namespace {
 
-constexpr const char* kForms[] = {"seed", "synthetic-waterworks", "synthetic-clinic"};
+constexpr const char* kForms[] = {"seed",
+                                  "synthetic-waterworks",
+                                  "synthetic-clinic",
+                                  "synthetic-kindergarten",
+                                  "synthetic-terraces",
+                                  "synthetic-archive"};
 
 }  // namespace
 

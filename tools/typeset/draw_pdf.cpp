@@ -12,7 +12,7 @@
 namespace shenbao::typeset {
 namespace {
 
-constexpr double kWatermarkShare = 0.9;  // of the page's width; guess, unmeasured
+constexpr double kWatermarkShare = 0.6;  // of the page's width; guess, unmeasured
 constexpr double kWatermarkGrey = 0.85;  // 1 = white; guess, unmeasured
 
 std::size_t count_code_points(const std::string& text) {
@@ -68,8 +68,7 @@ void draw_watermark(cairo_t* page, const SheetPage& sheet, const PageStyle& styl
     if (sheet.watermark.empty()) return;
     const double width = sheet.width(style), height = sheet.height(style);
     const double size = width * kWatermarkShare / static_cast<double>(count_code_points(sheet.watermark));
-    const LaidText text(plain_text(sheet.watermark), width + height,
-                        {style.title_face, {}, size, size, Align::left});
+    const LaidText text(plain_text(sheet.watermark), width + height, {style.face, {}, size, size, Align::left});
     cairo_save(page);
     cairo_set_source_rgb(page, kWatermarkGrey, kWatermarkGrey, kWatermarkGrey);
     cairo_translate(page, width / 2, height / 2);

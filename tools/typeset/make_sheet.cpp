@@ -28,12 +28,13 @@ void apply_page_breaks(FormSheet& sheet, const Json& hints) {
                 block.page_break_before = true;
 }
 
-FormSheet make_family_sheet(const Json& declarations, const PageStyle& style) {
+FormSheet make_family_sheet(const Json& declarations, const Json& hints, const PageStyle& style) {
     const Json& first = declarations.at(0);
     const std::string family = first.at("form").value("family", "");
     const std::string edition = first.at("form").value("edition", "");
     if (family == "department_declaration" && edition == "F1") return make_department_sheet(first, style);
     if (family == "project_targets") return make_targets_sheet(first, style);
+    if (family == "self_evaluation") return make_evaluation_sheet(first, hints, style);
     throw Error(ErrorCode::wrong_usage, {},
                 "cannot typeset the form family '" + family + "' edition '" + edition + "'",
                 "see tools/typeset/README.md for those that have a layout");
@@ -42,7 +43,7 @@ FormSheet make_family_sheet(const Json& declarations, const PageStyle& style) {
 }  // namespace
 
 FormSheet make_sheet(const Json& declarations, const Json& hints, const PageStyle& style) {
-    FormSheet sheet = make_family_sheet(declarations, style);
+    FormSheet sheet = make_family_sheet(declarations, hints, style);
     apply_page_breaks(sheet, hints);
     const Json watermark = render_hint(hints, "watermark");
     if (watermark.is_string()) sheet.watermark = watermark.get<std::string>();

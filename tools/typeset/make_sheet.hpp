@@ -14,5 +14,7 @@ namespace shenbao::typeset {
 [[nodiscard]] FormSheet make_department_sheet(const Json& declaration, const PageStyle& style);
 // 项目支出绩效目标表 as published (F3), its transfer-payment and its Gansu layout (F6).
 [[nodiscard]] FormSheet make_targets_sheet(const Json& declaration, const PageStyle& style);
+// 项目支出绩效自评表: central, Sichuan and department layout (F4, F4d).
+[[nodiscard]] FormSheet make_evaluation_sheet(const Json& declaration, const Json& hints, const PageStyle& style);
 
 }  // namespace shenbao::typeset

@@ -39,7 +39,7 @@ class PageFiller {
                           sheet_.watermark});
         y_ = style_.margin_top_pt;
         if (first) place_line(sheet_.attachment, style_.attachment_pt, Align::left, style_.face);
-        if (first || sheet_.title_on == TitleOn::every_page) place_title();
+        if (first || sheet_.title_on == TitleOn::every_page) place_title(!first);
         if (first && !sheet_.above.empty()) place_lines(sheet_.above);
         const std::string number = "— " + std::to_string(pages_.size()) + " —";
         const double kept = y_;
@@ -49,9 +49,11 @@ class PageFiller {
         top_ = y_;
     }
 
-    void place_title() {
+    void place_title(bool again) {
+        const std::size_t before = pages_.back().loose.size();
         place_line(sheet_.title, style_.title_pt, Align::centre, style_.title_face);
         place_line(sheet_.year_line, style_.attachment_pt, Align::centre, style_.face);
+        for (std::size_t i = before; i < pages_.back().loose.size(); ++i) pages_.back().loose[i].repeated = again;
         y_ += kGapPt;
     }
 

@@ -20,7 +20,8 @@ struct PlacedText {
     int last = 0;
     double x = 0;
     double y = 0;
-    [[nodiscard]] Rect line_box(int line) const;                             // page frame
+    bool repeated = false;                        // a title printed again: its fields are on the first page
+    [[nodiscard]] Rect line_box(int line) const;  // page frame
     [[nodiscard]] Rect range_box(std::size_t begin, std::size_t end) const;  // page frame
     [[nodiscard]] Rect room_after(std::size_t byte) const;                   // page frame
 };

@@ -67,7 +67,7 @@ PageStyle make_sheet_style(const Json& declaration, const Json& hints, const Pag
 
 std::size_t wanted_pages(const Json& declaration, const Json& hints) {
     const Json pages = render_hint(hints, "pages");
-    return pages.is_number_unsigned() && !is_f1(declaration) ? pages.get<std::size_t>() : 0;
+    return pages.is_number_integer() && !is_f1(declaration) ? pages.get<std::size_t>() : 0;
 }
 
 }  // namespace shenbao::typeset

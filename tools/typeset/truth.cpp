@@ -106,12 +106,7 @@ void add_table(Json& truth, const SheetPage& page) {
 void add_loose_texts(Json& truth, const SheetPage& page) {
     for (const PlacedText& text : page.loose) {
         add_lines(truth["lines"], text, {page.number, Json()});
-        Json& fields = truth["fields"];
-        Json found = Json::array();
-        add_fields(found, text, {page.number, Json()}, page.declaration, {});
-        for (Json& field : found)
-            if (page.first_of_sheet || field["path"].get<std::string>().starts_with("notes/"))
-                fields.push_back(field);
+        if (!text.repeated) add_fields(truth["fields"], text, {page.number, Json()}, page.declaration, {});
     }
 }
 
