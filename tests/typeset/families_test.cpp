@@ -16,7 +16,9 @@ constexpr const char* kForms[] = {"seed",
                                   "synthetic-terraces",
                                   "synthetic-archive",
                                   "synthetic-park",
-                                  "synthetic-stadium"};
+                                  "synthetic-stadium",
+                                  "synthetic-roads",
+                                  "synthetic-library-lights"};
 
 }  // namespace
 
