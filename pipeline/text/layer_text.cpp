@@ -1,5 +1,7 @@
 #include "pipeline/text/layer_text.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "pipeline/text/text_layer_lines.hpp"
@@ -40,6 +42,32 @@ LayerText arrange_layer(const TextLayer& layer, const PageMap& map, const PageGr
     }
     text.loose = split_at_gaps(order_glyphs(std::move(loose)), kColumnGapHeights);
     return text;
+}
+
+namespace {
+
+bool lies_on(const LinePicture& picture, const Box& layer_line) {
+    const Box shared = intersect(picture.box, layer_line);
+    return shared.height() * 2 > picture.box.height() && shared.width() * 2 > picture.box.width();
+}
+
+}  // namespace
+
+std::vector<LinePicture> pictures_under(const Box& layer_line, const std::vector<LinePicture>& pictures) {
+    std::vector<LinePicture> under;
+    std::copy_if(pictures.begin(), pictures.end(), std::back_inserter(under),
+                 [&](const LinePicture& picture) { return lies_on(picture, layer_line); });
+    return under;
+}
+
+std::vector<LinePicture> pictures_beside(const std::vector<LineReading>& layer,
+                                         const std::vector<LinePicture>& pictures) {
+    std::vector<LinePicture> beside;
+    std::copy_if(pictures.begin(), pictures.end(), std::back_inserter(beside), [&](const LinePicture& picture) {
+        return std::none_of(layer.begin(), layer.end(),
+                            [&](const LineReading& line) { return lies_on(picture, line.box); });
+    });
+    return beside;
 }
 
 }  // namespace shenbao

@@ -7,6 +7,7 @@
 #include "pipeline/base/page_map.hpp"
 #include "pipeline/base/page_text.hpp"
 #include "pipeline/base/source_page.hpp"
+#include "pipeline/text/line_picture.hpp"
 
 namespace shenbao {
 
@@ -16,5 +17,13 @@ struct LayerText {
 };
 
 [[nodiscard]] LayerText arrange_layer(const TextLayer& layer, const PageMap& map, const PageGrid& grid);
+
+// The pictures of lines outside tables that a line of the layer lies on.
+[[nodiscard]] std::vector<LinePicture> pictures_under(const Box& layer_line,
+                                                      const std::vector<LinePicture>& pictures);
+
+// Those that no line of the layer lies on.
+[[nodiscard]] std::vector<LinePicture> pictures_beside(const std::vector<LineReading>& layer,
+                                                       const std::vector<LinePicture>& pictures);
 
 }  // namespace shenbao

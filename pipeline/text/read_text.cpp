@@ -20,6 +20,7 @@
 #include "pipeline/text/glyph_reader.hpp"
 #include "pipeline/text/layer_check.hpp"
 #include "pipeline/text/layer_text.hpp"
+#include "pipeline/text/lone_dash.hpp"
 #include "pipeline/text/lone_strokes.hpp"
 #include "pipeline/text/loose_lines.hpp"
 #include "pipeline/text/noise_lines.hpp"
@@ -27,7 +28,6 @@
 #include "pipeline/text/quotes.hpp"
 #include "pipeline/text/readers.hpp"
 #include "pipeline/text/repeats.hpp"
-#include "pipeline/text/unclear_parts.hpp"
 #include "pipeline/text/unread_ink.hpp"
 
 namespace shenbao {
@@ -49,30 +49,6 @@ double median(std::vector<double> values) {
     return values[values.size() / 2];
 }
 
-bool lies_on(const LinePicture& picture, const Box& layer_line) {
-    const Box shared = intersect(picture.box, layer_line);
-    return shared.height() * 2 > picture.box.height() && shared.width() * 2 > picture.box.width();
-}
-
-// The pictures of lines outside tables that a line of the layer lies on.
-std::vector<LinePicture> pictures_under(const Box& layer_line, const std::vector<LinePicture>& pictures) {
-    std::vector<LinePicture> under;
-    std::copy_if(pictures.begin(), pictures.end(), std::back_inserter(under),
-                 [&](const LinePicture& picture) { return lies_on(picture, layer_line); });
-    return under;
-}
-
-// Those that no line of the layer lies on.
-std::vector<LinePicture> pictures_beside(const std::vector<LineReading>& layer,
-                                         const std::vector<LinePicture>& pictures) {
-    std::vector<LinePicture> beside;
-    std::copy_if(pictures.begin(), pictures.end(), std::back_inserter(beside), [&](const LinePicture& picture) {
-        return std::none_of(layer.begin(), layer.end(),
-                            [&](const LineReading& line) { return lies_on(picture, line.box); });
-    });
-    return beside;
-}
-
 // What the pixels show, with what the layer says beside it.
 std::vector<LineReading> disputed(std::vector<LineReading> pixels, const std::vector<LineReading>& layer) {
     for (std::size_t i = 0; i < pixels.size(); ++i) {
@@ -85,15 +61,6 @@ std::vector<LineReading> disputed(std::vector<LineReading> pixels, const std::ve
 std::vector<LineReading> with_agreement(std::vector<LineReading> lines, double agreement) {
     for (LineReading& line : lines) line.evidence.set(EvidenceKind::text_layer_agreement, agreement);
     return lines;
-}
-
-// What the glyphs read, if they are sure of every digit; else "".
-std::string sure_figures(const LinePicture& picture, Readers& readers) {
-    const std::vector<Symbol> glyphs = read_by_shape(picture, readers);
-    const bool sure = std::ranges::all_of(glyphs, [](const Symbol& glyph) {
-        return !is_digit(decode_utf8(glyph.text).front()) || is_agreed(glyph);
-    });
-    return sure ? text_of(glyphs) : "";
 }
 
 }  // namespace
@@ -133,7 +100,7 @@ struct TextReader::Parts {
 LineReading TextReader::Parts::read(const LinePicture& picture, const UprightPage& page) {
     ++counts.lines;
     LineReading reading;
-    const auto figures = [this](const LinePicture& shown) { return sure_figures(shown, readers); };
+    const auto figures = [this](const LinePicture& shown) { return figures_by_shape(shown, readers); };
     if (const LineReading* known = memory.recall(picture, figures)) {
         ++counts.repeats;
         reading = *known;
@@ -169,6 +136,7 @@ CellReading TextReader::Parts::read_cell(const UprightPage& page, const CellInk&
     if (darkness) cell_reading.evidence.set(EvidenceKind::cell_darkness, *darkness);
     curve_quotes(cell_reading.lines);
     join_broken_numbers(cell_reading.lines);
+    settle_lone_dash(cell_reading.lines);
     return cell_reading;
 }
 

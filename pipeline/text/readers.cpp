@@ -16,6 +16,7 @@
 #include "pipeline/text/look_closer.hpp"
 #include "pipeline/text/page_number.hpp"
 #include "pipeline/text/per_mille.hpp"
+#include "pipeline/text/unclear_parts.hpp"
 #include "pipeline/text/value_line.hpp"
 
 namespace shenbao {
@@ -25,6 +26,14 @@ std::vector<Symbol> read_by_shape(const LinePicture& line, Readers& readers) {
     look_closer(line, glyphs, readers.network());
     glyphs = join_page_dashes(settle_marks(with_ticked_boxes(std::move(glyphs), line)));
     return mark_adjoining(std::move(glyphs), line.grey, line.glyph_px);
+}
+
+std::string figures_by_shape(const LinePicture& line, Readers& readers) {
+    const std::vector<Symbol> glyphs = read_by_shape(line, readers);
+    const bool sure = std::ranges::all_of(glyphs, [](const Symbol& glyph) {
+        return !is_digit(decode_utf8(glyph.text).front()) || is_agreed(glyph);
+    });
+    return sure ? text_of(glyphs) : "";
 }
 
 namespace {
