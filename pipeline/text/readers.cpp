@@ -16,6 +16,7 @@
 #include "pipeline/text/look_closer.hpp"
 #include "pipeline/text/page_number.hpp"
 #include "pipeline/text/per_mille.hpp"
+#include "pipeline/text/stray_marks.hpp"
 #include "pipeline/text/unclear_parts.hpp"
 #include "pipeline/text/value_line.hpp"
 
@@ -24,7 +25,8 @@ namespace shenbao {
 std::vector<Symbol> read_by_shape(const LinePicture& line, Readers& readers) {
     std::vector<Symbol> glyphs = join_per_mille(read_glyphs(line, readers.glyphs()), line);
     look_closer(line, glyphs, readers.network());
-    glyphs = join_page_dashes(settle_marks(with_ticked_boxes(std::move(glyphs), line)));
+    glyphs = without_marks_behind_stops(settle_marks(with_ticked_boxes(std::move(glyphs), line)));
+    glyphs = join_page_dashes(std::move(glyphs));
     return mark_adjoining(std::move(glyphs), line.grey, line.glyph_px);
 }
 

@@ -4,10 +4,11 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "pipeline/base/reader_kind.hpp"
-#include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/text/stray_marks.hpp"
 
 namespace shenbao {
 
@@ -176,18 +177,6 @@ bool is_speck_mark(const std::vector<Symbol>& symbols, std::size_t i) {
            (before || i + 1 == symbols.size()) && symbols.size() > 1;
 }
 
-// Nothing of the kind follows a full stop or semicolon (GB/T 15834-2011): copies have specks behind the last one
-// of a line.
-void drop_marks_behind_stops(std::vector<Symbol>& symbols) {
-    const auto stop = [](const Symbol& symbol) { return is_in(decode_utf8(symbol.text).front(), U"。；"); };
-    const auto mark = [](const Symbol& symbol) {
-        const char32_t c = decode_utf8(symbol.text).front();
-        return is_in(c, kSpeckMarks) || is_in(c, kNeverFirst);
-    };
-    for (std::size_t i = symbols.size(); i-- > 1;)
-        if (mark(symbols[i]) && stop(symbols[i - 1])) symbols.erase(symbols.begin() + static_cast<long>(i));
-}
-
 void doubt_speck_marks(std::vector<Symbol>& symbols) {
     for (std::size_t i = 0; i < symbols.size(); ++i)
         if (is_speck_mark(symbols, i)) symbols[i].weight = kSpeckMarkWeight;
@@ -256,7 +245,7 @@ Verdict count_votes(const std::vector<Ballot>& ballots) {
     for (Ballot ballot : ballots) {
         if (glyphs != ballots.end() && ballot.reader != kGlyphReader)
             drop_roomless(ballot.symbols, glyphs->symbols);
-        drop_marks_behind_stops(ballot.symbols);
+        ballot.symbols = without_marks_behind_stops(std::move(ballot.symbols));
         doubt_speck_marks(ballot.symbols);
         add_ballot(slots, ballot, weight_before);
         weight_before += ballot.weight;
