@@ -16,7 +16,7 @@
 #include "pipeline/text/look_closer.hpp"
 #include "pipeline/text/page_number.hpp"
 #include "pipeline/text/per_mille.hpp"
-#include "pipeline/text/stray_marks.hpp"
+#include "pipeline/text/specks_behind_stops.hpp"
 #include "pipeline/text/unclear_parts.hpp"
 #include "pipeline/text/value_line.hpp"
 

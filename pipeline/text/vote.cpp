@@ -8,7 +8,7 @@
 
 #include "pipeline/base/reader_kind.hpp"
 #include "pipeline/base/utf8.hpp"
-#include "pipeline/text/stray_marks.hpp"
+#include "pipeline/text/specks_behind_stops.hpp"
 
 namespace shenbao {
 

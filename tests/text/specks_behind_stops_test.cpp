@@ -1,4 +1,4 @@
-#include "pipeline/text/stray_marks.hpp"
+#include "pipeline/text/specks_behind_stops.hpp"
 
 #include <catch2/catch.hpp>
 

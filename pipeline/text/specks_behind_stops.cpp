@@ -1,6 +1,7 @@
-#include "pipeline/text/stray_marks.hpp"
+#include "pipeline/text/specks_behind_stops.hpp"
 
-#include <cstddef>
+#include <string_view>
+#include <utility>
 
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
@@ -17,10 +18,12 @@ bool is_one_of(const Symbol& symbol, std::u32string_view marks) {
 }  // namespace
 
 std::vector<Symbol> without_marks_behind_stops(std::vector<Symbol> symbols) {
-    for (std::size_t i = symbols.size(); i-- > 1;)
-        if (is_one_of(symbols[i], U".-_'`·~^*,，、。") && is_one_of(symbols[i - 1], U"。；"))
-            symbols.erase(symbols.begin() + static_cast<std::ptrdiff_t>(i));
-    return symbols;
+    std::vector<Symbol> kept;
+    for (Symbol& symbol : symbols) {
+        const bool behind_stop = !kept.empty() && is_one_of(kept.back(), U"。；");
+        if (!behind_stop || !is_one_of(symbol, U".-_'`·~^*,，、。")) kept.push_back(std::move(symbol));
+    }
+    return kept;
 }
 
 }  // namespace shenbao
