@@ -23,7 +23,8 @@ std::string_view evidence_name(EvidenceKind kind) {
                                                                          "alphabet_gap",
                                                                          "text_length",
                                                                          "cell_darkness",
-                                                                         "signs_confirmed"};
+                                                                         "signs_confirmed",
+                                                                         "unlike_print"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 

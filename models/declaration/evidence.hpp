@@ -33,8 +33,10 @@ enum class EvidenceKind : std::size_t {
     cell_darkness,  // 0..1, of a cell without text: how much darker than its paper its darkest spot is
     signs_confirmed,  // 0 or 1, of a line with a sign that a lost bar turns into another (≥ > ± +): the value
                       // reader and the glyphs both gave the chosen text
+    unlike_print,     // 0..1, of a line of two characters or more: 1 - mean score of its glyphs, which know print
+                      // only
 };
-inline constexpr std::size_t kEvidenceKinds = 21;
+inline constexpr std::size_t kEvidenceKinds = 22;
 
 [[nodiscard]] std::string_view evidence_name(EvidenceKind kind);
 

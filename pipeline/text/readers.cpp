@@ -225,6 +225,9 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     if ((is_unwritable(sign) && !confirmed) || odd_head || votes.part_lost ||
         has_dropped_sign(text, votes.ballots) || ends_in_doubtful_mark(votes.ballots))
         outcome.reading.evidence.set(EvidenceKind::alphabet_gap, 1);
+    const auto glyphs = ballot_of(kGlyphReader, votes.ballots);
+    if (glyphs && glyphs->symbols.size() >= 2)
+        outcome.reading.evidence.set(EvidenceKind::unlike_print, 1 - mean_score(glyphs->symbols));
     const LineQuality quality = measure_quality(line);
     outcome.reading.evidence.set(EvidenceKind::contrast, quality.contrast);
     outcome.reading.evidence.set(EvidenceKind::sharpness, quality.sharpness);

@@ -70,6 +70,19 @@ void assess_field(Field& field, const TrustModel& model, double threshold, bool 
     field.status = accepted ? FieldStatus::accepted : FieldStatus::review;
 }
 
+void report_handwriting(Declaration& declaration) {
+    Issue issue;
+    issue.code = "handwriting";
+    issue.severity = Severity::info;
+    issue.message = "read from something unlike print, maybe handwriting: a person settles it";
+    visit_fields(declaration, [&](const std::string& path, const Field& field) {
+        if (!is_unlike_print(field.source, field.evidence)) return;
+        if (issue.fields.empty()) issue.page = field.page, issue.bbox = field.bbox;
+        issue.fields.push_back(path);
+    });
+    if (!issue.fields.empty()) declaration.issues.push_back(std::move(issue));
+}
+
 using CellKey = std::tuple<std::string, int, int>;
 
 // A cell with several fields is as certain as its least certain one.
@@ -94,6 +107,7 @@ Declaration assess(Declaration declaration, const TrustModel& model, double erro
                               has_stop_inside(field) || is_unconfirmed(field) || has_odd_marker(field);
         assess_field(field, model, threshold, doubtful);
     });
+    report_handwriting(declaration);
     const auto known = confidences_by_cell(declaration);
     for (Table& table : declaration.tables) {
         for (TableCell& cell : table.cells) {

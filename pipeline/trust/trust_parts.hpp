@@ -60,6 +60,10 @@ inline constexpr std::string_view kTrustGroups[] = {"blank",  "layer",  "sign", 
 // ± read from pixels counts as such a sign: ≥ that lost its bar to the scanner is a sure-looking > (measured:
 // regular script at 9 to 12 pt).
 [[nodiscard]] bool may_be_accepted(FieldSource source, std::string_view text, const Evidence& evidence);
+// Whether the text was read from something unlike print: handwriting, or what is no text at all. Lines of print
+// have an EvidenceKind::unlike_print of 0.36 at most on 12 scans of six profiles, three worn fax lines apart that
+// nobody can read; most drawn handwriting (print bent, turned and sheared glyph by glyph) 0.5 and more.
+[[nodiscard]] bool is_unlike_print(FieldSource source, const Evidence& evidence);
 [[nodiscard]] std::string_view transform_name(Transform transform);
 [[nodiscard]] std::optional<Transform> transform_of(std::string_view name);
 

@@ -96,10 +96,16 @@ double probability(double log_odds) {
     return 1 / (1 + std::exp(-log_odds));
 }
 
+bool is_unlike_print(FieldSource source, const Evidence& evidence) {
+    constexpr double kMostOfPrint = 0.45;
+    return source == FieldSource::ocr && evidence.get(EvidenceKind::unlike_print).value_or(0) > kMostOfPrint;
+}
+
 bool may_be_accepted(FieldSource source, std::string_view text, const Evidence& evidence) {
     const bool unsure_sign = has_barred_sign(text) && evidence.get(EvidenceKind::signs_confirmed) != 1;
     if (source == FieldSource::ocr && (unsure_sign || has_mixed_brackets(text))) return false;
     if (text.empty() && !is_surely_blank(evidence)) return false;
+    if (is_unlike_print(source, evidence)) return false;
     return evidence.get(EvidenceKind::rules_failed).value_or(0) <= 0 &&
            evidence.get(EvidenceKind::alphabet_gap).value_or(0) <= 0 && !has_stray_marks(text);
 }

@@ -127,6 +127,27 @@ TEST_CASE(
     CHECK_FALSE(may_be_accepted(FieldSource::ocr, "≥95%", confirmed));
 }
 
+TEST_CASE("what is unlike print goes to a person, and the declaration says so") {
+    Evidence evidence;
+    evidence.set(EvidenceKind::unlike_print, 0.3);
+    CHECK(may_be_accepted(FieldSource::ocr, "王建国", evidence));
+    evidence.set(EvidenceKind::unlike_print, 0.6);
+    CHECK_FALSE(may_be_accepted(FieldSource::ocr, "王建国", evidence));
+    CHECK(may_be_accepted(FieldSource::text_layer, "王建国", evidence));
+
+    const auto told = [](double unlike_print) {
+        Declaration declaration;
+        declaration.organisation.filler = read_field(1);
+        declaration.organisation.filler->evidence.set(EvidenceKind::unlike_print, unlike_print);
+        const ModelFile file(plain_model().dump());
+        return assess(declaration, TrustModel(file.path()), 0.001).issues;
+    };
+    CHECK(told(0.3).empty());
+    REQUIRE(told(0.6).size() == 1);
+    CHECK(told(0.6).front().code == "handwriting");
+    CHECK(told(0.6).front().fields == std::vector<std::string>{"organisation/filler"});
+}
+
 TEST_CASE("an empty cell is accepted as empty only where nothing pale and no seal is in it") {
     Evidence evidence;
     CHECK_FALSE(may_be_accepted(FieldSource::ocr, "", evidence));  // nobody has looked
