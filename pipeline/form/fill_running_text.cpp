@@ -6,6 +6,7 @@
 #include "pipeline/base/typed_values.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/filling.hpp"
+#include "pipeline/form/find_title.hpp"
 #include "pipeline/form/running_text.hpp"
 #include "pipeline/form/split_items.hpp"
 
@@ -65,8 +66,26 @@ std::optional<Pieces> find_year(const Pieces& pieces) {
     return sub_pieces(pieces, begin, end);
 }
 
+// `自治区本级部门2019年项目支出…`, `…自评表(2023年度)`
+std::optional<Pieces> find_inner_year(const Pieces& title) {
+    constexpr std::size_t kDigits = 4;
+    const std::u32string text = decode_utf8(joined_pieces(title));
+    for (std::size_t at = text.find(U"20"); at != text.npos; at = text.find(U"20", at + 1)) {
+        std::size_t end = at;
+        while (end < text.size() && is_digit(text[end])) ++end;
+        if (end - at != kDigits) continue;
+        while (end < text.size() && is_space(text[end])) ++end;
+        if (end >= text.size() || text[end] != U'年') continue;
+        ++end;
+        if (end < text.size() && text[end] == U'度') ++end;
+        return sub_pieces(title, at, end);
+    }
+    return std::nullopt;
+}
+
 void fill_year(Filling& filling, const Pieces& title, const std::vector<const ReadPage*>& pages) {
     auto year = find_year(title);
+    if (!year) year = find_inner_year(title);
     for (const ReadPage* page : pages)
         for (const LineReading& line : page->text.loose_lines) {
             if (year) break;

@@ -7,6 +7,8 @@
 namespace shenbao {
 namespace {
 
+const Expectation kText{FieldKind::text, nullptr, {}};
+
 // Every text cell of the section once, in reading order; labels (also repeated or cut ones) left out.
 std::vector<std::size_t> text_cells(const Filling& filling, const Section& section) {
     std::vector<std::size_t> cells;
@@ -21,7 +23,7 @@ std::vector<std::size_t> text_cells(const Filling& filling, const Section& secti
 }
 
 Field make_text(Filling& filling, const PlacedCell& cell, const TextItem& item) {
-    Field text = make_cell_field(cell, item.pieces, {FieldKind::text, nullptr, {}}, filling.lexicon.confusions);
+    Field text = make_cell_field(cell, item.pieces, kText, filling.lexicon.confusions);
     if (item.edge_lost) text.evidence.set(EvidenceKind::alphabet_gap, 1);
     return text;
 }
@@ -65,16 +67,43 @@ void fill_tasks(Filling& filling, const std::vector<std::size_t>& cells, const s
     }
 }
 
+// A block that is one text: a field of the model, a conclusion under the form's label for it, or neither.
+void fill_whole(Filling& filling, const Section& section, const std::vector<std::size_t>& cells) {
+    const TextBlockSpec& spec = filling.edition.text_blocks[section.spec];
+    if (spec.field == "conclusions") {
+        filling.declaration.conclusions.emplace_back(spec.labels.front(), fill_cells(filling, cells, kText));
+        return;
+    }
+    OptionalField* field = field_slot(filling.declaration, spec.field);
+    if (field && (!*field || (*field)->text.empty())) {
+        *field = fill_cells(filling, cells, kText);
+        return;
+    }
+    OptionalField label;
+    if (section.label) label = fill_cell(filling, *section.label, kText);
+    filling.declaration.others.push_back({std::move(label), fill_cells(filling, cells, kText)});
+}
+
 }  // namespace
 
 void fill_text_block(Filling& filling, const Section& section) {
     const std::vector<std::size_t> cells = text_cells(filling, section);
     if (cells.empty()) return;
-    const std::vector<TextItem> items = split_numbered(take_pieces(filling, cells));
-    if (filling.edition.text_blocks[section.spec].field == "annual_tasks")
-        fill_tasks(filling, cells, items);
+    const FieldName& field = filling.edition.text_blocks[section.spec].field;
+    if (field == "annual_tasks")
+        fill_tasks(filling, cells, split_numbered(take_pieces(filling, cells)));
+    else if (field == "functions_overview")
+        fill_functions(filling, cells, split_numbered(take_pieces(filling, cells)));
     else
-        fill_functions(filling, cells, items);
+        fill_whole(filling, section, cells);
+}
+
+void fill_opinion(Filling& filling, const Section& section) {
+    const std::vector<std::size_t> cells = text_cells(filling, section);
+    Approval approval;
+    approval.role = filling.edition.signatures[section.spec].role;
+    if (!cells.empty()) approval.opinion = fill_cells(filling, cells, kText);
+    filling.declaration.approvals.push_back(std::move(approval));
 }
 
 }  // namespace shenbao
