@@ -8,7 +8,7 @@
 #include <stdexcept>
 
 #include "tools/typeset/draw_pdf.hpp"
-#include "tools/typeset/make_sheet.hpp"
+#include "tools/typeset/set_form_pages.hpp"
 #include "tools/typeset/truth.hpp"
 
 namespace shenbao::test {
@@ -42,11 +42,7 @@ typeset::Json fixture_form(const std::string& name) {
 }
 
 SetForm set_form(const typeset::Json& form, const typeset::PageStyle& style) {
-    SetForm set{{}, {}, style};
-    int index = 0;
-    for (const typeset::Json& declaration : form.at("declarations"))
-        typeset::set_pages(typeset::make_sheet(declaration, form.value("hints", typeset::Json()), style), index++,
-                           style, set.pages);
+    SetForm set{{}, typeset::set_form_pages(form, style), style};
     set.truth = typeset::make_truth(form, set.pages, style);
     return set;
 }

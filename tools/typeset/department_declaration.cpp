@@ -14,12 +14,14 @@ FormText make_title(const Json& declaration) {
 void add_fill_line(FormSheet& sheet, const Json& declaration) {
     const Json date = declaration.value("fill_date", Json());
     if (!date.is_string()) return;
-    sheet.fill_line = plain_text("填报日期:");
-    append_field(sheet.fill_line, "fill_date", date);
+    FormText fill_date = plain_text("填报日期:");
+    append_field(fill_date, "fill_date", date);
+    sheet.above = {{{fill_date, 0.0}}};
     const Json unit = declaration.value("money_unit", Json());
     if (!unit.is_string()) return;
-    sheet.unit_line = plain_text("单位:");
-    append_field(sheet.unit_line, "money_unit", unit);
+    FormText money = plain_text("单位:");
+    append_field(money, "money_unit", unit);
+    sheet.above.back().push_back({money, 0.8});
 }
 
 std::vector<FormText> make_notes(const Json& declaration) {

@@ -1,5 +1,6 @@
 // Parts B, C and D of F1: the goals side by side, then an indicator block per goal.
 #include "tools/typeset/department_blocks.hpp"
+#include "tools/typeset/goals_text.hpp"
 
 namespace shenbao::typeset {
 namespace {
@@ -42,17 +43,6 @@ IndicatorGroup indicators_of(const Json& declaration, const Json& goal_id, const
             group.rows.push_back({"indicators/" + std::to_string(i) + "/", one});
     }
     return group;
-}
-
-FormText goals_text(const Json& goals, const std::string& horizon) {
-    FormText text;
-    for (std::size_t i = 0; i < goals.size(); ++i) {
-        if (goals[i].value("horizon", "") != horizon) continue;
-        if (!text.text.empty()) text.text += "\n";
-        if (!goal_label(goals[i]).empty()) text.text += "目标" + goal_label(goals[i]) + ":";
-        append_field(text, "goals/" + std::to_string(i) + "/text", goals[i].value("text", Json()));
-    }
-    return text;
 }
 
 void add_heading_row(FormBlock& block, const Json& goal, const std::string& path, int cols) {
@@ -139,13 +129,12 @@ FormBlock make_indicator_block(const IndicatorGroup& group, const Json& goal, co
 }  // namespace
 
 FormBlock make_goals_block(const Json& declaration, const PageStyle& style) {
-    const Json goals = declaration.value("goals", Json::array());
     FormBlock block{"整体绩效目标", column_positions({13.2, 15, 13, 13, 24, 21.8}, style), 2, 2, false, {}};
     block.cells.push_back({0, 0, 2, 1, plain_text("整体绩效目标")});
     block.cells.push_back({0, 1, 1, 3, plain_text("长期目标")});
     block.cells.push_back({0, 4, 1, 2, plain_text("年度目标")});
-    block.cells.push_back({1, 1, 1, 3, goals_text(goals, "long_term"), Align::left});
-    block.cells.push_back({1, 4, 1, 2, goals_text(goals, "annual"), Align::left});
+    block.cells.push_back({1, 1, 1, 3, goals_text(declaration, "long_term", GoalMarkers::always), Align::left});
+    block.cells.push_back({1, 4, 1, 2, goals_text(declaration, "annual", GoalMarkers::always), Align::left});
     return block;
 }
 

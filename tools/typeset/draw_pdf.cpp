@@ -3,6 +3,7 @@
 #include <cairo-pdf.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <memory>
 
@@ -10,6 +11,14 @@
 
 namespace shenbao::typeset {
 namespace {
+
+constexpr double kWatermarkShare = 0.6;  // of the page's width; guess, unmeasured
+constexpr double kWatermarkGrey = 0.85;  // 1 = white; guess, unmeasured
+
+std::size_t count_code_points(const std::string& text) {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
 
 struct Stroke {
     double begin = 0;
@@ -54,7 +63,22 @@ void draw_text(cairo_t* page, const PlacedText& text) {
     text.text->draw(page, text.x, text.y, text.first, text.last);
 }
 
+// Grey, along the diagonal, behind the print.
+void draw_watermark(cairo_t* page, const SheetPage& sheet, const PageStyle& style) {
+    if (sheet.watermark.empty()) return;
+    const double width = sheet.width(style), height = sheet.height(style);
+    const double size = width * kWatermarkShare / static_cast<double>(count_code_points(sheet.watermark));
+    const LaidText text(plain_text(sheet.watermark), width + height, {style.face, {}, size, size, Align::left});
+    cairo_save(page);
+    cairo_set_source_rgb(page, kWatermarkGrey, kWatermarkGrey, kWatermarkGrey);
+    cairo_translate(page, width / 2, height / 2);
+    cairo_rotate(page, -std::atan2(height, width));
+    text.draw(page, -text.lines().front().width / 2, -size / 2, 0, 1);
+    cairo_restore(page);
+}
+
 void draw_page(cairo_t* page, const SheetPage& sheet, const PageStyle& style) {
+    draw_watermark(page, sheet, style);
     cairo_set_source_rgb(page, 0, 0, 0);
     draw_rules(page, sheet.cells, style);
     for (const PlacedCell& cell : sheet.cells) draw_text(page, cell.text);
@@ -69,6 +93,7 @@ void draw_pdf(const std::vector<SheetPage>& pages, const PageStyle& style, const
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "2020-01-01T00:00:00Z");
     const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> page(cairo_create(surface.get()), cairo_destroy);
     for (const SheetPage& sheet : pages) {
+        cairo_pdf_surface_set_size(surface.get(), sheet.width(style), sheet.height(style));
         draw_page(page.get(), sheet, style);
         cairo_show_page(page.get());
     }

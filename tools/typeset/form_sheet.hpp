@@ -17,6 +17,9 @@ struct FieldRange {
     std::string path;
     std::size_t begin = 0;
     std::size_t end = 0;
+    int declaration = 0;       // counted from the sheet's first; only a list of projects has several
+    std::string said = {};     // what a mark says (the √ in the column 有可能); empty = the bytes
+    bool handwritten = false;  // signed with a pen
 };
 
 struct FormText {
@@ -45,15 +48,29 @@ struct FormBlock {
     int kept_rows = 1;  // so many first rows are not parted by a page end
     bool page_break_before = false;
     std::vector<FormCell> cells;  // tile the block
+    int repeated_rows = 0;        // so many first rows are printed again on each page the block goes on to
 };
+
+// A text on a line of its own above or below the table, from `begin` (share of the table's width) on.
+struct LinePart {
+    FormText text;
+    double begin = 0;
+};
+using FormLine = std::vector<LinePart>;
+
+enum class TitleOn { first_page, every_page };
 
 struct FormSheet {
     FormText attachment;  // top left of the first page; may be empty
-    FormText title;       // printed on every page
-    FormText fill_line;   // left of the line above the table; may be empty
-    FormText unit_line;   // right of that line
+    FormText title;
+    FormText year_line;  // centred under the title; may be empty
+    TitleOn title_on = TitleOn::every_page;
+    std::vector<FormLine> above;  // between title and table of the first page
     std::vector<FormBlock> blocks;
+    std::string notes_label = "备注:";
     std::vector<FormText> notes;  // under the table
+    std::vector<FormLine> below;  // under the notes: signatures
+    std::string watermark;        // grey, across every page; may be empty
 };
 
 [[nodiscard]] FormText plain_text(std::string_view text);

@@ -9,27 +9,36 @@
 namespace shenbao::typeset {
 namespace {
 
-constexpr double kBaselineBelowMiddle = 0.36;  // of the size: Han glyphs centred in the line; by eye, UMing
+constexpr double kBaselineBelowMiddle = 0.36;         // of the size: Han glyphs centred in the line; by eye, UMing
+constexpr const char* kHandFamily = "AR PL UKai CN";  // no face of handwriting with Han is packaged
 
-void set_latin_runs(PangoLayout* layout, const std::string& text, const std::string& family) {
-    PangoAttrList* list = pango_attr_list_new();
+void add_family(PangoAttrList* list, std::size_t begin, std::size_t end, const char* family) {
+    PangoAttribute* run = pango_attr_family_new(family);
+    run->start_index = static_cast<guint>(begin);
+    run->end_index = static_cast<guint>(end);
+    pango_attr_list_insert(list, run);
+}
+
+void add_latin_runs(PangoAttrList* list, const std::string& text, const std::string& family) {
     const auto is_latin = [](char c) { return c > 0x20 && c < 0x7f; };
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = begin;
         while (end < text.size() && is_latin(text[end])) ++end;
-        if (end > begin) {
-            PangoAttribute* run = pango_attr_family_new(family.c_str());
-            run->start_index = static_cast<guint>(begin);
-            run->end_index = static_cast<guint>(end);
-            pango_attr_list_insert(list, run);
-        }
+        if (end > begin) add_family(list, begin, end, family.c_str());
         begin = std::max(end, begin + 1);
     }
+}
+
+void set_runs(PangoLayout* layout, const FormText& content, const TextLook& look) {
+    PangoAttrList* list = pango_attr_list_new();
+    if (!look.latin.empty()) add_latin_runs(list, content.text, look.latin);
+    for (const FieldRange& field : content.fields)
+        if (field.handwritten) add_family(list, field.begin, field.end, kHandFamily);
     pango_layout_set_attributes(layout, list);
     pango_attr_list_unref(list);
 }
 
-std::shared_ptr<PangoLayout> make_layout(const std::string& text, double width_pt, const TextLook& look) {
+std::shared_ptr<PangoLayout> make_layout(const FormText& content, double width_pt, const TextLook& look) {
     static const std::shared_ptr<PangoContext> kContext = make_text_context();
     std::shared_ptr<PangoLayout> layout(pango_layout_new(kContext.get()), g_object_unref);
     PangoFontDescription* font = pango_font_description_from_string(look.face.c_str());
@@ -39,8 +48,8 @@ std::shared_ptr<PangoLayout> make_layout(const std::string& text, double width_p
     pango_layout_set_width(layout.get(), static_cast<int>(width_pt * PANGO_SCALE));
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_alignment(layout.get(), look.align == Align::centre ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
-    pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
-    if (!look.latin.empty()) set_latin_runs(layout.get(), text, look.latin);
+    pango_layout_set_text(layout.get(), content.text.c_str(), static_cast<int>(content.text.size()));
+    set_runs(layout.get(), content, look);
     return layout;
 }
 
@@ -69,7 +78,7 @@ Rect unite(const Rect& a, const Rect& b) {
 
 LaidText::LaidText(FormText content, double width_pt, const TextLook& look)
     : content_(std::move(content)), look_(look) {
-    layout_ = make_layout(content_.text, width_pt, look_);
+    layout_ = make_layout(content_, width_pt, look_);
     if (!content_.text.empty()) lines_ = list_lines(layout_.get());
 }
 
@@ -92,6 +101,16 @@ Rect LaidText::range_box(std::size_t begin, std::size_t end, int first, int last
         box = unite(box, {line.x + pango_units_to_double(x0), all.y0, line.x + pango_units_to_double(x1), all.y1});
     }
     return box;
+}
+
+Rect LaidText::room_after(std::size_t byte) const {
+    constexpr double kRoomEms = 4;  // a name
+    int line = 0, x = 0;
+    pango_layout_index_to_line_x(layout_.get(), static_cast<int>(byte), 0, &line, &x);
+    if (line >= line_count()) return {};
+    const Rect all = line_box(line);
+    const double begin = lines_[static_cast<std::size_t>(line)].x + pango_units_to_double(x);
+    return {begin, all.y0, begin + kRoomEms * look_.size_pt, all.y1};
 }
 
 void LaidText::draw(cairo_t* page, double x, double y, int first, int last) const {

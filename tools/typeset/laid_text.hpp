@@ -53,6 +53,8 @@ class LaidText {
     [[nodiscard]] Rect line_box(int line) const;
     // Box of the bytes [begin, end) within lines [first, last); no area where none of them is there.
     [[nodiscard]] Rect range_box(std::size_t begin, std::size_t end, int first, int last) const;
+    // Where to write what is left blank at `byte`: four ems of its line.
+    [[nodiscard]] Rect room_after(std::size_t byte) const;
     // Draws lines [first, last) with line `first` at the top left corner (x, y) of the page.
     void draw(cairo_t* page, double x, double y, int first, int last) const;
 

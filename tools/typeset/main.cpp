@@ -5,7 +5,7 @@
 
 #include "models/declaration/error.hpp"
 #include "tools/typeset/draw_pdf.hpp"
-#include "tools/typeset/make_sheet.hpp"
+#include "tools/typeset/set_form_pages.hpp"
 #include "tools/typeset/truth.hpp"
 
 namespace shenbao::typeset {
@@ -39,10 +39,7 @@ void typeset_form(const Options& options) {
     PageStyle style = make_style(options.face, options.latin, options.size_pt, options.layout_seed);
     if (options.split_rows) style.tall_rows = TallRows::split_at_line;
     const Json form = read_form(options.form);
-    std::vector<SheetPage> pages;
-    int index = 0;
-    for (const Json& declaration : form.at("declarations"))
-        set_pages(make_sheet(declaration, form.value("hints", Json()), style), index++, style, pages);
+    const std::vector<SheetPage> pages = set_form_pages(form, style);
     draw_pdf(pages, style, options.pdf);
     if (!options.truth.empty()) write_json(make_truth(form, pages, style), options.truth);
 }
@@ -53,7 +50,8 @@ void declare_options(CLI::App& app, Options& options) {
     app.add_option("--truth", options.truth, "truth JSON to write");
     app.add_option("--face", options.face, "uming|ukai|notoserif|notosans|wqy|microhei");
     app.add_option("--latin", options.latin, "same|liberation-serif|liberation-sans");
-    app.add_option("--size-pt", options.size_pt, "size of the table's text");
+    app.add_option("--size-pt", options.size_pt,
+                   "size of the table's text, of 10.5 pt forms; wide ones are smaller in proportion");
     app.add_option("--layout-seed", options.layout_seed, "0 = standard layout; else margins, widths, rules vary");
     app.add_flag("--split-rows", options.split_rows, "part tall rows at the page end, as Word does by default");
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/declaration/error.hpp"
+#include "tools/typeset/sheet_style.hpp"
 
 namespace shenbao::typeset {
 namespace {
@@ -21,25 +22,31 @@ std::string with_ascii_colon(const std::string& text) {
 }
 
 void apply_page_breaks(FormSheet& sheet, const Json& hints) {
-    const Json render = hints.is_object() ? hints.value("render", Json::object()) : Json::object();
-    for (const Json& wanted : render.value("page_break_before", Json::array()))
+    for (const Json& wanted : render_hint(hints, "page_break_before"))
         for (FormBlock& block : sheet.blocks)
             if (wanted.is_string() && block.heading == with_ascii_colon(wanted.get<std::string>()))
                 block.page_break_before = true;
 }
 
+FormSheet make_family_sheet(const Json& declarations, const Json& hints, const PageStyle& style) {
+    const Json& first = declarations.at(0);
+    const std::string family = first.at("form").value("family", "");
+    const std::string edition = first.at("form").value("edition", "");
+    if (family == "department_declaration" && edition == "F1") return make_department_sheet(first, style);
+    if (family == "project_targets") return make_targets_sheet(first, style);
+    if (family == "self_evaluation") return make_evaluation_sheet(first, hints, style);
+    throw Error(ErrorCode::wrong_usage, {},
+                "cannot typeset the form family '" + family + "' edition '" + edition + "'",
+                "see tools/typeset/README.md for those that have a layout");
+}
+
 }  // namespace
 
-FormSheet make_sheet(const Json& declaration, const Json& hints, const PageStyle& style) {
-    const Json form = declaration.value("form", Json::object());
-    const std::string family = form.value("family", "");
-    const std::string edition = form.value("edition", "");
-    if (family != "department_declaration" || edition != "F1")
-        throw Error(ErrorCode::wrong_usage, {},
-                    "cannot typeset the form family '" + family + "' edition '" + edition + "'",
-                    "only department_declaration F1 has a layout");
-    FormSheet sheet = make_department_sheet(declaration, style);
+FormSheet make_sheet(const Json& declarations, const Json& hints, const PageStyle& style) {
+    FormSheet sheet = make_family_sheet(declarations, hints, style);
     apply_page_breaks(sheet, hints);
+    const Json watermark = render_hint(hints, "watermark");
+    if (watermark.is_string()) sheet.watermark = watermark.get<std::string>();
     snap_columns(sheet.blocks, kSnapPt / style.table_width_pt());
     return sheet;
 }

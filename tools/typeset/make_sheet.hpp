@@ -6,11 +6,15 @@
 
 namespace shenbao::typeset {
 
-// Throws Error{wrong_usage} for a family that has no sheet here. `hints`: the file's "hints" or null;
-// of them only render.page_break_before is followed.
-[[nodiscard]] FormSheet make_sheet(const Json& declaration, const Json& hints, const PageStyle& style);
+// `declarations`: those of one sheet, more than one only for a list of projects. `hints`: the file's "hints" or
+// null. `style`: the sheet's (sheet_style.hpp). Throws Error{wrong_usage} for a family that has no sheet here.
+[[nodiscard]] FormSheet make_sheet(const Json& declarations, const Json& hints, const PageStyle& style);
 
 // 部门整体支出绩效目标申报表, edition F1 (Hubei): funding, functions, tasks, goals, indicator blocks, notes.
 [[nodiscard]] FormSheet make_department_sheet(const Json& declaration, const PageStyle& style);
+// 项目支出绩效目标表 as published (F3), its transfer-payment and its Gansu layout (F6).
+[[nodiscard]] FormSheet make_targets_sheet(const Json& declaration, const PageStyle& style);
+// 项目支出绩效自评表: central, Sichuan and department layout (F4, F4d).
+[[nodiscard]] FormSheet make_evaluation_sheet(const Json& declaration, const Json& hints, const PageStyle& style);
 
 }  // namespace shenbao::typeset

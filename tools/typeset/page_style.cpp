@@ -71,8 +71,20 @@ PageStyle make_style(const std::string& face, const std::string& latin, double s
     style.title_face = names.title;
     style.latin = find_latin(latin);
     style.size_pt = size_pt;
+    style.layout_seed = layout_seed;
     if (layout_seed != 0) vary_style(style, layout_seed);
     return style;
+}
+
+std::size_t pick(const PageStyle& style, std::string_view name, std::size_t count) {
+    if (style.layout_seed == 0) return 0;
+    std::uint32_t hash = 2166136261U ^ style.layout_seed;  // FNV-1a
+    for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    return (hash >> 8) % count;
+}
+
+std::string_view pick_word(const PageStyle& style, std::initializer_list<std::string_view> words) {
+    return words.begin()[pick(style, *words.begin(), words.size())];
 }
 
 std::vector<double> column_positions(std::vector<double> widths, const PageStyle& style) {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace shenbao::typeset {
@@ -28,6 +30,7 @@ struct PageStyle {
     NotesPlace notes = NotesPlace::below_table;
     TallRows tall_rows = TallRows::move_to_next_page;
     std::vector<double> width_jitter;  // factors on column widths, used in turn; empty = none
+    std::uint32_t layout_seed = 0;
 
     [[nodiscard]] double table_width_pt() const { return page_width_pt - margin_left_pt - margin_right_pt; }
     [[nodiscard]] double pitch_pt() const { return size_pt * line_pitch; }
@@ -38,6 +41,11 @@ struct PageStyle {
 // Throws Error{wrong_usage} for unknown names.
 [[nodiscard]] PageStyle make_style(const std::string& face, const std::string& latin, double size_pt,
                                    std::uint32_t layout_seed);
+
+// Which of `count` ways a form is found in this layout has: 0 for layout seed 0, else drawn by seed and name.
+[[nodiscard]] std::size_t pick(const PageStyle& style, std::string_view name, std::size_t count);
+// The same for wordings of one label; the first is the name.
+[[nodiscard]] std::string_view pick_word(const PageStyle& style, std::initializer_list<std::string_view> words);
 
 // Widths (any unit) -> columns 0..1, with the style's jitter applied.
 [[nodiscard]] std::vector<double> column_positions(std::vector<double> widths, const PageStyle& style);

@@ -1,5 +1,7 @@
 #include "tools/typeset/set_pages.hpp"
 
+#include <algorithm>
+
 #include "tools/typeset/block_rows.hpp"
 
 namespace shenbao::typeset {
@@ -19,6 +21,7 @@ class PageFiller {
         open_page(true);
         for (const FormBlock& block : sheet_.blocks) set_block(block);
         set_notes();
+        set_lines_below();
     }
 
   private:
@@ -26,36 +29,57 @@ class PageFiller {
     [[nodiscard]] double room() const { return bottom() - y_; }
 
     void open_page(bool first) {
-        pages_.push_back({static_cast<int>(pages_.size()) + 1, declaration_, first, {}, {}});
+        pages_.push_back({static_cast<int>(pages_.size()) + 1,
+                          declaration_,
+                          first,
+                          {},
+                          {},
+                          style_.page_width_pt,
+                          style_.page_height_pt,
+                          sheet_.watermark});
         y_ = style_.margin_top_pt;
-        if (first) place_line(sheet_.attachment, style_.attachment_pt, Align::left, style_.face, 1.0);
-        place_line(sheet_.title, style_.title_pt, Align::centre, style_.title_face, 1.0);
-        y_ += kGapPt;
-        if (first && !sheet_.fill_line.text.empty()) place_fill_line();
+        if (first) place_line(sheet_.attachment, style_.attachment_pt, Align::left, style_.face);
+        if (first || sheet_.title_on == TitleOn::every_page) place_title(!first);
+        if (first && !sheet_.above.empty()) place_lines(sheet_.above);
         const std::string number = "— " + std::to_string(pages_.size()) + " —";
         const double kept = y_;
         y_ = bottom() + kFootBelowTablePt;
-        place_line(plain_text(number), style_.size_pt, Align::centre, style_.face, 1.0);
+        place_line(plain_text(number), style_.size_pt, Align::centre, style_.face);
         y_ = kept;
         top_ = y_;
     }
 
-    void place_line(const FormText& text, double size_pt, Align align, const std::string& face, double share) {
-        if (text.text.empty()) return;
-        const TextLook look{face, style_.latin, size_pt, size_pt * style_.line_pitch, align};
-        const auto laid = std::make_shared<LaidText>(text, style_.table_width_pt() * share, look);
-        const double x = style_.margin_left_pt + style_.table_width_pt() * (1 - share);
-        pages_.back().loose.push_back({laid, 0, laid->line_count(), x, y_});
-        y_ += laid->line_count() * laid->pitch_pt();
+    void place_title(bool again) {
+        const std::size_t before = pages_.back().loose.size();
+        place_line(sheet_.title, style_.title_pt, Align::centre, style_.title_face);
+        place_line(sheet_.year_line, style_.attachment_pt, Align::centre, style_.face);
+        for (std::size_t i = before; i < pages_.back().loose.size(); ++i) pages_.back().loose[i].repeated = again;
+        y_ += kGapPt;
     }
 
-    void place_fill_line() {
-        const double kept = y_;
-        place_line(sheet_.fill_line, style_.size_pt, Align::left, style_.face, 1.0);
-        const double after = y_;
-        y_ = kept;
-        place_line(sheet_.unit_line, style_.size_pt, Align::left, style_.face, 0.2);
-        y_ = after + kGapPt / 2;
+    void place_lines(const std::vector<FormLine>& lines) {
+        for (const FormLine& line : lines) {
+            double after = y_;
+            const double top = y_;
+            for (std::size_t i = 0; i < line.size(); ++i) {
+                const double end = i + 1 < line.size() ? line[i + 1].begin : 1.0;
+                y_ = top;
+                place_line(line[i].text, style_.size_pt, Align::left, style_.face, line[i].begin, end);
+                after = std::max(after, y_);
+            }
+            y_ = after + kGapPt / 2;
+        }
+    }
+
+    // In the share [begin, end) of the table's width.
+    void place_line(const FormText& text, double size_pt, Align align, const std::string& face, double begin = 0,
+                    double end = 1) {
+        if (text.text.empty()) return;
+        const TextLook look{face, style_.latin, size_pt, size_pt * style_.line_pitch, align};
+        const auto laid = std::make_shared<LaidText>(text, style_.table_width_pt() * (end - begin), look);
+        const double x = style_.margin_left_pt + style_.table_width_pt() * begin;
+        pages_.back().loose.push_back({laid, 0, laid->line_count(), x, y_});
+        y_ += laid->line_count() * laid->pitch_pt();
     }
 
     void set_block(FormBlock block) {
@@ -69,8 +93,18 @@ class PageFiller {
                 row = end;
             } else if (!split_here(block, row)) {
                 open_page(false);
+                if (row >= block.repeated_rows) repeat_header(rows, block.repeated_rows);
             }
         }
+    }
+
+    void repeat_header(const BlockRows& rows, int count) {
+        for (PlacedCell& cell : rows.place(0, count, y_)) {
+            cell.repeated = true;
+            pages_.back().cells.push_back(std::move(cell));
+        }
+        y_ += rows.height(0, count);
+        top_ = y_;
     }
 
     // Parts the row at a line if it has to be or may be; the first part then fits.
@@ -93,8 +127,16 @@ class PageFiller {
         const double size = style_.size_pt * 0.9;
         double needed = size * style_.line_pitch * static_cast<double>(2 * sheet_.notes.size() + 1);
         if (room() < needed) open_page(false);
-        place_line(plain_text("备注:"), size, Align::left, style_.face, 1.0);
-        for (const FormText& note : sheet_.notes) place_line(note, size, Align::left, style_.face, 1.0);
+        place_line(plain_text(sheet_.notes_label), size, Align::left, style_.face);
+        for (const FormText& note : sheet_.notes) place_line(note, size, Align::left, style_.face);
+    }
+
+    void set_lines_below() {
+        if (sheet_.below.empty()) return;
+        y_ += kGapPt;
+        const auto lines = static_cast<double>(sheet_.below.size());
+        if (room() < lines * (style_.pitch_pt() + kGapPt / 2)) open_page(false);
+        place_lines(sheet_.below);
     }
 
     const FormSheet& sheet_;
@@ -118,6 +160,11 @@ Rect PlacedText::range_box(std::size_t begin, std::size_t end) const {
     if (box.width() <= 0) return {};
     const double up = first * text->pitch_pt();
     return {box.x0 + x, box.y0 - up + y, box.x1 + x, box.y1 - up + y};
+}
+
+Rect PlacedText::room_after(std::size_t byte) const {
+    const Rect box = text->room_after(byte);
+    return {box.x0 + x, box.y0 + y, box.x1 + x, box.y1 + y};
 }
 
 void set_pages(const FormSheet& sheet, int declaration, const PageStyle& style, std::vector<SheetPage>& pages) {

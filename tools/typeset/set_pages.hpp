@@ -1,4 +1,4 @@
-// Form sheets -> pages of placed cells and texts: row heights, page ends, titles, page numbers.
+// Form sheets -> pages of placed cells and texts: row heights, page ends, titles, page numbers, headers again.
 //
 // Lengths in points, page frame: origin at the top left corner, y down. Cell boxes run from rule centre to rule
 // centre. A block is parted between rows; a cell that runs over the page end is placed on both pages, its text
@@ -20,14 +20,17 @@ struct PlacedText {
     int last = 0;
     double x = 0;
     double y = 0;
-    [[nodiscard]] Rect line_box(int line) const;                             // page frame
+    bool repeated = false;                        // a title printed again: its fields are on the first page
+    [[nodiscard]] Rect line_box(int line) const;  // page frame
     [[nodiscard]] Rect range_box(std::size_t begin, std::size_t end) const;  // page frame
+    [[nodiscard]] Rect room_after(std::size_t byte) const;                   // page frame
 };
 
 struct PlacedCell {
     Rect box;
     PlacedText text;
     bool continued = false;  // the part after a page end
+    bool repeated = false;   // a header printed again: its fields are on the first page
 };
 
 struct SheetPage {
@@ -35,7 +38,16 @@ struct SheetPage {
     int declaration = 0;  // 0-based
     bool first_of_sheet = false;
     std::vector<PlacedCell> cells;  // one connected frame
-    std::vector<PlacedText> loose;  // attachment, title, fill line, notes, page number
+    std::vector<PlacedText> loose;  // attachment, title, lines above and below, notes, page number
+    double width_pt = 0;            // 0 = the style's
+    double height_pt = 0;
+    std::string watermark;
+    [[nodiscard]] double width(const PageStyle& style) const {
+        return width_pt > 0 ? width_pt : style.page_width_pt;
+    }
+    [[nodiscard]] double height(const PageStyle& style) const {
+        return height_pt > 0 ? height_pt : style.page_height_pt;
+    }
 };
 
 // Appends the pages of one sheet; numbers go on from the pages already there.

@@ -44,21 +44,24 @@ void add_lines(Json& lines, const PlacedText& placed, const Place& place) {
     }
 }
 
-// A field of a parted row has the box of its first part; parts after it are not repeated.
+// A field of a parted row has the box of its first part; parts after it are not repeated. A blank one has the
+// cell's, or the room after its label where it has no cell.
 void add_fields(Json& fields, const PlacedText& placed, const Place& place, int declaration,
                 const Rect& if_empty) {
     const FormText& content = placed.text->content();
     for (const FieldRange& field : content.fields) {
         const bool blank = field.begin == field.end;
-        const Rect box = blank ? if_empty : placed.range_box(field.begin, field.end);
+        const Rect empty = if_empty.width() > 0 ? if_empty : placed.room_after(field.begin);
+        const Rect box = blank ? empty : placed.range_box(field.begin, field.end);
         if (box.width() <= 0) continue;
         const std::size_t part_begin = blank || placed.first >= placed.last
                                            ? 0
                                            : placed.text->lines()[static_cast<std::size_t>(placed.first)].begin;
         if (field.begin < part_begin) continue;
+        const std::string printed = content.text.substr(field.begin, field.end - field.begin);
         fields.push_back({{"path", field.path},
-                          {"declaration", declaration},
-                          {"text", content.text.substr(field.begin, field.end - field.begin)},
+                          {"declaration", declaration + field.declaration},
+                          {"text", field.said.empty() ? printed : field.said},
                           {"page", place.page},
                           {"cell", place.cell},
                           {"quad", quad_json(box)}});
@@ -87,6 +90,7 @@ void add_table(Json& truth, const SheetPage& page) {
         const Place place{page.number, {{"table", id}, {"row", cell.row}, {"col", cell.col}}};
         add_lines(truth["lines"], cell.cell->text, place);
         if (cell.cell->continued && cell.cell->text.first >= cell.cell->text.last) continue;
+        if (cell.cell->repeated) continue;
         add_fields(truth["fields"], cell.cell->text, place, page.declaration, cell.cell->box);
     }
     tables.push_back({{"id", id},
@@ -102,12 +106,7 @@ void add_table(Json& truth, const SheetPage& page) {
 void add_loose_texts(Json& truth, const SheetPage& page) {
     for (const PlacedText& text : page.loose) {
         add_lines(truth["lines"], text, {page.number, Json()});
-        Json& fields = truth["fields"];
-        Json found = Json::array();
-        add_fields(found, text, {page.number, Json()}, page.declaration, {});
-        for (Json& field : found)
-            if (page.first_of_sheet || field["path"].get<std::string>().starts_with("notes/"))
-                fields.push_back(field);
+        if (!text.repeated) add_fields(truth["fields"], text, {page.number, Json()}, page.declaration, {});
     }
 }
 
@@ -120,8 +119,8 @@ Json make_truth(const Json& form, const std::vector<SheetPage>& pages, const Pag
         {"lines", Json::array()}};
     for (const SheetPage& page : pages) {
         truth["pages"].push_back({{"number", page.number},
-                                  {"width", rounded(style.page_width_pt)},
-                                  {"height", rounded(style.page_height_pt)},
+                                  {"width", rounded(page.width(style))},
+                                  {"height", rounded(page.height(style))},
                                   {"unit", "pt"}});
         add_loose_texts(truth, page);
         add_table(truth, page);

@@ -1,0 +1,66 @@
+#include "tools/typeset/set_form_pages.hpp"
+
+#include "tools/typeset/make_sheet.hpp"
+#include "tools/typeset/rows.hpp"
+#include "tools/typeset/sheet_style.hpp"
+
+namespace shenbao::typeset {
+namespace {
+
+constexpr double kMorePadPt = 1.5;  // a step of row height where hints ask for more pages; guess, unmeasured
+constexpr int kMostSteps = 12;
+
+bool is_list(const Json& declaration) {
+    return leaf_at(declaration, "form/family") == "project_target_list";
+}
+
+// Projects of one list: the same title, one after the other.
+std::size_t end_of_sheet(const Json& declarations, std::size_t begin) {
+    std::size_t end = begin + 1;
+    while (is_list(declarations[begin]) && end < declarations.size() && is_list(declarations[end]) &&
+           declarations[end].value("title", Json()) == declarations[begin].value("title", Json()))
+        ++end;
+    return end;
+}
+
+struct Sheet {
+    Json group;  // its declarations
+    Json hints;
+    int declaration = 0;  // the first of them
+};
+
+std::vector<SheetPage> with_sheet(std::vector<SheetPage> pages, const Sheet& sheet, const PageStyle& style) {
+    set_pages(make_sheet(sheet.group, sheet.hints, style), sheet.declaration, style, pages);
+    return pages;
+}
+
+// Rows grow until the sheet has as many pages as its hints say; as set first if it never has just so many.
+std::vector<SheetPage> with_hinted_sheet(const std::vector<SheetPage>& before, const Sheet& sheet,
+                                         const PageStyle& style) {
+    std::vector<SheetPage> natural = with_sheet(before, sheet, style);
+    const std::size_t wanted = before.size() + wanted_pages(sheet.group[0], sheet.hints);
+    PageStyle taller = style;
+    for (int step = 0; step < kMostSteps && natural.size() < wanted; ++step) {
+        taller.pad_y_pt += kMorePadPt;
+        std::vector<SheetPage> pages = with_sheet(before, sheet, taller);
+        if (pages.size() == wanted) return pages;
+    }
+    return natural;
+}
+
+}  // namespace
+
+std::vector<SheetPage> set_form_pages(const Json& form, const PageStyle& style) {
+    const Json hints = form.value("hints", Json());
+    const Json& declarations = form.at("declarations");
+    std::vector<SheetPage> pages;
+    for (std::size_t begin = 0, end = 0; begin < declarations.size(); begin = end) {
+        end = end_of_sheet(declarations, begin);
+        Sheet sheet{Json::array(), hints, static_cast<int>(begin)};
+        for (std::size_t i = begin; i < end; ++i) sheet.group.push_back(declarations[i]);
+        pages = with_hinted_sheet(pages, sheet, make_sheet_style(sheet.group[0], hints, style));
+    }
+    return pages;
+}
+
+}  // namespace shenbao::typeset
