@@ -213,6 +213,8 @@ class SectionFinder {
         if (!lead) return std::nullopt;
         const auto match = match_lead(strip, *lead);
         if (!match) return std::nullopt;
+        const auto entry = best_label(layout_.cells[*lead].texts, header_labels_, confusions_);
+        if (entry && entry->similarity > match->similarity) return std::nullopt;
         Section opened = leads_[match->index];
         const bool alone = strip.cells.size() < 2;
         if (alone && opened.kind != SectionKind::notes) return std::nullopt;

@@ -138,6 +138,7 @@ std::optional<LabelMatch> best_label(const LabelTexts& texts, std::span<const La
 
 bool is_clear(const LabelMatch& match) {
     const double enough = match.length == 2 ? kEnoughOfTwo : kEnough;
+    if (match.similarity == 1 && match.runner_up < 1) return true;  // 一级项目名称 beside 二级项目名称
     return match.similarity >= enough && match.similarity - match.runner_up >= kMargin;
 }
 
