@@ -14,7 +14,11 @@ constexpr const char* kForms[] = {"seed",
                                   "synthetic-clinic",
                                   "synthetic-kindergarten",
                                   "synthetic-terraces",
-                                  "synthetic-archive"};
+                                  "synthetic-archive",
+                                  "synthetic-park",
+                                  "synthetic-stadium",
+                                  "synthetic-roads",
+                                  "synthetic-library-lights"};
 
 }  // namespace
 

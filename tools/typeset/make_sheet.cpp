@@ -35,6 +35,12 @@ FormSheet make_family_sheet(const Json& declarations, const Json& hints, const P
     if (family == "department_declaration" && edition == "F1") return make_department_sheet(first, style);
     if (family == "project_targets") return make_targets_sheet(first, style);
     if (family == "self_evaluation") return make_evaluation_sheet(first, hints, style);
+    if (family == "project_declaration") {
+        if (edition == "F6") return make_cost_declaration_sheet(first, style);
+        return make_declaration_sheet(first, hints, style);
+    }
+    if (family == "project_target_list") return make_target_list_sheet(declarations, hints, style);
+    if (family == "monitoring") return make_monitoring_sheet(first, style);
     throw Error(ErrorCode::wrong_usage, {},
                 "cannot typeset the form family '" + family + "' edition '" + edition + "'",
                 "see tools/typeset/README.md for those that have a layout");

@@ -16,5 +16,14 @@ namespace shenbao::typeset {
 [[nodiscard]] FormSheet make_targets_sheet(const Json& declaration, const PageStyle& style);
 // 项目支出绩效自评表: central, Sichuan and department layout (F4, F4d).
 [[nodiscard]] FormSheet make_evaluation_sheet(const Json& declaration, const Json& hints, const PageStyle& style);
+// 项目支出绩效目标申报表, central template of 2015 (F2b).
+[[nodiscard]] FormSheet make_declaration_sheet(const Json& declaration, const Json& hints, const PageStyle& style);
+// 财政项目支出绩效目标申报表 with 成本指标 as a level 1, since 2021 (F6).
+[[nodiscard]] FormSheet make_cost_declaration_sheet(const Json& declaration, const PageStyle& style);
+// A wide list, one declaration per project (F3w).
+[[nodiscard]] FormSheet make_target_list_sheet(const Json& declarations, const Json& hints,
+                                               const PageStyle& style);
+// 项目支出绩效目标执行监控表 (F5).
+[[nodiscard]] FormSheet make_monitoring_sheet(const Json& declaration, const PageStyle& style);
 
 }  // namespace shenbao::typeset

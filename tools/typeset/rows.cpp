@@ -51,8 +51,7 @@ RowCell prose_cell(FormText text, int cols) {
     return {std::move(text), cols, 1, Align::left};
 }
 
-void append_line(FormText& text, const FormText& added) {
-    if (!text.text.empty()) text.text += "\n";
+void append_text(FormText& text, const FormText& added) {
     const std::size_t shift = text.text.size();
     text.text += added.text;
     for (FieldRange field : added.fields) {
@@ -60,6 +59,17 @@ void append_line(FormText& text, const FormText& added) {
         field.end += shift;
         text.fields.push_back(std::move(field));
     }
+}
+
+void append_line(FormText& text, const FormText& added) {
+    if (!text.text.empty()) text.text += "\n";
+    append_text(text, added);
+}
+
+FormText labelled(std::string_view label, const FormText& text) {
+    FormText all = plain_text(label);
+    append_text(all, text);
+    return all;
 }
 
 }  // namespace shenbao::typeset

@@ -35,7 +35,9 @@ void append_row(FormBlock& block, std::vector<RowCell> cells, int first_col = 0)
 [[nodiscard]] RowCell leaf_cell(const Json& declaration, const std::string& path, int cols = 1);
 [[nodiscard]] RowCell prose_cell(FormText text, int cols);  // set to the left
 
-// Adds `added` to the end of `text`, on a line of its own.
+// Adds `added` to the end of `text`; append_line: on a line of its own.
+void append_text(FormText& text, const FormText& added);
 void append_line(FormText& text, const FormText& added);
+[[nodiscard]] FormText labelled(std::string_view label, const FormText& text);
 
 }  // namespace shenbao::typeset
