@@ -135,14 +135,18 @@ void fill_labelled(Filling& filling, OptionalField& field, const Piece& line, co
                                expected, filling.lexicon.confusions);
 }
 
-void fill_line(Filling& filling, const Piece& line) {
-    static const Vocabulary kUnits{{"万元", {}, {}}, {"元", {}, {}}};
-    const FormEdition& edition = filling.edition;
-    Declaration& declaration = filling.declaration;
-    fill_labelled(filling, declaration.fill_date, line, edition.fill_date, edition.fill_unit,
+void fill_date(Filling& filling, const Piece& line) {
+    Labels stops = filling.edition.fill_unit;
+    for (const SignatureSpec& signature : filling.edition.signatures)
+        stops.insert(stops.end(), signature.labels.begin(), signature.labels.end());
+    fill_labelled(filling, filling.declaration.fill_date, line, filling.edition.fill_date, stops,
                   {FieldKind::date, nullptr, {}});
-    fill_labelled(filling, declaration.money_unit, line, edition.fill_unit, edition.fill_date,
-                  {FieldKind::vocabulary, &kUnits, {}});
+}
+
+void fill_unit(Filling& filling, const Piece& line) {
+    static const Vocabulary kUnits{{"万元", {}, {}}, {"元", {}, {}}};
+    fill_labelled(filling, filling.declaration.money_unit, line, filling.edition.fill_unit,
+                  filling.edition.fill_date, {FieldKind::vocabulary, &kUnits, {}});
 }
 
 int table_foot(const ReadPage& page) {
@@ -169,7 +173,8 @@ void fill_running_text(Filling& filling, const std::vector<const ReadPage*>& pag
             if (is_page_number(line.text, filling.edition.page_number, filling.lexicon.confusions)) continue;
             const bool above = line.box.y0 < table_head(*page);
             if (above) fill_attachment(filling, *page, line);
-            if (above) fill_line(filling, piece);
+            fill_date(filling, piece);
+            if (above) fill_unit(filling, piece);
             if (line.box.y1 > table_foot(*page)) below.push_back(piece);
         }
     for (const Pieces& note : collect_notes(below, filling.edition.notes, filling.lexicon.confusions))

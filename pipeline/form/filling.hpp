@@ -27,6 +27,7 @@ struct IndicatorColumn {
     NumberOrigin year_origin = NumberOrigin::printed;  // of the year
     std::optional<std::size_t> half;  // of the columns that stand side by side; nullopt: shared by all
     std::size_t heading = 0;          // its cell
+    bool merged = false;              // of its ColumnSpec
 };
 
 // The first cells of a list's row, by the role of their column: whose the row is.

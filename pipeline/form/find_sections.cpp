@@ -69,6 +69,7 @@ class SectionFinder {
     }
 
     void add(const Strip& strip) {
+        mark_side(strip);
         auto opened = open_section(strip);
         if (!opened && sections_.empty()) opened.emplace();
         if (opened && opened->label) layout_.cells[*opened->label].used = true;
@@ -81,6 +82,12 @@ class SectionFinder {
         }
         opened->strips = {&strip};
         sections_.push_back(std::move(*opened));
+    }
+
+    void mark_side(const Strip& strip) {
+        PlacedCell& first = layout_.cells[strip.cells.front()];
+        const auto match = clear_label(first.texts, edition_.side, confusions_);
+        if (match && match->similarity >= kSureLabel) first.used = true;
     }
 
     // Several rows of one section each look like it; a label printed again on the next page goes on.
@@ -141,7 +148,7 @@ class SectionFinder {
     // indicators; at the head of a row also behind them.
     std::optional<Section> open_by_entry(const Strip& strip) const {
         const auto first = std::ranges::find_if(strip.cells, [&](std::size_t cell) {
-            return layout_.starts(strip, cell) && !layout_.cells[cell].blank();
+            return layout_.starts(strip, cell) && !layout_.cells[cell].blank() && !layout_.cells[cell].used;
         });
         if (first == strip.cells.end() || strip.cells.size() < 2) return std::nullopt;
         const bool leads = first == strip.cells.begin();

@@ -31,6 +31,7 @@ struct ColumnSpec {
     FieldKind kind = FieldKind::text;
     std::string vocabulary;  // "" = open
     Labels labels;
+    bool merged = false;  // over its rows: a blank cell at the edge of a page goes on
 };
 
 struct HistorySpec {
@@ -117,6 +118,7 @@ struct FormEdition {
     Labels page_number;
     std::vector<HeaderEntry> header;
     FundingSpec funding;
+    Labels side;  // labels beside several rows that say nothing by themselves: 项目立项情况
     std::vector<TextBlockSpec> text_blocks;
     std::vector<GoalsSpec> goals;
     IndicatorSpec indicators;

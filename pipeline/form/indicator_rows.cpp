@@ -13,9 +13,11 @@ namespace {
 
 // `……`, `指标1:`: what a template prints where nothing was filled in.
 bool is_prompt(const std::string& text) {
-    std::u32string form = label_form(text);
-    std::erase_if(form, [](char32_t c) { return is_in(c, U"….·。:") || is_digit(c); });
-    return form.empty() || form == U"指标";
+    const std::u32string form = decode_utf8(fold_text(text));
+    const auto is_dot = [](char32_t c) { return is_in(c, U"….·"); };
+    if (form.size() > 1 && std::ranges::all_of(form, is_dot)) return true;
+    if (!form.starts_with(U"指标")) return form == U"…";
+    return std::ranges::all_of(form.substr(2), [](char32_t c) { return is_digit(c) || c == U':'; });
 }
 
 // A column that says whose the row is.
@@ -105,14 +107,14 @@ class BlockReader {
     void add(const Strip& strip) {
         IndicatorRow row{&strip, {}};
         for (const IndicatorColumn& column : columns_) row.cells.push_back(cells_under(strip, column));
-        if (one_cell_for_all(row)) return;
+        if (one_cell_for_all(row) || is_template(row)) return;
         const bool cut = strip.first && !rows_.empty() && rows_.back().strip->table != strip.table;
         if (cut && belong_together(rows_.back(), row)) {
             if (one_cell_for_several(row))
                 doubt(rows_.back());
             else
                 join(rows_.back(), row);
-        } else if (!is_template(row) && !(blank(row, "name") && blank(row, "value") && blank(row, ""))) {
+        } else if (!(blank(row, "name") && blank(row, "value") && blank(row, ""))) {
             rows_.push_back(std::move(row));
         }
     }

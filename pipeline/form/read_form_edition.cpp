@@ -54,8 +54,8 @@ std::vector<HorizonLabels> read_horizons(const XmlElement& parent, std::string_v
 ColumnsSpec read_columns(const XmlElement& parent) {
     ColumnsSpec spec;
     for (const XmlElement& column : parent.children("column"))
-        spec.columns.push_back(
-            {column.attribute("role"), read_kind(column), column.attribute("vocabulary"), read_labels(column)});
+        spec.columns.push_back({column.attribute("role"), read_kind(column), column.attribute("vocabulary"),
+                                read_labels(column), column.flag("merged")});
     const XmlElement history = parent.child("history");
     spec.history = {read_kind(history), read_labels(history)};
     std::istringstream halves(parent.attribute("halves"));
@@ -110,6 +110,7 @@ void read_sections(const XmlElement& form, FormEdition& edition) {
     for (const XmlElement& entry : form.child("header").children("entry"))
         edition.header.push_back(
             {entry.attribute("field"), read_kind(entry), entry.flag("options"), read_labels(entry)});
+    edition.side = read_labels(form.child("side"));
     edition.funding = read_funding(form.child("funding"));
     for (const XmlElement& block : form.children("text-block"))
         edition.text_blocks.push_back({block.attribute("field"), read_labels(block)});

@@ -129,7 +129,9 @@ std::vector<std::size_t> heading_cells(const Filling& filling, std::span<const S
     std::vector<std::size_t> cells;
     for (const Strip* strip : strips)
         for (const std::size_t cell : strip->cells)
-            if (filling.layout.starts(*strip, cell) && !filling.layout.cells[cell].blank()) cells.push_back(cell);
+            if (filling.layout.starts(*strip, cell) && !filling.layout.cells[cell].blank() &&
+                !filling.layout.cells[cell].used)
+                cells.push_back(cell);
     return cells;
 }
 
@@ -238,8 +240,8 @@ std::vector<IndicatorColumn> read_columns(Filling& filling, const ColumnsSpec& s
         if (column.role == "group" || (column.role == "value" && above)) continue;
         const bool named = column.role == "cause" || column.role == "likelihood";
         columns.push_back({column.role, named ? column.labels.front() : std::string(), column.kind,
-                           column.vocabulary, cell.left, cell.right, NumberOrigin::printed, std::nullopt,
-                           one.cell});
+                           column.vocabulary, cell.left, cell.right, NumberOrigin::printed, std::nullopt, one.cell,
+                           column.merged});
     }
     add_years(filling, spec, cells, assigned, columns);
     std::ranges::stable_sort(columns, {}, &IndicatorColumn::left);

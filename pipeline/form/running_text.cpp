@@ -70,8 +70,8 @@ std::optional<LabelledPart> find_labelled(const std::u32string& text, const Labe
     const auto label = find_label(text, labels, confusions);
     if (!label) return std::nullopt;
     LabelledPart part{label->end, text.size()};
-    const auto stop = find_label(text, stops, confusions);
-    if (stop && stop->begin >= part.begin) part.end = stop->begin;
+    const auto stop = find_label(text.substr(part.begin), stops, confusions);
+    if (stop) part.end = part.begin + stop->begin;
     while (part.begin < part.end && is_space(text[part.begin])) ++part.begin;
     while (part.end > part.begin && is_space(text[part.end - 1])) --part.end;
     return part;

@@ -18,9 +18,14 @@ bool contains(const std::vector<std::size_t>& cells, std::size_t cell) {
     return std::ranges::find(cells, cell) != cells.end();
 }
 
+const char* const kUnitRoles[] = {"department_name", "implementing_unit"};
+
 class ProjectSplit {
   public:
-    explicit ProjectSplit(Filling& filling) : filling_(filling) {}
+    explicit ProjectSplit(Filling& filling) : filling_(filling) {
+        for (std::size_t row = 1; row < filling.subjects.size(); ++row)
+            merged_ = merged_ && !is_bare(filling.subjects[row - 1], filling.subjects[row]);
+    }
 
     std::vector<ProjectRows> split() {
         for (std::size_t row = 0; row < filling_.subjects.size(); ++row) {
@@ -28,23 +33,49 @@ class ProjectSplit {
             projects_.back().end = row + 1;
             add(filling_.subjects[row]);
         }
+        share_units();
         return std::move(projects_);
     }
 
   private:
     [[nodiscard]] const PlacedCell& cell(std::size_t index) const { return filling_.layout.cells[index]; }
 
-    // The name's cell is another than that of the rows before, and not its rest on the next page.
-    [[nodiscard]] bool begins(const SubjectCells& row) const {
-        const auto name = row.find("project/name");
-        const auto own = projects_.back().cells.find("project/name");
-        if (name == row.end() || name->second.empty() || own == projects_.back().cells.end() ||
-            own->second.empty())
+    [[nodiscard]] bool all_blank(const std::vector<std::size_t>& cells) const {
+        return std::ranges::all_of(cells, [this](std::size_t index) { return cell(index).blank(); });
+    }
+
+    static const std::vector<std::size_t>& cells_of(const SubjectCells& row, const std::string& role) {
+        static const std::vector<std::size_t> kNone;
+        const auto found = row.find(role);
+        return found == row.end() ? kNone : found->second;
+    }
+
+    [[nodiscard]] bool is_at_foot(const PlacedCell& one) const {
+        return std::ranges::none_of(filling_.layout.strips, [&](const Strip& strip) {
+            return strip.table == one.table && strip.row > one.last_row;
+        });
+    }
+
+    // A row whose name is left blank under that of its project, in a cell of its own: this list does not merge
+    // them.
+    [[nodiscard]] bool is_bare(const SubjectCells& above, const SubjectCells& row) const {
+        const auto &last = cells_of(above, "project/name"), &here = cells_of(row, "project/name");
+        if (last.empty() || here.empty() || last.back() == here.front() || !cell(here.front()).blank())
             return false;
-        const std::size_t here = name->second.front(), last = own->second.back();
-        if (contains(own->second, here) || cell(here).blank()) return false;
-        const bool other_page = cell(here).table != cell(last).table;
-        return !other_page || fold_text(cell(here).text) != fold_text(cell(own->second.front()).text);
+        return cell(last.back()).table == cell(here.front()).table && !is_at_foot(cell(here.front()));
+    }
+
+    // The name's cell is another than that of the rows before, and not its rest on the next page. A blank one at
+    // the foot of a page has its text on the next.
+    [[nodiscard]] bool begins(const SubjectCells& row) const {
+        const auto& name = cells_of(row, "project/name");
+        const auto& own = cells_of(projects_.back().cells, "project/name");
+        if (name.empty() || own.empty() || contains(own, name.front())) return false;
+        const PlacedCell& here = cell(name.front());
+        const bool other_page = here.table != cell(own.back()).table;
+        if (here.blank()) return !other_page && merged_ && is_at_foot(here);
+        if (!other_page) return true;
+        return !all_blank(own) && fold_text(here.text) != fold_text(cell(own.front()).text);
     }
 
     // Blank parts and texts printed again add nothing.
@@ -60,7 +91,21 @@ class ProjectSplit {
             }
     }
 
+    // A body's cell is merged over its projects: what is blank beside a page break is the rest of it.
+    void share_units() {
+        const auto share = [this](ProjectRows& to, const ProjectRows& from) {
+            for (const char* role : kUnitRoles) {
+                const std::vector<std::size_t> own = cells_of(to.cells, role), other = cells_of(from.cells, role);
+                if (own.empty() || other.empty() || !all_blank(own) || all_blank(other)) continue;
+                if (cell(own.front()).table != cell(other.back()).table) to.cells[role] = other;
+            }
+        };
+        for (std::size_t i = 1; i < projects_.size(); ++i) share(projects_[i], projects_[i - 1]);
+        for (std::size_t i = projects_.size(); i-- > 1;) share(projects_[i - 1], projects_[i]);
+    }
+
     Filling& filling_;
+    bool merged_ = true;  // the cells of a project's rows
     std::vector<ProjectRows> projects_;
 };
 
