@@ -135,10 +135,16 @@ void fill_labelled(Filling& filling, OptionalField& field, const Piece& line, co
                                expected, filling.lexicon.confusions);
 }
 
+Labels signature_labels(const FormEdition& edition) {
+    Labels labels;
+    for (const SignatureSpec& signature : edition.signatures)
+        labels.insert(labels.end(), signature.labels.begin(), signature.labels.end());
+    return labels;
+}
+
 void fill_date(Filling& filling, const Piece& line) {
-    Labels stops = filling.edition.fill_unit;
-    for (const SignatureSpec& signature : filling.edition.signatures)
-        stops.insert(stops.end(), signature.labels.begin(), signature.labels.end());
+    Labels stops = signature_labels(filling.edition);
+    stops.insert(stops.end(), filling.edition.fill_unit.begin(), filling.edition.fill_unit.end());
     fill_labelled(filling, filling.declaration.fill_date, line, filling.edition.fill_date, stops,
                   {FieldKind::date, nullptr, {}});
 }
@@ -165,6 +171,7 @@ int table_head(const ReadPage& page) {
 
 void fill_running_text(Filling& filling, const std::vector<const ReadPage*>& pages) {
     fill_title(filling, pages);
+    const Labels signatures = signature_labels(filling.edition);
     Pieces below;
     for (const ReadPage* page : pages)
         for (const LineReading& line : page->text.loose_lines) {
@@ -175,7 +182,8 @@ void fill_running_text(Filling& filling, const std::vector<const ReadPage*>& pag
             if (above) fill_attachment(filling, *page, line);
             fill_date(filling, piece);
             if (above) fill_unit(filling, piece);
-            if (line.box.y1 > table_foot(*page)) below.push_back(piece);
+            const bool is_signature = begins_with_any(piece_text(piece), signatures, filling.lexicon.confusions);
+            if (line.box.y1 > table_foot(*page) && !is_signature) below.push_back(piece);
         }
     for (const Pieces& note : collect_notes(below, filling.edition.notes, filling.lexicon.confusions))
         filling.declaration.notes.push_back(make_running_field(note, kText, filling.lexicon.confusions));

@@ -77,6 +77,11 @@ std::optional<LabelledPart> find_labelled(const std::u32string& text, const Labe
     return part;
 }
 
+bool begins_with_any(const std::u32string& text, const Labels& labels, const Confusions& confusions) {
+    const auto label = find_label(text, labels, confusions);
+    return label && std::ranges::all_of(text.substr(0, label->begin), is_space);
+}
+
 bool is_page_number(const std::string& text, const Labels& patterns, const Confusions& confusions) {
     const std::u32string form = label_form(text);
     if (form.size() > 8 || !has_digit(form)) return false;

@@ -96,8 +96,11 @@ class ProjectSplit {
         const auto share = [this](ProjectRows& to, const ProjectRows& from) {
             for (const char* role : kUnitRoles) {
                 const std::vector<std::size_t> own = cells_of(to.cells, role), other = cells_of(from.cells, role);
-                if (own.empty() || other.empty() || !all_blank(own) || all_blank(other)) continue;
-                if (cell(own.front()).table != cell(other.back()).table) to.cells[role] = other;
+                if (own.empty() || !all_blank(own)) continue;
+                const bool across = std::ranges::any_of(other, [&](std::size_t index) {
+                    return !cell(index).blank() && cell(index).table != cell(own.front()).table;
+                });
+                if (across) to.cells[role] = other;
             }
         };
         for (std::size_t i = 1; i < projects_.size(); ++i) share(projects_[i], projects_[i - 1]);
