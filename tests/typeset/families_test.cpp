@@ -18,7 +18,10 @@ constexpr const char* kForms[] = {"seed",
                                   "synthetic-park",
                                   "synthetic-stadium",
                                   "synthetic-roads",
-                                  "synthetic-library-lights"};
+                                  "synthetic-library-lights",
+                                  "synthetic-reservoir",
+                                  "synthetic-forestry",
+                                  "synthetic-harbour"};
 
 }  // namespace
 

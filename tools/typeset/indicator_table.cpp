@@ -27,10 +27,12 @@ bool same_level1(const TableRow& a, const TableRow& b) {
     return a.level1 == b.level1;
 }
 
-std::vector<TableRow> list_rows(const Json& declaration, const std::string& filler) {
+std::vector<TableRow> list_rows(const Json& declaration, const IndicatorTable& table) {
+    const std::string& filler = table.filler;
     std::vector<TableRow> rows;
     const Json indicators = declaration.value("indicators", Json::array());
     for (std::size_t i = 0; i < indicators.size(); ++i) {
+        if (!table.horizon.empty() && indicators[i].value("horizon", "") != table.horizon) continue;
         const TableRow row{i, indicators[i].value("level1", Json()), indicators[i].value("level2", Json())};
         if (!filler.empty() && !rows.empty() && !same_level2(rows.back(), row))
             rows.push_back({std::nullopt, rows.back().level1, rows.back().level2});
@@ -141,7 +143,7 @@ FormBlock make_indicator_table(const Json& declaration, const IndicatorTable& ta
     FormBlock block;
     block.heading = table.side_label.empty() ? "一级指标" : table.side_label;
     block.columns = table_columns(table, style);
-    const std::vector<TableRow> rows = list_rows(declaration, table.filler);
+    const std::vector<TableRow> rows = list_rows(declaration, table);
     TableWriter writer(declaration, table, block);
     writer.add_side(static_cast<int>(rows.size()));
     writer.add_header();

@@ -25,7 +25,8 @@ struct IndicatorTable {
     double side_width = 10;
     std::vector<IndicatorColumn> columns;
     Levels levels = Levels::merged;
-    std::string filler = {};  // left in from the template as a last row of each level 2: "……"; empty = none
+    std::string horizon = {};  // only indicators of this one; empty = all
+    std::string filler = {};   // left in from the template as a last row of each level 2: "……"; empty = none
 };
 
 // Is the leaf `key` of any indicator a text?

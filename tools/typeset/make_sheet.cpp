@@ -33,10 +33,12 @@ FormSheet make_family_sheet(const Json& declarations, const Json& hints, const P
     const std::string family = first.at("form").value("family", "");
     const std::string edition = first.at("form").value("edition", "");
     if (family == "department_declaration" && edition == "F1") return make_department_sheet(first, style);
+    if (family == "department_declaration" && edition == "F1c") return make_department_tasks_sheet(first, style);
     if (family == "project_targets") return make_targets_sheet(first, style);
     if (family == "self_evaluation") return make_evaluation_sheet(first, hints, style);
     if (family == "project_declaration") {
         if (edition == "F6") return make_cost_declaration_sheet(first, style);
+        if (edition == "F2a") return make_application_sheet(first, style);
         return make_declaration_sheet(first, hints, style);
     }
     if (family == "project_target_list") return make_target_list_sheet(declarations, hints, style);

@@ -25,5 +25,9 @@ namespace shenbao::typeset {
                                                const PageStyle& style);
 // 项目支出绩效目标执行监控表 (F5).
 [[nodiscard]] FormSheet make_monitoring_sheet(const Json& declaration, const PageStyle& style);
+// 财政支出(项目)绩效目标申报表, the older local template (F2a).
+[[nodiscard]] FormSheet make_application_sheet(const Json& declaration, const PageStyle& style);
+// 部门(单位)整体支出绩效目标申报表, central template of 2015 and Hunan's (F1c).
+[[nodiscard]] FormSheet make_department_tasks_sheet(const Json& declaration, const PageStyle& style);
 
 }  // namespace shenbao::typeset

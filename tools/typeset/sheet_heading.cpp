@@ -75,4 +75,18 @@ FormLine signature_line(const Json& declaration) {
     return side_by_side(std::move(texts));
 }
 
+void append_opinions(FormBlock& block, const Json& declaration, int cols) {
+    const Json approvals = declaration.value("approvals", Json::array());
+    for (std::size_t i = 0; i < approvals.size(); ++i) {
+        if (!approvals[i].value("opinion", Json()).is_string()) continue;
+        const std::string path = "approvals/" + std::to_string(i) + "/";
+        FormText text = leaf_text(declaration, path + "opinion");
+        FormText signed_by = framed_leaf("审核人:", declaration, path + "signer", "    日期:");
+        if (!signed_by.fields.empty()) signed_by.fields.back().handwritten = true;
+        append_text(signed_by, leaf_text(declaration, path + "date"));
+        append_line(text, signed_by);
+        append_row(block, {label_cell(approvals[i].at("role").get<std::string>()), prose_cell(text, cols - 1)});
+    }
+}
+
 }  // namespace shenbao::typeset

@@ -14,5 +14,7 @@ void set_notes(FormSheet& sheet, const Json& declaration);
 // "role: signer  date" of each approval that has no opinion, side by side. A signer who is the principal, too, is
 // both fields.
 [[nodiscard]] FormLine signature_line(const Json& declaration);
+// A row for each approval with an opinion: its role | the opinion, under it 审核人 and 日期.
+void append_opinions(FormBlock& block, const Json& declaration, int cols);
 
 }  // namespace shenbao::typeset
