@@ -25,7 +25,8 @@ void fill_sections(Filling& filling) {
     const std::vector<Section> sections =
         find_sections(filling.layout, filling.edition, filling.lexicon.confusions);
     for (const Section& section : sections)
-        if (section.kind == SectionKind::funding) fill_money_unit(filling, section);
+        if (section.kind == SectionKind::funding || section.kind == SectionKind::rows)
+            fill_money_unit(filling, section);
     std::optional<Horizon> horizon;
     std::optional<std::string> goal;
     for (const Section& section : sections) {

@@ -31,6 +31,7 @@ class FundingReader {
         column_labels_.push_back(spec().history.labels);
         column_labels_.push_back(spec().corner);
         for (std::size_t g = 0; g < spec().groups.size(); ++g) {
+            if (spec().groups[g].pairs) continue;
             group_labels_.push_back(spec().groups[g].labels);
             for (const FundingRow& row : spec().groups[g].rows)
                 if (std::ranges::find(row_labels_, row.labels) == row_labels_.end())
@@ -159,7 +160,7 @@ class FundingReader {
         }
         std::vector<std::size_t> having;
         for (std::size_t g = 0; g < spec().groups.size(); ++g)
-            if (spec_of(g, row)) having.push_back(g);
+            if (!spec().groups[g].pairs && spec_of(g, row)) having.push_back(g);
         return having.size() == 1 ? having.front() : last_group_;
     }
 
@@ -258,13 +259,20 @@ class FundingReader {
 }  // namespace
 
 void fill_funding(Filling& filling, const Section& section) {
-    if (filling.edition.funding.pairs()) {
-        fill_pairs(filling, section);
+    if (filling.edition.funding.in_text) {
+        fill_funding_text(filling, section);
         return;
     }
+    Section matrix = section, pairs = section;
+    const auto in_pairs = [&](const Strip* strip) {
+        return filling.edition.funding.pairs() || stands_in_pairs(filling, *strip);
+    };
+    std::erase_if(matrix.strips, in_pairs);
+    std::erase_if(pairs.strips, [&](const Strip* strip) { return !in_pairs(strip); });
     FundingReader reader(filling);
-    for (std::size_t i = 0; i < section.strips.size(); ++i)
-        reader.read(*section.strips[i], i + 1 < section.strips.size() ? section.strips[i + 1] : nullptr);
+    for (std::size_t i = 0; i < matrix.strips.size(); ++i)
+        reader.read(*matrix.strips[i], i + 1 < matrix.strips.size() ? matrix.strips[i + 1] : nullptr);
+    fill_pairs(filling, pairs);
 }
 
 }  // namespace shenbao

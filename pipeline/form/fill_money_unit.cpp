@@ -31,14 +31,24 @@ bool fill_unit(Filling& filling, std::size_t cell) {
     return true;
 }
 
+// Of a funding matrix its corner, of a list of tasks the heading over its amounts.
+Labels headings_with_unit(const FormEdition& edition, const Section& section) {
+    if (section.kind != SectionKind::rows) return edition.funding.corner;
+    Labels labels;
+    for (const ColumnSpec& column : edition.row_tables[section.spec].columns)
+        if (column.role == "group") labels.insert(labels.end(), column.labels.begin(), column.labels.end());
+    return labels;
+}
+
 }  // namespace
 
-void fill_money_unit(Filling& filling, const Section& funding) {
+void fill_money_unit(Filling& filling, const Section& section) {
     if (filling.declaration.money_unit) return;
-    if (funding.label && fill_unit(filling, *funding.label)) return;
-    const Labels& corner = filling.edition.funding.corner;
+    const bool labelled = section.kind == SectionKind::funding && section.label;
+    if (labelled && fill_unit(filling, *section.label)) return;
+    const Labels corner = headings_with_unit(filling.edition, section);
     if (corner.empty()) return;
-    for (const Strip* strip : funding.strips)
+    for (const Strip* strip : section.strips)
         for (const std::size_t cell : strip->cells)
             if (filling.layout.starts(*strip, cell) &&
                 clear_label(filling.layout.cells[cell].texts, corner, filling.lexicon.confusions) &&

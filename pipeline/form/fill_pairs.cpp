@@ -35,24 +35,28 @@ class PairReader {
             labels_.push_back(filling.edition.header[i].labels);
             targets_.push_back({i, {}});
         }
-        if (filling.edition.funding.pairs()) collect_rows();
+        collect_rows();
         if (filling.declaration.money_unit) unit_ = filling.declaration.money_unit->text;
     }
 
     void read(const Strip& strip) {
-        std::optional<std::size_t> waiting;  // label whose value comes next
+        const PairTarget* waiting = nullptr;  // of the label whose value comes next
         for (const std::size_t index : strip.cells) {
             PlacedCell& cell = filling_.layout.cells[index];
             if (!filling_.layout.starts(strip, index) || cell.used) continue;
+            if (!waiting && clear_label(cell.texts, group_labels_, filling_.lexicon.confusions)) {
+                cell.used = true;  // 按收入性质分: heads the pairs below
+                continue;
+            }
             if (const auto match = clear_label(cell.texts, labels_, filling_.lexicon.confusions)) {
                 cell.used = true;
-                waiting = match->index;
+                waiting = &targets_[match->index];
                 label_ = index;
                 continue;
             }
             if (!waiting || is_sliver(cell)) continue;
-            fill(targets_[*waiting], index);
-            waiting.reset();
+            fill(*waiting, index);
+            waiting = nullptr;
         }
     }
 
@@ -63,12 +67,15 @@ class PairReader {
         std::map<std::string, std::set<RowPlace>> by_label;
         std::vector<std::string> order;
         const auto& groups = filling_.edition.funding.groups;
-        for (std::size_t g = 0; g < groups.size(); ++g)
+        for (std::size_t g = 0; g < groups.size(); ++g) {
+            if (!groups[g].pairs) continue;
+            if (!groups[g].labels.empty()) group_labels_.push_back(groups[g].labels);
             for (std::size_t r = 0; r < groups[g].rows.size(); ++r)
                 for (const std::string& label : groups[g].rows[r].labels) {
                     if (!by_label.contains(label)) order.push_back(label);
                     by_label[label].insert({g, r});
                 }
+        }
         std::map<std::set<RowPlace>, std::size_t> known;
         for (const std::string& label : order) {
             const std::set<RowPlace>& rows = by_label[label];
@@ -139,6 +146,7 @@ class PairReader {
     Filling& filling_;
     std::string unit_;
     std::vector<Labels> labels_;
+    std::vector<Labels> group_labels_;
     std::vector<PairTarget> targets_;                          // parallel to labels_
     std::size_t label_ = 0;                                    // cell of the label read last
     std::map<std::size_t, std::pair<double, double>> places_;  // group -> left and right of its last label
@@ -149,6 +157,22 @@ class PairReader {
 
 bool is_of_which(const std::string& label) {
     return label_form(label).starts_with(U"其中");
+}
+
+bool stands_in_pairs(const Filling& filling, const Strip& strip) {
+    std::vector<Labels> labels, others;
+    for (const FundingGroup& group : filling.edition.funding.groups) {
+        std::vector<Labels>& own = group.pairs ? labels : others;
+        if (!group.labels.empty()) own.push_back(group.labels);
+        for (const FundingRow& row : group.rows) own.push_back(row.labels);
+    }
+    return std::ranges::any_of(strip.cells, [&](std::size_t index) {
+        const PlacedCell& cell = filling.layout.cells[index];
+        if (labels.empty() || cell.used || !filling.layout.starts(strip, index)) return false;
+        const auto match = clear_label(cell.texts, labels, filling.lexicon.confusions);
+        const auto other = best_label(cell.texts, others, filling.lexicon.confusions);
+        return match && (!other || match->similarity > other->similarity);
+    });
 }
 
 void fill_pairs(Filling& filling, const Section& section) {

@@ -2,6 +2,8 @@
 // 填报单位(盖章): 某某局. What follows one ends where the next begins.
 #include <algorithm>
 
+#include "pipeline/base/signs.hpp"
+#include "pipeline/base/typed_values.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/filling.hpp"
 #include "pipeline/form/running_text.hpp"
@@ -34,6 +36,24 @@ bool is_sealed(const ReadPage& page, const Box& line) {
     });
 }
 
+struct SignedPart {
+    Piece signer, date;
+};
+
+// `孟昭然  2023年9月5日`: a date ends what is signed.
+SignedPart part_date(const Piece& value) {
+    const std::u32string text = piece_text(value);
+    std::size_t from = text.size();
+    const auto is_date_sign = [](char32_t c) { return is_digit(c) || is_space(c) || is_in(c, U"年月日.-/"); };
+    while (from > 0 && is_date_sign(text[from - 1])) --from;
+    while (from < text.size() && !is_digit(text[from])) ++from;
+    if (!parse_date(encode_utf8(std::u32string_view(text).substr(from)))) from = text.size();
+    Piece signer = value, date = value;
+    signer.end = value.begin + from;
+    date.begin = signer.end;
+    return {trimmed(signer), trimmed(date)};
+}
+
 // Nothing is written there: a blank reading, at its label.
 Field blank_field(const SignedLine& line, const Piece& label, FieldKind kind) {
     Field field = line.make({label}, {FieldKind::text, nullptr, {}});
@@ -63,7 +83,9 @@ bool sign(Filling& filling, const SignedLine& signed_line, std::size_t index) {
     if (spec.role.empty()) return true;
     Approval approval;
     approval.role = spec.role;
-    if (!blank) approval.signer = signed_line.make({value}, {spec.kind, nullptr, {}});
+    const auto [signer, date] = part_date(value);
+    if (signer.begin < signer.end) approval.signer = signed_line.make({signer}, {spec.kind, nullptr, {}});
+    if (date.begin < date.end) approval.date = signed_line.make({date}, {FieldKind::date, nullptr, {}});
     approval.seal = is_sealed(*signed_line.page, line.line->box);
     filling.declaration.approvals.push_back(std::move(approval));
     return true;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "pipeline/form/filling.hpp"
+#include "pipeline/form/running_text.hpp"
 #include "pipeline/form/split_items.hpp"
 
 namespace shenbao {
@@ -84,6 +85,34 @@ void fill_whole(Filling& filling, const Section& section, const std::vector<std:
     filling.declaration.others.push_back({std::move(label), fill_cells(filling, cells, kText)});
 }
 
+// What is written in an opinion's cell: its text, then `审核人: 某某  日期: ...`. Blank where nothing follows a
+// label.
+void fill_signed_opinion(Filling& filling, const std::vector<std::size_t>& cells, Approval& approval) {
+    static const Labels kSigner{"审核人", "负责人", "经办人"}, kDate{"日期"};
+    const Confusions& confusions = filling.lexicon.confusions;
+    const PlacedCell& cell = filling.layout.cells[cells.front()];
+    Pieces opinion;
+    for (const Piece& line : take_pieces(filling, cells)) {
+        const std::u32string text = piece_text(line);
+        const auto signer = find_labelled(text, kSigner, kDate, confusions);
+        const auto date = find_labelled(text, kDate, kSigner, confusions);
+        const auto put = [&](OptionalField& field, const std::optional<LabelledPart>& part, FieldKind kind) {
+            if (!part || field) return;
+            Pieces pieces;
+            if (part->begin < part->end)
+                pieces.push_back({line.line, line.page, line.begin + part->begin, line.begin + part->end});
+            field = make_cell_field(cell, pieces, {kind, nullptr, {}}, confusions);
+        };
+        put(approval.signer, signer, FieldKind::name);
+        put(approval.date, date, FieldKind::date);
+        if (!signer && !date) opinion.push_back(line);
+    }
+    approval.opinion = make_cell_field(cell, opinion, kText, confusions);
+    approval.seal = std::ranges::any_of(cell.page->info.marks, [&](const PageMark& mark) {
+        return mark.kind == MarkKind::seal && !intersect(mark.box, cell.grid->box).empty();
+    });
+}
+
 }  // namespace
 
 void fill_text_block(Filling& filling, const Section& section) {
@@ -102,7 +131,7 @@ void fill_opinion(Filling& filling, const Section& section) {
     const std::vector<std::size_t> cells = text_cells(filling, section);
     Approval approval;
     approval.role = filling.edition.signatures[section.spec].role;
-    if (!cells.empty()) approval.opinion = fill_cells(filling, cells, kText);
+    if (!cells.empty()) fill_signed_opinion(filling, cells, approval);
     filling.declaration.approvals.push_back(std::move(approval));
 }
 

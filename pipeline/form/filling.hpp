@@ -99,7 +99,12 @@ struct HistoryYear {
 void fill_running_text(Filling& filling, const std::vector<const ReadPage*>& pages);
 // Labels with their values beside them: the header, and funding that is printed so.
 void fill_pairs(Filling& filling, const Section& section);
-void fill_money_unit(Filling& filling, const Section& funding);  // from the section's label or corner, `(万元)`
+// Whether a row below a funding matrix holds labels whose amounts stand beside them.
+[[nodiscard]] bool stands_in_pairs(const Filling& filling, const Strip& strip);
+// Funding in one cell: `资金总额:438.50 财政拨款:410.00`.
+void fill_funding_text(Filling& filling, const Section& section);
+// From a label of the section, funding or a list of tasks: `(万元)`.
+void fill_money_unit(Filling& filling, const Section& section);
 void fill_funding(Filling& filling, const Section& section);
 void fill_text_block(Filling& filling, const Section& section);
 void fill_goals(Filling& filling, const Section& section);

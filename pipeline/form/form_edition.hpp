@@ -56,16 +56,18 @@ struct FundingGroup {
     std::string name;
     Labels labels;
     std::vector<FundingRow> rows;
+    bool pairs = false;  // each row's label has its amount in the next cell
 };
 
-// With columns: a matrix. Without: each row's label has its amount in the next cell.
+// With columns: a matrix. Without, and in some groups below a matrix: pairs of label and amount.
 struct FundingSpec {
     Labels labels;
     Labels corner;
     std::vector<ColumnSpec> columns;
     HistorySpec history;
     std::vector<FundingGroup> groups;
-    [[nodiscard]] bool pairs() const { return columns.empty(); }
+    bool in_text = false;  // all labels and amounts in one cell
+    [[nodiscard]] bool pairs() const { return columns.empty() && !in_text; }
 };
 
 struct TextBlockSpec {
@@ -96,6 +98,7 @@ struct IndicatorSpec : ColumnsSpec {
 struct RowTableSpec : ColumnsSpec {
     FieldName list;
     Labels labels;
+    Labels totals;  // of the row of sums
 };
 
 // A label in running text or at the head of a row: `项目负责人:`, `单位(盖章):`, 主管部门审核意见.

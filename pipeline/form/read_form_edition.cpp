@@ -69,11 +69,14 @@ FundingSpec read_funding(const XmlElement& element) {
                         read_labels(element.child("corner")),
                         std::move(columns.columns),
                         std::move(columns.history),
-                        {}};
+                        {},
+                        false};
+    funding.in_text = element.attribute("layout") == "text";
     for (const XmlElement& group : element.children("group")) {
-        FundingGroup read{group.attribute("name"), read_labels(group), {}};
+        FundingGroup read{group.attribute("name"), read_labels(group), {}, group.flag("pairs")};
         for (const XmlElement& row : group.children("row"))
             read.rows.push_back({row.attribute("key"), row.flag("total"), read_labels(row)});
+        read.pairs = read.pairs || funding.pairs();
         funding.groups.push_back(std::move(read));
     }
     return funding;
@@ -119,7 +122,8 @@ void read_sections(const XmlElement& form, FormEdition& edition) {
     edition.indicators = {read_columns(indicators), read_horizons(indicators, "heading"),
                           read_horizons(indicators, "section"), read_labels(indicators.child("totals"))};
     for (const XmlElement& rows : form.children("rows"))
-        edition.row_tables.push_back({read_columns(rows), rows.attribute("list"), read_labels(rows)});
+        edition.row_tables.push_back(
+            {read_columns(rows), rows.attribute("list"), read_labels(rows), read_labels(rows.child("totals"))});
 }
 
 }  // namespace

@@ -77,6 +77,13 @@ std::optional<LabelledPart> find_labelled(const std::u32string& text, const Labe
     return part;
 }
 
+std::optional<LabelledPart> find_label_in(const std::u32string& text, const Labels& labels,
+                                          const Confusions& confusions) {
+    for (const std::string& label : labels)
+        if (const auto found = find_label(text, {label}, confusions)) return found;
+    return std::nullopt;
+}
+
 bool begins_with_any(const std::u32string& text, const Labels& labels, const Confusions& confusions) {
     const auto label = find_label(text, labels, confusions);
     return label && std::ranges::all_of(text.substr(0, label->begin), is_space);

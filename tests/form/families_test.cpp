@@ -135,3 +135,30 @@ TEST_CASE("entries that the model has no place for are kept under the form's lab
     CHECK(d.funding[1].key == "central");
     CHECK(d.indicators.at(1).level1->text == "成本指标");
 }
+
+// An edition is an XML file and nothing else: this one is Hunan's, with kinds of income beside kinds of
+// expenditure.
+TEST_CASE("the edition of another province is read by its definition alone") {
+    Form form = draw_grid(R"(
+        部门(单位)名称 | 湄河区港航中心 ×5
+        年度预算申请(万元) ↓4 | 资金总额 ×2 | 683.27 ×3
+        ^ | 按收入性质分 ×3 | 按支出性质分 ×2
+        ^ | 一般公共预算 ×2 | 612.77 | 基本支出 | 421.90
+        ^ | 其他资金 ×2 | 70.50 | 项目支出 | 261.37
+        职能职责概述 | 负责港口管理，主要职责：⏎1.维护航道。⏎2.监督安全。 ×5
+        整体绩效目标 | 不发生事故。 ×5
+        年度绩效指标 ↓2 | 一级指标 | 二级指标 | 三级指标 ×2 | 指标值
+        ^ | 产出指标 | 数量指标 | 航道里程 ×2 | ≥73公里
+    )");
+    form.title = "部门整体支出绩效目标申报表";
+    form.fill_line = "（2022年度）";
+    const Declaration d = build(paginate(form, {})).at(0);
+    CHECK(dump_issues(d) == "");
+    CHECK(d.form.edition == "F1c-hunan");
+    REQUIRE(d.funding.size() == 5);
+    CHECK(d.funding[2].group == "expenditure");
+    CHECK(d.funding[2].current->text == "421.90");
+    CHECK(d.functions_overview->items.size() == 2);
+    CHECK(d.goals.at(0).text->text == "不发生事故。");
+    CHECK(d.indicators.size() == 1);
+}

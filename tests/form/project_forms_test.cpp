@@ -121,7 +121,7 @@ TEST_CASE("an older local declaration has check boxes, grounds, a schedule and i
         主管部门 | 坝塘镇 ×2 | 主管部门编码 | 136 ×2
         项目实施单位 | 坝塘镇 | 项目负责人 | 蒋建华 | 联系电话 | 0731-87851234
         项目起止时间 | 2021年度 ×5
-        项目资金申请(万元) | 资金总额：106.75⏎财政拨款：69.23 ×5
+        项目资金申请(万元) | 资金总额：106.75⏎财政拨款：69.23⏎自有资金：37.52(其中：经营性收入：7.52) ×5
         项目概况 | 道路建设 ×5
         项目立项情况 ↓3 | 项目立项的依据 | 发改立项 ×4
         ^ | 项目申报的可行性 | 已评估 ×4
@@ -149,8 +149,13 @@ TEST_CASE("an older local declaration has check boxes, grounds, a schedule and i
     CHECK(d.organisation.department_code->text == "136");
     CHECK(d.project->basis->text == "发改立项");
     CHECK(d.project->necessity->text == "改善设施");
+    REQUIRE(d.funding.size() == 4);
+    CHECK(d.funding[2].key == "own");
+    CHECK(d.funding[2].current->text == "37.52");
+    CHECK(d.funding[3].label->text == "其中：经营性收入：");
+    CHECK(d.funding[3].is_of_which);
     REQUIRE(d.project->schedule.size() == 2);
-    CHECK(d.project->schedule[1].content->text == "2、核心区规划");
+    CHECK(d.project->schedule[1].content->text == "核心区规划");
     CHECK(d.project->schedule[1].end->text == "2021年6月");
     REQUIRE(d.goals.size() == 2);
     REQUIRE(d.indicators.size() == 2);
@@ -167,7 +172,7 @@ TEST_CASE("the central declaration of a department lists tasks with their amount
         部门(单位)名称 | 云麓市水务局 ×6
         年度主要任务 ↓5 | 任务名称 ↓2 | 主要内容 ×2 ↓2 | 预算金额(万元) ×3
         ^ | ^ | ^ | 总额 | 财政拨款 | 其他资金
-        ^ | 任务1 | 改造管网 ×2 | 100 | 90 | 10
+        ^ | 任务1：管网 | 改造管网 ×2 | 100 | 90 | 10
         ^ | 任务2 | 清淤 ×2 | 50 | 50 | 0
         ^ | 金额合计 ×3 | 150 | 140 | 10
         年度总体目标 | 目标1：改造管网。⏎目标2：清淤。 ×6
@@ -182,11 +187,17 @@ TEST_CASE("the central declaration of a department lists tasks with their amount
     const Declaration& d = declarations[0];
     CHECK(dump_issues(d) == "");
     CHECK(d.form.edition == "F1c");
-    REQUIRE(d.annual_tasks.size() == 3);
+    REQUIRE(d.annual_tasks.size() == 2);
+    CHECK(d.annual_tasks[0].number == 1);
+    CHECK(d.annual_tasks[0].name->text == "管网");
     CHECK(d.annual_tasks[1].name->text == "任务2");
     CHECK(d.annual_tasks[1].text->text == "清淤");
     CHECK(d.annual_tasks[0].amount_fiscal->text == "90");
-    CHECK(d.annual_tasks[2].amount_total->text == "150");
+    CHECK(d.money_unit->text == "万元");
+    REQUIRE(d.funding.size() == 3);
+    CHECK(d.funding[0].key == "total");
+    CHECK(d.funding[0].current->value->number == "150");
+    CHECK(d.funding[1].label->text == "财政拨款");
     CHECK(d.goals.size() == 2);
     REQUIRE(d.indicators.size() == 2);
     CHECK(d.indicators[1].name->text == "指标2：清淤量");
