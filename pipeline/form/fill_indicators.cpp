@@ -129,6 +129,19 @@ bool is_blank_half(const Layout& layout, const IndicatorBlock& block, const Indi
     return true;
 }
 
+// The levels of a half that holds no indicator beside one that does: words of the form, which nobody filled in.
+void mark_empty_half(Filling& filling, const IndicatorBlock& block, const IndicatorRow& row, std::size_t half) {
+    for (std::size_t i = 0; i < block.columns.size(); ++i) {
+        const IndicatorColumn& column = block.columns[i];
+        const auto list = filling.lexicon.vocabularies.find(column.vocabulary);
+        if (column.half != half || list == filling.lexicon.vocabularies.end()) continue;
+        for (const std::size_t index : row.cells[i]) {
+            PlacedCell& cell = filling.layout.cells[index];
+            cell.used = cell.used || find_word(list->second, cell.text);
+        }
+    }
+}
+
 void add_indicator(Filling& filling, Indicator indicator, Horizon horizon,
                    const std::optional<std::string>& goal) {
     indicator.seq = static_cast<int>(filling.declaration.indicators.size()) + 1;
@@ -149,7 +162,10 @@ void fill_indicators(Filling& filling, const Section& section, std::optional<Hor
     if (!parted) report_inherited(filling, block);
     for (std::size_t half = 0; half < (parted ? halves.size() : 1); ++half)
         for (const IndicatorRow& row : block.rows) {
-            if (parted && is_blank_half(filling.layout, block, row, half)) continue;
+            if (parted && is_blank_half(filling.layout, block, row, half)) {
+                mark_empty_half(filling, block, row, half);
+                continue;
+            }
             if (filling.edition.lists_projects()) filling.subjects.push_back(maker.subject(row));
             add_indicator(filling, maker.make(row, half),
                           parted ? halves[half] : horizon.value_or(Horizon::annual), goal);

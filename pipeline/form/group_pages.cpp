@@ -50,12 +50,12 @@ class Grouping {
         const Choice choice = choose(page, looks);
         if (choice.edition) {
             const PageLook& look = looks[*choice.edition];
-            if (fresh)
+            if (fresh || completes(look, *choice.edition))
                 groups_.back().edition = &parts_.editions[*choice.edition];
             else if (open_ != choice.edition || (look.own && starts_again(look)))
                 start(choice.edition);
             open_ = choice.edition;
-        } else if (groups_.empty() || open_) {
+        } else if (groups_.empty() || open_ || (!fresh && !choice.candidates.empty())) {
             start(std::nullopt);
         }
         content_ = true;
@@ -67,6 +67,13 @@ class Grouping {
         std::optional<std::size_t> edition;
         std::vector<std::size_t> candidates;  // where it is in doubt: the two most likely
     };
+
+    // The page before it has a title of this form and too few of its labels: it is the form's first page, cut off
+    // behind its head.
+    bool completes(const PageLook& look, std::size_t edition) const {
+        return !groups_.empty() && !open_ && !look.subject && subject_before_ &&
+               std::ranges::count(likely_, edition) > 0;
+    }
 
     // The open group's edition as long as nothing speaks against it, else the one the page looks most like.
     Choice choose(const ReadPage& page, const std::vector<PageLook>& looks) const {
@@ -145,6 +152,8 @@ class Grouping {
             if (group.candidates.size() < 2 && !std::ranges::count(group.candidates, name))
                 group.candidates.push_back(name);
         }
+        likely_ = choice.candidates;
+        subject_before_ = !likely_.empty() && looks[likely_.front()].subject;
         if (!open_) return;
         const PageLook& look = looks[*open_];
         subject_seen_ = subject_seen_ || look.subject;
@@ -159,6 +168,8 @@ class Grouping {
     std::vector<PageGroup> groups_;
     std::optional<std::size_t> open_;  // edition of the open group
     const ReadPage* last_ = nullptr;
+    std::vector<std::size_t> likely_;  // editions that the last page may be of, if it was not told
+    bool subject_before_ = false;      // the last page has the label that a filing has once
     bool subject_seen_ = false;
     bool content_ = false;  // the open group has a page that is not blank
     std::set<std::size_t> labels_;

@@ -75,8 +75,7 @@ TEST_CASE("a self-evaluation gives budget and spending, both goals, points and t
 TEST_CASE("a self-evaluation cut before any row keeps its fields") {
     const Form form = evaluation_form();
     const Content whole = flatten(build(paginate(form, {})).at(0));
-    for (int row = 3; row < form.rows; ++row) {
-        if (row == 6 || row == 7 || row == 14) continue;  // a row of its own cut from its label is another matter
+    for (int row = 1; row < form.rows; ++row) {
         const auto declarations = build(paginate(form, {row}));
         INFO("break before row " << row);
         REQUIRE(declarations.size() == 1);

@@ -68,17 +68,18 @@ TEST_CASE("halves with their own levels are told apart by their place") {
         ^ | 其中:财政拨款 ×2 | 420.00 | 其中:财政拨款 ×2 | 140.00 ×2
         总体目标 ↓2 | 中期目标 ×3 | 年度目标 ×4
         ^ | 镇街全覆盖。 ×3 | 新增站点。 ×4
-        绩效指标 ↓3 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 二级指标 | 三级指标 | 指标值
-        ^ | 产出指标 ↓2 | 数量指标 | 建成终端 | ≥45台 | 数量指标 | 布设终端 | ≥15台
+        绩效指标 ↓4 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 二级指标 | 三级指标 | 指标值
+        ^ | 产出指标 ↓3 | 数量指标 | 建成终端 | ≥45台 | 数量指标 | 布设终端 | ≥15台
         ^ | ^ | 质量指标 | 合格率 | 98% | 时效指标 | 完成时间 | 10月底前
+        ^ | ^ | 成本指标 | 单台成本 | ≤3万元 | 成本指标 | |
     )");
     form.title = "项目支出绩效目标申报表";
     const Declaration d = build(paginate(form, {})).at(0);
     CHECK(dump_issues(d) == "");
-    REQUIRE(d.indicators.size() == 4);
+    REQUIRE(d.indicators.size() == 5);
     CHECK(d.indicators[1].level2->text == "质量指标");
-    CHECK(d.indicators[3].level2->text == "时效指标");
-    CHECK(d.indicators[3].level1->text == "产出指标");
+    CHECK(d.indicators[4].level2->text == "时效指标");
+    CHECK(d.indicators[4].level1->text == "产出指标");
 }
 
 TEST_CASE("a declaration after the frame of 2021 tells the whole project's money from the year's") {
