@@ -5,6 +5,7 @@
 
 #include "pipeline/base/typed_values.hpp"
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/form/column_headings.hpp"
 #include "pipeline/form/filling.hpp"
 
 namespace shenbao {

@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "pipeline/form/column_headings.hpp"
+
 namespace shenbao {
 namespace {
 
