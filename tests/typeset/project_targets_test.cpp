@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "tests/typeset/truth_checks.hpp"
 
@@ -72,4 +73,32 @@ TEST_CASE("money of a whole project gives the table of pairs, with what is not f
         blank =
             blank || (cell["row"] == label["row"] && cell["bbox"][0] == label["bbox"][2] && cell["text"] == "");
     CHECK(blank);
+}
+
+TEST_CASE("long-term indicators stand beside the annual ones, level 1 on every row") {
+    Json form = fixture_form("synthetic-clinic");
+    Json& indicators = form["declarations"][0]["indicators"];
+    for (const std::size_t i : {0U, 1U, 3U}) indicators[i]["horizon"] = "long_term";
+    form["declarations"][0]["goals"].push_back(
+        {{"id", "long_term-1"}, {"horizon", "long_term"}, {"number", 1}, {"text", "影像设备全覆盖。"}});
+    const Json truth = set_standard(form);
+    require_leaves_once(form, truth);
+    CHECK(cell_with(truth, "绩效项目指标表").at("row_span") == 1);
+    CHECK(cell_with(truth, "二级指标(长期)").at("row") == cell_with(truth, "二级指标(年度)").at("row"));
+    CHECK(field_at(truth, "indicators/0/value")["cell"]["row"] ==
+          field_at(truth, "indicators/2/value")["cell"]["row"]);
+    CHECK(cell_of_field(truth, "indicators/0/level1").at("row_span") == 1);
+    CHECK(count_cells(truth, "产出指标") == 5);
+}
+
+TEST_CASE("labels are half-width or full-width by layout, what is filled in stays as it is") {
+    std::set<std::string> labels;
+    for (std::uint32_t seed = 0; seed <= 8; ++seed) {
+        const Json truth =
+            set_form(fixture_form("synthetic-clinic"), typeset::make_style("uming", "same", 10.5, seed)).truth;
+        labels.insert(cell_of_field(truth, "money_unit").at("text").get<std::string>());
+        CHECK(field_at(truth, "project/name").at("text") == "乡镇卫生院数字化X线机（DR）购置");
+        CHECK(field_at(truth, "funding/0/label").at("text") == "年度资金总额:");
+    }
+    CHECK(labels == std::set<std::string>{"项目资金(万元)", "项目资金（万元）"});
 }

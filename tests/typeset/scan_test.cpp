@@ -113,6 +113,32 @@ TEST_CASE("an office scan of the whole seed form keeps its cells on the rules of
     CHECK(skews.size() == scanned.pages.size());
 }
 
+TEST_CASE("a landscape page keeps its cells on the rules in every profile") {
+    const std::string pdf = scratch_path("landscape.pdf");
+    const Json truth = set_pdf(fixture_form("synthetic-library-lights"), pdf);
+    for (const scan::Profile& profile : scan::all_profiles()) {
+        INFO(profile.name);
+        const scan::ScannedDocument scanned = scan::scan_document(pdf, truth, profile.name, 1);
+        CHECK(inked_share(scanned, 0) > (profile.name == "copy200" || profile.name == "fax200" ? 0.9 : 0.97));
+        CHECK(inked_share(scanned, 5) < 0.5);
+        const Json page = scanned.truth.at("pages").at(0);
+        const bool on_its_side = page.at("quarter_turns").get<int>() % 2 == 1;
+        CHECK((page.at("width_px") > page.at("height_px")) != on_its_side);
+    }
+}
+
+TEST_CASE("a file may have portrait and landscape pages") {
+    Json form = small_form();
+    form["declarations"].push_back(fixture_form("synthetic-library-lights")["declarations"][0]);
+    const std::string pdf = scratch_path("both.pdf");
+    const Json truth = set_pdf(form, pdf);
+    REQUIRE(truth.at("pages").size() == 2);
+    const scan::ScannedDocument scanned = scan::scan_document(pdf, truth, "clean300", 1);
+    CHECK(scanned.pages[0].image.rows > scanned.pages[0].image.cols);
+    CHECK(scanned.pages[1].image.rows < scanned.pages[1].image.cols);
+    CHECK(inked_share(scanned, 0) > 0.97);
+}
+
 TEST_CASE("the quarter turns of the truth make a turned page upright") {
     const SmallScan small;
     for (const std::uint64_t seed : {1U, 2U, 3U}) {

@@ -109,3 +109,21 @@ TEST_CASE("a department's self-evaluation sets its income beside its spending") 
     CHECK(cell_of_field(truth, "funding/1/label").at("row") == cell_of_field(truth, "funding/5/label").at("row"));
     CHECK(cell_with(truth, "按收入性质分").at("bbox")[2] == cell_with(truth, "按支出性质分")["bbox"][0]);
 }
+
+TEST_CASE("an evaluation without points has the columns of transfer payments") {
+    Json form = fixture_form("synthetic-kindergarten");
+    Json& declaration = form["declarations"][0];
+    for (Json& indicator : declaration["indicators"]) {
+        indicator.erase("weight");
+        indicator.erase("score");
+    }
+    for (Json& line : declaration["funding"])
+        for (const char* key : {"initial", "weight", "score"}) line.erase(key);
+    declaration["totals"] = nullptr;
+    const Json truth = set_standard(form);
+    require_leaves_once(form, truth);
+    CHECK(cell_with(truth, "执行率(B/A)").is_object());
+    CHECK(cell_with(truth, "未完成原因和改进措施").is_object());
+    CHECK(cell_with(truth, "分值").is_null());
+    CHECK(cell_with(truth, "总分").is_null());
+}

@@ -22,6 +22,25 @@ FormBlock make_head(const Json& declaration, const PageStyle& style) {
     return block;
 }
 
+// Without points: budget, spending and rate, as formulas of each other.
+FormBlock make_plain_funding(const Json& declaration, const PageStyle& style) {
+    FormBlock block{"项目资金", column_positions({18, 34, 17, 17, 14}, style), 0, 2, false, {}};
+    const std::vector<std::size_t> lines = funding_of(declaration, "project_annual");
+    append_row(block, {{money_label("项目资金", declaration), 1, 1 + static_cast<int>(lines.size())},
+                       label_cell(""),
+                       label_cell("全年预算数(A)"),
+                       label_cell("全年执行数(B)"),
+                       label_cell("执行率(B/A)")});
+    for (const std::size_t line : lines) {
+        const std::string path = "funding/" + std::to_string(line) + "/";
+        append_row(block,
+                   {leaf_cell(declaration, path + "label"), leaf_cell(declaration, path + "adjusted"),
+                    leaf_cell(declaration, path + "executed"), leaf_cell(declaration, path + "rate")},
+                   1);
+    }
+    return block;
+}
+
 FormBlock make_funding(const Json& declaration, const PageStyle& style) {
     FormBlock block{"项目资金", column_positions({18, 22, 12.5, 12.5, 12.5, 7, 9, 7}, style), 0, 2, false, {}};
     const std::vector<std::size_t> lines = funding_of(declaration, "project_annual");
@@ -51,16 +70,22 @@ std::vector<IndicatorColumn> value_columns(const Json& declaration) {
             {"度量单位", "unit", 7, "年度指标值"}};
 }
 
+// Transfer payments are evaluated without points (real-60).
+bool has_points(const Json& declaration) {
+    return any_indicator_has(declaration, "weight") || any_indicator_has(declaration, "score");
+}
+
 IndicatorTable indicator_layout(const Json& declaration, const Json& hints) {
     IndicatorTable table;
     table.side_label = "绩效指标";
     table.side_width = 5;
     table.columns = {{"一级指标", "level1", 9}, {"二级指标", "level2", 11}, {"三级指标", "name", 20}};
     for (IndicatorColumn& column : value_columns(declaration)) table.columns.push_back(std::move(column));
-    table.columns.push_back({"实际完成值", "actual", 12});
-    table.columns.push_back({"分值", "weight", 6});
-    table.columns.push_back({"得分", "score", 7});
-    table.columns.push_back({"偏差原因分析及改进措施", "deviation", 17, {}, {}, Align::left});
+    const bool points = has_points(declaration);
+    table.columns.push_back({points ? "实际完成值" : "全年完成值", "actual", 12});
+    if (points) table.columns.insert(table.columns.end(), {{"分值", "weight", 6}, {"得分", "score", 7}});
+    table.columns.push_back(
+        {points ? "偏差原因分析及改进措施" : "未完成原因和改进措施", "deviation", 17, {}, {}, Align::left});
     const Json fillers = render_hint(hints, "filler_rows");
     if (fillers.is_array() && !fillers.empty()) table.filler = fillers[0].get<std::string>();
     return table;
@@ -79,7 +104,9 @@ FormBlock make_totals(const Json& declaration, const std::vector<double>& column
 
 FormBlock make_evaluation_goals(const Json& declaration, const PageStyle& style) {
     FormBlock block{"年度总体目标", column_positions({9, 48, 43}, style), 0, 2, false, {}};
-    append_row(block, {label_cell("年度总体目标", 1, 2), label_cell("预期目标"), label_cell("实际完成情况")});
+    const bool points = has_points(declaration);
+    append_row(block, {label_cell("年度总体目标", 1, 2), label_cell(points ? "预期目标" : "年初设定目标"),
+                       label_cell(points ? "实际完成情况" : "全年实际完成情况")});
     append_row(block,
                {prose_cell(goals_text(declaration, "annual", GoalMarkers::where_several), 1),
                 prose_cell(goals_text(declaration, "actual", GoalMarkers::where_several), 1)},
@@ -97,8 +124,10 @@ std::vector<FormBlock> make_evaluation_indicators(const Json& declaration, const
 
 std::vector<FormBlock> make_central_evaluation(const Json& declaration, const Json& hints,
                                                const PageStyle& style) {
-    std::vector<FormBlock> blocks{make_head(declaration, style), make_funding(declaration, style),
-                                  make_evaluation_goals(declaration, style)};
+    std::vector<FormBlock> blocks{
+        make_head(declaration, style),
+        has_points(declaration) ? make_funding(declaration, style) : make_plain_funding(declaration, style),
+        make_evaluation_goals(declaration, style)};
     for (FormBlock& block : make_evaluation_indicators(declaration, hints, style))
         blocks.push_back(std::move(block));
     return blocks;

@@ -49,10 +49,10 @@ void append_tasks(FormBlock& block, const Json& declaration) {
     append_row(block, std::move(sums), 1);
 }
 
-IndicatorTable indicator_layout() {
+IndicatorTable indicator_layout(const PageStyle& style) {
     IndicatorTable table;
     table.side_label = "年度绩效指标";
-    table.side_width = 13;
+    table.side_width = pick_side_width(style, 13);
     table.columns = {
         {"一级指标", "level1", 14}, {"二级指标", "level2", 17}, {"三级指标", "name", 32}, {"指标值", "value", 24}};
     return table;
@@ -95,7 +95,7 @@ FormSheet make_department_tasks_sheet(const Json& declaration, const PageStyle& 
     set_heading(sheet, declaration);
     sheet.blocks = has_tasks(declaration) ? std::vector<FormBlock>{make_tasks_head(declaration, style)}
                                           : make_hunan_heads(declaration, style);
-    sheet.blocks.push_back(make_indicator_table(declaration, indicator_layout(), style));
+    sheet.blocks.push_back(make_indicator_table(declaration, indicator_layout(style), style));
     set_notes(sheet, declaration);
     const FormLine people = people_line(declaration), signatures = signature_line(declaration);
     if (!people.empty()) sheet.below.push_back(people);

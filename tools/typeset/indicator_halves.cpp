@@ -91,15 +91,25 @@ class HalvesWriter {
         int row = block_.rows;
         for (std::size_t begin = 0, end = 0; begin < groups.size(); begin = end) {
             std::vector<std::size_t> indicators;
-            int rows = 0;
+            const int first = row;
             for (; end < groups.size() && groups[end].level1 == groups[begin].level1; ++end) {
                 const std::vector<std::size_t> all = both(groups[end]);
                 indicators.insert(indicators.end(), all.begin(), all.end());
-                rows += groups[end].rows();
+                if (halves_.level1 == Levels::on_every_row) add_repeated_level1(groups[end], row);
+                row += groups[end].rows();
             }
-            block_.cells.push_back(
-                {row, first_, rows, 1, shared_text(groups[begin].level1, "level1", indicators)});
-            row += rows;
+            if (halves_.level1 == Levels::merged)
+                block_.cells.push_back(
+                    {first, first_, row - first, 1, shared_text(groups[begin].level1, "level1", indicators)});
+        }
+    }
+
+    void add_repeated_level1(const LevelGroup& group, int row) {
+        for (int i = 0; i < group.rows(); ++i) {
+            std::vector<std::size_t> indicators;
+            for (const auto* half : {&group.left, &group.right})
+                if (i < static_cast<int>(half->size())) indicators.push_back((*half)[static_cast<std::size_t>(i)]);
+            block_.cells.push_back({row + i, first_, 1, 1, shared_text(group.level1, "level1", indicators)});
         }
     }
 

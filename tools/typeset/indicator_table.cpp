@@ -125,6 +125,11 @@ class TableWriter {
 
 }  // namespace
 
+double pick_side_width(const PageStyle& style, double width) {
+    constexpr double kUpright = 4;  // of 100: a character and the padding of a portrait A4 table
+    return pick(style, "side label", 3) == 2 ? kUpright : width;
+}
+
 bool any_indicator_has(const Json& declaration, const std::string& key) {
     const std::size_t count = declaration.value("indicators", Json::array()).size();
     for (std::size_t i = 0; i < count; ++i)

@@ -29,6 +29,8 @@ struct IndicatorTable {
     std::string filler = {};   // left in from the template as a last row of each level 2: "……"; empty = none
 };
 
+// `width`, or, in every third layout, so little that the side label stands upright, a character on each line.
+[[nodiscard]] double pick_side_width(const PageStyle& style, double width);
 // Is the leaf `key` of any indicator a text?
 [[nodiscard]] bool any_indicator_has(const Json& declaration, const std::string& key);
 [[nodiscard]] std::vector<double> table_columns(const IndicatorTable& table, const PageStyle& style);

@@ -4,6 +4,7 @@
 
 #include "models/declaration/error.hpp"
 #include "tools/typeset/sheet_style.hpp"
+#include "tools/typeset/widen_labels.hpp"
 
 namespace shenbao::typeset {
 namespace {
@@ -48,6 +49,11 @@ FormSheet make_family_sheet(const Json& declarations, const Json& hints, const P
                 "see tools/typeset/README.md for those that have a layout");
 }
 
+// F1 keeps the half-width punctuation of the filings it is known from.
+bool is_f1(const Json& declarations) {
+    return declarations.at(0).at("form").value("edition", "") == "F1";
+}
+
 }  // namespace
 
 FormSheet make_sheet(const Json& declarations, const Json& hints, const PageStyle& style) {
@@ -55,6 +61,8 @@ FormSheet make_sheet(const Json& declarations, const Json& hints, const PageStyl
     apply_page_breaks(sheet, hints);
     const Json watermark = render_hint(hints, "watermark");
     if (watermark.is_string()) sheet.watermark = watermark.get<std::string>();
+    const bool wide = pick(style, "punctuation of labels", 2) == 1;
+    if (wide && !is_f1(declarations)) widen_labels(sheet);
     snap_columns(sheet.blocks, kSnapPt / style.table_width_pt());
     return sheet;
 }

@@ -88,10 +88,10 @@ FormBlock make_goals(const Json& declaration, const PageStyle& style) {
     return block;
 }
 
-IndicatorTable indicator_layout(const std::string& horizon, const std::string& side) {
+IndicatorTable indicator_layout(const std::string& horizon, const std::string& side, const PageStyle& style) {
     IndicatorTable table;
     table.side_label = side;
-    table.side_width = 9;
+    table.side_width = pick_side_width(style, 9);
     table.horizon = horizon;
     table.columns = {{"一级指标", "level1", 14},
                      {"二级指标", "level2", 19},
@@ -120,7 +120,7 @@ FormSheet make_application_sheet(const Json& declaration, const PageStyle& style
                     make_schedule(declaration, style), make_goals(declaration, style)};
     for (const auto& [horizon, side] :
          {std::pair{"long_term", "长期绩效指标"}, std::pair{"annual", "年度绩效指标"}}) {
-        FormBlock block = make_indicator_table(declaration, indicator_layout(horizon, side), style);
+        FormBlock block = make_indicator_table(declaration, indicator_layout(horizon, side, style), style);
         if (block.rows > 1) sheet.blocks.push_back(std::move(block));
     }
     sheet.blocks.push_back(make_tail(declaration, style));

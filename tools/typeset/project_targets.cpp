@@ -1,7 +1,9 @@
-// 项目支出绩效目标表 (domain.md, F3): five columns in common for all rows, or a head of columns of its own.
+// 项目支出绩效目标表 (domain.md, F3): five columns in common for all rows, or a head of columns of its own;
+// Wuhan's with long-term indicators beside the annual ones (real-01).
 #include <algorithm>
 
 #include "tools/typeset/goals_text.hpp"
+#include "tools/typeset/indicator_halves.hpp"
 #include "tools/typeset/indicator_table.hpp"
 #include "tools/typeset/make_sheet.hpp"
 #include "tools/typeset/project_rows.hpp"
@@ -17,6 +19,12 @@ bool is_transfer(const Json& declaration) {
     return false;
 }
 
+bool is_long_term(const Json& declaration) {
+    for (const Json& indicator : declaration.value("indicators", Json::array()))
+        if (indicator.value("horizon", "") == "long_term") return true;
+    return false;
+}
+
 // Gansu 2023: pairs of label and value down to the goal, money among them, indicators without a side label.
 bool is_gansu(const Json& declaration) {
     return !funding_of(declaration, "project_total").empty();
@@ -26,13 +34,18 @@ IndicatorTable indicator_layout(const Json& declaration, const PageStyle& style)
     const bool transfer = is_transfer(declaration), gansu = is_gansu(declaration);
     IndicatorTable table;
     table.side_label = gansu ? "" : "绩效指标";
-    table.side_width = 13;
+    table.side_width = pick_side_width(style, 13);
+    if (pick(style, "levels of targets", 3) == 1) table.levels = Levels::on_every_row;
     table.columns = {{"一级指标", "level1", 14}, {"二级指标", "level2", 18}};
     const std::string_view name = transfer ? "指标内容" : pick_word(style, {"三级指标", "指标内容"});
     table.columns.push_back({gansu ? "三级指标" : std::string(name), "name", 32});
     if (any_indicator_has(declaration, "description"))
         table.columns.push_back({"绩效指标描述", "description", 20});
-    table.columns.push_back({gansu ? "指标目标值" : "指标值", "value", 23});
+    const bool parted = any_indicator_has(declaration, "operator");
+    if (parted) table.columns.push_back({"指标性质", "operator", 9});
+    table.columns.push_back({gansu ? "指标目标值" : "指标值", "value", parted ? 13.0 : 23.0});
+    if (parted) table.columns.push_back({"计量单位", "unit", 9});
+    if (any_indicator_has(declaration, "direction")) table.columns.push_back({"指标方向", "direction", 10});
     if (any_indicator_has(declaration, "standard")) table.columns.push_back({"绩效标准", "standard", 15});
     if (any_indicator_has(declaration, "weight")) table.columns.push_back({"分值", "weight", 9});
     return table;
@@ -75,6 +88,8 @@ void append_funding(FormBlock& block, const Json& declaration, int cols) {
 
 void append_goal(FormBlock& block, const Json& declaration, int cols, const PageStyle& style) {
     const FormText goals = goals_text(declaration, "annual", GoalMarkers::where_several);
+    const FormText long_term = goals_text(declaration, "long_term", GoalMarkers::where_several);
+    if (!long_term.text.empty()) append_prose(block, "长期目标", long_term, cols);
     if (!is_transfer(declaration)) {
         append_prose(block, pick_word(style, {"年度目标", "绩效目标", "总体目标"}), goals, cols);
         return;
@@ -128,6 +143,34 @@ FormBlock make_gansu_head(const Json& declaration, const PageStyle& style) {
     return block;
 }
 
+std::vector<FormBlock> make_plain_targets(const Json& declaration, const PageStyle& style) {
+    const IndicatorTable table = indicator_layout(declaration, style);
+    FormBlock indicators = make_indicator_table(declaration, table, style);
+    const bool common = table.side_width > 10 && pick(style, "columns in common", 2) == 0;
+    const PairSpans spans{1, common ? static_cast<int>(indicators.columns.size()) - 4 : 1};
+    const std::vector<double> own = column_positions({15, 33, 17, 35}, style);
+    return {make_head(declaration, common ? indicators.columns : own, spans, style), indicators};
+}
+
+std::vector<FormBlock> make_long_term_targets(const Json& declaration, const PageStyle& style) {
+    const std::vector<double> columns = column_positions({15, 33, 17, 35}, style);
+    FormBlock head = make_head(declaration, columns, {1, 1}, style);
+    FormBlock title{"绩效项目指标表", {0, 1}, 0, 1, false, {}};
+    append_row(title, {label_cell("绩效项目指标表")});
+    const IndicatorHalves halves{.left_horizon = "long_term",
+                                 .left_mark = "(长期)",
+                                 .right_mark = "(年度)",
+                                 .level1 = Levels::on_every_row};
+    return {head, title, make_indicator_halves(declaration, halves, style)};
+}
+
+std::vector<FormBlock> make_blocks(const Json& declaration, const PageStyle& style) {
+    if (is_long_term(declaration)) return make_long_term_targets(declaration, style);
+    if (!is_gansu(declaration)) return make_plain_targets(declaration, style);
+    return {make_gansu_head(declaration, style),
+            make_indicator_table(declaration, indicator_layout(declaration, style), style)};
+}
+
 }  // namespace
 
 FormSheet make_targets_sheet(const Json& declaration, const PageStyle& style) {
@@ -137,16 +180,7 @@ FormSheet make_targets_sheet(const Json& declaration, const PageStyle& style) {
     const FormLine people = people_line(declaration), signatures = signature_line(declaration);
     if (!people.empty()) sheet.above.push_back(people);
     if (!signatures.empty()) sheet.above.push_back(signatures);
-    FormBlock indicators = make_indicator_table(declaration, indicator_layout(declaration, style), style);
-    if (is_gansu(declaration)) {
-        sheet.blocks = {make_gansu_head(declaration, style), std::move(indicators)};
-    } else {
-        const bool common = pick(style, "columns in common", 2) == 0;
-        const PairSpans spans{1, common ? static_cast<int>(indicators.columns.size()) - 4 : 1};
-        const std::vector<double> own = column_positions({15, 33, 17, 35}, style);
-        sheet.blocks.push_back(make_head(declaration, common ? indicators.columns : own, spans, style));
-        sheet.blocks.push_back(std::move(indicators));
-    }
+    sheet.blocks = make_blocks(declaration, style);
     set_notes(sheet, declaration);
     return sheet;
 }
