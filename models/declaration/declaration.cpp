@@ -39,12 +39,17 @@ class FieldWalk {
         });
         each(d.indicators, "indicators", [this](const std::string& at, auto& i) { indicator(at, i); });
         if (d.totals) totals(*d.totals);
+        named("conclusions/", d.conclusions);
         each(d.approvals, "approvals", [this](const std::string& at, auto& approval) {
             one(at + "opinion", approval.opinion);
             one(at + "signer", approval.signer);
             one(at + "date", approval.date);
         });
         for (std::size_t i = 0; i < d.notes.size(); ++i) visit_("notes/" + std::to_string(i), d.notes[i]);
+        each(d.others, "others", [this](const std::string& at, auto& other) {
+            one(at + "label", other.label);
+            visit_(at + "text", other.text);
+        });
     }
 
   private:
@@ -56,9 +61,9 @@ class FieldWalk {
     void each(Items& items, const std::string& name, const Each& call) const {
         for (std::size_t i = 0; i < items.size(); ++i) call(name + "/" + std::to_string(i) + "/", items[i]);
     }
-    template <class Years>
-    void years(const std::string& at, Years& history) const {
-        for (auto& [year, field] : history) visit_(at + "history/" + year, field);
+    template <class Fields>
+    void named(const std::string& at, Fields& fields) const {
+        for (auto& [name, field] : fields) visit_(at + name, field);
     }
     template <class O>
     void organisation(O& o) const {
@@ -83,19 +88,27 @@ class FieldWalk {
         one("project/end", p.end);
         one("project/basis", p.basis);
         one("project/overview", p.overview);
+        one("project/feasibility", p.feasibility);
+        one("project/necessity", p.necessity);
+        each(p.schedule, "project/schedule", [this](const std::string& at, auto& step) {
+            one(at + "content", step.content);
+            one(at + "start", step.start);
+            one(at + "end", step.end);
+        });
     }
     template <class L>
     void funding(const std::string& at, L& line) const {
         one(at + "label", line.label);
         one(at + "current", line.current);
         one(at + "ratio", line.ratio);
-        years(at, line.history);
+        named(at + "history/", line.history);
         one(at + "initial", line.initial);
         one(at + "adjusted", line.adjusted);
         one(at + "executed", line.executed);
         one(at + "rate", line.rate);
         one(at + "weight", line.weight);
         one(at + "score", line.score);
+        one(at + "forecast", line.forecast);
     }
     template <class F>
     void functions(F& f) const {
@@ -117,7 +130,7 @@ class FieldWalk {
         one(at + "level2", i.level2);
         one(at + "name", i.name);
         one(at + "value", i.value);
-        years(at, i.history);
+        named(at + "history/", i.history);
         one(at + "standard", i.standard);
         one(at + "operator", i.op);
         one(at + "unit", i.unit);
@@ -129,6 +142,9 @@ class FieldWalk {
         one(at + "score", i.score);
         one(at + "deviation", i.deviation);
         one(at + "remark", i.remark);
+        one(at + "forecast", i.forecast);
+        one(at + "likelihood", i.likelihood);
+        named(at + "causes/", i.causes);
     }
     template <class T>
     void totals(T& t) const {

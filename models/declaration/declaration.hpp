@@ -17,7 +17,8 @@
 namespace shenbao {
 
 using OptionalField = std::optional<Field>;
-using YearFields = std::vector<std::pair<std::string, Field>>;  // printed year digits -> field, in printed order
+using NamedFields = std::vector<std::pair<std::string, Field>>;  // label of the form -> field, in printed order
+using YearFields = NamedFields;                                  // printed year digits -> field
 
 enum class PageReading { ocr, text_layer, mixed, blank };
 
@@ -51,8 +52,15 @@ struct Organisation {
         finance_head;
 };
 
+// A row of the plan: what is done from when to when.
+struct ScheduleStep {
+    OptionalField content, start, end;
+};
+
 struct Project {
-    OptionalField name, code, attribute, category, nature, period, start, end, basis, overview;
+    OptionalField name, code, attribute, category, nature, period, start, end, basis, overview, feasibility,
+        necessity;
+    std::vector<ScheduleStep> schedule;
 };
 
 struct FundingLine {
@@ -63,7 +71,7 @@ struct FundingLine {
     bool is_of_which = false;
     OptionalField current, ratio;
     YearFields history;
-    OptionalField initial, adjusted, executed, rate, weight, score;
+    OptionalField initial, adjusted, executed, rate, weight, score, forecast;
 };
 
 struct NumberedText {
@@ -98,6 +106,8 @@ struct Indicator {
     OptionalField level1, level2, name, value;
     YearFields history;
     OptionalField standard, op, unit, description, nature, direction, weight, actual, score, deviation, remark;
+    OptionalField forecast, likelihood;
+    NamedFields causes;  // of the deviation, those ticked or written
 };
 
 struct Totals {
@@ -108,6 +118,12 @@ struct Approval {
     std::string role;
     OptionalField opinion, signer, date;
     bool seal = false;
+};
+
+// An entry that the form has and this model has no place for.
+struct OtherEntry {
+    OptionalField label;
+    Field text;
 };
 
 struct Declaration {
@@ -123,8 +139,10 @@ struct Declaration {
     std::vector<Goal> goals;
     std::vector<Indicator> indicators;
     std::optional<Totals> totals;
+    NamedFields conclusions;
     std::vector<Approval> approvals;
     std::vector<Field> notes;
+    std::vector<OtherEntry> others;
     std::vector<Table> tables;
     std::vector<Issue> issues;
 };

@@ -35,8 +35,12 @@ class DeclarationJson {
         json["goals"] = list(d.goals, [this](const Goal& goal_in) { return goal(goal_in); });
         json["indicators"] = list(d.indicators, [this](const Indicator& i) { return indicator(i); });
         json["totals"] = d.totals ? totals(*d.totals) : Json(nullptr);
+        json["conclusions"] = of(d.conclusions);
         json["approvals"] = list(d.approvals, [this](const Approval& a) { return approval(a); });
         json["notes"] = list(d.notes, [this](const Field& note) { return json_of(note, evidence_); });
+        json["others"] = list(d.others, [this](const OtherEntry& o) {
+            return Json{{"label", of(o.label)}, {"text", json_of(o.text, evidence_)}};
+        });
         json["tables"] = list(d.tables, [](const Table& t) { return table(t); });
         json["issues"] = list(d.issues, [](const Issue& i) { return issue(i); });
         json["review"] = review(d);
@@ -51,7 +55,7 @@ class DeclarationJson {
         return json;
     }
     [[nodiscard]] Json of(const OptionalField& field) const { return json_of(field, evidence_); }
-    [[nodiscard]] Json of(const YearFields& years) const { return json_of(years, evidence_); }
+    [[nodiscard]] Json of(const NamedFields& fields) const { return json_of(fields, evidence_); }
 
     static Json mark(const PageMark& m) {
         return {{"kind", json_name(m.kind)}, {"colour", json_name(m.colour)}, {"bbox", json_of(m.box)}};
@@ -86,10 +90,21 @@ class DeclarationJson {
                 {"finance_head", of(o.finance_head)}};
     }
     [[nodiscard]] Json project(const Project& p) const {
-        return {{"name", of(p.name)},         {"code", of(p.code)},     {"attribute", of(p.attribute)},
-                {"category", of(p.category)}, {"nature", of(p.nature)}, {"period", of(p.period)},
-                {"start", of(p.start)},       {"end", of(p.end)},       {"basis", of(p.basis)},
-                {"overview", of(p.overview)}};
+        return {{"name", of(p.name)},
+                {"code", of(p.code)},
+                {"attribute", of(p.attribute)},
+                {"category", of(p.category)},
+                {"nature", of(p.nature)},
+                {"period", of(p.period)},
+                {"start", of(p.start)},
+                {"end", of(p.end)},
+                {"basis", of(p.basis)},
+                {"overview", of(p.overview)},
+                {"feasibility", of(p.feasibility)},
+                {"necessity", of(p.necessity)},
+                {"schedule", list(p.schedule, [this](const ScheduleStep& step) {
+                     return Json{{"content", of(step.content)}, {"start", of(step.start)}, {"end", of(step.end)}};
+                 })}};
     }
     [[nodiscard]] Json funding(const FundingLine& l) const {
         return {{"key", l.key},
@@ -105,7 +120,8 @@ class DeclarationJson {
                 {"executed", of(l.executed)},
                 {"rate", of(l.rate)},
                 {"weight", of(l.weight)},
-                {"score", of(l.score)}};
+                {"score", of(l.score)},
+                {"forecast", of(l.forecast)}};
     }
     [[nodiscard]] Json functions(const FunctionsOverview& f) const {
         return {{"intro", of(f.intro)},
@@ -147,7 +163,10 @@ class DeclarationJson {
                 {"actual", of(i.actual)},
                 {"score", of(i.score)},
                 {"deviation", of(i.deviation)},
-                {"remark", of(i.remark)}};
+                {"remark", of(i.remark)},
+                {"forecast", of(i.forecast)},
+                {"likelihood", of(i.likelihood)},
+                {"causes", of(i.causes)}};
     }
     [[nodiscard]] Json totals(const Totals& t) const {
         return {{"weight", of(t.weight)}, {"score", of(t.score)}, {"grade", of(t.grade)}};

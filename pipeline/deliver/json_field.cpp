@@ -100,9 +100,9 @@ Json json_of(const OptionalField& field, EvidenceOutput evidence) {
     return field ? json_of(*field, evidence) : Json(nullptr);
 }
 
-Json json_of(const YearFields& years, EvidenceOutput evidence) {
+Json json_of(const NamedFields& fields, EvidenceOutput evidence) {
     Json json = Json::object();
-    for (const auto& [year, field] : years) json[year] = json_of(field, evidence);
+    for (const auto& [name, field] : fields) json[name] = json_of(field, evidence);
     return json;
 }
 

@@ -16,7 +16,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_of(const Value& value);
 [[nodiscard]] Json json_of(const Field& field, EvidenceOutput evidence);
 [[nodiscard]] Json json_of(const OptionalField& field, EvidenceOutput evidence);  // null where absent
-[[nodiscard]] Json json_of(const YearFields& years, EvidenceOutput evidence);     // {"2019": Field, ...}
+[[nodiscard]] Json json_of(const NamedFields& fields, EvidenceOutput evidence);   // {"2019": Field, ...}
 
 // null for nullopt, the value otherwise.
 template <class T>

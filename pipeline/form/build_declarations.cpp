@@ -1,11 +1,13 @@
 #include "pipeline/form/build_declarations.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/collect_tables.hpp"
 #include "pipeline/form/filling.hpp"
+#include "pipeline/form/split_projects.hpp"
 
 namespace shenbao {
 namespace {
@@ -23,12 +25,13 @@ void fill_sections(Filling& filling) {
     const std::vector<Section> sections =
         find_sections(filling.layout, filling.edition, filling.lexicon.confusions);
     for (const Section& section : sections)
-        if (section.kind == SectionKind::funding) fill_money_unit(filling, section);
+        if (section.kind == SectionKind::funding || section.kind == SectionKind::rows)
+            fill_money_unit(filling, section);
     std::optional<Horizon> horizon;
     std::optional<std::string> goal;
     for (const Section& section : sections) {
         switch (section.kind) {
-            case SectionKind::header: fill_header(filling, section); break;
+            case SectionKind::header: fill_pairs(filling, section); break;
             case SectionKind::funding: fill_funding(filling, section); break;
             case SectionKind::text_block: fill_text_block(filling, section); break;
             case SectionKind::goals: fill_goals(filling, section); break;
@@ -41,6 +44,9 @@ void fill_sections(Filling& filling) {
                 if (section.horizon && section.horizon != horizon) goal.reset();
                 fill_indicators(filling, section, section.horizon ? section.horizon : horizon, goal);
                 break;
+            case SectionKind::totals: fill_totals(filling, section); break;
+            case SectionKind::rows: fill_rows(filling, section); break;
+            case SectionKind::signature: fill_opinion(filling, section); break;
             case SectionKind::notes: fill_table_notes(filling, section); break;
             case SectionKind::unplaced: break;
         }
@@ -68,28 +74,37 @@ void report_unknown(const PageGroup& group, Declaration& declaration) {
     issue.code = blank ? "blank-page" : "unknown-form";
     issue.severity = blank ? Severity::info : Severity::warning;
     issue.message = blank ? "nothing printed on it" : "no known form: only its tables are delivered";
+    if (!group.candidates.empty()) issue.message += "; it may be ";
+    for (std::size_t i = 0; i < group.candidates.size(); ++i)
+        issue.message += (i > 0 ? " or " : "") + group.candidates[i];
     if (!group.pages.empty()) issue.page = group.pages.front()->info.number;
     declaration.issues.push_back(std::move(issue));
 }
 
-Declaration build_declaration(const PageGroup& group, const SourceInfo& source, int number, int first_table,
-                              const Lexicon& lexicon) {
+std::vector<Declaration> build_group(const PageGroup& group, const SourceInfo& source, int number, int first_table,
+                                     const Lexicon& lexicon) {
     Declaration declaration;
     declaration.source = source_of(source, group.pages);
-    declaration.id = source.sha256 + "-" + std::to_string(number);
+    declaration.id = numbered_id(source.sha256, number);
     declaration.tables = collect_tables(group.pages, first_table, group.edition != nullptr);
     if (!group.edition) {
         report_unknown(group, declaration);
-        return declaration;
+        return {std::move(declaration)};
     }
     declaration.form = {group.edition->family, group.edition->edition, group.confidence};
     Layout layout = read_layout(group.pages, first_table);
     Filling filling{*group.edition, lexicon, layout, declaration, {}, {}};
     fill_running_text(filling, group.pages);
     fill_sections(filling);
+    fill_signatures(filling, group.pages);
     place_goal_issues(declaration);
-    report_unplaced(layout, declaration);
-    return declaration;
+    std::vector<Declaration> declarations;
+    if (group.edition->lists_projects())
+        declarations = split_projects(filling, number);
+    else
+        declarations = {declaration};
+    report_unplaced(layout, declarations.front());
+    return declarations;
 }
 
 }  // namespace
@@ -100,8 +115,11 @@ std::vector<Declaration> build_declarations(std::span<const ReadPage> pages, con
     int table = 1;
     for (const PageGroup& group : group_pages(pages, library.parts())) {
         const int number = static_cast<int>(declarations.size()) + 1;
-        declarations.push_back(build_declaration(group, source, number, table, library.parts().lexicon));
-        table += static_cast<int>(declarations.back().tables.size());
+        int tables = 0;
+        for (const ReadPage* page : group.pages) tables += static_cast<int>(page->grid.tables.size());
+        std::vector<Declaration> built = build_group(group, source, number, table, library.parts().lexicon);
+        std::ranges::move(built, std::back_inserter(declarations));
+        table += tables;
     }
     return declarations;
 }

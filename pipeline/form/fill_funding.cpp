@@ -5,6 +5,7 @@
 
 #include "pipeline/base/typed_values.hpp"
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/form/column_headings.hpp"
 #include "pipeline/form/filling.hpp"
 
 namespace shenbao {
@@ -12,10 +13,11 @@ namespace {
 
 struct FundingColumn {
     double left = 0, right = 0;
-    std::string role;  // current, ratio, or "" for history
+    std::string role;  // of its ColumnSpec, or "" for history
     std::string year;
     FieldKind kind = FieldKind::amount;
     NumberOrigin year_origin = NumberOrigin::printed;  // of the year
+    std::size_t heading = 0;                           // its cell
 };
 
 struct HistoryExtent {
@@ -30,6 +32,7 @@ class FundingReader {
         column_labels_.push_back(spec().history.labels);
         column_labels_.push_back(spec().corner);
         for (std::size_t g = 0; g < spec().groups.size(); ++g) {
+            if (spec().groups[g].pairs) continue;
             group_labels_.push_back(spec().groups[g].labels);
             for (const FundingRow& row : spec().groups[g].rows)
                 if (std::ranges::find(row_labels_, row.labels) == row_labels_.end())
@@ -126,7 +129,9 @@ class FundingReader {
         const ColumnSpec& column = spec().columns[match->index];
         std::erase_if(columns_,
                       [&](const FundingColumn& one) { return one.role == column.role; });  // printed again
-        columns_.push_back({heading.left, heading.right, column.role, {}, column.kind, NumberOrigin::printed});
+        columns_.push_back(
+            {heading.left, heading.right, column.role, {}, column.kind, NumberOrigin::printed, index});
+        fill_period(filling_, heading);
         return true;
     }
 
@@ -140,7 +145,8 @@ class FundingReader {
         heading.used = found.has_value() || read_year_header(heading);
         if (found) {
             years_.push_back(found->year);
-            columns_.push_back({heading.left, heading.right, {}, found->year, spec().history.kind, found->origin});
+            columns_.push_back(
+                {heading.left, heading.right, {}, found->year, spec().history.kind, found->origin, index});
         }
         return true;
     }
@@ -155,7 +161,7 @@ class FundingReader {
         }
         std::vector<std::size_t> having;
         for (std::size_t g = 0; g < spec().groups.size(); ++g)
-            if (spec_of(g, row)) having.push_back(g);
+            if (!spec().groups[g].pairs && spec_of(g, row)) having.push_back(g);
         return having.size() == 1 ? having.front() : last_group_;
     }
 
@@ -175,6 +181,7 @@ class FundingReader {
         line.group = spec().groups[last_group_].name;
         line.is_total = row->is_total;
         line.label = fill_cell(filling_, found.cell, {FieldKind::vocabulary, &words, {}});
+        line.is_of_which = is_of_which(line.label->text);
         parts_.clear();
         for (const FundingColumn& column : columns_) {
             const auto under = cell_under(filling_.layout, strip, column.left, column.right);
@@ -205,16 +212,26 @@ class FundingReader {
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             if (parts_[i].empty()) continue;
             const FundingColumn& column = columns_[i];
+            if (column.role == "other") {
+                add_other(column, parts_[i]);
+                continue;
+            }
             Field field = fill_cells(filling_, parts_[i], {column.kind, nullptr, unit_});
             if (column.year_origin == NumberOrigin::guessed) field.evidence.set(EvidenceKind::alphabet_gap, 1);
-            if (column.role == "current")
-                line.current = std::move(field);
-            else if (column.role == "ratio")
-                line.ratio = std::move(field);
+            if (OptionalField* slot = field_slot(line, column.role))
+                *slot = std::move(field);
             else
                 line.history.emplace_back(column.year, std::move(field));
         }
         if (last_label_ == RowLabel::inferred) doubt_line();
+    }
+
+    // A column of remarks that the model has no place for.
+    void add_other(const FundingColumn& column, const std::vector<std::size_t>& cells) {
+        const Expectation text{FieldKind::text, nullptr, {}};
+        if (std::ranges::all_of(cells, [this](std::size_t index) { return cell(index).blank(); })) return;
+        filling_.declaration.others.push_back(
+            {fill_cell(filling_, column.heading, text), fill_cells(filling_, cells, text)});
     }
 
     // No reader vouches for the place of what stands in the last line.
@@ -223,7 +240,9 @@ class FundingReader {
         const auto doubt = [](OptionalField& field) {
             if (field) field->evidence.set(EvidenceKind::alphabet_gap, 1);
         };
-        for (OptionalField* field : {&line.label, &line.current, &line.ratio}) doubt(*field);
+        doubt(line.label);
+        for (const FundingColumn& column : columns_)
+            if (OptionalField* slot = field_slot(line, column.role)) doubt(*slot);
         for (auto& [year, field] : line.history) field.evidence.set(EvidenceKind::alphabet_gap, 1);
     }
 
@@ -240,28 +259,21 @@ class FundingReader {
 
 }  // namespace
 
-void fill_money_unit(Filling& filling, const Section& funding) {
-    if (filling.declaration.money_unit || !funding.label) return;
-    const Pieces pieces = take_pieces(filling, {*funding.label});
-    const std::u32string text = decode_utf8(joined_pieces(pieces));
-    const std::size_t open = text.find_first_of(U"(（"), close = text.find_first_of(U")）", open);
-    const std::size_t bare = text.find(U"万元");
-    Pieces inside;
-    if (open != std::u32string::npos)
-        inside = sub_pieces(pieces, open + 1, std::min(close, text.size()));
-    else if (bare != std::u32string::npos)
-        inside = sub_pieces(pieces, bare, bare + 2);
-    if (inside.empty()) return;
-    static const Vocabulary kUnits{{"万元", {}, {}}, {"元", {}, {}}};
-    filling.declaration.money_unit =
-        make_cell_field(filling.layout.cells[*funding.label], inside, {FieldKind::vocabulary, &kUnits, {}},
-                        filling.lexicon.confusions);
-}
-
 void fill_funding(Filling& filling, const Section& section) {
+    if (filling.edition.funding.in_text) {
+        fill_funding_text(filling, section);
+        return;
+    }
+    Section matrix = section, pairs = section;
+    const auto in_pairs = [&](const Strip* strip) {
+        return filling.edition.funding.pairs() || stands_in_pairs(filling, *strip);
+    };
+    std::erase_if(matrix.strips, in_pairs);
+    std::erase_if(pairs.strips, [&](const Strip* strip) { return !in_pairs(strip); });
     FundingReader reader(filling);
-    for (std::size_t i = 0; i < section.strips.size(); ++i)
-        reader.read(*section.strips[i], i + 1 < section.strips.size() ? section.strips[i + 1] : nullptr);
+    for (std::size_t i = 0; i < matrix.strips.size(); ++i)
+        reader.read(*matrix.strips[i], i + 1 < matrix.strips.size() ? matrix.strips[i + 1] : nullptr);
+    fill_pairs(filling, pairs);
 }
 
 }  // namespace shenbao

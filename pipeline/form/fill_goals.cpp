@@ -12,7 +12,7 @@ namespace {
 struct GoalColumn {
     Horizon horizon = Horizon::annual;
     double left = 0, right = 0;
-    std::vector<std::size_t> cells;
+    std::vector<std::size_t> cells{};
 };
 
 std::string goal_id(Horizon horizon, int number) {
@@ -20,9 +20,10 @@ std::string goal_id(Horizon horizon, int number) {
 }
 
 // Column headings of the overview: cells of the strip that name a horizon.
-bool add_columns(Filling& filling, const Strip& strip, std::vector<GoalColumn>& columns) {
+bool add_columns(Filling& filling, const GoalsSpec& spec, const Strip& strip, std::vector<GoalColumn>& columns) {
     std::vector<Labels> labels;
-    for (const HorizonLabels& column : filling.edition.goals.columns) labels.push_back(column.labels);
+    for (const HorizonLabels& column : spec.columns) labels.push_back(column.labels);
+    labels.push_back(spec.corner);
     bool found = false;
     for (const std::size_t index : strip.cells) {
         PlacedCell& cell = filling.layout.cells[index];
@@ -30,7 +31,8 @@ bool add_columns(Filling& filling, const Strip& strip, std::vector<GoalColumn>& 
         const auto match = clear_label(cell.texts, labels, filling.lexicon.confusions);
         if (!match) continue;
         cell.used = true;
-        columns.push_back({filling.edition.goals.columns[match->index].horizon, cell.left, cell.right, {}});
+        if (match->index == spec.columns.size()) continue;
+        columns.push_back({spec.columns[match->index].horizon, cell.left, cell.right});
         found = true;
     }
     return found;
@@ -72,10 +74,10 @@ bool is_taken(const Declaration& declaration, const std::string& id) {
 }
 
 // An introduction before the first of several goals is no goal that the form counts.
-void add_goals(Filling& filling, const GoalColumn& column) {
+void add_goals(Filling& filling, const std::string& word, const GoalColumn& column) {
     if (column.cells.empty()) return;
     std::vector<TextItem> items =
-        split_at_word(take_pieces(filling, column.cells), filling.edition.goals.item, filling.lexicon.confusions);
+        split_at_word(take_pieces(filling, column.cells), word, filling.lexicon.confusions);
     if (items.size() == 1 && !items.front().number) items.front().number = 1;
     for (TextItem& item : items) {
         if (is_taken(filling.declaration, goal_id(column.horizon, item.number.value_or(0)))) {
@@ -198,10 +200,14 @@ class GoalSearch {
 }  // namespace
 
 void fill_goals(Filling& filling, const Section& section) {
+    const GoalsSpec& spec = filling.edition.goals[section.spec];
     std::vector<GoalColumn> columns;
-    for (const Strip* strip : section.strips)
-        if (!add_columns(filling, *strip, columns)) add_texts(filling, *strip, columns);
-    for (const GoalColumn& column : columns) add_goals(filling, column);
+    for (const Strip* strip : section.strips) {
+        if (add_columns(filling, spec, *strip, columns)) continue;
+        if (columns.empty() && spec.horizon) columns.push_back({*spec.horizon, 0, 1});  // no headings: one text
+        add_texts(filling, *strip, columns);
+    }
+    for (const GoalColumn& column : columns) add_goals(filling, spec.item, column);
 }
 
 std::string fill_heading(Filling& filling, const Section& section) {

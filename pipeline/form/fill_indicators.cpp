@@ -1,186 +1,62 @@
-// Indicator rows under their columns. Merged cells cover their rows; what a page break cut is put together:
-// a merged level whose other part is blank, and a row whose rest stands at the head of the next page.
+// Indicator rows become indicators: each text under its column, levels of merged cells in every row they cover,
+// rows with two halves twice. Operator, number and unit in columns of their own are one typed value.
 #include <algorithm>
-#include <set>
+#include <map>
 
-#include "pipeline/base/utf8.hpp"
+#include "pipeline/base/value_grammar.hpp"
 #include "pipeline/form/choose_reading.hpp"
 #include "pipeline/form/filling.hpp"
-#include "pipeline/form/indicator_columns.hpp"
-#include "pipeline/form/share_levels.hpp"
+#include "pipeline/form/indicator_rows.hpp"
 
 namespace shenbao {
 namespace {
 
-class BlockReader {
-  public:
-    BlockReader(Filling& filling, const Section& section, Horizon horizon)
-        : filling_(filling), horizon_(horizon), strips_(section.strips) {}
+// The typed value of what stands in three columns: ≥ | 48 | 场. A described one, 定性, has no operator.
+void compose_value(Indicator& indicator) {
+    if (!indicator.value || (!indicator.op && !indicator.unit)) return;
+    const std::string number = indicator.value->text;
+    if (number.empty()) return;
+    std::string op = indicator.op ? indicator.op->text : "";
+    if (indicator.op && indicator.op->value && indicator.op->value->text) op = *indicator.op->value->text;
+    const bool described = op == "定性";
+    indicator.value->value =
+        parse_target_value(described ? number : op + number + (indicator.unit ? indicator.unit->text : ""));
+}
 
-    std::vector<Indicator> read() {
-        if (goes_on_without_headings()) columns_ = filling_.known_columns[horizon_];
-        for (std::size_t i = 0; i < strips_.size();) {
-            const bool may_head = columns_.empty() || strips_[i]->first;
-            const std::size_t headings = may_head ? read_headings(i) : 0;
-            if (headings == 0 && !columns_.empty()) add(*strips_[i]);
-            i += std::max<std::size_t>(headings, 1);
+class IndicatorMaker {
+  public:
+    IndicatorMaker(Filling& filling, const IndicatorBlock& block) : filling_(filling), block_(block) {}
+
+    // half: of columns side by side.
+    Indicator make(const IndicatorRow& row, std::size_t half) {
+        Indicator indicator;
+        for (std::size_t i = 0; i < block_.columns.size(); ++i) {
+            const IndicatorColumn& column = block_.columns[i];
+            if (row.cells[i].empty() || column.half.value_or(half) != half) continue;
+            put(indicator, column, row, i);
         }
-        share_levels(filling_.layout, columns_, rows_);
-        report_inherited();
-        std::vector<Indicator> indicators;
-        for (const IndicatorRow& row : rows_) indicators.push_back(make_indicator(row));
-        return indicators;
+        compose_value(indicator);
+        return indicator;
+    }
+
+    SubjectCells subject(const IndicatorRow& row) const {
+        SubjectCells cells;
+        for (std::size_t i = 0; i < block_.columns.size(); ++i) cells[block_.columns[i].role] = row.cells[i];
+        return cells;
     }
 
   private:
-    const PlacedCell& cell(std::size_t index) const { return filling_.layout.cells[index]; }
-
-    // A page begins with the rest of a block, perhaps below its goal printed again: no column has a heading, and
-    // the first row holds a level 2 where the blocks before have theirs.
-    bool goes_on_without_headings() const {
-        constexpr int kBelowGoal = 1;  // row of the page that the rest may begin in
-        const Strip& first = *strips_.front();
-        if (first.row > kBelowGoal || count_heading_strips(filling_, {&first}) > 0) return false;
-        const auto known = filling_.known_columns.find(horizon_);
-        if (known == filling_.known_columns.end()) return false;
-        return std::ranges::any_of(known->second, [&](const IndicatorColumn& column) {
-            const auto list = filling_.lexicon.vocabularies.find(column.vocabulary);
-            const auto under = cell_under(filling_.layout, first, column.left, column.right);
-            return column.role == "level2" && list != filling_.lexicon.vocabularies.end() && under &&
-                   find_word(list->second, cell(*under).text);
-        });
-    }
-
-    // Heading rows at strip `i`, at the head of the block or printed again on its next page.
-    std::size_t read_headings(std::size_t i) {
-        const std::vector<const Strip*> rest(strips_.begin() + static_cast<std::ptrdiff_t>(i), strips_.end());
-        const std::size_t headings = count_heading_strips(filling_, rest);
-        if (headings == 0) return 0;
-        std::vector<IndicatorColumn> columns = read_indicator_columns(filling_, std::span(rest).first(headings));
-        std::vector<IndicatorColumn>& known = filling_.known_columns[horizon_];
-        add_known_columns(known, columns);
-        if (columns.size() >= known.size()) known = columns;
-        if (columns.size() >= columns_.size()) adopt(std::move(columns));
-        return headings;
-    }
-
-    // Headings printed again may be read better than those before: rows above get their cells under the new
-    // columns.
-    void adopt(std::vector<IndicatorColumn> columns) {
-        for (IndicatorRow& row : rows_) {
-            std::vector<std::vector<std::size_t>> cells;
-            std::set<std::size_t> doubtful;
-            for (const IndicatorColumn& column : columns) {
-                const auto same = std::ranges::find_if(columns_, [&](const IndicatorColumn& old) {
-                    return old.role == column.role && old.year == column.year;
-                });
-                if (same != columns_.end() &&
-                    row.doubtful.contains(static_cast<std::size_t>(same - columns_.begin())))
-                    doubtful.insert(cells.size());
-                cells.push_back(same == columns_.end()
-                                    ? cells_under(*row.strip, column)
-                                    : row.cells[static_cast<std::size_t>(same - columns_.begin())]);
-            }
-            row.cells = std::move(cells);
-            row.doubtful = std::move(doubtful);
-        }
-        columns_ = std::move(columns);
-    }
-
-    std::vector<std::size_t> cells_under(const Strip& strip, const IndicatorColumn& column) const {
-        const auto under = cell_under(filling_.layout, strip, column.left, column.right);
-        return under ? std::vector{*under} : std::vector<std::size_t>{};
-    }
-
-    void add(const Strip& strip) {
-        IndicatorRow row{&strip, {}};
-        for (const IndicatorColumn& column : columns_) row.cells.push_back(cells_under(strip, column));
-        if (one_cell_for_all(row)) return;
-        const bool cut = strip.first && !rows_.empty() && rows_.back().strip->table != strip.table;
-        if (cut && belong_together(rows_.back(), row)) {
-            if (one_cell_for_several(row))
-                doubt(rows_.back());
-            else
-                join(rows_.back(), row);
-        } else if (!(blank(row, "name") && blank(row, "value") && blank_history(row))) {
-            rows_.push_back(std::move(row));
-        }
-    }
-
-    // A text over name and value is no indicator; it stays unplaced.
-    bool one_cell_for_all(const IndicatorRow& row) const {
-        std::optional<std::vector<std::size_t>> name;
-        for (std::size_t i = 0; i < columns_.size(); ++i)
-            if (columns_[i].role == "name") name = row.cells[i];
-        for (std::size_t i = 0; i < columns_.size(); ++i)
-            if (columns_[i].role == "value" && name && !name->empty() && row.cells[i] == *name) return true;
-        return false;
-    }
-
-    // A text under several columns (of a table whose other columns were lost) continues none of them.
-    bool one_cell_for_several(const IndicatorRow& row) const {
-        std::set<std::size_t> seen;
-        for (const std::vector<std::size_t>& cells : row.cells)
-            for (const std::size_t index : cells)
-                if (!cell(index).blank() && !seen.insert(index).second) return true;
-        return false;
-    }
-
-    bool blank(const IndicatorRow& row, std::string_view role) const {
-        for (std::size_t i = 0; i < columns_.size(); ++i)
-            if (columns_[i].role == role)
-                for (const std::size_t index : row.cells[i])
-                    if (!cell(index).blank()) return false;
-        return true;
-    }
-    bool blank_history(const IndicatorRow& row) const { return blank(row, ""); }
-
-    // `rest` is no row of its own, or `head` is not: one of them lacks what every row has.
-    bool belong_together(const IndicatorRow& head, const IndicatorRow& rest) const {
-        const auto only_name = [this](const IndicatorRow& row) {
-            return blank(row, "value") && blank(row, "level2") && blank(row, "standard") && blank_history(row);
-        };
-        return blank(rest, "name") || only_name(rest) || (only_name(head) && !blank(rest, "value"));
-    }
-
-    // Something of it may stand on the next page, nobody knows what.
-    void doubt(IndicatorRow& row) const {
-        for (std::size_t i = 0; i < columns_.size(); ++i) row.doubtful.insert(i);
-    }
-
-    bool has_text(const std::vector<std::size_t>& cells) const {
-        return std::ranges::any_of(cells, [this](std::size_t index) { return !cell(index).blank(); });
-    }
-
-    // Levels of the rest are only its merged cells going on, unless they hold text that the head lacks.
-    void join(IndicatorRow& head, const IndicatorRow& rest) const {
-        for (std::size_t i = 0; i < columns_.size(); ++i)
-            for (const std::size_t index : rest.cells[i]) {
-                if (cell(index).blank() && cell(index).reading->evidence.get(EvidenceKind::alphabet_gap))
-                    head.doubtful.insert(i);
-                if (cell(index).blank()) continue;
-                if (columns_[i].role == "level1" && !blank(head, "level1")) continue;
-                if (columns_[i].role != "name" && has_text(head.cells[i])) head.doubtful.insert(i);
-                head.cells[i].push_back(index);
-            }
-    }
-
-    Indicator make_indicator(const IndicatorRow& row) {
-        Indicator indicator;
-        for (std::size_t i = 0; i < columns_.size(); ++i) {
-            if (row.cells[i].empty()) continue;
-            const IndicatorColumn& column = columns_[i];
-            const auto& words = filling_.lexicon.vocabularies;
-            const auto list = words.find(column.vocabulary);
-            Field field = fill_cells(filling_, row.cells[i],
-                                     {column.kind, list == words.end() ? nullptr : &list->second, {}});
-            if (column.year_origin == NumberOrigin::guessed || row.doubtful.contains(i))
-                field.evidence.set(EvidenceKind::alphabet_gap, 1);
-            if (column.role == "level1") mark(field, row.level1);
-            if (column.role == "level2") mark(field, row.level2);
-            put(indicator, column, std::move(field));
-        }
-        return indicator;
+    Field make_field(const IndicatorRow& row, std::size_t i) {
+        const IndicatorColumn& column = block_.columns[i];
+        const auto& words = filling_.lexicon.vocabularies;
+        const auto list = words.find(column.vocabulary);
+        Field field =
+            fill_cells(filling_, row.cells[i], {column.kind, list == words.end() ? nullptr : &list->second, {}});
+        if (column.year_origin == NumberOrigin::guessed || row.doubtful.contains(i))
+            field.evidence.set(EvidenceKind::alphabet_gap, 1);
+        if (column.role == "level1") mark(field, row.level1);
+        if (column.role == "level2") mark(field, row.level2);
+        return field;
     }
 
     // A blank cell is a reading of its own: that the text above is meant by it, a person confirms.
@@ -189,62 +65,111 @@ class BlockReader {
         if (how == Inherited::guess) field.evidence.set(EvidenceKind::alphabet_gap, 1);
     }
 
-    void report_inherited() {
-        report_inherited(Inherited::page_break,
-                         {"L5", Severity::info, "levels that go on over a page break", {}, {}, {}});
-        report_inherited(
-            Inherited::guess,
-            {"inherited-level", Severity::warning, "blank levels taken from the row above", {}, {}, {}});
+    bool has_text(const std::vector<std::size_t>& cells) const {
+        return std::ranges::any_of(cells, [this](std::size_t i) { return !filling_.layout.cells[i].blank(); });
     }
 
-    // One issue for all rows of the block; at the first one's cell.
-    void report_inherited(Inherited how, Issue issue) {
-        const std::size_t first = filling_.declaration.indicators.size();
-        for (std::size_t r = 0; r < rows_.size(); ++r) {
-            const std::string at = "indicators/" + std::to_string(first + r) + "/";
-            if (rows_[r].level1 == how) issue.fields.push_back(at + "level1");
-            if (rows_[r].level2 == how) issue.fields.push_back(at + "level2");
-            if (issue.fields.empty() || issue.page) continue;
-            const PlacedCell& place = cell(rows_[r].strip->cells.front());
-            issue.page = place.page->info.number;
-            issue.bbox = place.grid->box;
+    void put(Indicator& indicator, const IndicatorColumn& column, const IndicatorRow& row, std::size_t i) {
+        if (column.role.empty()) {
+            indicator.history.emplace_back(column.key, make_field(row, i));
+        } else if (column.role == "cause") {
+            if (has_text(row.cells[i])) indicator.causes.emplace_back(column.key, make_field(row, i));
+        } else if (column.role == "likelihood") {
+            if (has_text(row.cells[i])) indicator.likelihood = likelihood(column, row, i);
+        } else if (OptionalField* slot = field_slot(indicator, column.role)) {
+            *slot = make_field(row, i);
         }
-        if (!issue.fields.empty()) filling_.declaration.issues.push_back(std::move(issue));
     }
 
-    static void put(Indicator& indicator, const IndicatorColumn& column, Field field) {
-        if (column.role == "level1")
-            indicator.level1 = std::move(field);
-        else if (column.role == "level2")
-            indicator.level2 = std::move(field);
-        else if (column.role == "name")
-            indicator.name = std::move(field);
-        else if (column.role == "value")
-            indicator.value = std::move(field);
-        else if (column.role == "standard")
-            indicator.standard = std::move(field);
-        else
-            indicator.history.emplace_back(column.year, std::move(field));
+    // A tick under 确定能 says 确定能.
+    Field likelihood(const IndicatorColumn& column, const IndicatorRow& row, std::size_t i) {
+        Field field = make_field(row, i);
+        field.text = column.key;
+        field.value.emplace();
+        field.value->kind = ValueKind::enumeration;
+        field.value->text = column.key;
+        return field;
     }
 
     Filling& filling_;
-    Horizon horizon_;
-    std::vector<IndicatorColumn> columns_;
-    std::vector<const Strip*> strips_;
-    std::vector<IndicatorRow> rows_;
+    const IndicatorBlock& block_;
 };
+
+// One issue for all rows of the block that came to a level in this way; at the first one's cell.
+void report_inherited(Filling& filling, const IndicatorBlock& block, Inherited how, Issue issue) {
+    const std::size_t first = filling.declaration.indicators.size();
+    for (std::size_t r = 0; r < block.rows.size(); ++r) {
+        const IndicatorRow& row = block.rows[r];
+        const std::string at = "indicators/" + std::to_string(first + r) + "/";
+        if (row.level1 == how) issue.fields.push_back(at + "level1");
+        if (row.level2 == how) issue.fields.push_back(at + "level2");
+        if (issue.fields.empty() || issue.page) continue;
+        const PlacedCell& place = filling.layout.cells[row.strip->cells.front()];
+        issue.page = place.page->info.number;
+        issue.bbox = place.grid->box;
+    }
+    if (!issue.fields.empty()) filling.declaration.issues.push_back(std::move(issue));
+}
+
+void report_inherited(Filling& filling, const IndicatorBlock& block) {
+    report_inherited(filling, block, Inherited::page_break,
+                     {"L5", Severity::info, "levels that go on over a page break", {}, {}, {}});
+    report_inherited(filling, block, Inherited::guess,
+                     {"inherited-level", Severity::warning, "blank levels taken from the row above", {}, {}, {}});
+}
+
+// A half of a row may be blank where the other has an indicator.
+bool is_blank_half(const Layout& layout, const IndicatorBlock& block, const IndicatorRow& row, std::size_t half) {
+    for (std::size_t i = 0; i < block.columns.size(); ++i) {
+        const IndicatorColumn& column = block.columns[i];
+        if (column.half != half || (column.role != "name" && column.role != "value")) continue;
+        for (const std::size_t index : row.cells[i])
+            if (!layout.cells[index].blank()) return false;
+    }
+    return true;
+}
+
+// The levels of a half that holds no indicator beside one that does: words of the form, which nobody filled in.
+void mark_empty_half(Filling& filling, const IndicatorBlock& block, const IndicatorRow& row, std::size_t half) {
+    for (std::size_t i = 0; i < block.columns.size(); ++i) {
+        const IndicatorColumn& column = block.columns[i];
+        const auto list = filling.lexicon.vocabularies.find(column.vocabulary);
+        if (column.half != half || list == filling.lexicon.vocabularies.end()) continue;
+        for (const std::size_t index : row.cells[i]) {
+            PlacedCell& cell = filling.layout.cells[index];
+            cell.used = cell.used || find_word(list->second, cell.text);
+        }
+    }
+}
+
+void add_indicator(Filling& filling, Indicator indicator, Horizon horizon,
+                   const std::optional<std::string>& goal) {
+    indicator.seq = static_cast<int>(filling.declaration.indicators.size()) + 1;
+    indicator.horizon = horizon;
+    indicator.goal = goal;
+    filling.declaration.indicators.push_back(std::move(indicator));
+}
 
 }  // namespace
 
 void fill_indicators(Filling& filling, const Section& section, std::optional<Horizon> horizon,
                      const std::optional<std::string>& goal) {
-    BlockReader reader(filling, section, horizon.value_or(Horizon::annual));
-    for (Indicator& indicator : reader.read()) {
-        indicator.seq = static_cast<int>(filling.declaration.indicators.size()) + 1;
-        indicator.horizon = horizon.value_or(Horizon::annual);
-        indicator.goal = goal;
-        filling.declaration.indicators.push_back(std::move(indicator));
-    }
+    const std::vector<Horizon>& halves = filling.edition.indicators.halves;
+    const IndicatorBlock block = read_indicator_rows(filling, section, horizon.value_or(Horizon::annual));
+    const bool parted =
+        std::ranges::any_of(block.columns, [](const IndicatorColumn& one) { return one.half.has_value(); });
+    IndicatorMaker maker(filling, block);
+    if (!parted) report_inherited(filling, block);
+    for (std::size_t half = 0; half < (parted ? halves.size() : 1); ++half)
+        for (const IndicatorRow& row : block.rows) {
+            if (parted && is_blank_half(filling.layout, block, row, half)) {
+                mark_empty_half(filling, block, row, half);
+                continue;
+            }
+            if (filling.edition.lists_projects()) filling.subjects.push_back(maker.subject(row));
+            add_indicator(filling, maker.make(row, half),
+                          parted ? halves[half] : horizon.value_or(Horizon::annual), goal);
+        }
 }
 
 }  // namespace shenbao

@@ -6,6 +6,7 @@
 #include "pipeline/base/typed_values.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/filling.hpp"
+#include "pipeline/form/find_title.hpp"
 #include "pipeline/form/running_text.hpp"
 #include "pipeline/form/split_items.hpp"
 
@@ -65,8 +66,26 @@ std::optional<Pieces> find_year(const Pieces& pieces) {
     return sub_pieces(pieces, begin, end);
 }
 
+// `自治区本级部门2019年项目支出…`, `…自评表(2023年度)`
+std::optional<Pieces> find_inner_year(const Pieces& title) {
+    constexpr std::size_t kDigits = 4;
+    const std::u32string text = decode_utf8(joined_pieces(title));
+    for (std::size_t at = text.find(U"20"); at != text.npos; at = text.find(U"20", at + 1)) {
+        std::size_t end = at;
+        while (end < text.size() && is_digit(text[end])) ++end;
+        if (end - at != kDigits) continue;
+        while (end < text.size() && is_space(text[end])) ++end;
+        if (end >= text.size() || text[end] != U'年') continue;
+        ++end;
+        if (end < text.size() && text[end] == U'度') ++end;
+        return sub_pieces(title, at, end);
+    }
+    return std::nullopt;
+}
+
 void fill_year(Filling& filling, const Pieces& title, const std::vector<const ReadPage*>& pages) {
     auto year = find_year(title);
+    if (!year) year = find_inner_year(title);
     for (const ReadPage* page : pages)
         for (const LineReading& line : page->text.loose_lines) {
             if (year) break;
@@ -116,14 +135,24 @@ void fill_labelled(Filling& filling, OptionalField& field, const Piece& line, co
                                expected, filling.lexicon.confusions);
 }
 
-void fill_line(Filling& filling, const Piece& line) {
-    static const Vocabulary kUnits{{"万元", {}, {}}, {"元", {}, {}}};
-    const FormEdition& edition = filling.edition;
-    Declaration& declaration = filling.declaration;
-    fill_labelled(filling, declaration.fill_date, line, edition.fill_date, edition.fill_unit,
+Labels signature_labels(const FormEdition& edition) {
+    Labels labels;
+    for (const SignatureSpec& signature : edition.signatures)
+        labels.insert(labels.end(), signature.labels.begin(), signature.labels.end());
+    return labels;
+}
+
+void fill_date(Filling& filling, const Piece& line) {
+    Labels stops = signature_labels(filling.edition);
+    stops.insert(stops.end(), filling.edition.fill_unit.begin(), filling.edition.fill_unit.end());
+    fill_labelled(filling, filling.declaration.fill_date, line, filling.edition.fill_date, stops,
                   {FieldKind::date, nullptr, {}});
-    fill_labelled(filling, declaration.money_unit, line, edition.fill_unit, edition.fill_date,
-                  {FieldKind::vocabulary, &kUnits, {}});
+}
+
+void fill_unit(Filling& filling, const Piece& line) {
+    static const Vocabulary kUnits{{"万元", {}, {}}, {"元", {}, {}}};
+    fill_labelled(filling, filling.declaration.money_unit, line, filling.edition.fill_unit,
+                  filling.edition.fill_date, {FieldKind::vocabulary, &kUnits, {}});
 }
 
 int table_foot(const ReadPage& page) {
@@ -142,6 +171,7 @@ int table_head(const ReadPage& page) {
 
 void fill_running_text(Filling& filling, const std::vector<const ReadPage*>& pages) {
     fill_title(filling, pages);
+    const Labels signatures = signature_labels(filling.edition);
     Pieces below;
     for (const ReadPage* page : pages)
         for (const LineReading& line : page->text.loose_lines) {
@@ -150,8 +180,10 @@ void fill_running_text(Filling& filling, const std::vector<const ReadPage*>& pag
             if (is_page_number(line.text, filling.edition.page_number, filling.lexicon.confusions)) continue;
             const bool above = line.box.y0 < table_head(*page);
             if (above) fill_attachment(filling, *page, line);
-            if (above) fill_line(filling, piece);
-            if (line.box.y1 > table_foot(*page)) below.push_back(piece);
+            fill_date(filling, piece);
+            if (above) fill_unit(filling, piece);
+            const bool is_signature = begins_with_any(piece_text(piece), signatures, filling.lexicon.confusions);
+            if (line.box.y1 > table_foot(*page) && !is_signature) below.push_back(piece);
         }
     for (const Pieces& note : collect_notes(below, filling.edition.notes, filling.lexicon.confusions))
         filling.declaration.notes.push_back(make_running_field(note, kText, filling.lexicon.confusions));

@@ -2,10 +2,13 @@
 #include <algorithm>
 
 #include "pipeline/form/filling.hpp"
+#include "pipeline/form/running_text.hpp"
 #include "pipeline/form/split_items.hpp"
 
 namespace shenbao {
 namespace {
+
+const Expectation kText{FieldKind::text, nullptr, {}};
 
 // Every text cell of the section once, in reading order; labels (also repeated or cut ones) left out.
 std::vector<std::size_t> text_cells(const Filling& filling, const Section& section) {
@@ -21,7 +24,7 @@ std::vector<std::size_t> text_cells(const Filling& filling, const Section& secti
 }
 
 Field make_text(Filling& filling, const PlacedCell& cell, const TextItem& item) {
-    Field text = make_cell_field(cell, item.pieces, {FieldKind::text, nullptr, {}}, filling.lexicon.confusions);
+    Field text = make_cell_field(cell, item.pieces, kText, filling.lexicon.confusions);
     if (item.edge_lost) text.evidence.set(EvidenceKind::alphabet_gap, 1);
     return text;
 }
@@ -65,16 +68,71 @@ void fill_tasks(Filling& filling, const std::vector<std::size_t>& cells, const s
     }
 }
 
+// A block that is one text: a field of the model, a conclusion under the form's label for it, or neither.
+void fill_whole(Filling& filling, const Section& section, const std::vector<std::size_t>& cells) {
+    const TextBlockSpec& spec = filling.edition.text_blocks[section.spec];
+    if (spec.field == "conclusions") {
+        filling.declaration.conclusions.emplace_back(spec.labels.front(), fill_cells(filling, cells, kText));
+        return;
+    }
+    OptionalField* field = field_slot(filling.declaration, spec.field);
+    if (field && (!*field || (*field)->text.empty())) {
+        *field = fill_cells(filling, cells, kText);
+        return;
+    }
+    OptionalField label;
+    if (section.label) label = fill_cell(filling, *section.label, kText);
+    filling.declaration.others.push_back({std::move(label), fill_cells(filling, cells, kText)});
+}
+
+// What is written in an opinion's cell: its text, then `审核人: 某某  日期: ...`. Blank where nothing follows a
+// label.
+void fill_signed_opinion(Filling& filling, const std::vector<std::size_t>& cells, Approval& approval) {
+    static const Labels kSigner{"审核人", "负责人", "经办人"}, kDate{"日期"};
+    const Confusions& confusions = filling.lexicon.confusions;
+    const PlacedCell& cell = filling.layout.cells[cells.front()];
+    Pieces opinion;
+    for (const Piece& line : take_pieces(filling, cells)) {
+        const std::u32string text = piece_text(line);
+        const auto signer = find_labelled(text, kSigner, kDate, confusions);
+        const auto date = find_labelled(text, kDate, kSigner, confusions);
+        const auto put = [&](OptionalField& field, const std::optional<LabelledPart>& part, FieldKind kind) {
+            if (!part || field) return;
+            Pieces pieces;
+            if (part->begin < part->end)
+                pieces.push_back({line.line, line.page, line.begin + part->begin, line.begin + part->end});
+            field = make_cell_field(cell, pieces, {kind, nullptr, {}}, confusions);
+        };
+        put(approval.signer, signer, FieldKind::name);
+        put(approval.date, date, FieldKind::date);
+        if (!signer && !date) opinion.push_back(line);
+    }
+    approval.opinion = make_cell_field(cell, opinion, kText, confusions);
+    approval.seal = std::ranges::any_of(cell.page->info.marks, [&](const PageMark& mark) {
+        return mark.kind == MarkKind::seal && !intersect(mark.box, cell.grid->box).empty();
+    });
+}
+
 }  // namespace
 
 void fill_text_block(Filling& filling, const Section& section) {
     const std::vector<std::size_t> cells = text_cells(filling, section);
     if (cells.empty()) return;
-    const std::vector<TextItem> items = split_numbered(take_pieces(filling, cells));
-    if (filling.edition.text_blocks[section.spec].field == "annual_tasks")
-        fill_tasks(filling, cells, items);
+    const FieldName& field = filling.edition.text_blocks[section.spec].field;
+    if (field == "annual_tasks")
+        fill_tasks(filling, cells, split_numbered(take_pieces(filling, cells)));
+    else if (field == "functions_overview")
+        fill_functions(filling, cells, split_numbered(take_pieces(filling, cells)));
     else
-        fill_functions(filling, cells, items);
+        fill_whole(filling, section, cells);
+}
+
+void fill_opinion(Filling& filling, const Section& section) {
+    const std::vector<std::size_t> cells = text_cells(filling, section);
+    Approval approval;
+    approval.role = filling.edition.signatures[section.spec].role;
+    if (!cells.empty()) fill_signed_opinion(filling, cells, approval);
+    filling.declaration.approvals.push_back(std::move(approval));
 }
 
 }  // namespace shenbao

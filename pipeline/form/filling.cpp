@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "pipeline/form/column_headings.hpp"
+
 namespace shenbao {
 
 Pieces take_pieces(Filling& filling, const std::vector<std::size_t>& cells) {

@@ -1,12 +1,14 @@
 // One filing being filled in: section by section, each cell's text into its field.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "models/declaration/declaration.hpp"
+#include "pipeline/form/field_slots.hpp"
 #include "pipeline/form/find_sections.hpp"
 #include "pipeline/form/group_pages.hpp"
 #include "pipeline/form/library_parts.hpp"
@@ -17,13 +19,19 @@
 namespace shenbao {
 
 struct IndicatorColumn {
-    std::string role;  // level1, level2, name, value, standard; "" for history
-    std::string year;  // of history
+    std::string role;  // of its ColumnSpec; "" for history
+    std::string key;   // year of history, label of a cause or a likelihood
     FieldKind kind = FieldKind::text;
     std::string vocabulary;
     double left = 0, right = 0;                        // shares of the table's width
     NumberOrigin year_origin = NumberOrigin::printed;  // of the year
+    std::optional<std::size_t> half;  // of the columns that stand side by side; nullopt: shared by all
+    std::size_t heading = 0;          // its cell
+    bool merged = false;              // of its ColumnSpec
 };
+
+// The first cells of a list's row, by the role of their column: whose the row is.
+using SubjectCells = std::map<std::string, std::vector<std::size_t>>;
 
 struct Filling {
     const FormEdition& edition;
@@ -32,6 +40,7 @@ struct Filling {
     Declaration& declaration;
     std::map<Horizon, std::vector<IndicatorColumn>> known_columns{};  // of the blocks read so far
     std::set<std::string> headed_goals{};  // ids of the goals whose heading row was seen
+    std::vector<SubjectCells> subjects{};  // of a list of projects: parallel to the declaration's indicators
 };
 
 // The field of a whole cell; marks it used.
@@ -45,6 +54,25 @@ struct Filling {
 // proven number is told and no more: it is no part of any text, and the texts are as good as their neighbours'. A
 // guessed one is a warning, on which the trust room sends the list to a person. path: of the item's field.
 void report_number(Filling& filling, const std::string& path, const Field& field, const TextItem& item);
+
+// Makes a field where the pieces stand: in a cell, or in running text.
+using FieldMaker = std::function<Field(const Pieces&, const Expectation&)>;
+
+struct UnitFields {
+    OptionalField name, code;
+};
+// A body's name and its printed code.
+[[nodiscard]] UnitFields split_unit(const Pieces& pieces, const FieldMaker& make);
+
+// The field of that name, where it is not filled yet: a body's name without its code, anything else as it stands.
+void fill_entry(Filling& filling, const FieldName& name, FieldKind kind, const Pieces& pieces,
+                const FieldMaker& make);
+
+// `其中:财政拨款`
+[[nodiscard]] bool is_of_which(const std::string& label);
+
+// The months that a heading names, `1-7月执行数`: the filing's period, where it has none yet.
+void fill_period(Filling& filling, const PlacedCell& heading);
 
 // All pieces of the cells in reading order; marks them used.
 [[nodiscard]] Pieces take_pieces(Filling& filling, const std::vector<std::size_t>& cells);
@@ -69,8 +97,14 @@ struct HistoryYear {
 
 // Title, attachment, fiscal year, fill date, money unit and notes outside the tables.
 void fill_running_text(Filling& filling, const std::vector<const ReadPage*>& pages);
-void fill_header(Filling& filling, const Section& section);
-void fill_money_unit(Filling& filling, const Section& funding);  // from the section's label, `(万元)`
+// Labels with their values beside them: the header, and funding that is printed so.
+void fill_pairs(Filling& filling, const Section& section);
+// Whether a row below a funding matrix holds labels whose amounts stand beside them.
+[[nodiscard]] bool stands_in_pairs(const Filling& filling, const Strip& strip);
+// Funding in one cell: `资金总额:438.50 财政拨款:410.00`.
+void fill_funding_text(Filling& filling, const Section& section);
+// From a label of the section, funding or a list of tasks: `(万元)`.
+void fill_money_unit(Filling& filling, const Section& section);
 void fill_funding(Filling& filling, const Section& section);
 void fill_text_block(Filling& filling, const Section& section);
 void fill_goals(Filling& filling, const Section& section);
@@ -80,6 +114,14 @@ void fill_goals(Filling& filling, const Section& section);
 void place_goal_issues(Declaration& declaration);
 void fill_indicators(Filling& filling, const Section& section, std::optional<Horizon> horizon,
                      const std::optional<std::string>& goal);
+// 总分: what stands under the columns of weights and scores.
+void fill_totals(Filling& filling, const Section& section);
+// Tasks and steps of the schedule, one per row.
+void fill_rows(Filling& filling, const Section& section);
+// An opinion in a row of its own.
+void fill_opinion(Filling& filling, const Section& section);
+// Labels in running text, and in cells that no section took: `项目负责人: 某某`, `单位(盖章):`.
+void fill_signatures(Filling& filling, const std::vector<const ReadPage*>& pages);
 void fill_table_notes(Filling& filling, const Section& section);
 
 }  // namespace shenbao

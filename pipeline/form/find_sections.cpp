@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
-#include "pipeline/base/utf8.hpp"
+#include "pipeline/form/column_headings.hpp"
 
 namespace shenbao {
 namespace {
 
-constexpr double kHeaderCell = 0.62;   // similarity of an indicator heading; data cells reach 0.5. Guess
 constexpr double kHeaderShare = 0.6;   // of a row's cells that must be headings. Guess
 constexpr double kWideCell = 0.6;      // of the table's width. Guess, unmeasured
 constexpr double kWeakHeading = 0.34;  // similarity, given that the row looks like a heading. Guess, unmeasured
@@ -36,14 +35,25 @@ class SectionFinder {
         lead(edition_.funding.labels, SectionKind::funding, 0, {});
         for (std::size_t i = 0; i < edition_.text_blocks.size(); ++i)
             lead(edition_.text_blocks[i].labels, SectionKind::text_block, i, {});
-        lead(edition_.goals.labels, SectionKind::goals, 0, {});
+        for (std::size_t i = 0; i < edition_.goals.size(); ++i)
+            lead(edition_.goals[i].labels, SectionKind::goals, i, {});
         for (const HorizonLabels& heading : edition_.indicators.headings)
             lead(heading.labels, SectionKind::heading, 0, heading.horizon);
         for (const HorizonLabels& section : edition_.indicators.sections)
             lead(section.labels, SectionKind::indicators, 0, section.horizon);
+        lead(edition_.indicators.totals, SectionKind::totals, 0, {});
+        for (std::size_t i = 0; i < edition_.row_tables.size(); ++i)
+            lead(edition_.row_tables[i].labels, SectionKind::rows, i, {});
+        for (std::size_t i = 0; i < edition_.signatures.size(); ++i)
+            if (!edition_.signatures[i].role.empty())
+                lead(edition_.signatures[i].labels, SectionKind::signature, i, {});
         lead(edition_.notes, SectionKind::notes, 0, {});
         for (const HeaderEntry& entry : edition_.header) header_labels_.push_back(entry.labels);
-        for (const HorizonLabels& column : edition_.goals.columns) goal_labels_.push_back(column.labels);
+        for (std::size_t i = 0; i < edition_.goals.size(); ++i)
+            for (const HorizonLabels& column : edition_.goals[i].columns) {
+                goal_labels_.push_back(column.labels);
+                goal_specs_.push_back(i);
+            }
         for (const ColumnSpec& column : edition_.funding.columns) funding_labels_.push_back(column.labels);
         funding_labels_.push_back(edition_.funding.history.labels);
         for (const FundingGroup& group : edition_.funding.groups)
@@ -51,6 +61,7 @@ class SectionFinder {
     }
 
     void add(const Strip& strip) {
+        mark_side(strip);
         auto opened = open_section(strip);
         if (!opened && sections_.empty()) opened.emplace();
         if (opened && opened->label) layout_.cells[*opened->label].used = true;
@@ -65,6 +76,12 @@ class SectionFinder {
         sections_.push_back(std::move(*opened));
     }
 
+    void mark_side(const Strip& strip) {
+        PlacedCell& first = layout_.cells[strip.cells.front()];
+        const auto match = clear_label(first.texts, edition_.side, confusions_);
+        if (match && match->similarity >= kSureLabel) first.used = true;
+    }
+
     // Several rows of one section each look like it; a label printed again on the next page goes on.
     bool continues(const Section& opened, const Strip& strip) const {
         if (sections_.empty()) return false;
@@ -74,6 +91,8 @@ class SectionFinder {
             case SectionKind::header:
             case SectionKind::funding:
             case SectionKind::goals:
+            case SectionKind::totals:
+            case SectionKind::rows:
             case SectionKind::notes: return true;
             case SectionKind::text_block: return strip.first || !opened.label;
             case SectionKind::indicators:
@@ -98,9 +117,11 @@ class SectionFinder {
     std::optional<Section> open_section(const Strip& strip) const {
         if (in_header() && has_header_label(strip)) return section(SectionKind::header);
         if (auto opened = open_by_lead(strip)) return opened;
+        if (auto opened = open_by_entry(strip)) return opened;
         if (is_indicator_header(strip)) return section(SectionKind::indicators);
-        if (count_labels(strip, goal_labels_, kSureLabel) >= 2) return section(SectionKind::goals);
-        const bool early = in_header() || sections_.back().kind == SectionKind::funding;
+        if (count_labels(strip, goal_labels_, kSureLabel) >= 2) return goals_section(strip);
+        const bool early = in_header() || sections_.back().kind == SectionKind::funding ||
+                           (edition_.funding.pairs() && sections_.back().kind == SectionKind::header);
         if (early &&
             count_labels(strip, funding_labels_, kSureLabel) + count_labels(strip, row_labels_, kSureLabel) > 0)
             return section(SectionKind::funding);
@@ -113,6 +134,41 @@ class SectionFinder {
             return layout_.starts(strip, cell) &&
                    clear_label(layout_.cells[cell].texts, header_labels_, confusions_);
         });
+    }
+
+    // A label of the header, or of a block of text that stands below another's label, anywhere before the
+    // indicators; at the head of a row also behind them.
+    std::optional<Section> open_by_entry(const Strip& strip) const {
+        const auto first = std::ranges::find_if(strip.cells, [&](std::size_t cell) {
+            return layout_.starts(strip, cell) && !layout_.cells[cell].blank() && !layout_.cells[cell].used;
+        });
+        if (first == strip.cells.end() || strip.cells.size() < 2) return std::nullopt;
+        const bool leads = first == strip.cells.begin();
+        if (!leads && (sections_.empty() || sections_.back().kind == SectionKind::indicators)) return std::nullopt;
+        const LabelTexts& texts = layout_.cells[*first].texts;
+        const auto sure = [](const std::optional<LabelMatch>& match) {
+            return match && match->similarity >= kSureLabel;
+        };
+        if (sure(clear_label(texts, header_labels_, confusions_))) return section(SectionKind::header);
+        if (leads) return std::nullopt;
+        std::vector<Labels> blocks;
+        for (const TextBlockSpec& block : edition_.text_blocks) blocks.push_back(block.labels);
+        const auto match = clear_label(texts, blocks, confusions_);
+        if (!sure(match)) return std::nullopt;
+        Section opened = section(SectionKind::text_block);
+        opened.spec = match->index;
+        opened.label = *first;
+        return opened;
+    }
+
+    Section goals_section(const Strip& strip) const {
+        Section opened = section(SectionKind::goals);
+        for (const std::size_t cell : strip.cells) {
+            if (!layout_.starts(strip, cell)) continue;
+            const auto match = best_label(layout_.cells[cell].texts, goal_labels_, confusions_);
+            if (match && match->similarity >= kSureLabel) opened.spec = goal_specs_[match->index];
+        }
+        return opened;
     }
 
     static Section section(SectionKind kind) {
@@ -156,12 +212,14 @@ class SectionFinder {
         if (!lead) return std::nullopt;
         const auto match = match_lead(strip, *lead);
         if (!match) return std::nullopt;
+        const auto entry = best_label(layout_.cells[*lead].texts, header_labels_, confusions_);
+        if (entry && entry->similarity > match->similarity) return std::nullopt;
         Section opened = leads_[match->index];
         const bool alone = strip.cells.size() < 2;
         if (alone && opened.kind != SectionKind::notes) return std::nullopt;
         if (opened.kind == SectionKind::heading) {
             // The goals overview has the same words as column headings, without a counter.
-            if (count_labels(strip, goal_labels_, kSureLabel) >= 2) return section(SectionKind::goals);
+            if (count_labels(strip, goal_labels_, kSureLabel) >= 2) return goals_section(strip);
             opened.number = match->number;
         }
         opened.label = lead;
@@ -206,7 +264,7 @@ class SectionFinder {
             if (!layout_.starts(strip, cell) || layout_.cells[cell].blank()) continue;
             if (cell == strip.cells.front() && clear_label(layout_.cells[cell].texts, lead_labels_, confusions_))
                 continue;
-            if (find_indicator_column(layout_.cells[cell], edition_, confusions_))
+            if (find_column(layout_.cells[cell], edition_.indicators, confusions_))
                 ++headings;
             else
                 ++others;
@@ -218,6 +276,7 @@ class SectionFinder {
     const FormEdition& edition_;
     const Confusions& confusions_;
     std::vector<Labels> lead_labels_, header_labels_, goal_labels_, funding_labels_, row_labels_;
+    std::vector<std::size_t> goal_specs_;  // of goal_labels_
     std::vector<Section> leads_;
     std::vector<Section> sections_;
 };
@@ -226,38 +285,6 @@ class SectionFinder {
 
 std::vector<Section> find_sections(Layout& layout, const FormEdition& edition, const Confusions& confusions) {
     return SectionFinder(layout, edition, confusions).find();
-}
-
-std::optional<std::size_t> find_indicator_column(const PlacedCell& cell, const FormEdition& edition,
-                                                 const Confusions& confusions) {
-    std::vector<Labels> labels;
-    for (const ColumnSpec& column : edition.indicators.columns) labels.push_back(column.labels);
-    labels.push_back(edition.indicators.history.labels);
-    const auto match = best_label(cell.texts, labels, confusions);
-    if (!match || match->similarity < kHeaderCell) return std::nullopt;
-    return match->index;
-}
-
-std::optional<std::string> read_year_header(const PlacedCell& cell) {
-    for (const std::string& text : cell.texts) {
-        std::u32string form = label_form(text);
-        if (form.empty() || form.back() != U'年') continue;
-        form.pop_back();
-        if (form.empty()) return "";
-        std::string digits;
-        for (const char32_t c : form) {
-            if (is_digit(c))
-                digits += static_cast<char>(c);
-            else if (c == U'O' || c == U'o')
-                digits += '0';
-            else if (c == U'l' || c == U'I' || c == U'|')
-                digits += '1';
-        }
-        if (digits.size() == form.size() && digits.size() == 4 &&
-            (digits.starts_with("19") || digits.starts_with("20")))
-            return digits;
-    }
-    return std::nullopt;
 }
 
 }  // namespace shenbao

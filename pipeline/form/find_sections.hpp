@@ -10,11 +10,23 @@
 
 namespace shenbao {
 
-enum class SectionKind { header, funding, text_block, goals, heading, indicators, notes, unplaced };
+enum class SectionKind {
+    header,
+    funding,
+    text_block,
+    goals,
+    heading,
+    indicators,
+    totals,
+    rows,
+    signature,
+    notes,
+    unplaced
+};
 
 struct Section {
     SectionKind kind = SectionKind::unplaced;
-    std::size_t spec = 0;              // text_block: index of the edition's block
+    std::size_t spec = 0;              // index of the edition's text block, goals, row table or signature
     std::optional<Horizon> horizon;    // heading, indicators
     std::optional<int> number;         // heading: its printed counter
     std::optional<std::size_t> label;  // cell with the section's label
@@ -24,13 +36,5 @@ struct Section {
 // Marks the label cells of sections as used.
 [[nodiscard]] std::vector<Section> find_sections(Layout& layout, const FormEdition& edition,
                                                  const Confusions& confusions);
-
-// Which indicator column heads a cell is: index into edition.indicators.columns, or columns.size() for the cell
-// above the printed years.
-[[nodiscard]] std::optional<std::size_t> find_indicator_column(const PlacedCell& cell, const FormEdition& edition,
-                                                               const Confusions& confusions);
-
-// The printed year of a history column: `2019年`, `2021 年`; look-alike digits count. "" for a blank `年`.
-[[nodiscard]] std::optional<std::string> read_year_header(const PlacedCell& cell);
 
 }  // namespace shenbao

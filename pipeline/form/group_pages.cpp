@@ -4,84 +4,14 @@
 #include <cmath>
 #include <set>
 
-#include "pipeline/base/utf8.hpp"
-#include "pipeline/form/match_label.hpp"
+#include "pipeline/form/page_look.hpp"
 
 namespace shenbao {
 namespace {
 
-constexpr double kTitle = 0.75;           // similarity that makes a line the form's title. Guess, unmeasured
-constexpr double kRival = 0.8;            // and another form's
-constexpr double kSectionLabel = 0.8;     // T5 of pipeline/check/README.md
-constexpr std::size_t kEnoughLabels = 2;  // distinct section labels that tell the form without a title
-constexpr double kSameEdge = 0.015;       // of the table's width. Guess, unmeasured
-constexpr double kSameEdges = 0.6;        // share of inner edges that a continued table has in common. Guess
-
-// Without a printed year: `2020年度` before the title proper, brackets and blanks.
-std::u32string without_year(std::u32string text) {
-    const std::size_t year = text.substr(0, std::min<std::size_t>(text.size(), 8)).find(U'年');
-    if (year == std::u32string::npos || year < 2) return text;
-    const std::size_t from = year + 1 < text.size() && text[year + 1] == U'度' ? year + 2 : year + 1;
-    return text.substr(from);
-}
-
-double best_similarity(std::u32string_view text, const Labels& titles, const Confusions& confusions) {
-    double best = 0;
-    for (const std::string& title : titles)
-        best = std::max(best, confusable_similarity(text, label_form(title), confusions));
-    return best;
-}
-
-void consider_title(std::optional<TitleFound>& best, const Pieces& pieces, const FormEdition& edition,
-                    const Confusions& confusions) {
-    const std::u32string text = without_year(label_form(joined_pieces(pieces)));
-    if (text.size() < 5 || text.size() > 40) return;
-    TitleFound here{pieces, best_similarity(text, edition.titles, confusions),
-                    best_similarity(text, edition.rival_titles, confusions)};
-    if (!best ||
-        std::max(here.similarity, here.rival_similarity) > std::max(best->similarity, best->rival_similarity))
-        best = std::move(here);
-}
-
-std::vector<Labels> section_labels(const FormEdition& edition) {
-    std::vector<Labels> all{edition.funding.labels, edition.funding.history.labels, edition.goals.labels,
-                            edition.indicators.history.labels};
-    for (const TextBlockSpec& block : edition.text_blocks) all.push_back(block.labels);
-    for (const FundingGroup& group : edition.funding.groups) all.push_back(group.labels);
-    for (const HorizonLabels& heading : edition.indicators.headings) all.push_back(heading.labels);
-    for (const HorizonLabels& section : edition.indicators.sections) all.push_back(section.labels);
-    for (const ColumnSpec& column : edition.indicators.columns)
-        if (column.role == "standard") all.push_back(column.labels);
-    return all;
-}
-
-struct PageLook {
-    bool own = false;
-    bool other = false;       // titled as another form
-    bool department = false;  // has the label of the department's name
-    double title = 0;
-    std::set<std::size_t> labels;  // section labels found
-};
-
-PageLook look_at(const ReadPage& page, const FormEdition& edition, const Confusions& confusions) {
-    PageLook look;
-    const std::vector<Labels> sections = section_labels(edition);
-    for (std::size_t t = 0; t < page.text.tables.size(); ++t)
-        for (const CellReading& cell : page.text.tables[t]) {
-            const std::string text = joined_pieces(cell_pieces(cell, page.info.number));
-            const auto match = best_label({text}, sections, confusions);
-            if (match && match->similarity >= kSectionLabel) look.labels.insert(match->index);
-            const auto head = best_label({text}, std::span(&edition.header.front().labels, 1), confusions);
-            look.department = look.department || (head && head->similarity >= kSectionLabel);
-        }
-    if (const auto title = find_title(page, edition, confusions)) {
-        look.title = title->similarity;
-        look.other = title->rival_similarity >= kRival && title->rival_similarity > title->similarity;
-        look.own = title->similarity >= kTitle && !look.other;
-    }
-    look.own = look.own || (!look.other && look.labels.size() >= kEnoughLabels);
-    return look;
-}
+constexpr double kSameEdge = 0.015;  // of the table's width. Guess, unmeasured
+constexpr double kMargin = 0.05;     // of the scores of two families' editions. Guess, unmeasured
+constexpr double kSameEdges = 0.6;   // share of inner edges that a continued table has in common. Guess
 
 std::vector<double> inner_edges(const GridTable& table) {
     std::vector<double> edges;
@@ -103,11 +33,10 @@ bool goes_on(const ReadPage& before, const ReadPage& page) {
     return static_cast<double>(common) >= kSameEdges * static_cast<double>(edges.size());
 }
 
-// One edition's looks at all pages; the group is closed when pages stop or start again.
+// Pages in order, each with how it looks to every edition; the group is closed when another form begins.
 class Grouping {
   public:
-    Grouping(const FormEdition& edition, const Confusions& confusions)
-        : edition_(edition), confusions_(confusions), sections_(section_labels(edition).size()) {}
+    explicit Grouping(const FormLibrary::Parts& parts) : parts_(parts), index_(index_labels(parts.editions)) {}
 
     std::vector<PageGroup> take() && { return std::move(groups_); }
 
@@ -116,95 +45,143 @@ class Grouping {
             open_any().pages.push_back(&page);
             return;
         }
-        const PageLook look = look_at(page, edition_, confusions_);
-        const bool open = !groups_.empty() && groups_.back().edition != nullptr;
+        const std::vector<PageLook> looks = look_at(page, parts_, index_);
         const bool fresh = !groups_.empty() && !content_;
-        const bool continued = open && !look.other && !look.own && goes_on(*last_, page);
-        if (look.own) {
-            if (fresh)
-                groups_.back().edition = &edition_;
-            else if (!open || starts_again(look))
-                start(&edition_);
-        } else if (!continued && (groups_.empty() || open)) {
-            start(nullptr);
+        const Choice choice = choose(page, looks);
+        if (choice.edition) {
+            const PageLook& look = looks[*choice.edition];
+            if (fresh || completes(look, *choice.edition))
+                groups_.back().edition = &parts_.editions[*choice.edition];
+            else if (open_ != choice.edition || (look.own && starts_again(look)))
+                start(choice.edition);
+            open_ = choice.edition;
+        } else if (groups_.empty() || open_ || (!fresh && !choice.candidates.empty())) {
+            start(std::nullopt);
         }
         content_ = true;
-        add_to_group(page, look);
+        add_to_group(page, looks, choice);
     }
 
   private:
+    struct Choice {
+        std::optional<std::size_t> edition;
+        std::vector<std::size_t> candidates;  // where it is in doubt: the two most likely
+    };
+
+    // The page before it has a title of this form and too few of its labels: it is the form's first page, cut off
+    // behind its head.
+    bool completes(const PageLook& look, std::size_t edition) const {
+        return !groups_.empty() && !open_ && !look.subject && subject_before_ &&
+               std::ranges::count(likely_, edition) > 0;
+    }
+
+    // The open group's edition as long as nothing speaks against it, else the one the page looks most like.
+    Choice choose(const ReadPage& page, const std::vector<PageLook>& looks) const {
+        const bool titled = std::ranges::any_of(
+            looks, [](const PageLook& look) { return look.own && look.title >= kTitleSimilarity; });
+        if (open_) {
+            const PageLook& open = looks[*open_];
+            if (open.own && (!titled || open.title >= kTitleSimilarity) && !is_better(looks, *open_))
+                return {open_, {}};
+            if (!open.own && !open.other && !titled && goes_on(*last_, page)) return {open_, {}};
+        }
+        return choose_best(looks);
+    }
+
+    // A page with a title begins a filing of the edition it is most like, also behind one of another edition.
+    bool is_better(const std::vector<PageLook>& looks, std::size_t open) const {
+        return std::ranges::any_of(looks, [&](const PageLook& look) {
+            return look.own && look.title > looks[open].title + kMargin &&
+                   look.score > looks[open].score + kMargin;
+        });
+    }
+
+    Choice choose_best(const std::vector<PageLook>& looks) const {
+        std::vector<std::size_t> order;
+        for (std::size_t e = 0; e < looks.size(); ++e)
+            if (looks[e].own) order.push_back(e);
+        const auto by_score = [&](std::size_t a, std::size_t b) { return looks[a].score > looks[b].score; };
+        std::ranges::stable_sort(order, by_score);
+        if (order.empty()) return {std::nullopt, find_likely(looks)};
+        const auto rival = std::ranges::find_if(order, [&](std::size_t e) {
+            return parts_.editions[e].family != parts_.editions[order.front()].family;
+        });
+        if (rival != order.end() && looks[order.front()].score - looks[*rival].score < kMargin)
+            return {std::nullopt, {order.front(), *rival}};
+        return {order.front(), {}};
+    }
+
+    // Editions whose title the page has, but not their labels.
+    std::vector<std::size_t> find_likely(const std::vector<PageLook>& looks) const {
+        std::vector<std::size_t> likely;
+        for (std::size_t e = 0; e < looks.size(); ++e)
+            if (looks[e].title >= kTitleSimilarity && !looks[e].other) likely.push_back(e);
+        std::ranges::stable_sort(likely,
+                                 [&](std::size_t a, std::size_t b) { return looks[a].score > looks[b].score; });
+        if (likely.size() > 2) likely.resize(2);
+        return likely;
+    }
+
     PageGroup& open_any() {
-        if (groups_.empty()) start(nullptr);
+        if (groups_.empty()) start(std::nullopt);
         return groups_.back();
     }
-    // The department's label for the second time, or the funding block (label 0) after later sections.
+
+    // The label that a filing has once for the second time, or the funding block (slot 0) after later sections.
     bool starts_again(const PageLook& look) const {
         const bool later = labels_.size() >= kEnoughLabels + 1;
-        return (look.department && department_seen_) || (look.labels.contains(0) && labels_.contains(0) && later);
+        return (look.subject && subject_seen_) || (look.labels.contains(0) && labels_.contains(0) && later);
     }
-    void start(const FormEdition* edition) {
-        groups_.push_back({edition, {}, std::nullopt});
-        department_seen_ = false;
+
+    void start(std::optional<std::size_t> edition) {
+        groups_.push_back({edition ? &parts_.editions[*edition] : nullptr, {}, std::nullopt, {}});
+        open_ = edition;
+        subject_seen_ = false;
         content_ = false;
         labels_.clear();
         title_ = 0;
     }
-    void add_to_group(const ReadPage& page, const PageLook& look) {
+
+    void add_to_group(const ReadPage& page, const std::vector<PageLook>& looks, const Choice& choice) {
         PageGroup& group = groups_.back();
         group.pages.push_back(&page);
         last_ = &page;
-        if (!group.edition) return;
-        department_seen_ = department_seen_ || look.department;
+        for (const std::size_t e : choice.candidates) {
+            const FormEdition& edition = parts_.editions[e];
+            const std::string name = edition.family + " " + edition.edition;
+            if (group.candidates.size() < 2 && !std::ranges::count(group.candidates, name))
+                group.candidates.push_back(name);
+        }
+        likely_ = choice.candidates;
+        subject_before_ = !likely_.empty() && looks[likely_.front()].subject;
+        if (!open_) return;
+        const PageLook& look = looks[*open_];
+        subject_seen_ = subject_seen_ || look.subject;
         labels_.insert(look.labels.begin(), look.labels.end());
         title_ = std::max(title_, look.title);
-        const double found = static_cast<double>(labels_.size()) / static_cast<double>(sections_);
-        group.confidence = (found + title_) / 2;
+        const double slots = static_cast<double>(index_.editions[*open_].slots.size());
+        group.confidence = (static_cast<double>(labels_.size()) / slots + title_) / 2;
     }
 
-    const FormEdition& edition_;
-    const Confusions& confusions_;
-    std::size_t sections_;
+    const FormLibrary::Parts& parts_;
+    LabelIndex index_;
     std::vector<PageGroup> groups_;
+    std::optional<std::size_t> open_;  // edition of the open group
     const ReadPage* last_ = nullptr;
-    bool department_seen_ = false;
+    std::vector<std::size_t> likely_;  // editions that the last page may be of, if it was not told
+    bool subject_before_ = false;      // the last page has the label that a filing has once
+    bool subject_seen_ = false;
     bool content_ = false;  // the open group has a page that is not blank
     std::set<std::size_t> labels_;
     double title_ = 0;
 };
 
-double total_confidence(const std::vector<PageGroup>& groups) {
-    double sum = 0;
-    for (const PageGroup& group : groups) sum += group.confidence.value_or(0);
-    return sum;
-}
-
 }  // namespace
 
-std::optional<TitleFound> find_title(const ReadPage& page, const FormEdition& edition,
-                                     const Confusions& confusions) {
-    std::optional<TitleFound> best;
-    const auto& loose = page.text.loose_lines;
-    for (std::size_t i = 0; i < loose.size(); ++i) {
-        const Piece line = line_piece(loose[i], page.info.number);
-        consider_title(best, {line}, edition, confusions);
-        if (i + 1 < loose.size())
-            consider_title(best, {line, line_piece(loose[i + 1], page.info.number)}, edition, confusions);
-    }
-    for (const auto& table : page.text.tables)
-        for (const CellReading& cell : table)
-            consider_title(best, cell_pieces(cell, page.info.number), edition, confusions);
-    return best;
-}
-
 std::vector<PageGroup> group_pages(std::span<const ReadPage> pages, const FormLibrary::Parts& parts) {
-    std::vector<PageGroup> best;
-    for (const FormEdition& edition : parts.editions) {
-        Grouping grouping(edition, parts.lexicon.confusions);
-        for (const ReadPage& page : pages) grouping.add(page);
-        std::vector<PageGroup> groups = std::move(grouping).take();
-        if (best.empty() || total_confidence(groups) > total_confidence(best)) best = std::move(groups);
-    }
-    return best;
+    Grouping grouping(parts);
+    for (const ReadPage& page : pages) grouping.add(page);
+    return std::move(grouping).take();
 }
 
 }  // namespace shenbao

@@ -30,23 +30,27 @@ Vocabulary read_vocabulary(const json& document) {
     return vocabulary;
 }
 
+std::uint64_t pair_key(char32_t a, char32_t b) {
+    return static_cast<std::uint64_t>(a) << 32 | b;
+}
+
 }  // namespace
 
 void Confusions::add_group(std::u32string_view look_alikes) {
     for (const char32_t a : look_alikes)
         for (const char32_t b : look_alikes)
-            if (a != b) pairs_.emplace(a, b);
+            if (a != b) pairs_.insert(pair_key(a, b));
 }
 
 bool Confusions::confusable(char32_t a, char32_t b) const {
-    return pairs_.contains({a, b});
+    return pairs_.contains(pair_key(a, b));
 }
 
 Lexicon read_lexicon(const std::string& folder) {
     Lexicon lexicon;
     std::string path;
     try {
-        for (const char* name : {"level1", "level2", "standard"}) {
+        for (const char* name : {"level1", "level2", "standard", "operator", "direction", "grade"}) {
             path = folder + "/" + name + ".json";
             lexicon.vocabularies[name] = read_vocabulary(read_json(path));
         }

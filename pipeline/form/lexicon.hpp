@@ -1,11 +1,11 @@
 // Closed vocabularies and look-alike characters, read from models/lexicon/*.json.
 #pragma once
 
+#include <cstdint>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <unordered_set>
 #include <vector>
 
 namespace shenbao {
@@ -25,11 +25,11 @@ class Confusions {
     [[nodiscard]] bool confusable(char32_t a, char32_t b) const;
 
   private:
-    std::set<std::pair<char32_t, char32_t>> pairs_;
+    std::unordered_set<std::uint64_t> pairs_;
 };
 
 struct Lexicon {
-    std::map<std::string, Vocabulary> vocabularies;  // by name: level1, level2, standard
+    std::map<std::string, Vocabulary> vocabularies;  // by name: level1, level2, standard, operator, ...
     Confusions confusions;
 };
 

@@ -100,8 +100,13 @@ Box box_on_page(const Pieces& pieces, int page) {
     return box;
 }
 
-std::vector<WeightedText> mend_all(std::vector<WeightedText> readings) {
-    for (WeightedText& reading : readings) reading.text = mend_text(reading.text);
+std::vector<WeightedText> mend_all(std::vector<WeightedText> readings, FieldKind kind) {
+    const bool figures =
+        kind == FieldKind::amount || kind == FieldKind::percent || kind == FieldKind::target_value;
+    for (WeightedText& reading : readings) {
+        reading.text = mend_text(reading.text);
+        if (figures) reading.text = mend_dash(reading.text);
+    }
     return readings;
 }
 
@@ -122,7 +127,8 @@ Field read_field(const Pieces& pieces, const Expectation& expected, const Confus
     field.evidence = combine_evidence(pieces);
     const std::vector<WeightedText> readings = read_candidates(pieces);
     const bool copied = field.source == FieldSource::text_layer;  // as printed: nothing to choose or to mend
-    ChosenReading chosen = choose_reading(copied ? readings : mend_all(readings), expected, confusions);
+    ChosenReading chosen =
+        choose_reading(copied ? readings : mend_all(readings, expected.kind), expected, confusions);
     if (copied && chosen.text != readings.front().text)
         chosen = {readings.front().text, readings.front().weight, false, chosen.similarity, false};
     field.text = chosen.text;

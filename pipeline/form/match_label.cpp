@@ -16,6 +16,16 @@ constexpr double kEnoughOfTwo = 0.5;  // one character of 占比, 合计, 备注
 constexpr double kMargin = 0.1;
 constexpr std::size_t kMuchLonger = 6;  // characters: a text longer than a label by more is no label
 
+constexpr std::u32string_view kGap = U"{*}";
+constexpr std::size_t kLongestGap = 24;  // characters of any text. Guess, unmeasured
+constexpr double kGapWeight = 0.97;      // a label without a gap that fits as well is the better one. Guess
+
+// What texts of these lengths can have at most.
+double most_similarity(std::size_t a, std::size_t b) {
+    const std::size_t longer = std::max(a, b), shorter = std::min(a, b);
+    return longer == 0 ? 1 : static_cast<double>(shorter) / static_cast<double>(longer);
+}
+
 struct Counter {
     std::u32string rest;  // the text without the counter
     std::optional<int> number;
@@ -57,10 +67,25 @@ struct Compared {
     std::optional<int> number;
 };
 
-Compared compare(std::u32string_view text, const std::string& label, const Confusions& confusions) {
+// A label with a gap, `{*}月执行数`: what stands before and behind the gap is compared.
+double compare_around(std::u32string_view text, std::u32string_view wanted, std::size_t gap,
+                      const Confusions& confusions) {
+    const std::u32string_view head = wanted.substr(0, gap), tail = wanted.substr(gap + kGap.size());
+    const std::size_t fixed = head.size() + tail.size();
+    if (text.size() < fixed || text.size() > fixed + kLongestGap) return 0;
+    const std::u32string ends =
+        std::u32string(text.substr(0, head.size())) + std::u32string(text.substr(text.size() - tail.size()));
+    return kGapWeight * confusable_similarity(ends, std::u32string(head) + std::u32string(tail), confusions);
+}
+
+// enough: a similarity at or below it need not be exact.
+Compared compare(std::u32string_view text, const std::string& label, const Confusions& confusions, double enough) {
     std::u32string wanted = label_form(label);
+    const std::size_t gap = wanted.find(kGap);
+    if (gap != std::u32string::npos) return {compare_around(text, wanted, gap, confusions), {}};
     const std::size_t at = wanted.find(U"{n}");
     if (text.size() > wanted.size() + kMuchLonger) return {};
+    if (at == std::u32string::npos && most_similarity(text.size(), wanted.size()) <= enough) return {};
     if (at == std::u32string::npos) return {confusable_similarity(text, wanted, confusions), {}};
     wanted.erase(at, 3);
     Counter counter = cut_counter(text, at);
@@ -77,6 +102,12 @@ std::u32string label_form(std::string_view text) {
     return folded;
 }
 
+double label_similarity(std::u32string_view form, const std::string& label, const Confusions& confusions,
+                        double least) {
+    const double similarity = compare(form, label, confusions, least - 1e-9).similarity;
+    return similarity >= least ? similarity : 0;
+}
+
 std::optional<LabelMatch> best_label(const LabelTexts& texts, std::span<const Labels> candidates,
                                      const Confusions& confusions) {
     std::optional<LabelMatch> best;
@@ -86,7 +117,7 @@ std::optional<LabelMatch> best_label(const LabelTexts& texts, std::span<const La
             const std::u32string form = label_form(text);
             if (form.empty()) continue;
             for (const std::string& label : candidates[i]) {
-                const Compared compared = compare(form, label, confusions);
+                const Compared compared = compare(form, label, confusions, here.similarity);
                 if (compared.similarity > here.similarity) {
                     here.similarity = compared.similarity;
                     here.number = compared.number;
@@ -107,6 +138,7 @@ std::optional<LabelMatch> best_label(const LabelTexts& texts, std::span<const La
 
 bool is_clear(const LabelMatch& match) {
     const double enough = match.length == 2 ? kEnoughOfTwo : kEnough;
+    if (match.similarity == 1 && match.runner_up < 1) return true;  // 一级项目名称 beside 二级项目名称
     return match.similarity >= enough && match.similarity - match.runner_up >= kMargin;
 }
 

@@ -36,6 +36,10 @@ using LabelTexts = std::vector<std::string>;
 [[nodiscard]] std::optional<LabelMatch> clear_label(const LabelTexts& texts, const Labels& labels,
                                                     const Confusions& confusions);
 
+// Of a text in label_form and a label; 0 if it is less than `least`.
+[[nodiscard]] double label_similarity(std::u32string_view form, const std::string& label,
+                                      const Confusions& confusions, double least);
+
 // Folded, without a colon at its end: what labels are compared by.
 [[nodiscard]] std::u32string label_form(std::string_view text);
 

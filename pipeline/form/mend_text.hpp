@@ -12,4 +12,7 @@ namespace shenbao {
 // puts in: a person confirms it.
 [[nodiscard]] std::string mend_text(const std::string& text);
 
+// A column of figures with 一 alone: a dash, — or ——, which readers take for the character. Else the same.
+[[nodiscard]] std::string mend_dash(const std::string& text);
+
 }  // namespace shenbao

@@ -70,11 +70,23 @@ std::optional<LabelledPart> find_labelled(const std::u32string& text, const Labe
     const auto label = find_label(text, labels, confusions);
     if (!label) return std::nullopt;
     LabelledPart part{label->end, text.size()};
-    const auto stop = find_label(text, stops, confusions);
-    if (stop && stop->begin >= part.begin) part.end = stop->begin;
+    const auto stop = find_label(text.substr(part.begin), stops, confusions);
+    if (stop) part.end = part.begin + stop->begin;
     while (part.begin < part.end && is_space(text[part.begin])) ++part.begin;
     while (part.end > part.begin && is_space(text[part.end - 1])) --part.end;
     return part;
+}
+
+std::optional<LabelledPart> find_label_in(const std::u32string& text, const Labels& labels,
+                                          const Confusions& confusions) {
+    for (const std::string& label : labels)
+        if (const auto found = find_label(text, {label}, confusions)) return found;
+    return std::nullopt;
+}
+
+bool begins_with_any(const std::u32string& text, const Labels& labels, const Confusions& confusions) {
+    const auto label = find_label(text, labels, confusions);
+    return label && std::ranges::all_of(text.substr(0, label->begin), is_space);
 }
 
 bool is_page_number(const std::string& text, const Labels& patterns, const Confusions& confusions) {

@@ -19,6 +19,13 @@ struct LabelledPart {
 [[nodiscard]] std::optional<LabelledPart> find_labelled(const std::u32string& text, const Labels& labels,
                                                         const Labels& stops, const Confusions& confusions);
 
+// Where one of the labels stands with a colon behind it, the first in the list first: [begin, behind the colon).
+[[nodiscard]] std::optional<LabelledPart> find_label_in(const std::u32string& text, const Labels& labels,
+                                                        const Confusions& confusions);
+
+// A line that begins with one of the labels and a colon.
+[[nodiscard]] bool begins_with_any(const std::u32string& text, const Labels& labels, const Confusions& confusions);
+
 // `— 1 —`, `第 1 页`, a bare number.
 [[nodiscard]] bool is_page_number(const std::string& text, const Labels& patterns, const Confusions& confusions);
 

@@ -8,13 +8,18 @@ namespace {
 // One level's column through the rows of a block.
 class LevelColumn {
   public:
-    // how: where a row keeps what this level inherited. always_there: no row is without this level.
+    // how: where a row keeps what this level inherited. always_there: no row is without this level. merged: the
+    // form merges its cells.
     LevelColumn(const Layout& layout, std::vector<IndicatorRow>& rows, std::size_t column,
-                Inherited IndicatorRow::*how, bool always_there)
-        : layout_(layout), rows_(rows), column_(column), how_(how), always_there_(always_there) {
-        goes_on_ = always_there || std::ranges::any_of(rows, [&](const IndicatorRow& row) {
-                       return is_merged(row.cells[column]);
-                   });
+                Inherited IndicatorRow::*how, bool always_there, bool merged)
+        : layout_(layout),
+          rows_(rows),
+          column_(column),
+          how_(how),
+          always_there_(always_there),
+          merged_(merged || always_there) {
+        goes_on_ = merged_ || std::ranges::any_of(
+                                  rows, [&](const IndicatorRow& row) { return is_merged(row.cells[column]); });
     }
 
     void share() {
@@ -46,7 +51,7 @@ class LevelColumn {
 
     // A level 2 surely goes on over the page break before row r only where one of its parts is a merged cell.
     Inherited across_page(std::size_t r) {
-        const bool sure = always_there_ || is_merged(cells(r)) || is_merged(cells(r - 1));
+        const bool sure = merged_ || is_merged(cells(r)) || is_merged(cells(r - 1));
         return sure ? Inherited::page_break : Inherited::guess;
     }
 
@@ -76,6 +81,7 @@ class LevelColumn {
     std::size_t column_;
     Inherited IndicatorRow::*how_;
     bool always_there_;
+    bool merged_;
     bool goes_on_ = false;  // over page breaks
 };
 
@@ -84,8 +90,9 @@ class LevelColumn {
 void share_levels(const Layout& layout, const std::vector<IndicatorColumn>& columns,
                   std::vector<IndicatorRow>& rows) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (columns[i].role == "level1") LevelColumn(layout, rows, i, &IndicatorRow::level1, true).share();
-        if (columns[i].role == "level2") LevelColumn(layout, rows, i, &IndicatorRow::level2, false).share();
+        if (columns[i].role == "level1") LevelColumn(layout, rows, i, &IndicatorRow::level1, true, true).share();
+        if (columns[i].role == "level2")
+            LevelColumn(layout, rows, i, &IndicatorRow::level2, false, columns[i].merged).share();
     }
 }
 

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include "pipeline/ingest/lift_watermark.hpp"
 #include "pipeline/ingest/make_source_page.hpp"
 #include "pipeline/ingest/pdf_image.hpp"
 #include "pipeline/ingest/pdf_scan.hpp"
@@ -160,6 +161,11 @@ class PdfDocument final : public SourceDocument {
         result.image = drop_empty_colour(drawn.image);
         result.dpi = dpi / user_unit;
         if (text_wanted) result.text_layer = read_text_layer(page, result.image, dpi / kPointsPerInch);
+        if (result.text_layer) {
+            LiftedPage lifted = lift_watermark(std::move(*result.text_layer), result.image);
+            result.text_layer = std::move(lifted.layer);
+            result.image = std::move(lifted.image);
+        }
         return result;
     }
 

@@ -20,6 +20,7 @@ struct Form {
     std::vector<Cell> cells;
     int rows = 0;
     std::vector<std::string> notes;
+    std::vector<std::string> below{};  // lines below the notes
 };
 
 enum class CutText { first_part, second_part };  // where a merged cell's text stands after a page break

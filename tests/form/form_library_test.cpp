@@ -69,12 +69,12 @@ std::set<std::string> words_of(std::span<const ComparatorWord> list) {
 
 TEST_CASE("the department declaration loads with its sections, columns and vocabularies") {
     const FormLibrary::Parts& parts = drawn::library().parts();
-    REQUIRE(parts.editions.size() == 1);
+    REQUIRE_FALSE(parts.editions.empty());
     const FormEdition& edition = parts.editions.front();
     CHECK(edition.family == "department_declaration");
     CHECK(edition.funding.groups.size() == 2);
     CHECK(edition.indicators.columns.size() == 5);
-    CHECK(edition.goals.columns.front().horizon == Horizon::long_term);
+    CHECK(edition.goals.front().columns.front().horizon == Horizon::long_term);
     CHECK(edition.funding.groups[1].rows[2].is_total);
     CHECK(parts.lexicon.vocabularies.at("level2").size() == 12);
 }

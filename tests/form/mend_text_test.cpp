@@ -47,3 +47,11 @@ TEST_CASE("what may be meant is left alone") {
                              "1.承担工作", "长期目标1：", "成本指标：", "（社区）", "《办法》", "ABC."})
         CHECK(mend_text(text) == text);
 }
+
+// The dash of a cell without points was read as 一 and accepted.
+TEST_CASE("a lone 一 in a column of figures is a dash") {
+    CHECK(mend_dash("一") == "—");
+    CHECK(mend_dash("一一") == "——");
+    CHECK(mend_dash("—一") == "——");
+    for (const char* text : {"", "—", "一般", "1", "一次", "一一一"}) CHECK(mend_dash(text) == text);
+}

@@ -140,6 +140,8 @@ std::vector<ReadPage> paginate(const Form& form, const std::vector<int>& breaks,
                 for (const std::string& line : wrap({0, 1, 0, kWidth, {note}}))
                     add_loose(page, line, kLeft, y += kPitch);
         }
+        if (i + 2 == bounds.size())
+            for (const std::string& line : form.below) add_loose(page, line, kLeft, y += kPitch);
         add_loose(page, "— " + std::to_string(page.info.number) + " —", 1200, y + 3 * kPitch);
         page.info.height_px = y + 5 * kPitch;
         pages.push_back(std::move(page));

@@ -28,7 +28,8 @@ TEST_CASE("every field has a path of its own") {
     for (const char* path :
          {"title", "organisation/phone", "project/overview", "funding/0/history/2019",
           "functions_overview/items/1/text", "annual_tasks/0/amount_other", "goals/1/heading",
-          "indicators/1/value", "indicators/0/operator", "totals/grade", "approvals/0/date", "notes/0"})
+          "indicators/1/value", "indicators/0/operator", "totals/grade", "conclusions/存在问题", "others/0/text",
+          "indicators/0/causes/经费保障", "project/schedule/0/end", "approvals/0/date", "notes/0"})
         CHECK(std::count(paths.begin(), paths.end(), path) == 1);
 }
 

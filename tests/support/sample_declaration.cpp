@@ -28,9 +28,19 @@ void fill_organisation(Organisation& o) {
 }
 
 Project make_project() {
-    return {make_field("项目名称"), make_field("编码"), make_field("属性"), make_field("类别"),
-            make_field("性质"),     make_field("期限"), make_field("开始"), make_field("结束"),
-            make_field("依据"),     make_field("概况")};
+    return {make_field("项目名称"),
+            make_field("编码"),
+            make_field("属性"),
+            make_field("类别"),
+            make_field("性质"),
+            make_field("期限"),
+            make_field("开始"),
+            make_field("结束"),
+            make_field("依据"),
+            make_field("概况"),
+            make_field("可行"),
+            make_field("必要"),
+            {{make_field("内容"), make_field("2016"), make_field("2020")}}};
 }
 
 FundingLine make_funding_line() {
@@ -47,7 +57,8 @@ FundingLine make_funding_line() {
                      make_field("执行"),
                      make_field("执行率"),
                      make_field("权重"),
-                     make_field("得分")};
+                     make_field("得分"),
+                     make_field("预计")};
     line.history = {{"2019", make_field("1571.25")}, {"2018", make_field("1560.79")}};
     Value amount;
     amount.kind = ValueKind::amount;
@@ -109,6 +120,9 @@ Indicator make_indicator() {
     i.score = make_field("9.5");
     i.deviation = make_field("偏差");
     i.remark = make_field("");
+    i.forecast = make_field("97%");
+    i.likelihood = make_field("确定能");
+    i.causes = {{"经费保障", make_field("√")}, {"原因说明", make_field("审批环节较多")}};
     return i;
 }
 
@@ -156,8 +170,10 @@ Declaration make_full_declaration() {
     d.goals = {{"annual-1", Horizon::annual, 1, make_field("目标"), make_field("目标又")}};
     d.indicators = {make_indicator()};
     d.totals = Totals{make_field("100"), make_field("95"), make_field("优")};
+    d.conclusions = {{"评价结论", make_field("成效")}, {"存在问题", make_field("无")}};
     d.approvals = {{"finance_bureau", make_field("同意"), make_field("张某"), make_field("2020年2月1日"), true}};
     d.notes = {make_field("备注")};
+    d.others = {{make_field("资金用途"), make_field("业务类项目")}};
     d.tables = {make_table()};
     d.issues = {{"A1", Severity::error, "sum", 1, Box{1, 2, 3, 4}, {"funding/0/current"}},
                 {"blank-page", Severity::info, "page 2 is blank", 2, {}, {}}};

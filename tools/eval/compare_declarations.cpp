@@ -95,9 +95,11 @@ class Comparison {
 
     void compare_object(const std::string& path, const std::string& name, const Json& truth, const Json& output) {
         for (const auto& [key, value] : truth.items())
-            if (!structural_keys().contains(key))
+            if (!structural_keys().contains(key) &&
+                !(path.empty() && key == "remark"))  // on the source, not of it
                 compare(path.empty() ? key : path + "/" + key, key, value, child(output, key));
-        if (name != "history" || !output.is_object()) return;
+        const bool named = name == "history" || name == "causes" || name == "conclusions";
+        if (!named || !output.is_object()) return;
         for (const auto& [year, value] : output.items())
             if (!truth.contains(year)) spurious(path + "/" + year, value);
     }

@@ -1,8 +1,11 @@
-#include "pipeline/form/indicator_columns.hpp"
+#include "pipeline/form/row_columns.hpp"
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
+
+#include "pipeline/form/column_headings.hpp"
 
 namespace shenbao {
 namespace {
@@ -16,10 +19,10 @@ struct Candidate {
     double similarity = 0;
 };
 
-std::vector<Labels> column_labels(const FormEdition& edition) {
+std::vector<Labels> column_labels(const ColumnsSpec& spec) {
     std::vector<Labels> labels;
-    for (const ColumnSpec& column : edition.indicators.columns) labels.push_back(column.labels);
-    labels.push_back(edition.indicators.history.labels);
+    for (const ColumnSpec& column : spec.columns) labels.push_back(column.labels);
+    labels.push_back(spec.history.labels);
     return labels;
 }
 
@@ -29,8 +32,9 @@ bool is_year_like(const PlacedCell& cell) {
 }
 
 // All cells and all labels they may be, best first; equal ones in printed order of both.
-std::vector<Candidate> find_candidates(const Filling& filling, const std::vector<std::size_t>& cells) {
-    const std::vector<Labels> labels = column_labels(filling.edition);
+std::vector<Candidate> find_candidates(const Filling& filling, const ColumnsSpec& spec,
+                                       const std::vector<std::size_t>& cells) {
+    const std::vector<Labels> labels = column_labels(spec);
     std::vector<Candidate> candidates;
     for (const std::size_t cell : cells)
         for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -48,9 +52,10 @@ bool is_under(const PlacedCell& below, const PlacedCell& above) {
 }
 
 // The one heading left goes to the one label left, if it is at all like it.
-void assign_last(const Filling& filling, const std::vector<std::size_t>& cells, std::vector<Candidate>& assigned) {
+void assign_last(const Filling& filling, const ColumnsSpec& spec, const std::vector<std::size_t>& cells,
+                 std::vector<Candidate>& assigned) {
     constexpr double kLeftOver = 0.4;  // similarity. Guess, unmeasured
-    const std::vector<Labels> labels = column_labels(filling.edition);
+    const std::vector<Labels> labels = column_labels(spec);
     std::vector<std::size_t> free_cells, free_labels;
     for (const std::size_t cell : cells)
         if (!std::ranges::count(assigned, cell, &Candidate::cell) && !is_year_like(filling.layout.cells[cell]) &&
@@ -69,10 +74,10 @@ void assign_last(const Filling& filling, const std::vector<std::size_t>& cells, 
 // 三级指标 (another word for the name) would take the name's label from 指标名称.
 class Assignment {
   public:
-    // candidates: of headings and labels. repeatable: the label that may stand above others of its kind, if any.
-    Assignment(std::vector<Candidate> candidates, std::vector<std::size_t> cells,
-               std::optional<std::size_t> repeatable)
-        : candidates_(std::move(candidates)), cells_(std::move(cells)), repeatable_(repeatable) {}
+    // candidates: of headings and labels. repeatable: the labels that may head several columns, or stand above
+    // others of their kind.
+    Assignment(std::vector<Candidate> candidates, std::vector<std::size_t> cells, std::set<std::size_t> repeatable)
+        : candidates_(std::move(candidates)), cells_(std::move(cells)), repeatable_(std::move(repeatable)) {}
 
     [[nodiscard]] std::vector<Candidate> best() { return best_from(0, 0).chosen; }
 
@@ -90,7 +95,8 @@ class Assignment {
         if (cell < cells_.size()) {
             best = best_from(cell + 1, taken);
             for (const Candidate& candidate : candidates_) {
-                const std::size_t bit = candidate.label == repeatable_ ? 0 : std::size_t{1} << candidate.label;
+                const std::size_t bit =
+                    repeatable_.contains(candidate.label) ? 0 : std::size_t{1} << candidate.label;
                 if (candidate.cell != cells_[cell] || (taken & bit) != 0) continue;
                 const Choice& rest = best_from(cell + 1, taken | bit);
                 if (candidate.similarity + rest.sum <= best.sum) continue;
@@ -103,19 +109,21 @@ class Assignment {
 
     std::vector<Candidate> candidates_;
     std::vector<std::size_t> cells_;
-    std::optional<std::size_t> repeatable_;
+    std::set<std::size_t> repeatable_;
     std::map<std::pair<std::size_t, std::size_t>, Choice> known_;  // by heading and labels taken
 };
 
-std::vector<Candidate> assign_labels(const Filling& filling, const std::vector<std::size_t>& cells) {
-    const auto& columns = filling.edition.indicators.columns;
-    const auto value = std::ranges::find(columns, "value", &ColumnSpec::role);
-    std::optional<std::size_t> repeatable;
-    if (value != columns.end()) repeatable = static_cast<std::size_t>(value - columns.begin());
-    Assignment assignment(find_candidates(filling, cells), cells, repeatable);
+std::vector<Candidate> assign_labels(const Filling& filling, const ColumnsSpec& spec,
+                                     const std::vector<std::size_t>& cells) {
+    std::set<std::size_t> repeatable;
+    for (std::size_t i = 0; i < spec.columns.size(); ++i) {
+        const std::string& role = spec.columns[i].role;
+        if (!spec.halves.empty() || role == "value" || role == "group") repeatable.insert(i);
+    }
+    Assignment assignment(find_candidates(filling, spec, cells), cells, repeatable);
     std::vector<Candidate> assigned = assignment.best();
     std::ranges::stable_sort(assigned, std::greater{}, &Candidate::similarity);
-    assign_last(filling, cells, assigned);
+    assign_last(filling, spec, cells, assigned);
     return assigned;
 }
 
@@ -123,15 +131,18 @@ std::vector<std::size_t> heading_cells(const Filling& filling, std::span<const S
     std::vector<std::size_t> cells;
     for (const Strip* strip : strips)
         for (const std::size_t cell : strip->cells)
-            if (filling.layout.starts(*strip, cell) && !filling.layout.cells[cell].blank()) cells.push_back(cell);
+            if (filling.layout.starts(*strip, cell) && !filling.layout.cells[cell].blank() &&
+                !filling.layout.cells[cell].used)
+                cells.push_back(cell);
     return cells;
 }
 
 // A stray rule may cut the heading above the years in two, 近两年 | 指标值, and its second half is another
 // column's heading word for word. Takes both out of the cells; no column is theirs.
-void drop_cut_history(Filling& filling, std::vector<std::size_t>& cells) {
+void drop_cut_history(Filling& filling, const ColumnsSpec& spec, std::vector<std::size_t>& cells) {
     constexpr double kWhole = 0.75;  // similarity of the halves together: the rule may hit one of six characters
-    const Labels& labels = filling.edition.indicators.history.labels;
+    const Labels& labels = spec.history.labels;
+    if (labels.empty()) return;
     for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
         PlacedCell &left = filling.layout.cells[cells[i]], &right = filling.layout.cells[cells[i + 1]];
         if (left.table != right.table || left.first_row != right.first_row) continue;
@@ -144,8 +155,9 @@ void drop_cut_history(Filling& filling, std::vector<std::size_t>& cells) {
     }
 }
 
-void add_years(Filling& filling, const std::vector<std::size_t>& cells, const std::vector<Candidate>& assigned,
-               std::vector<IndicatorColumn>& columns) {
+void add_years(Filling& filling, const ColumnsSpec& spec, const std::vector<std::size_t>& cells,
+               const std::vector<Candidate>& assigned, std::vector<IndicatorColumn>& columns) {
+    if (spec.history.labels.empty()) return;
     std::vector<std::string> years;
     for (const bool readable : {true, false})
         for (const std::size_t index : cells) {
@@ -158,25 +170,36 @@ void add_years(Filling& filling, const std::vector<std::size_t>& cells, const st
             years.push_back(found->year);
             columns.push_back({{},
                                found->year,
-                               filling.edition.indicators.history.kind,
+                               spec.history.kind,
                                {},
                                cell.left,
                                cell.right,
-                               found->origin});
+                               found->origin,
+                               std::nullopt,
+                               index});
         }
+}
+
+// Columns that stand twice belong to the halves, in printed order; those that stand once to both.
+void part_halves(std::vector<IndicatorColumn>& columns) {
+    std::map<std::string, std::size_t> count, seen;
+    for (const IndicatorColumn& column : columns) ++count[column.role];
+    for (IndicatorColumn& column : columns)
+        if (count[column.role] > 1) column.half = seen[column.role]++;
 }
 
 }  // namespace
 
-std::size_t count_heading_strips(const Filling& filling, const std::vector<const Strip*>& strips) {
+std::size_t count_heading_strips(const Filling& filling, const ColumnsSpec& spec,
+                                 const std::vector<const Strip*>& strips) {
     std::size_t count = 0;
     for (const Strip* strip : strips) {
         std::size_t headings = 0, others = 0;
         for (const std::size_t index : strip->cells) {
             const PlacedCell& cell = filling.layout.cells[index];
             if (!filling.layout.starts(*strip, index) || cell.blank() || cell.used) continue;
-            const bool year = count > 0 && is_year_like(cell);
-            if (year || find_indicator_column(cell, filling.edition, filling.lexicon.confusions))
+            const bool year = count > 0 && !spec.history.labels.empty() && is_year_like(cell);
+            if (year || find_column(cell, spec, filling.lexicon.confusions))
                 ++headings;
             else
                 ++others;
@@ -187,10 +210,14 @@ std::size_t count_heading_strips(const Filling& filling, const std::vector<const
     return count;
 }
 
+bool is_same_column(const IndicatorColumn& a, const IndicatorColumn& b) {
+    return a.role == b.role && a.key == b.key && a.half == b.half;
+}
+
 void add_known_columns(const std::vector<IndicatorColumn>& known, std::vector<IndicatorColumn>& columns) {
     for (const IndicatorColumn& column : known) {
         const bool there = std::ranges::any_of(columns, [&](const IndicatorColumn& other) {
-            return (other.role == column.role && other.year == column.year) ||
+            return is_same_column(other, column) ||
                    common_width(other.left, other.right, column.left, column.right) > kUnder;
         });
         if (!there) columns.push_back(column);
@@ -198,25 +225,29 @@ void add_known_columns(const std::vector<IndicatorColumn>& known, std::vector<In
     std::ranges::stable_sort(columns, {}, &IndicatorColumn::left);
 }
 
-std::vector<IndicatorColumn> read_indicator_columns(Filling& filling, std::span<const Strip* const> strips) {
-    const auto& specs = filling.edition.indicators.columns;
+std::vector<IndicatorColumn> read_columns(Filling& filling, const ColumnsSpec& spec,
+                                          std::span<const Strip* const> strips) {
     std::vector<std::size_t> cells = heading_cells(filling, strips);
-    drop_cut_history(filling, cells);
-    const std::vector<Candidate> assigned = assign_labels(filling, cells);
+    drop_cut_history(filling, spec, cells);
+    const std::vector<Candidate> assigned = assign_labels(filling, spec, cells);
     std::vector<IndicatorColumn> columns;
     for (const Candidate& one : assigned) {
         PlacedCell& cell = filling.layout.cells[one.cell];
         cell.used = true;
-        if (one.label == specs.size()) continue;
-        const ColumnSpec& spec = specs[one.label];
+        fill_period(filling, cell);
+        if (one.label == spec.columns.size()) continue;
+        const ColumnSpec& column = spec.columns[one.label];
         const bool above = std::ranges::any_of(
             assigned, [&](const Candidate& other) { return is_under(filling.layout.cells[other.cell], cell); });
-        if (spec.role == "value" && above) continue;
-        columns.push_back(
-            {spec.role, {}, spec.kind, spec.vocabulary, cell.left, cell.right, NumberOrigin::printed});
+        if (column.role == "group" || (column.role == "value" && above)) continue;
+        const bool named = column.role == "cause" || column.role == "likelihood";
+        columns.push_back({column.role, named ? column.labels.front() : std::string(), column.kind,
+                           column.vocabulary, cell.left, cell.right, NumberOrigin::printed, std::nullopt, one.cell,
+                           column.merged});
     }
-    add_years(filling, cells, assigned, columns);
+    add_years(filling, spec, cells, assigned, columns);
     std::ranges::stable_sort(columns, {}, &IndicatorColumn::left);
+    if (!spec.halves.empty()) part_halves(columns);
     return columns;
 }
 

@@ -1,0 +1,183 @@
+// Label | value pairs: a label's value is the next cell to its right that is no label itself. Also amounts of
+// funding that stand so: 年度资金总额: | 16.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/form/check_boxes.hpp"
+#include "pipeline/form/filling.hpp"
+
+namespace shenbao {
+namespace {
+
+struct RowPlace {
+    std::size_t group = 0, row = 0;
+    friend auto operator<=>(const RowPlace&, const RowPlace&) = default;
+};
+
+// What a label names: an entry of the header, or rows of funding that have the label in common.
+struct PairTarget {
+    std::optional<std::size_t> entry;
+    std::vector<RowPlace> rows;
+};
+
+// What a stray rule leaves of a cell: blank and narrower than any value.
+bool is_sliver(const PlacedCell& cell) {
+    constexpr double kNarrow = 1.5;  // row heights. Guess, unmeasured
+    return cell.blank() && cell.grid->box.width() < kNarrow * cell.grid->box.height();
+}
+
+class PairReader {
+  public:
+    explicit PairReader(Filling& filling) : filling_(filling) {
+        for (std::size_t i = 0; i < filling.edition.header.size(); ++i) {
+            labels_.push_back(filling.edition.header[i].labels);
+            targets_.push_back({i, {}});
+        }
+        collect_rows();
+        if (filling.declaration.money_unit) unit_ = filling.declaration.money_unit->text;
+    }
+
+    void read(const Strip& strip) {
+        const PairTarget* waiting = nullptr;  // of the label whose value comes next
+        for (const std::size_t index : strip.cells) {
+            PlacedCell& cell = filling_.layout.cells[index];
+            if (!filling_.layout.starts(strip, index) || cell.used) continue;
+            if (!waiting && clear_label(cell.texts, group_labels_, filling_.lexicon.confusions)) {
+                cell.used = true;  // 按收入性质分: heads the pairs below
+                continue;
+            }
+            if (const auto match = clear_label(cell.texts, labels_, filling_.lexicon.confusions)) {
+                cell.used = true;
+                waiting = &targets_[match->index];
+                label_ = index;
+                continue;
+            }
+            if (!waiting || is_sliver(cell)) continue;
+            fill(*waiting, index);
+            waiting = nullptr;
+        }
+    }
+
+  private:
+    // Rows that have the same labels in several groups are one target; variants that only some of them have
+    // are another.
+    void collect_rows() {
+        std::map<std::string, std::set<RowPlace>> by_label;
+        std::vector<std::string> order;
+        const auto& groups = filling_.edition.funding.groups;
+        for (std::size_t g = 0; g < groups.size(); ++g) {
+            if (!groups[g].pairs) continue;
+            if (!groups[g].labels.empty()) group_labels_.push_back(groups[g].labels);
+            for (std::size_t r = 0; r < groups[g].rows.size(); ++r)
+                for (const std::string& label : groups[g].rows[r].labels) {
+                    if (!by_label.contains(label)) order.push_back(label);
+                    by_label[label].insert({g, r});
+                }
+        }
+        std::map<std::set<RowPlace>, std::size_t> known;
+        for (const std::string& label : order) {
+            const std::set<RowPlace>& rows = by_label[label];
+            if (!known.contains(rows)) {
+                known[rows] = labels_.size();
+                labels_.emplace_back();
+                targets_.push_back({std::nullopt, {rows.begin(), rows.end()}});
+            }
+            labels_[known[rows]].push_back(label);
+        }
+    }
+
+    void fill(const PairTarget& target, std::size_t index) {
+        if (target.entry)
+            fill_header_entry(filling_.edition.header[*target.entry], index);
+        else
+            add_line(choose_row(target), index);
+    }
+
+    void fill_header_entry(const HeaderEntry& entry, std::size_t index) {
+        if (entry.field == "other") {
+            const Field label = fill_cell(filling_, label_, {FieldKind::text, nullptr, {}});
+            filling_.declaration.others.push_back({label, fill_cell(filling_, index, {entry.kind, nullptr, {}})});
+            return;
+        }
+        OptionalField* field = field_slot(filling_.declaration, entry.field);
+        if (!field || (*field && !(*field)->text.empty())) return;
+        const PlacedCell& cell = filling_.layout.cells[index];
+        fill_entry(filling_, entry.field, entry.kind, take_pieces(filling_, {index}),
+                   [&](const Pieces& pieces, const Expectation& expected) {
+                       return make_cell_field(cell, pieces, expected, filling_.lexicon.confusions);
+                   });
+        if (entry.options) (*field)->value = parse_options((*field)->text);
+    }
+
+    // Groups stand side by side: of the rows with such a label, the one whose group stands here; else the one that
+    // follows in the form.
+    RowPlace choose_row(const PairTarget& target) const {
+        constexpr double kSamePlace = 0.5;  // of the narrower label. Guess, unmeasured
+        const PlacedCell& label = filling_.layout.cells[label_];
+        for (const RowPlace& place : target.rows) {
+            const auto above = places_.find(place.group);
+            if (above != places_.end() &&
+                common_width(label.left, label.right, above->second.first, above->second.second) > kSamePlace)
+                return place;
+        }
+        const auto same = std::ranges::find(target.rows, last_group_, &RowPlace::group);
+        return same == target.rows.end() ? target.rows.front() : *same;
+    }
+
+    void add_line(const RowPlace& place, std::size_t index) {
+        const FundingGroup& group = filling_.edition.funding.groups[place.group];
+        const FundingRow& row = group.rows[place.row];
+        const PlacedCell& label = filling_.layout.cells[label_];
+        places_[place.group] = {label.left, label.right};
+        last_group_ = place.group;
+        const Vocabulary words = vocabulary_of(row.labels);
+        FundingLine line;
+        line.key = row.key;
+        line.group = group.name;
+        line.is_total = row.is_total;
+        line.label = fill_cell(filling_, label_, {FieldKind::vocabulary, &words, {}});
+        line.is_of_which = is_of_which(line.label->text);
+        line.current = fill_cell(filling_, index, {FieldKind::amount, nullptr, unit_});
+        filling_.declaration.funding.push_back(std::move(line));
+    }
+
+    Filling& filling_;
+    std::string unit_;
+    std::vector<Labels> labels_;
+    std::vector<Labels> group_labels_;
+    std::vector<PairTarget> targets_;                          // parallel to labels_
+    std::size_t label_ = 0;                                    // cell of the label read last
+    std::map<std::size_t, std::pair<double, double>> places_;  // group -> left and right of its last label
+    std::size_t last_group_ = 0;
+};
+
+}  // namespace
+
+bool is_of_which(const std::string& label) {
+    return label_form(label).starts_with(U"其中");
+}
+
+bool stands_in_pairs(const Filling& filling, const Strip& strip) {
+    std::vector<Labels> labels, others;
+    for (const FundingGroup& group : filling.edition.funding.groups) {
+        std::vector<Labels>& own = group.pairs ? labels : others;
+        if (!group.labels.empty()) own.push_back(group.labels);
+        for (const FundingRow& row : group.rows) own.push_back(row.labels);
+    }
+    return std::ranges::any_of(strip.cells, [&](std::size_t index) {
+        const PlacedCell& cell = filling.layout.cells[index];
+        if (labels.empty() || cell.used || !filling.layout.starts(strip, index)) return false;
+        const auto match = clear_label(cell.texts, labels, filling.lexicon.confusions);
+        const auto other = best_label(cell.texts, others, filling.lexicon.confusions);
+        return match && (!other || match->similarity > other->similarity);
+    });
+}
+
+void fill_pairs(Filling& filling, const Section& section) {
+    PairReader reader(filling);
+    for (const Strip* strip : section.strips) reader.read(*strip);
+}
+
+}  // namespace shenbao

@@ -1,0 +1,60 @@
+// Names of bodies with their printed codes: `[017]金寨县司法局`, `207101天津市…`, `776001-…`.
+#include "pipeline/base/signs.hpp"
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/form/filling.hpp"
+
+namespace shenbao {
+namespace {
+
+// Code points of the code's digits, and where the name begins.
+struct PrintedCode {
+    std::size_t begin = 0, end = 0;
+    std::size_t name = 0;
+};
+
+std::optional<PrintedCode> find_code(const std::u32string& text) {
+    constexpr std::size_t kLeast = 3, kMost = 9;  // digits, of 017 to 776001001, in filings
+    std::size_t at = 0;
+    const bool bracket = !text.empty() && is_in(text[0], U"[【［〔");
+    if (bracket) ++at;
+    PrintedCode code{at, at, 0};
+    while (code.end < text.size() && is_digit(text[code.end])) ++code.end;
+    const std::size_t digits = code.end - code.begin;
+    if (digits < kLeast || digits > kMost) return std::nullopt;
+    code.name = code.end;
+    const auto skip = [&](std::u32string_view signs) {
+        while (code.name < text.size() && (is_space(text[code.name]) || is_in(text[code.name], signs)))
+            ++code.name;
+    };
+    skip(U"]】］〕-－");
+    if (code.name >= text.size()) return std::nullopt;
+    return code;
+}
+
+}  // namespace
+
+UnitFields split_unit(const Pieces& pieces, const FieldMaker& make) {
+    const std::u32string text = decode_utf8(joined_pieces(pieces));
+    const auto code = find_code(text);
+    UnitFields fields;
+    if (code) fields.code = make(sub_pieces(pieces, code->begin, code->end), {FieldKind::code, nullptr, {}});
+    fields.name =
+        make(code ? sub_pieces(pieces, code->name, text.size()) : pieces, {FieldKind::name, nullptr, {}});
+    return fields;
+}
+
+void fill_entry(Filling& filling, const FieldName& name, FieldKind kind, const Pieces& pieces,
+                const FieldMaker& make) {
+    OptionalField* field = field_slot(filling.declaration, name);
+    if (!field || (*field && !(*field)->text.empty())) return;
+    if (name != "department_name" && name != "implementing_unit") {
+        *field = make(pieces, {kind, nullptr, {}});
+        return;
+    }
+    UnitFields unit = split_unit(pieces, make);
+    *field = std::move(unit.name);
+    if (name == "department_name" && unit.code && !filling.declaration.organisation.department_code)
+        filling.declaration.organisation.department_code = std::move(unit.code);
+}
+
+}  // namespace shenbao

@@ -1,0 +1,214 @@
+#include "pipeline/form/indicator_rows.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "pipeline/base/signs.hpp"
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/form/choose_reading.hpp"
+#include "pipeline/form/row_columns.hpp"
+
+namespace shenbao {
+namespace {
+
+// `……`, `指标1:`: what a template prints where nothing was filled in.
+bool is_prompt(const std::string& text) {
+    const std::u32string form = decode_utf8(fold_text(text));
+    const auto is_dot = [](char32_t c) { return is_in(c, U"….·"); };
+    if (form.size() > 1 && std::ranges::all_of(form, is_dot)) return true;
+    if (!form.starts_with(U"指标")) return form == U"…";
+    return std::ranges::all_of(form.substr(2), [](char32_t c) { return is_digit(c) || c == U':'; });
+}
+
+// A column that says whose the row is.
+bool is_subject(const std::string& role) {
+    return role.starts_with("project/") || role == "budget" || role == "goal" || role == "department_name" ||
+           role == "implementing_unit";
+}
+
+class BlockReader {
+  public:
+    BlockReader(Filling& filling, const Section& section, Horizon horizon)
+        : filling_(filling), horizon_(horizon), strips_(section.strips) {}
+
+    IndicatorBlock read() {
+        if (goes_on_without_headings()) block_.columns = filling_.known_columns[horizon_];
+        for (std::size_t i = 0; i < strips_.size();) {
+            const bool may_head = columns_.empty() || strips_[i]->first;
+            const std::size_t headings = may_head ? read_headings(i) : 0;
+            if (headings == 0 && !columns_.empty()) add(*strips_[i]);
+            i += std::max<std::size_t>(headings, 1);
+        }
+        share_levels(filling_.layout, columns_, rows_);
+        return std::move(block_);
+    }
+
+  private:
+    const PlacedCell& cell(std::size_t index) const { return filling_.layout.cells[index]; }
+
+    // A page begins with the rest of a block, perhaps below its goal printed again: no column has a heading, and
+    // the first row holds a level 2 where the blocks before have theirs.
+    bool goes_on_without_headings() const {
+        constexpr int kBelowGoal = 1;  // row of the page that the rest may begin in
+        const Strip& first = *strips_.front();
+        if (first.row > kBelowGoal || count_heading_strips(filling_, filling_.edition.indicators, {&first}) > 0)
+            return false;
+        const auto known = filling_.known_columns.find(horizon_);
+        if (known == filling_.known_columns.end()) return false;
+        return std::ranges::any_of(known->second, [&](const IndicatorColumn& column) {
+            const auto list = filling_.lexicon.vocabularies.find(column.vocabulary);
+            const auto under = cell_under(filling_.layout, first, column.left, column.right);
+            return column.role == "level2" && list != filling_.lexicon.vocabularies.end() && under &&
+                   find_word(list->second, cell(*under).text);
+        });
+    }
+
+    // Heading rows at strip `i`, at the head of the block or printed again on its next page.
+    std::size_t read_headings(std::size_t i) {
+        const std::vector<const Strip*> rest(strips_.begin() + static_cast<std::ptrdiff_t>(i), strips_.end());
+        const std::size_t headings = count_heading_strips(filling_, filling_.edition.indicators, rest);
+        if (headings == 0) return 0;
+        std::vector<IndicatorColumn> columns =
+            read_columns(filling_, filling_.edition.indicators, std::span(rest).first(headings));
+        std::vector<IndicatorColumn>& known = filling_.known_columns[horizon_];
+        add_known_columns(known, columns);
+        if (columns.size() >= known.size()) known = columns;
+        if (columns.size() >= columns_.size()) adopt(std::move(columns));
+        return headings;
+    }
+
+    // Headings printed again may be read better than those before: rows above get their cells under the new
+    // columns.
+    void adopt(std::vector<IndicatorColumn> columns) {
+        for (IndicatorRow& row : rows_) {
+            std::vector<std::vector<std::size_t>> cells;
+            std::set<std::size_t> doubtful;
+            for (const IndicatorColumn& column : columns) {
+                const auto same = std::ranges::find_if(
+                    columns_, [&](const IndicatorColumn& old) { return is_same_column(old, column); });
+                if (same != columns_.end() &&
+                    row.doubtful.contains(static_cast<std::size_t>(same - columns_.begin())))
+                    doubtful.insert(cells.size());
+                cells.push_back(same == columns_.end()
+                                    ? cells_under(*row.strip, column)
+                                    : row.cells[static_cast<std::size_t>(same - columns_.begin())]);
+            }
+            row.cells = std::move(cells);
+            row.doubtful = std::move(doubtful);
+        }
+        columns_ = std::move(columns);
+    }
+
+    std::vector<std::size_t> cells_under(const Strip& strip, const IndicatorColumn& column) const {
+        const auto under = cell_under(filling_.layout, strip, column.left, column.right);
+        return under ? std::vector{*under} : std::vector<std::size_t>{};
+    }
+
+    void add(const Strip& strip) {
+        IndicatorRow row{&strip, {}};
+        for (const IndicatorColumn& column : columns_) row.cells.push_back(cells_under(strip, column));
+        if (one_cell_for_all(row) || is_template(row)) return;
+        const bool cut = strip.first && !rows_.empty() && rows_.back().strip->table != strip.table;
+        if (cut && belong_together(rows_.back(), row)) {
+            if (one_cell_for_several(row))
+                doubt(rows_.back());
+            else
+                join(rows_.back(), row);
+        } else if (!(blank(row, "name") && blank(row, "value") && blank(row, ""))) {
+            rows_.push_back(std::move(row));
+        }
+    }
+
+    // A text over name and value is no indicator; it stays unplaced.
+    bool one_cell_for_all(const IndicatorRow& row) const {
+        std::optional<std::vector<std::size_t>> name;
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            if (columns_[i].role == "name") name = row.cells[i];
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            if (columns_[i].role == "value" && name && !name->empty() && row.cells[i] == *name) return true;
+        return false;
+    }
+
+    // A text under several columns (of a table whose other columns were lost) continues none of them.
+    bool one_cell_for_several(const IndicatorRow& row) const {
+        std::set<std::size_t> seen;
+        for (const std::vector<std::size_t>& cells : row.cells)
+            for (const std::size_t index : cells)
+                if (!cell(index).blank() && !seen.insert(index).second) return true;
+        return false;
+    }
+
+    bool blank(const IndicatorRow& row, std::string_view role) const {
+        return is_blank(filling_.layout, block_, row, role);
+    }
+
+    // A row of prompts that nobody filled in. Marks them used.
+    bool is_template(const IndicatorRow& row) {
+        if (!blank(row, "value") || !blank(row, "")) return false;
+        std::vector<std::size_t> prompts;
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            for (const std::size_t index : row.cells[i])
+                if (is_prompt(cell(index).text) && !cell(index).blank())
+                    prompts.push_back(index);
+                else if (columns_[i].role != "level1" && columns_[i].role != "level2" && !cell(index).blank())
+                    return false;
+        for (const std::size_t index : prompts) filling_.layout.cells[index].used = true;
+        return !prompts.empty();
+    }
+
+    // `rest` is no row of its own, or `head` is not: one of them lacks what every row has.
+    bool belong_together(const IndicatorRow& head, const IndicatorRow& rest) const {
+        const auto only_name = [this](const IndicatorRow& row) {
+            return std::ranges::all_of(columns_, [&](const IndicatorColumn& column) {
+                return column.role == "level1" || column.role == "name" || is_subject(column.role) ||
+                       blank(row, column.role);
+            });
+        };
+        return blank(rest, "name") || only_name(rest) || (only_name(head) && !blank(rest, "value"));
+    }
+
+    // Something of it may stand on the next page, nobody knows what.
+    void doubt(IndicatorRow& row) const {
+        for (std::size_t i = 0; i < columns_.size(); ++i) row.doubtful.insert(i);
+    }
+
+    bool has_text(const std::vector<std::size_t>& cells) const {
+        return std::ranges::any_of(cells, [this](std::size_t index) { return !cell(index).blank(); });
+    }
+
+    // Levels of the rest are only its merged cells going on, unless they hold text that the head lacks.
+    void join(IndicatorRow& head, const IndicatorRow& rest) const {
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            for (const std::size_t index : rest.cells[i]) {
+                if (cell(index).blank() && cell(index).reading->evidence.get(EvidenceKind::alphabet_gap))
+                    head.doubtful.insert(i);
+                if (cell(index).blank()) continue;
+                if (columns_[i].role == "level1" && !blank(head, "level1")) continue;
+                if (columns_[i].role != "name" && has_text(head.cells[i])) head.doubtful.insert(i);
+                head.cells[i].push_back(index);
+            }
+    }
+
+    Filling& filling_;
+    Horizon horizon_;
+    std::vector<const Strip*> strips_;
+    IndicatorBlock block_;
+    std::vector<IndicatorColumn>& columns_ = block_.columns;
+    std::vector<IndicatorRow>& rows_ = block_.rows;
+};
+
+}  // namespace
+
+bool is_blank(const Layout& layout, const IndicatorBlock& block, const IndicatorRow& row, std::string_view role) {
+    for (std::size_t i = 0; i < block.columns.size(); ++i)
+        if (block.columns[i].role == role)
+            for (const std::size_t index : row.cells[i])
+                if (!layout.cells[index].blank()) return false;
+    return true;
+}
+
+IndicatorBlock read_indicator_rows(Filling& filling, const Section& section, Horizon horizon) {
+    return BlockReader(filling, section, horizon).read();
+}
+
+}  // namespace shenbao

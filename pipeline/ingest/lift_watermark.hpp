@@ -1,0 +1,20 @@
+// A digital page without its watermark: pale print far larger than the text, lying across it.
+#pragma once
+
+#include <opencv2/core/mat.hpp>
+
+#include "pipeline/base/source_page.hpp"
+
+namespace shenbao {
+
+struct LiftedPage {
+    TextLayer layer;
+    cv::Mat image;
+};
+
+// image: the rendering that the glyphs lie on, 8-bit, 1 or 3 channels. A letter is a watermark's if it is more
+// than twice as high as most and either pale or printed over a smaller one; so are all others of its size. Only
+// what is as pale as the watermark becomes paper; the image is a copy where anything does.
+[[nodiscard]] LiftedPage lift_watermark(TextLayer layer, cv::Mat image);
+
+}  // namespace shenbao

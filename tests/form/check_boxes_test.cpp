@@ -1,0 +1,28 @@
+#include "pipeline/form/check_boxes.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace shenbao;
+
+namespace {
+
+std::string chosen(std::string_view text) {
+    const auto value = parse_options(text);
+    return value ? value->text.value() : "none";
+}
+
+}  // namespace
+
+TEST_CASE("the ticked option is the value, with its box before or behind it") {
+    CHECK(chosen("新增项目□ 延续项目√") == "延续项目");
+    CHECK(chosen("新增项目☑延续项目□") == "新增项目");
+    CHECK(chosen("□新增项目 ☑延续项目") == "延续项目");
+    CHECK(chosen("□√新增项目 □延续项目") == "新增项目");
+    CHECK(chosen("部门预算项目■ 省直专项□ 转移支付项目■") == "部门预算项目、转移支付项目");
+}
+
+TEST_CASE("without a tick or without boxes there is no option") {
+    CHECK(chosen("新增项目□ 延续项目□") == "none");
+    CHECK(chosen("延续项目") == "none");
+    CHECK(chosen("") == "none");
+}

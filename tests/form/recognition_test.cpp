@@ -1,0 +1,80 @@
+// Which form a page is, and when that stays open.
+#include <catch2/catch.hpp>
+
+#include "drawn_grid.hpp"
+#include "known_content.hpp"
+#include "small_filing.hpp"
+
+using namespace shenbao;
+using namespace shenbao::drawn;
+
+namespace {
+
+Declaration only(const std::string& title, const std::string& rows) {
+    Form form = draw_grid(rows);
+    form.title = title;
+    auto declarations = build(paginate(form, {}));
+    REQUIRE(declarations.size() == 1);
+    return declarations.front();
+}
+
+}  // namespace
+
+TEST_CASE("a title without the labels of its form is unknown, with what it may be") {
+    const Declaration d = only("项目支出绩效目标申报表", "项目名称 | 雨污分流\n主管部门 | 水务局");
+    CHECK(d.form.family == "unknown");
+    CHECK(d.issues.at(0).code == "unknown-form");
+    CHECK(d.issues.at(0).message.find("project_declaration F2") != std::string::npos);
+    CHECK(d.tables.at(0).cells.at(1).text == "雨污分流");
+}
+
+TEST_CASE("tables of other papers are unknown") {
+    CHECK(only("绩效考核评分表", "一级指标 | 二级指标 | 三级指标 | 分值 | 得分\n决策 | 立项 | 立项规范性 | 5 | 5")
+              .form.family == "unknown");
+    CHECK(
+        only("收入支出决算表", "项目 | 合计 | 财政拨款 | 其他资金\n基本支出 | 10 | 9 | 1\n项目支出 | 20 | 19 | 1")
+            .form.family == "unknown");
+    CHECK(only("会议签到表", "单位名称 | 姓名 | 联系电话 | 备注\n水务局 | 周明远 | 81235670 | ").form.family ==
+          "unknown");
+    CHECK(only("政府采购预算表",
+               "项目名称 | 采购目录 | 计量单位 | 数量 | 预算数 | 备注\n电脑 | 台式机 | 台 | 5 | 2.5 |")
+              .form.family == "unknown");
+    CHECK(only("项目进度表",
+               "项目名称 | 主管部门 | 实施单位 | 开始时间 | 完成时间\n雨污分流 | 水务局 | 排水所 | 3月 | 9月")
+              .form.family == "unknown");
+}
+
+TEST_CASE("the labels tell forms with one title apart") {
+    const std::string head = "项目名称 | 改造 ×4\n主管部门 | 水务局 | 实施单位 | 排水所 ×2\n";
+    const std::string tail =
+        "绩效指标 ↓2 | 一级指标 | 二级指标 | 三级指标 | 指标值\n^ | 产出指标 | 数量指标 | 长度 | 3公里\n";
+    const Declaration targets = only("项目绩效目标表", head +
+                                                           "项目资金(万元) ↓2 | 年度资金总额 | 5 ×3\n"
+                                                           "^ | 其中:财政拨款 | 5 ×3\n年度目标 | 改造。 ×4\n" +
+                                                           tail);
+    CHECK(targets.form.family == "project_targets");
+    const Declaration list =
+        only("项目绩效目标表",
+             "项目名称 | 预算数 | 年度目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | "
+             "度量单位 | 权重\n改造 | 5 | 改造。 | 产出指标 | 数量指标 | 长度 | ≥ | 3 | 公里 | 10");
+    CHECK(list.form.family == "project_target_list");
+}
+
+TEST_CASE("filings of two families in one file are told apart where the second begins") {
+    Form first = draw_grid(
+        "项目名称 | 改造 ×4\n主管部门 | 水务局 | 实施单位 | 排水所 ×2\n项目资金(万元) | 年度资金总额 | 5 "
+        "×3\n年度目标 | "
+        "改造。 ×4\n绩效指标 ↓2 | 一级指标 | 二级指标 | 三级指标 | 指标值\n^ | 产出指标 | 数量指标 | 长度 | "
+        "3公里");
+    first.title = "项目支出绩效目标表";
+    std::vector<ReadPage> pages = paginate(first, {});
+    for (ReadPage& page : paginate(draw(small_truth()), {11}, CutText::first_part, 2)) pages.push_back(page);
+    for (ReadPage& page : paginate(first, {}, CutText::first_part, 4)) pages.push_back(page);
+    for (ReadPage& page : paginate(first, {}, CutText::first_part, 5)) pages.push_back(page);
+    const auto declarations = build(pages);
+    REQUIRE(declarations.size() == 4);
+    CHECK(declarations[0].form.family == "project_targets");
+    CHECK(declarations[1].form.family == "department_declaration");
+    CHECK(differences(flatten(small_truth()), flatten(declarations[1])) == "");
+    CHECK(declarations[3].source.pages.at(0).number == 5);
+}
