@@ -33,7 +33,8 @@ constexpr EvidenceKind kWeakest[] = {
     EvidenceKind::contrast,       EvidenceKind::repeats,          EvidenceKind::text_layer_agreement,
     EvidenceKind::rule_coverage,  EvidenceKind::signs_confirmed,
 };
-constexpr EvidenceKind kWorst[] = {EvidenceKind::seal_overlap, EvidenceKind::alphabet_gap, EvidenceKind::unlike_print};
+constexpr EvidenceKind kWorst[] = {EvidenceKind::seal_overlap, EvidenceKind::alphabet_gap,
+                                   EvidenceKind::unlike_print};
 
 void set_mean_score(Evidence& evidence, const Pieces& pieces) {
     double sum = 0, length = 0;

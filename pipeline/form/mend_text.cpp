@@ -80,12 +80,12 @@ std::string mend_text(const std::string& raw) {
 }
 
 std::string mend_dash(const std::string& raw) {
-    constexpr std::size_t kLongest = 2;
-    std::u32string text = decode_utf8(raw);
+    constexpr std::size_t kLongest = 3;  // pieces that a long dash was taken for
+    const std::u32string text = decode_utf8(raw);
     const bool alone = !text.empty() && text.size() <= kLongest && std::ranges::count(text, U'一') > 0 &&
-                       text.find_first_not_of(U"一—") == text.npos;
-    if (alone) std::ranges::fill(text, U'—');
-    return encode_utf8(text);
+                       text.find_first_not_of(U"一—-") == text.npos;
+    if (!alone) return raw;
+    return text.size() == 1 ? "—" : "——";
 }
 
 }  // namespace shenbao

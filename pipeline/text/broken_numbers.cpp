@@ -10,9 +10,13 @@ namespace shenbao {
 
 namespace {
 
+// A digit at its head, and no list marker (2.完成).
 bool goes_on_with_digit(const LineReading& line) {
     const std::u32string points = decode_utf8(line.text);
-    return !points.empty() && is_digit(points.front());
+    if (points.empty() || !is_digit(points.front())) return false;
+    const std::size_t end = std::min(points.find_first_not_of(U"0123456789"), points.size());
+    const bool dotted = end + 1 < points.size() && is_in(points[end], U".、");
+    return !dotted || is_digit(points[end + 1]);
 }
 
 // Whether `longer` is `text`, ending in a digit, and one mark that a number may hold.
@@ -35,6 +39,8 @@ void join_broken_numbers(std::vector<LineReading>& lines) {
         const std::string mark = longer->text.substr(line.text.size());
         line.chars.push_back({mark, {line.box.x1, line.box.y0, line.box.x1, line.box.y1}, 0});
         std::swap(line.text, longer->text);
+        line.evidence.set(EvidenceKind::models_agree, 0);
+        line.evidence.set(EvidenceKind::alphabet_gap, 1);
     }
 }
 

@@ -8,8 +8,8 @@
 namespace shenbao {
 
 // A dot or dash behind the number of a line may be a speck, and is left out; where the cell's next line goes on
-// with a digit it is part of a number, and the line's alternative that has it becomes its text. Its evidence
-// stays: a person confirms it.
+// with a digit it is part of a number, and the line's alternative that has it becomes its text, for a person to
+// confirm.
 void join_broken_numbers(std::vector<LineReading>& lines);
 
 }  // namespace shenbao

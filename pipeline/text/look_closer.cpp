@@ -92,7 +92,8 @@ Symbol with_opinion(Symbol glyph, const Likeness& opinion) {
     const std::string likely = encode_utf8(opinion.character);
     if (fold_text(glyph.text) == fold_text(likely)) {
         const bool sure = opinion.probability >= kSureProbability;
-        glyph.other = {glyph.text, sure ? kSureAgreeing : kAgreeing * opinion.probability};
+        const double weight = sure ? kSureAgreeing : kAgreeing * opinion.probability;
+        glyph.other = OtherVote{glyph.text, glyph.text == "." ? 0 : weight};  // both see a speck as a dot
         if (sure) {
             glyph.score = std::max(glyph.score, opinion.probability);
             glyph.typical = true;

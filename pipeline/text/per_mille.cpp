@@ -11,8 +11,9 @@ namespace shenbao {
 namespace {
 
 // Of the glyph height. Measured on seven faces at 18 to 44 px: rings of ‰ are 0.38 and more high and stand 0.06
-// and less behind their %; full stops are at most 0.34 high and stand 0.08 and more behind it.
-constexpr double kLeastRing = 0.36, kMostGap = 0.07, kMostRise = 0.12;
+// and less behind their %; full stops are at most 0.34 high and stand 0.08 and more behind it, noughts are 0.7
+// high.
+constexpr double kLeastRing = 0.36, kLargestRing = 0.6, kMostGap = 0.07, kMostRise = 0.12;
 
 cv::Rect ink_of(const Symbol& symbol, const LinePicture& line) {
     const int x0 = std::clamp(symbol.x0, 0, line.mask.cols), x1 = std::clamp(symbol.x1, x0, line.mask.cols);
@@ -22,7 +23,8 @@ cv::Rect ink_of(const Symbol& symbol, const LinePicture& line) {
 bool is_ring_of(const Symbol& percent, const Symbol& ring, const LinePicture& line) {
     if (percent.text != "%" || !is_in(decode_utf8(ring.text).front(), U"0oO○。°")) return false;
     const cv::Rect sign = ink_of(percent, line), ink = ink_of(ring, line);
-    return ink.height >= kLeastRing * line.glyph_px && ink.x - sign.br().x <= kMostGap * line.glyph_px &&
+    return ink.height >= kLeastRing * line.glyph_px && ink.height <= kLargestRing * line.glyph_px &&
+           ink.x - sign.br().x <= kMostGap * line.glyph_px &&
            std::abs(ink.br().y - sign.br().y) <= kMostRise * line.glyph_px;
 }
 

@@ -20,7 +20,6 @@
 #include "pipeline/text/glyph_reader.hpp"
 #include "pipeline/text/layer_check.hpp"
 #include "pipeline/text/layer_text.hpp"
-#include "pipeline/text/lone_dash.hpp"
 #include "pipeline/text/lone_strokes.hpp"
 #include "pipeline/text/loose_lines.hpp"
 #include "pipeline/text/noise_lines.hpp"
@@ -100,8 +99,8 @@ struct TextReader::Parts {
 LineReading TextReader::Parts::read(const LinePicture& picture, const UprightPage& page) {
     ++counts.lines;
     LineReading reading;
-    const auto figures = [this](const LinePicture& shown) { return figures_by_shape(shown, readers); };
-    if (const LineReading* known = memory.recall(picture, figures)) {
+    const auto by_shape = [this](const LinePicture& shown) { return read_by_shape(shown, readers); };
+    if (const LineReading* known = memory.recall(picture, by_shape)) {
         ++counts.repeats;
         reading = *known;
         const int dx = picture.box.x0 - reading.box.x0, dy = picture.box.y0 - reading.box.y0;
@@ -136,7 +135,6 @@ CellReading TextReader::Parts::read_cell(const UprightPage& page, const CellInk&
     if (darkness) cell_reading.evidence.set(EvidenceKind::cell_darkness, *darkness);
     curve_quotes(cell_reading.lines);
     join_broken_numbers(cell_reading.lines);
-    settle_lone_dash(cell_reading.lines);
     return cell_reading;
 }
 

@@ -12,12 +12,13 @@
 #include "pipeline/text/check_box.hpp"
 #include "pipeline/text/glyph_pitch.hpp"
 #include "pipeline/text/glyph_reader.hpp"
+#include "pipeline/text/glyph_segments.hpp"
 #include "pipeline/text/leading_sign.hpp"
+#include "pipeline/text/list_marker.hpp"
 #include "pipeline/text/look_closer.hpp"
 #include "pipeline/text/page_number.hpp"
 #include "pipeline/text/per_mille.hpp"
 #include "pipeline/text/specks_behind_stops.hpp"
-#include "pipeline/text/unclear_parts.hpp"
 #include "pipeline/text/value_line.hpp"
 
 namespace shenbao {
@@ -27,15 +28,8 @@ std::vector<Symbol> read_by_shape(const LinePicture& line, Readers& readers) {
     look_closer(line, glyphs, readers.network());
     glyphs = without_marks_behind_stops(settle_marks(with_ticked_boxes(std::move(glyphs), line)));
     glyphs = join_page_dashes(std::move(glyphs));
+    if (!glyphs.empty()) glyphs = with_printed_marker(std::move(glyphs), find_em_frame(line).height);
     return mark_adjoining(std::move(glyphs), line.grey, line.glyph_px);
-}
-
-std::string figures_by_shape(const LinePicture& line, Readers& readers) {
-    const std::vector<Symbol> glyphs = read_by_shape(line, readers);
-    const bool sure = std::ranges::all_of(glyphs, [](const Symbol& glyph) {
-        return !is_digit(decode_utf8(glyph.text).front()) || is_agreed(glyph);
-    });
-    return sure ? text_of(glyphs) : "";
 }
 
 namespace {
@@ -109,9 +103,10 @@ SignedVotes read_with_sign(const LinePicture& line, Readers& readers, int& calls
 // readers drop ≥ or take it for > (≥95% was accepted as 95%), and nothing else would tell.
 bool has_lost_sign(const std::string& text, const SignFinding& sign) {
     const std::u32string points = decode_utf8(text);
-    if (points.empty() || !sign.wider_than_digit) return false;
+    if (points.empty()) return false;
     if (sign.sign == LeadingSign::gt) return points.front() != U'>';
     if (sign.sign == LeadingSign::lt) return points.front() != U'<';
+    if (!sign.wider_than_digit) return false;
     return is_digit(points.front()) || points.front() == U'>' || points.front() == U'<' || points.front() == U'=';
 }
 
@@ -147,13 +142,14 @@ bool has_head_as_shown(const std::string& text, const SignFinding& sign) {
     return !compares || (sign.sign && is_same_sign(points.front(), *sign.sign));
 }
 
-// Whether the glyphs see a sign that the others cannot write, or take for another, and the vote dropped it.
+std::ptrdiff_t count_signs(const std::string& text) {
+    return std::ranges::count_if(decode_utf8(text), [](char32_t c) { return is_in(c, U"<>≥≤≧≦±㎡‰"); });
+}
+
+// Whether the glyphs see a sign that the others cannot write, or drop, and the vote dropped it.
 bool has_dropped_sign(const std::string& text, const std::vector<Ballot>& ballots) {
     const auto glyphs = ballot_of(kGlyphReader, ballots);
-    return glyphs && std::ranges::any_of(glyphs->symbols, [&](const Symbol& symbol) {
-               return is_in(decode_utf8(symbol.text).front(), U"≥≤≧≦±㎡‰") &&
-                      text.find(symbol.text) == std::string::npos;
-           });
+    return glyphs && count_signs(text) < count_signs(text_of(glyphs->symbols));
 }
 
 LineReading make_reading(const LinePicture& line, const std::vector<Ballot>& ballots) {
@@ -219,8 +215,8 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     const bool by_both = saw_all && is_given_by_both(text, votes.ballots) && has_head_as_shown(text, sign);
     if (has_barred_sign(text)) outcome.reading.evidence.set(EvidenceKind::signs_confirmed, by_both ? 1 : 0);
     // ≥ and ≤ rest on the shape alone unless the value reader sees them, too: a person confirms them. So it is
-    // where the first shape is no digit's; but a wide 4 that both read is one. A 2 is what ≥ is taken for.
-    const bool wide_digit = by_both && !text.starts_with('2');
+    // where the first shape is no digit's; but a wide 4 that both read is one: no sign has its shape.
+    const bool wide_digit = by_both && !sign.sign && text.starts_with('4');
     const bool odd_head = sign.doubtful || (has_lost_sign(text, sign) && !wide_digit);
     if ((is_unwritable(sign) && !confirmed) || odd_head || votes.part_lost ||
         has_dropped_sign(text, votes.ballots) || ends_in_doubtful_mark(votes.ballots))

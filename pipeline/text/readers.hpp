@@ -42,9 +42,6 @@ class Readers {
 // What the glyphs alone say, no recogniser asked.
 [[nodiscard]] std::vector<Symbol> read_by_shape(const LinePicture& line, Readers& readers);
 
-// What the glyphs alone say, if both glyph readers are sure of every digit; else "".
-[[nodiscard]] std::string figures_by_shape(const LinePicture& line, Readers& readers);
-
 struct LineOutcome {
     LineReading reading;
     int calls = 0;  // of recognisers

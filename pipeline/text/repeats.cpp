@@ -4,18 +4,19 @@
 #include <cmath>
 #include <cstdlib>
 #include <opencv2/imgproc.hpp>
-#include <optional>
 
+#include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/text/unclear_parts.hpp"
 #include "pipeline/text/vote.hpp"
 
 namespace shenbao {
 
 namespace {
 
-// How strictly shapes are compared. A pixel of play hides edge noise; at 32 px a glyph, where a stroke is 2-3 px
-// wide, it hides no stroke, but all that makes an 8 of a 6: figures are compared at 48 px. Largest sums over
-// spots: equal lines of one size 5, 98% and 96% (UMing, 24 px) 10.
+// How strictly shapes are compared. A pixel of play hides edge noise, but at 32 px a glyph, where a stroke is 2-3
+// px wide, all that makes an 8 of a 6, too: figures are compared at 48 px. Largest sums over spots: equal lines of
+// one size 5, 98% and 96% (UMing, 24 px) 10. Shapes alone never decide: 年未 is 年末 to them.
 struct Strictness {
     double glyph_px;
     int spot_ink_px;  // ink px in one spot that make two texts
@@ -70,23 +71,59 @@ bool shapes_equal(const cv::Mat& a, const cv::Mat& b, int spot_ink_px) {
     return false;
 }
 
+// Anything but words: figures, signs, circled numbers, letters. What is left of a streak is read as |.
 bool has_figures(const std::string& text) {
     const std::u32string points = decode_utf8(text);
-    return std::any_of(points.begin(), points.end(), is_digit);
+    return std::ranges::any_of(points,
+                               [](char32_t c) { return !is_han(c) && !is_in(c, U"，。、：；（）“”《》|"); });
+}
+
+// What the glyphs cannot vouch for: ㎥ is not among their characters and looks like ㎡, and a bar that the scanner
+// took from ≥ must be looked for in every picture.
+bool may_repeat(const std::string& text) {
+    const std::u32string points = decode_utf8(text);
+    return !points.empty() && !has_barred_sign(text) &&
+           std::ranges::none_of(points, [](char32_t c) { return is_in(c, U"㎡㎥²³"); });
+}
+
+// Whether the glyphs read the text, and are sure of every digit.
+bool has_same_figures(const std::vector<Symbol>& glyphs, const std::string& text) {
+    const bool sure = std::ranges::all_of(glyphs, [](const Symbol& glyph) {
+        return !is_digit(decode_utf8(glyph.text).front()) || is_agreed(glyph);
+    });
+    return sure && vote_key(text_of(glyphs)) == vote_key(text);
+}
+
+// Whether the glyphs are sure of a digit, or of a Han character that the text does not have in its place.
+bool has_other_word(const std::vector<Symbol>& glyphs, const std::string& text) {
+    constexpr double kSure = 0.9;  // guess
+    std::u32string han = decode_utf8(text);
+    std::erase_if(han, [](char32_t c) { return !is_han(c); });
+    std::size_t at = 0;
+    for (const Symbol& glyph : glyphs) {
+        const char32_t c = decode_utf8(glyph.text).front();
+        if (is_digit(c) && is_agreed(glyph)) return true;
+        if (!is_han(c)) continue;
+        if (at >= han.size() || (c != han[at] && glyph.score >= kSure)) return true;
+        ++at;
+    }
+    return at < han.size();
 }
 
 }  // namespace
 
-const LineReading* LineMemory::recall(const LinePicture& line, const GlyphText& text) {
-    if (Known* known = find_equal(texts_, shape_of(line, kForText), kForText.spot_ink_px)) return count(*known);
+const LineReading* LineMemory::recall(const LinePicture& line, const ReadGlyphs& read_glyphs) {
+    if (Known* known = find_equal(texts_, shape_of(line, kForText), kForText.spot_ink_px))
+        return has_other_word(read_glyphs(line), known->reading.text) ? nullptr : count(*known);
     Known* known = find_equal(figures_, shape_of(line, kForFigures), kForFigures.spot_ink_px);
-    return known && vote_key(text(line)) == vote_key(known->reading.text) ? count(*known) : nullptr;
+    return known && has_same_figures(read_glyphs(line), known->reading.text) ? count(*known) : nullptr;
 }
 
 void LineMemory::remember(const LinePicture& line, const LineReading& reading) {
+    if (!may_repeat(reading.text)) return;
     if (has_figures(reading.text))
         figures_.push_back({shape_of(line, kForFigures), reading, 1});
-    else if (!reading.text.empty())
+    else
         texts_.push_back({shape_of(line, kForText), reading, 1});
 }
 

@@ -66,7 +66,7 @@ std::vector<bool> find_clear(const std::vector<Symbol>& glyphs) {
     std::vector<bool> clear;
     for (const Symbol& glyph : glyphs) clear.push_back(is_clear(glyph));
     const std::vector<Symbol> marker = find_marker(glyphs);
-    if (marker.empty() || !std::ranges::all_of(marker, is_agreed)) return clear;
+    if (marker.empty() || !marker.back().printed || !std::ranges::all_of(marker, is_agreed)) return clear;
     const auto head = std::ranges::find(glyphs, marker.front().x0, &Symbol::x0) - glyphs.begin();
     std::fill_n(clear.begin() + head, marker.size(), true);
     return clear;

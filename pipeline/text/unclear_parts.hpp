@@ -14,8 +14,9 @@ namespace shenbao {
 // Whether both glyph readers, the discriminant and the network, are sure of it; it may be a digit.
 [[nodiscard]] bool is_agreed(const Symbol& glyph);
 
-// For each glyph whether it is clear. So are a list marker (12.) and a page number (— 2 —) if both glyph readers
-// are sure of them: lists and pages are checked against their neighbours where they are put together.
+// For each glyph whether it is clear. So are a list marker (12., with room for its dot) and a page number (— 2 —)
+// if both glyph readers are sure of them: lists and pages are checked against their neighbours where they are put
+// together.
 [[nodiscard]] std::vector<bool> find_clear(const std::vector<Symbol>& glyphs);
 
 // The characters that are not clear, with their neighbours, from the left; parts that are close are one. Empty if

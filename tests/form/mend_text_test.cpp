@@ -53,5 +53,6 @@ TEST_CASE("a lone 一 in a column of figures is a dash") {
     CHECK(mend_dash("一") == "—");
     CHECK(mend_dash("一一") == "——");
     CHECK(mend_dash("—一") == "——");
-    for (const char* text : {"", "—", "一般", "1", "一次", "一一一"}) CHECK(mend_dash(text) == text);
+    CHECK(mend_dash("-一一") == "——");
+    for (const char* text : {"", "—", "一般", "1", "一次", "一一一一", "-"}) CHECK(mend_dash(text) == text);
 }

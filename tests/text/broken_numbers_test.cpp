@@ -33,6 +33,9 @@ TEST_CASE("nothing is put in that no reader saw, nor behind words, nor before th
     CHECK(joined("40册", "40册.", "5元") == "40册");
     CHECK(joined("≤40", "≤40..", "5元") == "≤40");
     CHECK(joined("", ".", "5元").empty());
+    CHECK(joined("≤40", "≤40.", "2.完成") == "≤40");  // the next item of a list
+    CHECK(joined("≤40", "≤40.", "2、完成") == "≤40");
+    CHECK(joined("1", "1.", "5.2") == "1.");
 }
 
 TEST_CASE("the last line of a cell keeps its text") {
@@ -56,4 +59,6 @@ TEST_CASE("the mark has a place at the end of its line and no score") {
     CHECK(lines[0].chars[0].text == ".");
     CHECK(lines[0].chars[0].box == Box{50, 20, 50, 40});
     CHECK(lines[0].chars[0].score == 0);
+    CHECK(lines[0].evidence.get(EvidenceKind::alphabet_gap) == 1);
+    CHECK(lines[0].evidence.get(EvidenceKind::models_agree) == 0);
 }

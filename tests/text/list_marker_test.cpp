@@ -33,6 +33,19 @@ TEST_CASE("one or two clear digits with a dot and text behind them are a marker"
     CHECK(find_marker({}).empty());
 }
 
+// With a speck in it 12个工作日内办结 was 12.个工作日 to the discriminant and the network, and nobody else was
+// asked.
+TEST_CASE("a dot that has room is printed, one between a digit and the next character is a speck") {
+    const auto printed = [](int text_x) {
+        const std::vector<Symbol> glyphs = {{"2", 0.9, 0, 10}, {".", 0.9, 12, 14}, {"个", 0.9, text_x, 60}};
+        return with_printed_marker(glyphs, 30).at(1).printed;
+    };
+    CHECK(printed(22));
+    CHECK_FALSE(printed(17));
+    CHECK(with_printed_marker({}, 30).empty());
+    CHECK_FALSE(with_printed_marker(read_as("82家"), 30).at(1).printed);
+}
+
 // Both neural readers took `1.` for 工 at the head of an item, and the item was lost in the text before it.
 TEST_CASE("the marker takes the place of what another reader made of it") {
     const std::vector<Symbol> marker = {{"1", 0.7, 0, 10}, {".", 0.3, 12, 15}};

@@ -28,6 +28,11 @@ TEST_CASE("a per mille sign is one sign in every face, and per cent stays per ce
         }
 }
 
+TEST_CASE("a nought behind a per cent sign is no part of it") {
+    CHECK(read("95%0起", "WenQuanYi Zen Hei", 29) == "95%0起");
+    CHECK(read("5%0.5", "AR PL UMing CN", 29) == "5%0.5");
+}
+
 TEST_CASE("the full stop behind a per cent sign is no part of it") {
     for (const char* face : {"AR PL UMing CN", "WenQuanYi Zen Hei", "Noto Serif CJK SC", "Noto Sans CJK SC"}) {
         CAPTURE(face);

@@ -15,4 +15,6 @@ TEST_CASE("marks behind a full stop or semicolon are specks, quotes and brackets
     CHECK(kept("（责任。）") == "（责任。）");
     CHECK(kept("，责任") == "，责任");
     CHECK(kept("").empty());
+    CHECK(kept("增幅；-5%") == "增幅；-5%");  // it was read 5%
+    CHECK(kept("增幅。-、5%") == "增幅。5%");
 }

@@ -47,11 +47,12 @@ TEST_CASE("clear is a Han character or wide punctuation with a high score, never
 // Lists and pages are checked against their neighbours where they are put together; a wrong 1. was never
 // delivered.
 TEST_CASE("a list marker and a page number that both glyph readers are sure of are clear") {
-    const auto all_clear = [](const char* text, bool agreed) {
+    const auto all_clear = [](const char* text, bool agreed, bool has_room = true) {
         std::vector<Symbol> glyphs = read_as(text, 0.99);
         for (Symbol& glyph : glyphs) {
             glyph.typical = true;
             if (agreed) glyph.other = OtherVote{glyph.text, 1.6};
+            glyph.printed = has_room && (glyph.text == "." || glyph.text == "、");
         }
         const std::vector<bool> clear = find_clear(glyphs);
         return std::all_of(clear.begin(), clear.end(), [](bool one) { return one; });
@@ -60,6 +61,7 @@ TEST_CASE("a list marker and a page number that both glyph readers are sure of a
     CHECK(all_clear("3、完成任务", true));
     CHECK(all_clear("—2—", true));
     CHECK_FALSE(all_clear("12.完成任务", false));
+    CHECK_FALSE(all_clear("12.个工作日", true, false));  // a speck
     CHECK_FALSE(all_clear("—2—", false));
     CHECK_FALSE(all_clear("完成82家", true));
     CHECK_FALSE(all_clear("95", true));
