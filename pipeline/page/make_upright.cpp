@@ -7,6 +7,7 @@
 #include "pipeline/page/colour_ink.hpp"
 #include "pipeline/page/find_marks.hpp"
 #include "pipeline/page/ink_mask.hpp"
+#include "pipeline/page/layer_direction.hpp"
 #include "pipeline/page/light.hpp"
 #include "pipeline/page/orientation.hpp"
 #include "pipeline/page/page_dpi.hpp"
@@ -134,6 +135,17 @@ void show(const DebugSink& sink, int page, std::string_view stage, const cv::Mat
     if (sink && !picture.empty()) sink(page, stage, picture);
 }
 
+// A layer of a whole page is asked and nothing read; a few characters on a scan (a stamp, a page number) only
+// where reading tells little.
+Orientation find_way_up(const UprightPage& page, const std::optional<TextLayer>& layer, const LineScorer& scorer) {
+    constexpr std::size_t kWholePage = 50;  // characters; guess
+    constexpr double kSureReading = 0.75;   // guess
+    const auto by_layer = layer ? find_layer_direction(*layer) : std::nullopt;
+    if (by_layer && layer->glyphs.size() >= kWholePage) return *by_layer;
+    const Orientation read = find_orientation(page.grey, page.ink, page.dpi, scorer);
+    return by_layer && read.confidence.value_or(0) < kSureReading ? *by_layer : read;
+}
+
 }  // namespace
 
 UprightPage make_upright(const SourcePage& source, const PageSettings& settings, const LineScorer& scorer,
@@ -160,7 +172,7 @@ UprightPage make_upright(const SourcePage& source, const PageSettings& settings,
     }
     find_ink(page);
     if (!page.blank) {
-        const Orientation orientation = find_orientation(page.grey, page.ink, page.dpi, scorer);
+        const Orientation orientation = find_way_up(page, source.text_layer, scorer);
         page.evidence.orientation_confidence = orientation.confidence;
         page = turn_page(std::move(page), orientation.quarter_turns);
         if (orientation.quarter_turns % 2 != 0) find_ink(page);  // what is a colon shows on the upright page only
