@@ -19,6 +19,7 @@
 #include "pipeline/text/page_number.hpp"
 #include "pipeline/text/per_mille.hpp"
 #include "pipeline/text/specks_behind_stops.hpp"
+#include "pipeline/text/struck_out.hpp"
 #include "pipeline/text/value_line.hpp"
 
 namespace shenbao {
@@ -218,7 +219,7 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     // where the first shape is no digit's; but a wide 4 that both read is one: no sign has its shape.
     const bool wide_digit = by_both && !sign.sign && text.starts_with('4');
     const bool odd_head = sign.doubtful || (has_lost_sign(text, sign) && !wide_digit);
-    if ((is_unwritable(sign) && !confirmed) || odd_head || votes.part_lost ||
+    if ((is_unwritable(sign) && !confirmed) || odd_head || votes.part_lost || is_struck_out(line) ||
         has_dropped_sign(text, votes.ballots) || ends_in_doubtful_mark(votes.ballots))
         outcome.reading.evidence.set(EvidenceKind::alphabet_gap, 1);
     const auto glyphs = ballot_of(kGlyphReader, votes.ballots);

@@ -117,3 +117,10 @@ TEST_CASE("a sign that the glyphs see and the vote drops sends the line to a per
 TEST_CASE("a line without a sign says nothing of signs") {
     CHECK_FALSE(read("95%", "95%", "95%").evidence.get(EvidenceKind::signs_confirmed));
 }
+
+TEST_CASE("a number that is struck out goes to a person, whoever reads it") {
+    LinePicture line = print_line("1883.88", "Noto Sans CJK SC", 44);
+    CHECK_FALSE(has_gap(read(line, "1883.88", "1883.88")));
+    cv::line(line.mask, {0, line.mask.rows / 2}, {line.mask.cols - 1, line.mask.rows / 2}, 255, 3);
+    CHECK(has_gap(read(line, "1883.88", "1883.88")));
+}

@@ -1,0 +1,12 @@
+// Text that a person has struck out: a stroke runs through it from end to end.
+#pragma once
+
+#include "pipeline/text/line_picture.hpp"
+
+namespace shenbao {
+
+// Whether a nearly level straight stroke crosses the line's ink, the gaps between its characters included, at half
+// height. False for lines too short to tell a dash from it.
+[[nodiscard]] bool is_struck_out(const LinePicture& line);
+
+}  // namespace shenbao

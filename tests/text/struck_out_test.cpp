@@ -1,0 +1,53 @@
+#include "pipeline/text/struck_out.hpp"
+
+#include <catch2/catch.hpp>
+#include <opencv2/imgproc.hpp>
+
+#include "tests/support/print_line.hpp"
+
+using namespace shenbao;
+
+namespace {
+
+constexpr const char* kFaces[] = {"AR PL UMing CN", "WenQuanYi Zen Hei", "Noto Serif CJK SC", "AR PL UKai CN"};
+constexpr const char* kTexts[] = {"95%",      "1883.88",      "≥95%",     "三一二一",  "二〇二一年一月",
+                                  "产出指标", "一级指标王三", "持续改善", "2020-2021", "——",
+                                  "一"};
+
+// A stroke from the left to the right end, at these shares of the height.
+LinePicture strike(LinePicture line, double left, double right, int stroke_px = 3) {
+    const int x1 = line.mask.cols - 1, height = line.mask.rows;
+    const cv::Point from(0, static_cast<int>(left * height)), to(x1, static_cast<int>(right * height));
+    cv::line(line.mask, from, to, 255, stroke_px);
+    cv::line(line.grey, from, to, 30, stroke_px);
+    return line;
+}
+
+}  // namespace
+
+TEST_CASE("print is not struck out, level strokes and dashes in it notwithstanding") {
+    for (const char* face : kFaces)
+        for (const char* text : kTexts)
+            for (const double size_px : {22.0, 40.0}) {
+                CAPTURE(face, text, size_px);
+                CHECK_FALSE(is_struck_out(print_line(text, face, size_px)));
+            }
+}
+
+TEST_CASE("a stroke through the text strikes it out, level or a little aslant") {
+    for (const char* face : kFaces)
+        for (const char* text : {"95%", "1883.88", "产出指标"}) {
+            CAPTURE(face, text);
+            const LinePicture line = print_line(text, face, 40);
+            CHECK(is_struck_out(strike(line, 0.5, 0.5)));
+            CHECK(is_struck_out(strike(line, 0.6, 0.42, 2)));
+        }
+}
+
+TEST_CASE("an underline strikes nothing out, nor does a stroke through a part") {
+    const LinePicture line = print_line("1883.88", "AR PL UMing CN", 40);
+    CHECK_FALSE(is_struck_out(strike(line, 0.95, 0.95)));
+    LinePicture part = line;
+    cv::line(part.mask, {0, line.mask.rows / 2}, {line.mask.cols / 2, line.mask.rows / 2}, 255, 3);
+    CHECK_FALSE(is_struck_out(part));
+}
