@@ -44,7 +44,7 @@ std::optional<Counted> find_count(const std::u32string& text, std::u32string_vie
     const std::size_t digits = at;
     while (at < text.size() && is_digit(text[at]) && at < digits + 3) ++at;
     if (at == digits || at >= text.size() || !is_in(text[at], U":：、.．")) return std::nullopt;
-    const int number = std::stoi(encode_utf8(std::u32string_view(text).substr(digits, at - digits)));
+    const int number = std::stoi(fold_text(encode_utf8(std::u32string_view(text).substr(digits, at - digits))));
     ++at;
     while (at < text.size() && is_space(text[at])) ++at;
     if (at == text.size() || is_digit(text[at])) return std::nullopt;
