@@ -41,7 +41,10 @@ class IndicatorMaker {
 
     SubjectCells subject(const IndicatorRow& row) const {
         SubjectCells cells;
-        for (std::size_t i = 0; i < block_.columns.size(); ++i) cells[block_.columns[i].role] = row.cells[i];
+        for (std::size_t i = 0; i < block_.columns.size(); ++i) {
+            const IndicatorColumn& column = block_.columns[i];
+            cells[column.role] = {row.cells[i], column.heading, column.kind};
+        }
         return cells;
     }
 
@@ -150,12 +153,10 @@ void add_indicator(Filling& filling, Indicator indicator, Horizon horizon,
     filling.declaration.indicators.push_back(std::move(indicator));
 }
 
-}  // namespace
-
-void fill_indicators(Filling& filling, const Section& section, std::optional<Horizon> horizon,
-                     const std::optional<std::string>& goal) {
+// horizon: of all rows that are not parted.
+void add_block(Filling& filling, const IndicatorBlock& block, Horizon horizon,
+               const std::optional<std::string>& goal) {
     const std::vector<Horizon>& halves = filling.edition.indicators.halves;
-    const IndicatorBlock block = read_indicator_rows(filling, section, horizon.value_or(Horizon::annual));
     const bool parted =
         std::ranges::any_of(block.columns, [](const IndicatorColumn& one) { return one.half.has_value(); });
     IndicatorMaker maker(filling, block);
@@ -167,9 +168,17 @@ void fill_indicators(Filling& filling, const Section& section, std::optional<Hor
                 continue;
             }
             if (filling.edition.lists_projects()) filling.subjects.push_back(maker.subject(row));
-            add_indicator(filling, maker.make(row, half),
-                          parted ? halves[half] : horizon.value_or(Horizon::annual), goal);
+            add_indicator(filling, maker.make(row, half), parted ? halves[half] : horizon, goal);
         }
+}
+
+}  // namespace
+
+void fill_indicators(Filling& filling, const Section& section, std::optional<Horizon> horizon,
+                     const std::optional<std::string>& goal) {
+    const Horizon of_all = horizon.value_or(Horizon::annual);
+    for (const IndicatorBlock& block : read_indicator_blocks(filling, section, of_all))
+        add_block(filling, block, of_all, goal);
 }
 
 }  // namespace shenbao

@@ -30,8 +30,15 @@ struct IndicatorColumn {
     bool merged = false;              // of its ColumnSpec
 };
 
-// The first cells of a list's row, by the role of their column: whose the row is.
-using SubjectCells = std::map<std::string, std::vector<std::size_t>>;
+// What stands under one of the columns that say whose a list's row is.
+struct SubjectPart {
+    std::vector<std::size_t> cells{};
+    std::size_t heading = 0;  // cell of its column's heading
+    FieldKind kind = FieldKind::text;
+};
+
+// By the role of the column.
+using SubjectCells = std::map<std::string, SubjectPart>;
 
 struct Filling {
     const FormEdition& edition;

@@ -26,12 +26,25 @@ bool is_subject(const std::string& role) {
            role == "implementing_unit";
 }
 
+// Whether a column that says whose the row is has another one of them in its place.
+bool begin_other_list(const std::vector<IndicatorColumn>& before, const std::vector<IndicatorColumn>& columns) {
+    constexpr double kSamePlace = 0.5;  // share of the narrower one's width
+    return std::ranges::any_of(before, [&](const IndicatorColumn& old) {
+        return is_subject(old.role) &&
+               std::ranges::none_of(columns, [&](const IndicatorColumn& one) { return one.role == old.role; }) &&
+               std::ranges::any_of(columns, [&](const IndicatorColumn& one) {
+                   return is_subject(one.role) &&
+                          common_width(one.left, one.right, old.left, old.right) > kSamePlace;
+               });
+    });
+}
+
 class BlockReader {
   public:
     BlockReader(Filling& filling, const Section& section, Horizon horizon)
         : filling_(filling), horizon_(horizon), strips_(section.strips) {}
 
-    IndicatorBlock read() {
+    std::vector<IndicatorBlock> read() {
         if (goes_on_without_headings()) block_.columns = filling_.known_columns[horizon_];
         for (std::size_t i = 0; i < strips_.size();) {
             const bool may_head = columns_.empty() || strips_[i]->first;
@@ -39,11 +52,17 @@ class BlockReader {
             if (headings == 0 && !columns_.empty()) add(*strips_[i]);
             i += std::max<std::size_t>(headings, 1);
         }
-        share_levels(filling_.layout, columns_, rows_);
-        return std::move(block_);
+        end_block();
+        return std::move(blocks_);
     }
 
   private:
+    void end_block() {
+        share_levels(filling_.layout, columns_, rows_);
+        blocks_.push_back(std::move(block_));
+        block_ = {};
+    }
+
     const PlacedCell& cell(std::size_t index) const { return filling_.layout.cells[index]; }
 
     // A page begins with the rest of a block, perhaps below its goal printed again: no column has a heading, and
@@ -70,6 +89,7 @@ class BlockReader {
         if (headings == 0) return 0;
         std::vector<IndicatorColumn> columns =
             read_columns(filling_, filling_.edition.indicators, std::span(rest).first(headings));
+        if (begin_other_list(columns_, columns)) end_block();
         std::vector<IndicatorColumn>& known = filling_.known_columns[horizon_];
         add_known_columns(known, columns);
         if (columns.size() >= known.size()) known = columns;
@@ -192,6 +212,7 @@ class BlockReader {
     Filling& filling_;
     Horizon horizon_;
     std::vector<const Strip*> strips_;
+    std::vector<IndicatorBlock> blocks_;
     IndicatorBlock block_;
     std::vector<IndicatorColumn>& columns_ = block_.columns;
     std::vector<IndicatorRow>& rows_ = block_.rows;
@@ -207,7 +228,7 @@ bool is_blank(const Layout& layout, const IndicatorBlock& block, const Indicator
     return true;
 }
 
-IndicatorBlock read_indicator_rows(Filling& filling, const Section& section, Horizon horizon) {
+std::vector<IndicatorBlock> read_indicator_blocks(Filling& filling, const Section& section, Horizon horizon) {
     return BlockReader(filling, section, horizon).read();
 }
 

@@ -14,8 +14,10 @@ struct IndicatorBlock {
     std::vector<IndicatorRow> rows;
 };
 
-// Marks headings used, and rows that only hold a template's prompts (`……`, `指标1:`).
-[[nodiscard]] IndicatorBlock read_indicator_rows(Filling& filling, const Section& section, Horizon horizon);
+// One block, or one for each list of projects: where other headings stand in place of those that say whose a row
+// is, another list begins. Marks headings used, and rows that only hold a template's prompts (`……`, `指标1:`).
+[[nodiscard]] std::vector<IndicatorBlock> read_indicator_blocks(Filling& filling, const Section& section,
+                                                                Horizon horizon);
 
 // Whether a row has no text under the columns of a role.
 [[nodiscard]] bool is_blank(const Layout& layout, const IndicatorBlock& block, const IndicatorRow& row,

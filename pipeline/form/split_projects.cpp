@@ -47,7 +47,7 @@ class ProjectSplit {
     static const std::vector<std::size_t>& cells_of(const SubjectCells& row, const std::string& role) {
         static const std::vector<std::size_t> kNone;
         const auto found = row.find(role);
-        return found == row.end() ? kNone : found->second;
+        return found == row.end() ? kNone : found->second.cells;
     }
 
     [[nodiscard]] bool is_at_foot(const PlacedCell& one) const {
@@ -80,9 +80,12 @@ class ProjectSplit {
 
     // Blank parts and texts printed again add nothing.
     void add(const SubjectCells& row) {
-        for (const auto& [role, cells] : row)
-            for (const std::size_t index : cells) {
-                std::vector<std::size_t>& own = projects_.back().cells[role];
+        for (const auto& [role, part] : row)
+            for (const std::size_t index : part.cells) {
+                SubjectPart& whole = projects_.back()
+                                         .cells.try_emplace(role, SubjectPart{{}, part.heading, part.kind})
+                                         .first->second;
+                std::vector<std::size_t>& own = whole.cells;
                 if (contains(own, index)) continue;
                 const bool again =
                     !own.empty() && fold_text(cell(own.front()).text) == fold_text(cell(index).text);
@@ -100,7 +103,7 @@ class ProjectSplit {
                 const bool across = std::ranges::any_of(other, [&](std::size_t index) {
                     return !cell(index).blank() && cell(index).table != cell(own.front()).table;
                 });
-                if (across) to.cells[role] = other;
+                if (across) to.cells[role].cells = other;
             }
         };
         for (std::size_t i = 1; i < projects_.size(); ++i) share(projects_[i], projects_[i - 1]);
@@ -147,18 +150,16 @@ void add_goals(Filling& filling, const std::vector<std::size_t>& cells) {
 }
 
 void fill_subject(Filling& filling, const ProjectRows& project) {
-    const auto& known = filling.known_columns;
-    for (const auto& [role, parts] : project.cells) {
-        const std::vector<std::size_t> cells = told_cells(filling.layout, parts);
+    for (const auto& [role, part] : project.cells) {
+        const std::vector<std::size_t> cells = told_cells(filling.layout, part.cells);
         if (cells.empty()) continue;
-        const auto column = std::ranges::find(known.at(Horizon::annual), role, &IndicatorColumn::role);
         if (role == "budget") {
-            add_budget(filling, cells, column->heading);
+            add_budget(filling, cells, part.heading);
         } else if (role == "goal") {
             add_goals(filling, cells);
         } else if (role.starts_with("project/") || role == "department_name" || role == "implementing_unit") {
             const PlacedCell& place = filling.layout.cells[cells.front()];
-            fill_entry(filling, role, column->kind, take_pieces(filling, cells),
+            fill_entry(filling, role, part.kind, take_pieces(filling, cells),
                        [&](const Pieces& pieces, const Expectation& expected) {
                            return make_cell_field(place, pieces, expected, filling.lexicon.confusions);
                        });
