@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "pipeline/base/signs.hpp"
+#include "pipeline/base/utf8.hpp"
 #include "pipeline/base/value_grammar.hpp"
 #include "pipeline/form/choose_reading.hpp"
 #include "pipeline/form/filling.hpp"
@@ -11,11 +13,27 @@
 namespace shenbao {
 namespace {
 
-// The typed value of what stands in three columns: ≥ | 48 | 场. A described one, 定性, has no operator.
+bool begins_number(const std::string& text) {
+    const std::u32string form = decode_utf8(fold_text(text));
+    return !form.empty() && (is_digit(form[0]) || (form.size() > 1 && is_in(form[0], U".+-±~<>≤≥=")));
+}
+
+void doubt(OptionalField& field) {
+    if (field) field->evidence.set(EvidenceKind::alphabet_gap, 1);
+}
+
+// The typed value of what stands in three columns: ≥ | 48 | 场. A described one, 定性, has no operator. A unit
+// that begins with a number of its own (1000元) makes none: whose digits are whose, a person says.
 void compose_value(Indicator& indicator) {
     if (!indicator.value || (!indicator.op && !indicator.unit)) return;
     const std::string number = indicator.value->text;
     if (number.empty()) return;
+    if (indicator.unit && begins_number(indicator.unit->text)) {
+        indicator.value->value.reset();
+        doubt(indicator.value);
+        doubt(indicator.unit);
+        return;
+    }
     std::string op = indicator.op ? indicator.op->text : "";
     if (indicator.op && indicator.op->value && indicator.op->value->text) op = *indicator.op->value->text;
     const bool described = op == "定性";
