@@ -54,11 +54,11 @@ void add_texts(const Filling& filling, const Strip& strip, std::vector<GoalColum
     }
 }
 
-const PlacedCell& cell_with(const Filling& filling, const GoalColumn& column, const Pieces& pieces) {
-    for (const std::size_t index : column.cells)
+const PlacedCell& cell_with(const Filling& filling, const std::vector<std::size_t>& cells, const Pieces& pieces) {
+    for (const std::size_t index : cells)
         for (const LineReading& line : filling.layout.cells[index].reading->lines)
             if (!pieces.empty() && pieces.front().line == &line) return filling.layout.cells[index];
-    return filling.layout.cells[column.cells.front()];
+    return filling.layout.cells[cells.front()];
 }
 
 // One above all goals of the horizon.
@@ -71,28 +71,6 @@ int next_number(const Declaration& declaration, Horizon horizon) {
 
 bool is_taken(const Declaration& declaration, const std::string& id) {
     return std::ranges::find(declaration.goals, id, &Goal::id) != declaration.goals.end();
-}
-
-// An introduction before the first of several goals is no goal that the form counts.
-void add_goals(Filling& filling, const std::string& word, const GoalColumn& column) {
-    if (column.cells.empty()) return;
-    std::vector<TextItem> items =
-        split_at_word(take_pieces(filling, column.cells), word, filling.lexicon.confusions);
-    if (items.size() == 1 && !items.front().number) items.front().number = 1;
-    for (TextItem& item : items) {
-        if (is_taken(filling.declaration, goal_id(column.horizon, item.number.value_or(0)))) {
-            item.number = next_number(filling.declaration, column.horizon);
-            item.origin = NumberOrigin::guessed;  // another column of the same horizon has it
-        }
-        Goal goal;
-        goal.horizon = column.horizon;
-        goal.number = item.number;
-        goal.id = goal_id(goal.horizon, goal.number.value_or(0));
-        goal.text = make_cell_field(cell_with(filling, column, item.pieces), item.pieces,
-                                    {FieldKind::text, nullptr, {}}, filling.lexicon.confusions);
-        report_number(filling, "goals/" + goal.id + "/text", *goal.text, item);
-        filling.declaration.goals.push_back(std::move(goal));
-    }
 }
 
 // A new goal at the end of its horizon.
@@ -199,6 +177,27 @@ class GoalSearch {
 
 }  // namespace
 
+// An introduction before the first of several goals is no goal that the form counts.
+void add_goals(Filling& filling, const std::string& word, Horizon horizon, const std::vector<std::size_t>& cells) {
+    if (cells.empty()) return;
+    std::vector<TextItem> items = split_at_word(take_pieces(filling, cells), word, filling.lexicon.confusions);
+    if (items.size() == 1 && !items.front().number) items.front().number = 1;
+    for (TextItem& item : items) {
+        if (is_taken(filling.declaration, goal_id(horizon, item.number.value_or(0)))) {
+            item.number = next_number(filling.declaration, horizon);
+            item.origin = NumberOrigin::guessed;  // another column of the same horizon has it
+        }
+        Goal goal;
+        goal.horizon = horizon;
+        goal.number = item.number;
+        goal.id = goal_id(goal.horizon, goal.number.value_or(0));
+        goal.text = make_cell_field(cell_with(filling, cells, item.pieces), item.pieces,
+                                    {FieldKind::text, nullptr, {}}, filling.lexicon.confusions);
+        report_number(filling, "goals/" + goal.id + "/text", *goal.text, item);
+        filling.declaration.goals.push_back(std::move(goal));
+    }
+}
+
 void fill_goals(Filling& filling, const Section& section) {
     const GoalsSpec& spec = filling.edition.goals[section.spec];
     std::vector<GoalColumn> columns;
@@ -207,7 +206,7 @@ void fill_goals(Filling& filling, const Section& section) {
         if (columns.empty() && spec.horizon) columns.push_back({*spec.horizon, 0, 1});  // no headings: one text
         add_texts(filling, *strip, columns);
     }
-    for (const GoalColumn& column : columns) add_goals(filling, spec.item, column);
+    for (const GoalColumn& column : columns) add_goals(filling, spec.item, column.horizon, column.cells);
 }
 
 std::string fill_heading(Filling& filling, const Section& section) {

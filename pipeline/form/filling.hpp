@@ -115,6 +115,8 @@ void fill_money_unit(Filling& filling, const Section& section);
 void fill_funding(Filling& filling, const Section& section);
 void fill_text_block(Filling& filling, const Section& section);
 void fill_goals(Filling& filling, const Section& section);
+// The goals of a horizon that stand in these cells. word: before an item's number.
+void add_goals(Filling& filling, const std::string& word, Horizon horizon, const std::vector<std::size_t>& cells);
 // A heading row; gives the id of its goal, made if the overview did not have it.
 [[nodiscard]] std::string fill_heading(Filling& filling, const Section& section);
 // Issues name goals by id until the last goal has its place; this gives their fields the paths of visit_fields.

@@ -1,6 +1,8 @@
 #include "pipeline/form/split_projects.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <optional>
 #include <set>
 
 #include "pipeline/base/utf8.hpp"
@@ -19,6 +21,11 @@ bool contains(const std::vector<std::size_t>& cells, std::size_t cell) {
 }
 
 const char* const kUnitRoles[] = {"department_name", "implementing_unit"};
+const char* const kGoal = "goal";
+constexpr std::string_view kIndicators = "indicators/";  // how the path of a row's field begins
+// What tells a project from another.
+const char* const kTelling[] = {"project/name",      "project/code", "department_name",
+                                "implementing_unit", "budget",       kGoal};
 
 class ProjectSplit {
   public:
@@ -65,8 +72,22 @@ class ProjectSplit {
         return cell(last.back()).table == cell(here.front()).table && !is_at_foot(cell(here.front()));
     }
 
-    // The name's cell is another than that of the rows before, and not its rest on the next page. A blank one at
-    // the foot of a page has its text on the next.
+    // A text of the row that the project has otherwise. Goals are long: two readings of one may differ.
+    [[nodiscard]] bool contradicts(const SubjectCells& row) const {
+        constexpr double kSameGoal = 0.9;  // similarity. Guess, unmeasured
+        return std::ranges::any_of(kTelling, [&](const char* role) {
+            const double enough = role == kGoal ? kSameGoal : 1;
+            const auto &own = cells_of(projects_.back().cells, role), &here = cells_of(row, role);
+            return !all_blank(own) && std::ranges::any_of(here, [&](std::size_t index) {
+                return !cell(index).blank() && std::ranges::none_of(own, [&](std::size_t other) {
+                    return other == index || similarity(cell(other).text, cell(index).text) >= enough;
+                });
+            });
+        });
+    }
+
+    // The name's cell is another than that of the rows before, and neither its rest on the next page nor the same
+    // project printed again. A blank one at the foot of a page has its text on the next.
     [[nodiscard]] bool begins(const SubjectCells& row) const {
         const auto& name = cells_of(row, "project/name");
         const auto& own = cells_of(projects_.back().cells, "project/name");
@@ -74,8 +95,7 @@ class ProjectSplit {
         const PlacedCell& here = cell(name.front());
         const bool other_page = here.table != cell(own.back()).table;
         if (here.blank()) return !other_page && merged_ && is_at_foot(here);
-        if (!other_page) return true;
-        return !all_blank(own) && fold_text(here.text) != fold_text(cell(own.front()).text);
+        return !all_blank(own) && contradicts(row);
     }
 
     // Blank parts and texts printed again add nothing.
@@ -133,22 +153,11 @@ void add_budget(Filling& filling, const std::vector<std::size_t>& cells, std::si
     line.group = "item";
     line.label = fill_cell(filling, heading, {FieldKind::text, nullptr, {}});
     line.current = fill_cells(filling, cells, {FieldKind::amount, nullptr, unit});
+    if (cells.size() > 1) line.current->evidence.set(EvidenceKind::alphabet_gap, 1);  // an amount is never cut
     filling.declaration.funding.push_back(std::move(line));
 }
 
-void add_goals(Filling& filling, const std::vector<std::size_t>& cells) {
-    const std::string word = filling.edition.goals.empty() ? "目标" : filling.edition.goals.front().item;
-    std::vector<TextItem> items = split_at_word(take_pieces(filling, cells), word, filling.lexicon.confusions);
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        Goal goal;
-        goal.number = items[i].number ? items[i].number : items.size() == 1 ? std::optional(1) : std::nullopt;
-        goal.id = "annual-" + std::to_string(goal.number.value_or(0));
-        goal.text = make_cell_field(filling.layout.cells[cells.front()], items[i].pieces,
-                                    {FieldKind::text, nullptr, {}}, filling.lexicon.confusions);
-        filling.declaration.goals.push_back(std::move(goal));
-    }
-}
-
+// A text made of several may be those of two projects.
 void fill_subject(Filling& filling, const ProjectRows& project) {
     for (const auto& [role, part] : project.cells) {
         const std::vector<std::size_t> cells = told_cells(filling.layout, part.cells);
@@ -156,15 +165,46 @@ void fill_subject(Filling& filling, const ProjectRows& project) {
         if (role == "budget") {
             add_budget(filling, cells, part.heading);
         } else if (role == "goal") {
-            add_goals(filling, cells);
+            const std::string word = filling.edition.goals.empty() ? "目标" : filling.edition.goals.front().item;
+            add_goals(filling, word, Horizon::annual, cells);
         } else if (role.starts_with("project/") || role == "department_name" || role == "implementing_unit") {
             const PlacedCell& place = filling.layout.cells[cells.front()];
             fill_entry(filling, role, part.kind, take_pieces(filling, cells),
                        [&](const Pieces& pieces, const Expectation& expected) {
-                           return make_cell_field(place, pieces, expected, filling.lexicon.confusions);
+                           Field field = make_cell_field(place, pieces, expected, filling.lexicon.confusions);
+                           if (cells.size() > 1) field.evidence.set(EvidenceKind::alphabet_gap, 1);
+                           return field;
                        });
         }
     }
+}
+
+// The place of the path's indicator in a project, and the path that it has there; nullopt if it has none.
+std::optional<std::string> path_in(const ProjectRows& project, const std::string& path) {
+    const std::size_t digits = kIndicators.size();
+    std::size_t row = 0;
+    const auto [end, error] = std::from_chars(path.data() + digits, path.data() + path.size(), row);
+    if (error != std::errc() || row < project.begin || row >= project.end) return std::nullopt;
+    return std::string(kIndicators) + std::to_string(row - project.begin) +
+           path.substr(static_cast<std::size_t>(end - path.data()));
+}
+
+// What is said of a project's rows goes with them; what is said of fields that every project has, with each; what
+// is said of no field, with the first.
+std::vector<Issue> issues_of(const Declaration& common, const ProjectRows& project) {
+    std::vector<Issue> issues;
+    for (const Issue& issue : common.issues) {
+        Issue own = issue;
+        own.fields.clear();
+        for (const std::string& path : issue.fields) {
+            if (!path.starts_with(kIndicators))
+                own.fields.push_back(path);
+            else if (auto here = path_in(project, path))
+                own.fields.push_back(*std::move(here));
+        }
+        if (issue.fields.empty() ? project.begin == 0 : !own.fields.empty()) issues.push_back(std::move(own));
+    }
+    return issues;
 }
 
 }  // namespace
@@ -183,8 +223,9 @@ std::vector<Declaration> split_projects(Filling& filling, int number) {
         one.indicators.assign(common.indicators.begin() + static_cast<std::ptrdiff_t>(project.begin),
                               common.indicators.begin() + static_cast<std::ptrdiff_t>(project.end));
         for (std::size_t i = 0; i < one.indicators.size(); ++i) one.indicators[i].seq = static_cast<int>(i) + 1;
+        one.issues = issues_of(common, project);
         fill_subject(filling, project);
-        if (!declarations.empty()) one.issues.clear();
+        place_goal_issues(one);
         declarations.push_back(one);
     }
     if (declarations.empty()) declarations.push_back(common);
