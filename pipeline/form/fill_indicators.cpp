@@ -9,6 +9,7 @@
 #include "pipeline/form/choose_reading.hpp"
 #include "pipeline/form/filling.hpp"
 #include "pipeline/form/indicator_rows.hpp"
+#include "pipeline/form/tick_marks.hpp"
 
 namespace shenbao {
 namespace {
@@ -51,8 +52,10 @@ class IndicatorMaker {
         for (std::size_t i = 0; i < block_.columns.size(); ++i) {
             const IndicatorColumn& column = block_.columns[i];
             if (row.cells[i].empty() || column.half.value_or(half) != half) continue;
+            if (column.role == "likelihood") continue;  // one mark for all of its columns, below
             put(indicator, column, row, i);
         }
+        put_likelihood(indicator, row);
         compose_value(indicator);
         return indicator;
     }
@@ -86,17 +89,46 @@ class IndicatorMaker {
         if (how == Inherited::guess) field.evidence.set(EvidenceKind::alphabet_gap, 1);
     }
 
-    bool has_text(const std::vector<std::size_t>& cells) const {
-        return std::ranges::any_of(cells, [this](std::size_t i) { return !filling_.layout.cells[i].blank(); });
+    Mark mark_in(const std::vector<std::size_t>& cells) const {
+        std::string text;
+        for (const std::size_t index : cells) text += filling_.layout.cells[index].text;
+        return read_mark(text);
+    }
+
+    void use(const std::vector<std::size_t>& cells) {
+        for (const std::size_t index : cells) filling_.layout.cells[index].used = true;
+    }
+
+    void put_cause(Indicator& indicator, const IndicatorColumn& column, const IndicatorRow& row, std::size_t i) {
+        const Mark mark = mark_in(row.cells[i]);
+        if (mark == Mark::none) return use(row.cells[i]);
+        indicator.causes.emplace_back(column.key, make_field(row, i));
+        if (mark == Mark::other) indicator.causes.back().second.evidence.set(EvidenceKind::alphabet_gap, 1);
+    }
+
+    // The one tick of the row counts; without one, a lone sign may be a tick that was misread. Other signs stay
+    // unplaced and make it doubtful.
+    void put_likelihood(Indicator& indicator, const IndicatorRow& row) {
+        std::vector<std::size_t> ticks, others;  // columns
+        for (std::size_t i = 0; i < block_.columns.size(); ++i) {
+            if (block_.columns[i].role != "likelihood" || row.cells[i].empty()) continue;
+            const Mark mark = mark_in(row.cells[i]);
+            if (mark == Mark::none) use(row.cells[i]);
+            if (mark == Mark::tick) ticks.push_back(i);
+            if (mark == Mark::other || mark == Mark::words) others.push_back(i);
+        }
+        const bool sure = ticks.size() == 1 && others.empty();
+        if (ticks.empty() && (others.size() != 1 || mark_in(row.cells[others[0]]) == Mark::words)) return;
+        const std::size_t chosen = ticks.empty() ? others[0] : ticks[0];
+        indicator.likelihood = likelihood(block_.columns[chosen], row, chosen);
+        if (!sure) doubt(indicator.likelihood);
     }
 
     void put(Indicator& indicator, const IndicatorColumn& column, const IndicatorRow& row, std::size_t i) {
         if (column.role.empty()) {
             indicator.history.emplace_back(column.key, make_field(row, i));
         } else if (column.role == "cause") {
-            if (has_text(row.cells[i])) indicator.causes.emplace_back(column.key, make_field(row, i));
-        } else if (column.role == "likelihood") {
-            if (has_text(row.cells[i])) indicator.likelihood = likelihood(column, row, i);
+            put_cause(indicator, column, row, i);
         } else if (OptionalField* slot = field_slot(indicator, column.role)) {
             *slot = make_field(row, i);
         }
