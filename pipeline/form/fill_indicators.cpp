@@ -8,6 +8,7 @@
 #include "pipeline/base/value_grammar.hpp"
 #include "pipeline/form/choose_reading.hpp"
 #include "pipeline/form/filling.hpp"
+#include "pipeline/form/half_order.hpp"
 #include "pipeline/form/indicator_rows.hpp"
 #include "pipeline/form/tick_marks.hpp"
 
@@ -203,23 +204,41 @@ void add_indicator(Filling& filling, Indicator indicator, Horizon horizon,
     filling.declaration.indicators.push_back(std::move(indicator));
 }
 
-// horizon: of all rows that are not parted.
-void add_block(Filling& filling, const IndicatorBlock& block, Horizon horizon,
-               const std::optional<std::string>& goal) {
-    const std::vector<Horizon>& halves = filling.edition.indicators.halves;
-    const bool parted =
-        std::ranges::any_of(block.columns, [](const IndicatorColumn& one) { return one.half.has_value(); });
+// Goals and funding disagree on whose the halves are: what stands in one may be the other's.
+void doubt_halves(Filling& filling, std::size_t first) {
+    Issue issue{"halves-order", Severity::warning, "goals and funding stand in unlike order", {}, {}, {}};
+    for (std::size_t i = first; i < filling.declaration.indicators.size(); ++i) {
+        Indicator& one = filling.declaration.indicators[i];
+        doubt(one.name);
+        doubt(one.value);
+        for (const char* const part : {"/name", "/value"})
+            issue.fields.push_back("indicators/" + std::to_string(i) + part);
+    }
+    filling.declaration.issues.push_back(std::move(issue));
+}
+
+void add_halves(Filling& filling, const IndicatorBlock& block, const std::optional<std::string>& goal) {
+    const HalfOrder order = find_half_order(filling.declaration, filling.edition.indicators.halves);
+    const std::size_t first = filling.declaration.indicators.size();
     IndicatorMaker maker(filling, block);
-    if (!parted) report_inherited(filling, block);
-    for (std::size_t half = 0; half < (parted ? halves.size() : 1); ++half)
+    for (std::size_t half = 0; half < order.horizons.size(); ++half)
         for (const IndicatorRow& row : block.rows) {
-            if (parted && is_blank_half(filling.layout, block, row, half)) {
+            if (is_blank_half(filling.layout, block, row, half))
                 mark_empty_half(filling, block, row, half);
-                continue;
-            }
-            if (filling.edition.lists_projects()) filling.subjects.push_back(maker.subject(row));
-            add_indicator(filling, maker.make(row, half), parted ? halves[half] : horizon, goal);
+            else
+                add_indicator(filling, maker.make(row, half), order.horizons[half], goal);
         }
+    if (!order.sure) doubt_halves(filling, first);
+}
+
+void add_rows(Filling& filling, const IndicatorBlock& block, Horizon horizon,
+              const std::optional<std::string>& goal) {
+    report_inherited(filling, block);
+    IndicatorMaker maker(filling, block);
+    for (const IndicatorRow& row : block.rows) {
+        if (filling.edition.lists_projects()) filling.subjects.push_back(maker.subject(row));
+        add_indicator(filling, maker.make(row, 0), horizon, goal);
+    }
 }
 
 }  // namespace
@@ -227,8 +246,14 @@ void add_block(Filling& filling, const IndicatorBlock& block, Horizon horizon,
 void fill_indicators(Filling& filling, const Section& section, std::optional<Horizon> horizon,
                      const std::optional<std::string>& goal) {
     const Horizon of_all = horizon.value_or(Horizon::annual);
-    for (const IndicatorBlock& block : read_indicator_blocks(filling, section, of_all))
-        add_block(filling, block, of_all, goal);
+    for (const IndicatorBlock& block : read_indicator_blocks(filling, section, of_all)) {
+        const bool parted =
+            std::ranges::any_of(block.columns, [](const IndicatorColumn& one) { return one.half.has_value(); });
+        if (parted)
+            add_halves(filling, block, goal);
+        else
+            add_rows(filling, block, of_all, goal);
+    }
 }
 
 }  // namespace shenbao

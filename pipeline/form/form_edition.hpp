@@ -43,7 +43,8 @@ struct HistorySpec {
 struct ColumnsSpec {
     std::vector<ColumnSpec> columns;
     HistorySpec history;
-    std::vector<Horizon> halves;  // horizons of columns that stand side by side, left to right; usually none
+    std::vector<Horizon>
+        halves;  // horizons of columns that stand side by side, usually left to right; mostly none
 };
 
 struct FundingRow {

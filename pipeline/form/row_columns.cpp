@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -180,12 +181,20 @@ void add_years(Filling& filling, const ColumnsSpec& spec, const std::vector<std:
         }
 }
 
-// Columns that stand twice belong to the halves, in printed order; those that stand once to both.
+// Columns that stand twice belong to the halves, in printed order. One that stands once is of both where it is
+// left of them, or a remark at the end of the row; else its like in the other half was not read.
 void part_halves(std::vector<IndicatorColumn>& columns) {
     std::map<std::string, std::size_t> count, seen;
     for (const IndicatorColumn& column : columns) ++count[column.role];
-    for (IndicatorColumn& column : columns)
-        if (count[column.role] > 1) column.half = seen[column.role]++;
+    std::optional<std::size_t> half;  // of the columns to the left: the last to begin
+    for (IndicatorColumn& column : columns) {
+        if (count[column.role] > 1) {
+            column.half = seen[column.role]++;
+            half = std::max(half, column.half);
+        } else if (column.role != "remark") {
+            column.half = half;
+        }
+    }
 }
 
 }  // namespace
