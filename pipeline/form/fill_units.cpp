@@ -1,4 +1,6 @@
 // Names of bodies with their printed codes: `[017]金寨县司法局`, `207101天津市…`, `776001-…`.
+#include <algorithm>
+
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/filling.hpp"
@@ -12,8 +14,17 @@ struct PrintedCode {
     std::size_t name = 0;
 };
 
+// 县 of 金寨县司法局: who is named so needs no number to be known, as 301医院 does.
+bool names_place(std::u32string_view name) {
+    constexpr std::size_t kLongest = 8;  // characters of a place's name. Guess, unmeasured
+    return std::ranges::any_of(name.substr(0, kLongest),
+                               [](char32_t c) { return is_in(c, U"省市县区旗州盟乡镇"); });
+}
+
+// A code is in brackets, before a dash or blank, or long, or has the full name of a body behind it.
 std::optional<PrintedCode> find_code(const std::u32string& text) {
     constexpr std::size_t kLeast = 3, kMost = 9;  // digits, of 017 to 776001001, in filings
+    constexpr std::size_t kLong = 6;              // digits that no body is named with. Guess, unmeasured
     std::size_t at = 0;
     const bool bracket = !text.empty() && is_in(text[0], U"[【［〔");
     if (bracket) ++at;
@@ -28,6 +39,8 @@ std::optional<PrintedCode> find_code(const std::u32string& text) {
     };
     skip(U"]】］〕-－");
     if (code.name >= text.size()) return std::nullopt;
+    const bool apart = bracket || code.name > code.end || digits >= kLong;
+    if (!apart && !names_place(std::u32string_view(text).substr(code.name))) return std::nullopt;
     return code;
 }
 
