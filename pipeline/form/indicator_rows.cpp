@@ -196,8 +196,27 @@ class BlockReader {
         return std::ranges::any_of(cells, [this](std::size_t index) { return !cell(index).blank(); });
     }
 
+    // The line's end leaves room for what stands on the next page: it was not wrapped.
+    bool ends_short(const std::vector<std::size_t>& cells) const {
+        constexpr double kRoom =
+            2.5;  // heights of the line: its cell's margins and a wrapped word. Guess, unmeasured
+        if (cells.empty() || cell(cells.back()).reading->lines.empty()) return false;
+        const Box& line = cell(cells.back()).reading->lines.back().box;
+        return cell(cells.back()).grid->box.width() - line.width() > kRoom * line.height();
+    }
+
+    // A name below a whole row may be the rest of the row's name or an indicator without a value.
+    void doubt_name(IndicatorRow& head, const IndicatorRow& rest) const {
+        if (blank(head, "value") || blank(rest, "name") || !blank(rest, "value")) return;
+        const auto name = std::ranges::find(columns_, "name", &IndicatorColumn::role);
+        if (!ends_short(head.cells[static_cast<std::size_t>(name - columns_.begin())])) return;
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            if (columns_[i].role == "name" || columns_[i].role == "value") head.doubtful.insert(i);
+    }
+
     // Levels of the rest are only its merged cells going on, unless they hold text that the head lacks.
     void join(IndicatorRow& head, const IndicatorRow& rest) const {
+        doubt_name(head, rest);
         for (std::size_t i = 0; i < columns_.size(); ++i)
             for (const std::size_t index : rest.cells[i]) {
                 if (cell(index).blank() && cell(index).reading->evidence.get(EvidenceKind::alphabet_gap))
