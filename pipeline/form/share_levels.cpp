@@ -1,6 +1,7 @@
 #include "pipeline/form/share_levels.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace shenbao {
 namespace {
@@ -24,7 +25,8 @@ class LevelColumn {
 
     void share() {
         for (std::size_t r = rows_.size(); r-- > 1 && goes_on_;)
-            if (is_blank(cells(r - 1)) && !is_blank(cells(r)) && crosses_page(r)) share_upwards(r);
+            if (is_blank(cells(r - 1)) && !is_blank(cells(r)) && crosses_page(r) && !fills_page(r))
+                share_upwards(r);
         std::vector<std::size_t> before;  // the printed cells of the row before, as they were
         for (std::size_t r = 0; r < rows_.size(); ++r) {
             std::vector<std::size_t> own = cells(r);
@@ -44,6 +46,7 @@ class LevelColumn {
     Inherited find_inheritance(std::size_t r, bool same_cell) {
         const Inherited above = rows_[r - 1].*how_;
         if (same_cell) return above == Inherited::no ? Inherited::merged : above;
+        if (torn_.contains(r)) return Inherited::guess;
         if (crosses_page(r)) return goes_on_ ? across_page(r) : Inherited::no;
         if (!always_there_) return Inherited::no;
         return above == Inherited::page_break ? Inherited::page_break : Inherited::guess;
@@ -53,6 +56,16 @@ class LevelColumn {
     Inherited across_page(std::size_t r) {
         const bool sure = merged_ || is_merged(cells(r)) || is_merged(cells(r - 1));
         return sure ? Inherited::page_break : Inherited::guess;
+    }
+
+    // The blank cell before row r fills its page, and the page before it ends in a level: it may be the rest of
+    // that one as well. Notes where it begins.
+    bool fills_page(std::size_t r) {
+        std::size_t first = r - 1;
+        while (first > 0 && cells(first - 1) == cells(r - 1)) --first;
+        if (first == 0 || !crosses_page(first) || is_blank(cells(first - 1))) return false;
+        torn_.insert(first);
+        return true;
     }
 
     void share_upwards(std::size_t r) {
@@ -82,7 +95,8 @@ class LevelColumn {
     Inherited IndicatorRow::*how_;
     bool always_there_;
     bool merged_;
-    bool goes_on_ = false;  // over page breaks
+    bool goes_on_ = false;        // over page breaks
+    std::set<std::size_t> torn_;  // rows at the head of a page that either level may cover
 };
 
 }  // namespace
