@@ -87,6 +87,14 @@ TEST_CASE("an edition that is not valid is refused with its line") {
     CHECK(std::string(error_of("<label>占比</label>", "<label></label>").what()).starts_with("line "));
 }
 
+TEST_CASE("an edition with more columns than labels can be told apart is refused") {
+    // Taken labels are the bits of one word: with 64 or more the shift was undefined.
+    const std::string column = "<column role=\"level1\"";
+    std::string many;
+    for (int i = 0; i < 60; ++i) many += "<column role=\"remark\" kind=\"text\"><label>X</label></column>";
+    CHECK(error_of(column, many + column).code() == ErrorCode::wrong_usage);
+}
+
 TEST_CASE("an edition with a document type or an entity is refused") {
     const std::string head = "<form family";
     const Error error = error_of(head, "<!DOCTYPE form [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>" + head);
