@@ -86,8 +86,11 @@ class ProjectSplit {
         });
     }
 
+    [[nodiscard]] static bool is_tall(const PlacedCell& one) { return one.last_row > one.first_row; }
+
     // The name's cell is another than that of the rows before, and neither its rest on the next page nor the same
-    // project printed again. A blank one at the foot of a page has its text on the next.
+    // project printed again: on its page that is done in cells of one row. A blank one at the foot of a page has
+    // its text on the next.
     [[nodiscard]] bool begins(const SubjectCells& row) const {
         const auto& name = cells_of(row, "project/name");
         const auto& own = cells_of(projects_.back().cells, "project/name");
@@ -95,6 +98,7 @@ class ProjectSplit {
         const PlacedCell& here = cell(name.front());
         const bool other_page = here.table != cell(own.back()).table;
         if (here.blank()) return !other_page && merged_ && is_at_foot(here);
+        if (!other_page && is_tall(here) && is_tall(cell(own.back()))) return true;
         return !all_blank(own) && contradicts(row);
     }
 

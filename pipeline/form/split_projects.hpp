@@ -13,8 +13,9 @@ namespace shenbao {
 
 // The declaration being filled, once for each project, with what is printed once for all (title, year, unit,
 // notes) and with all its tables: a project's cells may stand in any. A project begins where the cell with its
-// name does, and goes on over a page break if that cell is blank there or says the same. At least one, numbered
-// from `number`.
+// name does, and goes on over a page break if that cell is blank there or says the same, and nothing else that
+// tells projects apart (body, budget, goal) says otherwise; so it does in lists that print all that on every row.
+// Issues about a project's rows go with it. At least one, numbered from `number`.
 [[nodiscard]] std::vector<Declaration> split_projects(Filling& filling, int number);
 
 }  // namespace shenbao

@@ -89,6 +89,13 @@ TEST_CASE("one body's projects of one name are told apart by their budgets") {
     }
 }
 
+TEST_CASE("merged cells of their own are projects of their own, even if they say the same") {
+    const std::string one = project("青桐县小学", "日常公用经费", "50,000.00", "保障运转。");
+    const auto declarations = build(paginate(list_of(one + one), {}));
+    REQUIRE(declarations.size() == 2);
+    CHECK(declarations[1].indicators.size() == 2);
+}
+
 TEST_CASE("two budgets in one project are doubted") {
     // They were run together into one amount, accepted.
     Form first = list_of(project("青桐县小学", "日常公用经费", "50,000.00", "保障运转。"));
