@@ -39,9 +39,9 @@ std::vector<std::string> literals_from(const std::string& code, std::size_t at) 
     return literals;
 }
 
-// What stands in calls of refuse..., page_fault and Error, and in constants named ...remedy.
+// What stands in calls of refuse..., page_fault, Error and make_problem, and in constants named ...remedy.
 std::vector<std::string> messages_in(const std::string& code) {
-    static const std::regex kPlaces(R"(\b(refuse\w*|page_fault|Error)\s*\(|[rR]emedy = )");
+    static const std::regex kPlaces(R"(\b(refuse\w*|page_fault|Error|make_problem)\s*\(|[rR]emedy = )");
     std::vector<std::string> messages;
     for (std::sregex_iterator it(code.begin(), code.end(), kPlaces), end; it != end; ++it)
         for (const std::string& literal : literals_from(code, static_cast<std::size_t>(it->position())))
