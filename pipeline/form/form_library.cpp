@@ -19,9 +19,10 @@ bool has_edition(const Editions& editions, const FormEdition& wanted) {
 }
 
 Editions read_built_in(const std::string& models_dir) {
-    const std::vector<std::string> files = find_editions(models_dir + "/forms");
+    const std::string folder = models_dir + "/forms";
+    const std::vector<std::string> files = find_editions(folder);
     if (files.empty())
-        throw Error(ErrorCode::missing_dependency, {models_dir + "/forms", std::nullopt}, "no form editions here",
+        throw Error(ErrorCode::missing_dependency, {folder, std::nullopt}, "no form editions here",
                     "give the project's models folder");
     Editions editions;
     for (const std::string& file : files) editions.push_back(read_form_edition(file, schema_of_forms(models_dir)));

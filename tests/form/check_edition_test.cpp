@@ -100,7 +100,8 @@ TEST_CASE("a role that no member of its section takes is an error") {
 }
 
 TEST_CASE("a vocabulary that is not named, and placeholders that fit nothing or everything, are errors") {
-    CHECK(problem_of(" vocabulary=\"level1\"", " ").message == "the kind vocabulary does not say which");
+    CHECK(problem_of("kind=\"vocabulary\" vocabulary=\"level1\"", "kind=\"vocabulary\" merged=\"true\"").message ==
+          "the kind vocabulary does not say which");
     CHECK(problem_of("<label>联系电话</label>", "<label>联系电话{x}</label>").message ==
           "the label 联系电话{x} has an unknown placeholder");
     CHECK(problem_of("<label>联系电话</label>", "<label>{*}联系{n}电话</label>").message ==

@@ -131,10 +131,10 @@ TEST_CASE("forms show prints every label of an edition under its part and role")
         }
     }
     const std::string shown = desk.run("forms show project_targets/F3").out;
-    CHECK(has(shown, "\n    phone, phone: 联系电话\n"));
-    CHECK(has(shown, "\n    level2, vocabulary level2: 二级指标"));
+    CHECK(has(shown, "\n    phone [phone]: 联系电话\n"));
+    CHECK(has(shown, "\n    level2 [vocabulary, level2, merged]: 二级指标"));
     CHECK(has(desk.run("forms show project_targets/F3", kChinese).out,
-              "\n    指标值(value), 目标值(target_value): 指标值"));
+              "\n    指标值(value) [目标值(target_value)]: 指标值"));
 }
 
 TEST_CASE("forms show of an edition that is not there, and forms without a command, are wrong usage") {

@@ -28,6 +28,12 @@ class Description {
             if (!keyword.empty()) text += (text.empty() ? "" : ", ") + word(keyword);
         return text;
     }
+    // `level2 [vocabulary level2, merged]`: what it is, and what is known of it.
+    [[nodiscard]] std::string described(const std::string& what,
+                                        const std::vector<std::string_view>& known) const {
+        const std::string text = words(known);
+        return text.empty() ? what : what + " [" + text + "]";
+    }
 
     // A part of the form, in two levels of indent at most; one without labels is left out if it says nothing.
     void line(int indent, const std::string& name, const Labels& labels) {
@@ -45,11 +51,11 @@ class Description {
 };
 
 void add_columns(Description& page, const std::vector<ColumnSpec>& columns, const HistorySpec& history) {
-    for (const ColumnSpec& column : columns) {
-        const bool listed = column.kind == FieldKind::vocabulary;
-        const std::string kind = page.word(keyword_of(column.kind)) + (listed ? " " + column.vocabulary : "");
-        page.line(1, page.word(column.role) + ", " + kind, column.labels);
-    }
+    for (const ColumnSpec& column : columns)
+        page.line(1,
+                  page.described(page.word(column.role),
+                                 {keyword_of(column.kind), column.vocabulary, column.merged ? "merged" : ""}),
+                  column.labels);
     page.line_if_any(1, "history", history.labels);
 }
 
@@ -57,7 +63,7 @@ void add_heading(Description& page, const FormEdition& edition) {
     page.line(0, edition.family + "/" + edition.edition, {});
     page.line(0, edition.file, {});
     page.gap();
-    page.line(0, page.word("title"), {});
+    page.line(0, page.described(page.word("title"), {edition.title_is_enough ? "enough" : ""}), {});
     for (const std::string& title : edition.titles) page.line(1, title, {});
     page.line_if_any(0, "rival", edition.rival_titles);
     page.line_if_any(0, "attachment", edition.attachment);
@@ -67,27 +73,28 @@ void add_heading(Description& page, const FormEdition& edition) {
     page.line_if_any(0, "page-number", edition.page_number);
     if (!edition.header.empty()) page.line(0, page.word("header"), {});
     for (const HeaderEntry& entry : edition.header)
-        page.line(1, page.words({entry.field, keyword_of(entry.kind), entry.options ? "options" : ""}),
+        page.line(1,
+                  page.described(page.word(entry.field), {keyword_of(entry.kind), entry.options ? "options" : ""}),
                   entry.labels);
     page.line_if_any(0, "side", edition.side);
 }
 
 void add_funding(Description& page, const FundingSpec& funding) {
     if (funding.groups.empty()) return;
-    page.line(0, page.word("funding"), funding.labels);
+    page.line(0, page.described(page.word("funding"), {funding.in_text ? "layout=text" : ""}), funding.labels);
     page.line_if_any(1, "corner", funding.corner);
     add_columns(page, funding.columns, funding.history);
     for (const FundingGroup& group : funding.groups) {
-        page.line(1, page.word("group") + " " + group.name, group.labels);
+        const bool pairs = group.pairs && !funding.pairs();  // else it goes without saying
+        page.line(1, page.described(page.word("group") + " " + group.name, {pairs ? "pairs" : ""}), group.labels);
         for (const FundingRow& row : group.rows)
-            page.line(2, row.key + (row.is_total && row.key != "total" ? ", " + page.word("total") : ""),
-                      row.labels);
+            page.line(2, page.described(row.key, {row.is_total ? "total" : ""}), row.labels);
     }
 }
 
 void add_goals(Description& page, const GoalsSpec& goals) {
-    const std::string horizon = goals.horizon ? ", " + page.word(to_string(*goals.horizon)) : "";
-    page.line(0, page.word("goals") + " " + goals.item + horizon, goals.labels);
+    const std::string_view horizon = goals.horizon ? to_string(*goals.horizon) : "";
+    page.line(0, page.described(page.word("goals") + " " + goals.item, {horizon}), goals.labels);
     page.line_if_any(1, "corner", goals.corner);
     for (const HorizonLabels& column : goals.columns)
         page.line(1, page.word(to_string(column.horizon)), column.labels);
@@ -95,28 +102,26 @@ void add_goals(Description& page, const GoalsSpec& goals) {
 
 void add_indicators(Description& page, const IndicatorSpec& indicators) {
     std::vector<std::string_view> halves;
+    if (!indicators.halves.empty()) halves.emplace_back("halves");
     for (const Horizon half : indicators.halves) halves.push_back(to_string(half));
-    page.line(
-        0, page.word("indicators") + (halves.empty() ? "" : ", " + page.word("halves") + " " + page.words(halves)),
-        {});
+    page.line(0, page.described(page.word("indicators"), halves), {});
     for (const HorizonLabels& heading : indicators.headings)
-        page.line(1, page.words({"heading", to_string(heading.horizon)}), heading.labels);
+        page.line(1, page.described(page.word("heading"), {to_string(heading.horizon)}), heading.labels);
     for (const HorizonLabels& section : indicators.sections)
-        page.line(1, page.words({"section", to_string(section.horizon)}), section.labels);
+        page.line(1, page.described(page.word("section"), {to_string(section.horizon)}), section.labels);
     add_columns(page, indicators.columns, indicators.history);
     page.line_if_any(1, "totals", indicators.totals);
 }
 
 void add_rows(Description& page, const RowTableSpec& rows) {
-    page.line(0, page.words({"rows", rows.list}), rows.labels);
+    page.line(0, page.described(page.word("rows"), {rows.list}), rows.labels);
     add_columns(page, rows.columns, rows.history);
     page.line_if_any(1, "totals", rows.totals);
 }
 
 void add_signature(Description& page, const SignatureSpec& signature) {
     const std::string role = signature.role.empty() ? "" : " " + signature.role;
-    const std::string field = signature.field.empty() ? "" : ", " + page.word(signature.field);
-    page.line(0, page.word("signature") + role + field, signature.labels);
+    page.line(0, page.described(page.word("signature") + role, {signature.field}), signature.labels);
 }
 
 }  // namespace
@@ -126,7 +131,7 @@ std::string describe_form(const FormEdition& edition, Language language) {
     add_heading(page, edition);
     add_funding(page, edition.funding);
     for (const TextBlockSpec& block : edition.text_blocks)
-        page.line(0, page.words({"text-block", block.field}), block.labels);
+        page.line(0, page.described(page.word("text-block"), {block.field}), block.labels);
     for (const GoalsSpec& goals : edition.goals) add_goals(page, goals);
     add_indicators(page, edition.indicators);
     for (const RowTableSpec& rows : edition.row_tables) add_rows(page, rows);
