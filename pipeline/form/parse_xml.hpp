@@ -1,6 +1,6 @@
 // The bytes of a file that may be hostile -> an XML document, or what is wrong with it.
 //
-// Refused: more than 1 MiB, a document type (and with it every entity but the five of XML), elements within
+// Refused: more than 128 KiB, a document type (and with it every entity but the five of XML), elements within
 // elements within elements beyond 256. No other file and no network is read.
 #pragma once
 

@@ -24,7 +24,9 @@ using SchemaParser = std::unique_ptr<xmlSchemaParserCtxt, Release<xmlSchemaFreeP
 using Schema = std::unique_ptr<xmlSchema, Release<xmlSchemaFree>>;
 using Validator = std::unique_ptr<xmlSchemaValidCtxt, Release<xmlSchemaFreeValidCtxt>>;
 
-const char* remedy_of(int code) {
+const char* remedy_of(int code, const std::string& message) {
+    if (message.find("xs:NCName") != std::string::npos)
+        return "begin with a letter, and use letters, digits, - and _ without blanks";
     constexpr std::array<std::pair<int, const char*>, 8> kRemedies{{
         {XML_SCHEMAV_ELEMENT_CONTENT, "write the elements that forms.xsd has here, in its order"},
         {XML_SCHEMAV_CVC_ENUMERATION_VALID, "write one of these words"},
@@ -61,7 +63,8 @@ void on_schema_error(void* user, xmlErrorPtr error) {
                          message.find("is not a valid value of") != std::string::npos;
     problems.facet = message.find("[facet ") != std::string::npos;
     if (!repeats && problems.found.size() < kMostProblems)
-        problems.found.push_back(make_problem(error->line, without_facet(message), remedy_of(error->code)));
+        problems.found.push_back(
+            make_problem(error->line, without_facet(message), remedy_of(error->code, message)));
 }
 
 [[noreturn]] void fail(const std::string& path, const FormProblem& problem) {

@@ -65,6 +65,8 @@ TEST_CASE("what belongs to an error is told: missing and unknown attributes, ele
     CHECK(problem_of("kind=\"phone\"", "kind=\"phone\" size=\"3\"").remedy == "remove the attribute");
     CHECK(problem_of("<header>", "<haeder/><header>").remedy ==
           "write the elements that forms.xsd has here, in its order");
+    CHECK(problem_of("edition=\"F3\"", "edition=\"F3 own\"").remedy ==
+          "begin with a letter, and use letters, digits, - and _ without blanks");
     CHECK(problem_of("kind=\"phone\">", "kind=\"phone\">电话").remedy == "put the text into an element label");
 }
 

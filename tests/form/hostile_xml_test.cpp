@@ -27,7 +27,7 @@ Error refusal_of(const std::string& content) {
     try {
         (void)read_form_edition(path, kSchema);
     } catch (const Error& error) {
-        CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(2));
+        CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(10));  // 1 s at most on an idle core
         CHECK(error.code() == ErrorCode::wrong_usage);
         CHECK(error.place().file == path);
         CHECK_FALSE(error.remedy().empty());
@@ -95,12 +95,20 @@ TEST_CASE("an inclusion is an element like any other, and none that is known") {
 
 TEST_CASE("a hundred megabytes of text are refused, whether in one label, in a comment or in the schema's order") {
     const std::string much(100 << 20, 'x');
-    const std::string message = "the file has more than 1 MiB";
+    const std::string message = "the file has more than 128 KiB";
     CHECK(refusal_of(replaced(built_in("project_targets"), "<label>项目名称", "<label>" + much)).what() ==
           message);
     CHECK(refusal_of(replaced(built_in("project_targets"), "<header>", "<!--" + much + "--><header>")).what() ==
           message);
     CHECK(refusal_of(much).what() == message);
+}
+
+// A megabyte of attributes kept the parser busy for 73 seconds.
+TEST_CASE("an element with thousands of attributes is refused before they are compared") {
+    std::string attributes;
+    for (int i = 0; i < 90000; ++i) attributes += " a" + std::to_string(i) + "=\"1\"";
+    (void)refusal_of("<form" + attributes + "/>");
+    (void)refusal_of("<form" + attributes.substr(0, attributes.find(" a10000=")) + "/>");
 }
 
 TEST_CASE("a label longer than any that is printed is refused") {
@@ -111,7 +119,7 @@ TEST_CASE("a label longer than any that is printed is refused") {
 }
 
 TEST_CASE("elements nested without end are refused, at the limit of the parser and long before it") {
-    CHECK(std::string(refusal_of(nested(70000)).what()).ends_with("the XML is nested too deeply"));
+    CHECK(std::string(refusal_of(nested(9000)).what()).ends_with("the XML is nested too deeply"));
     (void)refusal_of(nested(200));
 }
 

@@ -61,9 +61,10 @@ class Checking {
         std::error_code absent;
         if (!fs::is_regular_file(file, absent)) {
             wrong_ = true;
-            const bool folder = fs::is_directory(file, absent);
-            return line_of(file, {0, say(language_, folder ? Message::is_folder : Message::no_such_input),
-                                  say(language_, Message::check_name)});
+            const Message why = fs::is_directory(file, absent) ? Message::is_folder
+                                : fs::exists(file, absent)     ? Message::cannot_read_input
+                                                               : Message::no_such_input;
+            return line_of(file, make_problem(0, say(language_, why), say(language_, Message::check_name)));
         }
         std::vector<FormProblem> problems = check_edition(file, schema_of_forms(models_), neighbours_);
         const FormEdition* twin = find_twin(file);

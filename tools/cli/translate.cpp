@@ -149,6 +149,8 @@ constexpr Phrase kPhrases[] = {
     {"write one of these words", "请使用其中之一"},
     {"add the attribute vocabulary, or use the kind text", "请添加属性 vocabulary，或改用其他类型"},
     {"add the attribute", "请添加该属性"},
+    {"begin with a letter, and use letters, digits, - and _ without blanks",
+     "请以字母开头，只用字母、数字、- 和 _，不留空格"},
     {"remove the attribute", "请删除该属性"},
     {"put the text into an element label", "请将文字放入 label 元素"},
     {"write a text there, or remove the element", "请填写文字，或删除该元素"},
