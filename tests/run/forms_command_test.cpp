@@ -164,7 +164,7 @@ TEST_CASE("extract with a wrong folder of forms ends before it reads, with file 
           "error: empty: no form editions here; give a folder with form editions (*.xml)\n");
 }
 
-TEST_CASE("extract takes the edition of one's own that says more of the page, and says so") {
+TEST_CASE("of two editions that fit a page equally well extract takes one's own, and says so") {
     const Desk desk;
     const std::string built_in = read_text(kForms + "department_declaration.xml");
     desk.write("own/mine.xml", replaced(built_in, "edition=\"F1\"", "edition=\"F1-mine\""));

@@ -66,8 +66,8 @@ std::string in_chinese(const std::string& message) {
 // Words that no table has: names of formats, programs, packages and files stay as they are.
 std::vector<std::string> english_words(const std::string& text) {
     static const std::set<std::string> kNames{
-        "PDF", "OFD", "TIFF", "PNG", "JPEG", "WebP", "BMP", "GIF", "HEIC", "JSON", "MB", "MiB", "dpi", "A4", "A3",
-        "models", "shenbao", "extract", "OpenSSL", "SHA-256", "Debian", "tools/train/fit-trust", ".json",
+        "PDF", "OFD", "TIFF", "PNG", "JPEG", "WebP", "BMP", "GIF", "HEIC", "JSON", "MB", "KiB", "MiB", "dpi", "A4",
+        "A3", "models", "shenbao", "extract", "OpenSSL", "SHA-256", "Debian", "tools/train/fit-trust", ".json",
         "--models",
         // of form editions
         "XML", ".xml", "forms.xsd", "UTF-8", "DOCTYPE", "amp", "lt", "vocabulary", "project/name"};
