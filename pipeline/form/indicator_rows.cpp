@@ -20,12 +20,6 @@ bool is_prompt(const std::string& text) {
     return std::ranges::all_of(form.substr(2), [](char32_t c) { return is_digit(c) || c == U':'; });
 }
 
-// A column that says whose the row is.
-bool is_subject(const std::string& role) {
-    return role.starts_with("project/") || role == "budget" || role == "goal" || role == "department_name" ||
-           role == "implementing_unit";
-}
-
 class BlockReader {
   public:
     BlockReader(Filling& filling, const Section& section, Horizon horizon)
@@ -160,7 +154,7 @@ class BlockReader {
     bool belong_together(const IndicatorRow& head, const IndicatorRow& rest) const {
         const auto only_name = [this](const IndicatorRow& row) {
             return std::ranges::all_of(columns_, [&](const IndicatorColumn& column) {
-                return column.role == "level1" || column.role == "name" || is_subject(column.role) ||
+                return column.role == "level1" || column.role == "name" || is_subject_role(column.role) ||
                        blank(row, column.role);
             });
         };
