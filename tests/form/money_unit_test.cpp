@@ -29,6 +29,7 @@ TEST_CASE("a body's name is no unit of money") {
     CHECK(d.funding.at(0).current->value->unit == "万元");
     CHECK(targets("填报单位:县财政局 金额单位:元", "项目资金").money_unit->text == "元");
     CHECK_FALSE(targets("填报单位:县财政局", "项目资金").money_unit);
+    CHECK(targets("", "项目资金(含结转)(万元)").money_unit->text == "万元");
 }
 
 // The first unit won without a word: amounts of 万元 were delivered as 元.
