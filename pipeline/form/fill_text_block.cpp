@@ -94,6 +94,16 @@ struct SignedLine {
     std::optional<Piece> signer, date;
 };
 
+// Where a label begins whose first words are not in the list of labels: 单位 of 单位负责人, 审核 of 审核日期.
+std::size_t whole_label(const std::u32string& text, std::size_t begin) {
+    constexpr std::u32string_view kFirstWords[] = {U"单位", U"部门", U"主管", U"股室", U"科室", U"处室", U"项目",
+                                                   U"分管", U"财务", U"业务", U"审核", U"填报", U"签字", U"盖章"};
+    std::u32string_view head = std::u32string_view(text).substr(0, begin);
+    const auto ends_head = [&](std::u32string_view word) { return head.ends_with(word); };
+    while (std::ranges::any_of(kFirstWords, ends_head)) head.remove_suffix(2);
+    return head.size();
+}
+
 SignedLine part_signed(const Piece& line, const Confusions& confusions) {
     const std::u32string text = piece_text(line);
     SignedLine parted{line, {}, {}};
@@ -101,8 +111,10 @@ SignedLine part_signed(const Piece& line, const Confusions& confusions) {
         const auto found = find_labelled(text, labels, stops, confusions);
         const auto label = find_label_in(text, labels, confusions);
         if (!found || !label) return;
-        part = Piece{line.line, line.page, line.begin + found->begin, line.begin + found->end};
-        parted.opinion.end = std::min(parted.opinion.end, line.begin + label->begin);
+        const bool stopped = find_label_in(text.substr(found->end), stops, confusions).has_value();
+        const std::size_t end = stopped ? std::max(found->begin, whole_label(text, found->end)) : found->end;
+        part = trimmed({line.line, line.page, line.begin + found->begin, line.begin + end});
+        parted.opinion.end = std::min(parted.opinion.end, line.begin + whole_label(text, label->begin));
     };
     cut(parted.signer, kSigner, kDate);
     cut(parted.date, kDate, kSigner);

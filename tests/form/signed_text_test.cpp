@@ -36,6 +36,9 @@ TEST_CASE("what stands before the signer's label is the opinion, what stands beh
     REQUIRE(d.approvals.size() == 1);
     CHECK(d.approvals[0].opinion->text == "情况属实。");
     CHECK(is_doubted(d.approvals[0].signer));
+    const Declaration head = targets("主管部门审核意见 | 单位负责人:李四 审核日期:2022年3月1日 ×4");
+    CHECK(head.approvals.at(0).opinion->text.empty());
+    CHECK(head.approvals[0].signer->text == "李四");
     const Declaration plain = targets("主管部门审核意见 | 同意。⏎负责人:欧阳建国 日期:2022年3月1日 ×4");
     REQUIRE(plain.approvals.size() == 1);
     CHECK(plain.approvals[0].opinion->text == "同意。");
