@@ -17,11 +17,22 @@ struct Box {
     bool ticked = false;
 };
 
+// 口 is no box in 人口类, 进口货物, 口岸. Unknown words with it are taken for two options: readers drop blanks.
+bool is_in_word(std::u32string_view text, std::size_t at) {
+    if (text[at] != U'口') return false;
+    const char32_t before = at > 0 ? text[at - 1] : U' ', behind = at + 1 < text.size() ? text[at + 1] : U' ';
+    return is_in(before, U"人户港进出入窗路河缺关牲") || is_in(behind, U"岸腔径粮");
+}
+
+bool is_empty_box(std::u32string_view text, std::size_t at) {
+    return is_in(text[at], kEmpty) && !is_in_word(text, at);
+}
+
 std::vector<Box> find_boxes(const std::u32string& text) {
     std::vector<Box> boxes;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool tick = is_in(text[i], kTicked);
-        if (!tick && !is_in(text[i], kEmpty)) continue;
+        if (!tick && !is_empty_box(text, i)) continue;
         if (tick && !boxes.empty() && boxes.back().at + 1 == i && !boxes.back().ticked)
             boxes.back() = {i, true};  // □√: a tick beside its box
         else
@@ -32,8 +43,10 @@ std::vector<Box> find_boxes(const std::u32string& text) {
 
 std::u32string trimmed_option(std::u32string_view text) {
     std::u32string option;
-    for (const char32_t c : text)
-        if (!is_space(c) && !is_in(c, kEmpty) && !is_in(c, kTicked) && !is_in(c, U";；,，、")) option += c;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (!is_space(text[i]) && !is_empty_box(text, i) && !is_in(text[i], kTicked) &&
+            !is_in(text[i], U";；,，、"))
+            option += text[i];
     return option;
 }
 

@@ -1,7 +1,6 @@
 #include "pipeline/form/field_slots.hpp"
 
 #include <array>
-#include <string_view>
 #include <utility>
 
 namespace shenbao {
@@ -121,6 +120,11 @@ OptionalField* field_slot(AnnualTask& task, const std::string& role) {
 }
 OptionalField* field_slot(ScheduleStep& step, const std::string& role) {
     return find(step, kStep, role);
+}
+
+bool is_subject_role(std::string_view role) {
+    return role.starts_with("project/") || role == "budget" || role == "goal" || role == "department_name" ||
+           role == "implementing_unit";
 }
 
 }  // namespace shenbao

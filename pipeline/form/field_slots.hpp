@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "models/declaration/declaration.hpp"
 #include "pipeline/form/form_edition.hpp"
@@ -17,5 +18,8 @@ namespace shenbao {
 [[nodiscard]] OptionalField* field_slot(Indicator& indicator, const std::string& role);
 [[nodiscard]] OptionalField* field_slot(AnnualTask& task, const std::string& role);
 [[nodiscard]] OptionalField* field_slot(ScheduleStep& step, const std::string& role);
+
+// Of a column that says, in a list of projects, whose the row is.
+[[nodiscard]] bool is_subject_role(std::string_view role);
 
 }  // namespace shenbao

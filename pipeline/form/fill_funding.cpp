@@ -113,15 +113,16 @@ class FundingReader {
             for (const std::size_t index : strip.cells) {
                 if (!filling_.layout.starts(strip, index) || cell(index).blank()) continue;
                 if (read_year_header(cell(index)).has_value() != with_year) continue;
-                if (add_year(index) || add_column(index)) found = true;
+                if (add_year(index) || add_column(strip, index)) found = true;
             }
         std::ranges::stable_sort(columns_, {}, &FundingColumn::left);
         return found;
     }
 
-    bool add_column(std::size_t index) {
+    bool add_column(const Strip& strip, std::size_t index) {
         const auto match = clear_label(cell(index).texts, column_labels_, filling_.lexicon.confusions);
         if (!match) return false;
+        if (stands_beside_its_like(strip, match->index)) return false;
         PlacedCell& heading = cell(index);
         heading.used = true;
         if (match->index == spec().columns.size()) history_ = HistoryExtent{heading.left, heading.right};
@@ -133,6 +134,15 @@ class FundingReader {
             {heading.left, heading.right, column.role, {}, column.kind, NumberOrigin::printed, index});
         fill_period(filling_, heading);
         return true;
+    }
+
+    // A heading printed again stands in another strip; two of one column in a strip are two columns, and the
+    // second finds no place.
+    bool stands_beside_its_like(const Strip& strip, std::size_t column) const {
+        if (column >= spec().columns.size()) return false;
+        return std::ranges::any_of(columns_, [&](const FundingColumn& one) {
+            return one.role == spec().columns[column].role && std::ranges::count(strip.cells, one.heading) > 0;
+        });
     }
 
     bool add_year(std::size_t index) {

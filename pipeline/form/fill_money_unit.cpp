@@ -4,30 +4,54 @@
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/filling.hpp"
+#include "pipeline/form/money_unit.hpp"
 
 namespace shenbao {
 namespace {
 
-const Vocabulary kUnits{{"万元", {}, {}}, {"元", {}, {}}};
-
-// What stands in brackets, unless it is points, `(10分)`; else 万元 where it stands bare.
-Pieces find_unit(const Pieces& pieces) {
+// What stands in brackets and looks like a unit, `(含上年结转)(万元)`; else in the first brackets, unless it is
+// points,
+// `(10分)`; else 万元 where it stands bare.
+Pieces find_unit(const Pieces& pieces, const Confusions& confusions) {
     const std::u32string text = decode_utf8(joined_pieces(pieces));
     const std::size_t bare = text.find(U"万元");
+    Pieces first;
     for (std::size_t open = text.find_first_of(U"(（"); open != std::u32string::npos;
          open = text.find_first_of(U"(（", open + 1)) {
         const std::size_t close = std::min(text.find_first_of(U")）", open), text.size());
-        const std::u32string_view inside = std::u32string_view(text).substr(open + 1, close - open - 1);
-        if (inside.find(U'分') == inside.npos && !has_digit(inside)) return sub_pieces(pieces, open + 1, close);
+        const std::u32string inside = text.substr(open + 1, close - open - 1);
+        if (is_money_unit(encode_utf8(inside), confusions)) return sub_pieces(pieces, open + 1, close);
+        const bool points = inside.find(U'分') != inside.npos || has_digit(inside);
+        if (first.empty() && !points) first = sub_pieces(pieces, open + 1, close);
     }
-    return bare == std::u32string::npos ? Pieces{} : sub_pieces(pieces, bare, bare + 2);
+    return bare == std::u32string::npos ? first : sub_pieces(pieces, bare, bare + 2);
+}
+
+// Two labels name different units: the amounts are in one of them, and a person tells in which.
+void compare_units(Filling& filling, const Field& other) {
+    const Field& unit = *filling.declaration.money_unit;
+    if (!unit.value || !other.value || unit.value->text == other.value->text) return;
+    filling.declaration.issues.push_back(
+        {"money-unit-conflict",
+         Severity::warning,
+         "amounts in " + unit.text + " by one label and in " + other.text + " by another",
+         other.page,
+         other.bbox,
+         {"money_unit"}});
 }
 
 bool fill_unit(Filling& filling, std::size_t cell) {
-    const Pieces inside = find_unit(take_pieces(filling, {cell}));
+    const Confusions& confusions = filling.lexicon.confusions;
+    const PlacedCell& label = filling.layout.cells[cell];
+    const Pieces inside = find_unit(cell_pieces(*label.reading, label.page->info.number), confusions);
     if (inside.empty()) return false;
-    filling.declaration.money_unit = make_cell_field(
-        filling.layout.cells[cell], inside, {FieldKind::vocabulary, &kUnits, {}}, filling.lexicon.confusions);
+    Field unit = make_cell_field(label, inside, {FieldKind::vocabulary, &money_units(), {}}, confusions);
+    if (filling.declaration.money_unit) {
+        compare_units(filling, unit);
+        return true;
+    }
+    filling.layout.cells[cell].used = true;
+    filling.declaration.money_unit = std::move(unit);
     return true;
 }
 
@@ -43,7 +67,6 @@ Labels headings_with_unit(const FormEdition& edition, const Section& section) {
 }  // namespace
 
 void fill_money_unit(Filling& filling, const Section& section) {
-    if (filling.declaration.money_unit) return;
     const bool labelled = section.kind == SectionKind::funding && section.label;
     if (labelled && fill_unit(filling, *section.label)) return;
     const Labels corner = headings_with_unit(filling.edition, section);

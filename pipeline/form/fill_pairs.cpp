@@ -40,7 +40,9 @@ class PairReader {
     }
 
     void read(const Strip& strip) {
-        const PairTarget* waiting = nullptr;  // of the label whose value comes next
+        constexpr double kLabelForSure = 0.95;  // a value may be like a label: 单位自筹资金. Guess, unmeasured
+        const PairTarget* waiting = nullptr;    // of the label whose value comes next
+        bool sliver = false;                    // behind that label: what is left of a blank value
         for (const std::size_t index : strip.cells) {
             PlacedCell& cell = filling_.layout.cells[index];
             if (!filling_.layout.starts(strip, index) || cell.used) continue;
@@ -48,12 +50,17 @@ class PairReader {
                 cell.used = true;  // 按收入性质分: heads the pairs below
                 continue;
             }
-            if (const auto match = clear_label(cell.texts, labels_, filling_.lexicon.confusions)) {
+            const auto match = clear_label(cell.texts, labels_, filling_.lexicon.confusions);
+            if (match && (!waiting || sliver || match->similarity >= kLabelForSure)) {
+                // A label in the place of a value may be one: a person sees the label before it.
+                if (waiting && !sliver) filling_.layout.cells[label_].used = false;
+                sliver = false;
                 cell.used = true;
                 waiting = &targets_[match->index];
                 label_ = index;
                 continue;
             }
+            sliver = sliver || is_sliver(cell);
             if (!waiting || is_sliver(cell)) continue;
             fill(*waiting, index);
             waiting = nullptr;

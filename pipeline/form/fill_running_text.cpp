@@ -7,6 +7,7 @@
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/filling.hpp"
 #include "pipeline/form/find_title.hpp"
+#include "pipeline/form/money_unit.hpp"
 #include "pipeline/form/running_text.hpp"
 #include "pipeline/form/split_items.hpp"
 
@@ -149,10 +150,23 @@ void fill_date(Filling& filling, const Piece& line) {
                   {FieldKind::date, nullptr, {}});
 }
 
+// Of the labels in a line, `填报单位:县财政局 金额单位:万元`, the one that a unit of money follows.
 void fill_unit(Filling& filling, const Piece& line) {
-    static const Vocabulary kUnits{{"万元", {}, {}}, {"元", {}, {}}};
-    fill_labelled(filling, filling.declaration.money_unit, line, filling.edition.fill_unit,
-                  filling.edition.fill_date, {FieldKind::vocabulary, &kUnits, {}});
+    if (filling.declaration.money_unit) return;
+    const FormEdition& edition = filling.edition;
+    Labels stops = edition.fill_date;
+    stops.insert(stops.end(), edition.fill_unit.begin(), edition.fill_unit.end());
+    Piece rest = line;
+    while (const auto part =
+               find_labelled(piece_text(rest), edition.fill_unit, stops, filling.lexicon.confusions)) {
+        const Piece value{line.line, line.page, rest.begin + part->begin, rest.begin + part->end};
+        rest.begin = value.end;
+        if (value.begin >= value.end || !is_money_unit(encode_utf8(piece_text(value)), filling.lexicon.confusions))
+            continue;
+        filling.declaration.money_unit =
+            make_running_field({value}, {FieldKind::vocabulary, &money_units(), {}}, filling.lexicon.confusions);
+        return;
+    }
 }
 
 int table_foot(const ReadPage& page) {

@@ -18,6 +18,7 @@ struct SignedLine {
     const ReadPage* page = nullptr;
 };
 
+// Every label that a line may hold besides that of signature `own`.
 Labels other_labels(const FormEdition& edition, std::size_t own) {
     Labels labels = edition.fill_date;
     labels.insert(labels.end(), edition.fill_unit.begin(), edition.fill_unit.end());
@@ -64,12 +65,19 @@ Field blank_field(const SignedLine& line, const Piece& label, FieldKind kind) {
     return field;
 }
 
-bool sign(Filling& filling, const SignedLine& signed_line, std::size_t index) {
+enum class Signed { nothing, stored, left_over };  // left_over: its field holds another value already
+
+// Whether a field holds a value as it stands in the line, maybe without a code or the number behind a name.
+bool holds(const Field& field, const std::string& value) {
+    return !field.text.empty() && fold_text(value).find(fold_text(field.text)) != std::string::npos;
+}
+
+Signed sign(Filling& filling, const SignedLine& signed_line, std::size_t index) {
     const SignatureSpec& spec = filling.edition.signatures[index];
     const Piece& line = signed_line.line;
     const auto part = find_labelled(piece_text(line), spec.labels, other_labels(filling.edition, index),
                                     filling.lexicon.confusions);
-    if (!part) return false;
+    if (!part) return Signed::nothing;
     const bool blank = part->begin >= part->end;
     const Piece value{line.line, line.page, line.begin + part->begin, line.begin + part->end};
     const Piece label{line.line, line.page, line.begin, line.begin + std::min(part->begin, line.end - line.begin)};
@@ -80,7 +88,10 @@ bool sign(Filling& filling, const SignedLine& signed_line, std::size_t index) {
         else
             fill_entry(filling, spec.field, spec.kind, {value}, signed_line.make);
     }
-    if (spec.role.empty()) return true;
+    if (spec.role.empty()) {
+        const bool stored = !field || blank || (*field && holds(**field, encode_utf8(piece_text(value))));
+        return stored ? Signed::stored : Signed::left_over;
+    }
     Approval approval;
     approval.role = spec.role;
     const auto [signer, date] = part_date(value);
@@ -88,13 +99,19 @@ bool sign(Filling& filling, const SignedLine& signed_line, std::size_t index) {
     if (date.begin < date.end) approval.date = signed_line.make({date}, {FieldKind::date, nullptr, {}});
     approval.seal = is_sealed(*signed_line.page, line.line->box);
     filling.declaration.approvals.push_back(std::move(approval));
-    return true;
+    return Signed::stored;
 }
 
+// True if the line is used up: it begins with a label, and what stands behind its labels has found a place.
 bool sign_line(Filling& filling, const SignedLine& line) {
-    bool any = false;
-    for (std::size_t i = 0; i < filling.edition.signatures.size(); ++i) any = sign(filling, line, i) || any;
-    return any;
+    bool any = false, all = true;
+    for (std::size_t i = 0; i < filling.edition.signatures.size(); ++i) {
+        const Signed found = sign(filling, line, i);
+        any = any || found == Signed::stored;
+        all = all && found != Signed::left_over;
+    }
+    const Labels labels = other_labels(filling.edition, filling.edition.signatures.size());
+    return any && all && begins_with_any(piece_text(line.line), labels, filling.lexicon.confusions);
 }
 
 }  // namespace

@@ -110,7 +110,8 @@ void fill_pairs(Filling& filling, const Section& section);
 [[nodiscard]] bool stands_in_pairs(const Filling& filling, const Strip& strip);
 // Funding in one cell: `资金总额:438.50 财政拨款:410.00`.
 void fill_funding_text(Filling& filling, const Section& section);
-// From a label of the section, funding or a list of tasks: `(万元)`.
+// From a label of the section, funding or a list of tasks: `(万元)`. Issue `money-unit-conflict` where the filing
+// names another already.
 void fill_money_unit(Filling& filling, const Section& section);
 void fill_funding(Filling& filling, const Section& section);
 void fill_text_block(Filling& filling, const Section& section);

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/declaration/declaration.hpp"
@@ -113,6 +114,7 @@ struct SignatureSpec {
 struct FormEdition {
     std::string family;
     std::string edition;
+    std::string file;  // it was read from
     Labels titles;
     Labels rival_titles;           // of forms that look alike and are others
     bool title_is_enough = false;  // a page titled so is of the form, whatever else stands on it
@@ -131,7 +133,13 @@ struct FormEdition {
     Labels notes;
     // A list of projects: each row says by its first cells whose it is, and each project is a declaration.
     [[nodiscard]] bool lists_projects() const;
+    [[nodiscard]] bool same_as(std::string_view other_family, std::string_view other_edition) const {
+        return family == other_family && edition == other_edition;
+    }
 };
+
+// What the attribute `kind` says for it.
+[[nodiscard]] std::string_view keyword_of(FieldKind kind);
 
 // Reads and validates an edition. Throws Error{missing_dependency} if a file is absent, Error{wrong_usage}
 // naming file and line if the XML is malformed or not as xsd_path says. Reads no other file, no network.

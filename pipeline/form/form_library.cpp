@@ -1,33 +1,59 @@
 #include "pipeline/form/form_library.hpp"
 
 #include <algorithm>
-#include <filesystem>
+#include <iterator>
+#include <utility>
 
 #include "models/declaration/error.hpp"
+#include "pipeline/form/find_editions.hpp"
 #include "pipeline/form/library_parts.hpp"
 
 namespace shenbao {
 namespace {
 
-std::vector<std::string> find_editions(const std::string& folder) {
-    std::vector<std::string> paths;
-    std::error_code absent;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, absent))
-        if (entry.path().extension() == ".xml") paths.push_back(entry.path().string());
-    if (paths.empty())
+using Editions = std::vector<FormEdition>;
+
+bool has_edition(const Editions& editions, const FormEdition& wanted) {
+    return std::ranges::any_of(editions,
+                               [&](const FormEdition& one) { return one.same_as(wanted.family, wanted.edition); });
+}
+
+Editions read_built_in(const std::string& models_dir) {
+    const std::string folder = models_dir + "/forms";
+    const std::vector<std::string> files = find_editions(folder);
+    if (files.empty())
         throw Error(ErrorCode::missing_dependency, {folder, std::nullopt}, "no form editions here",
                     "give the project's models folder");
-    std::ranges::sort(paths);
-    return paths;
+    Editions editions;
+    for (const std::string& file : files) editions.push_back(read_form_edition(file, schema_of_forms(models_dir)));
+    return editions;
+}
+
+Editions read_own(const std::string& folder, const std::string& xsd_path) {
+    const std::vector<std::string> files = find_editions(folder);
+    if (files.empty())
+        throw Error(ErrorCode::wrong_usage, {folder, std::nullopt}, "no form editions here",
+                    "give a folder with form editions (*.xml)");
+    Editions editions;
+    for (const std::string& file : files) {
+        FormEdition edition = read_form_edition(file, xsd_path);
+        if (has_edition(editions, edition))
+            throw Error(ErrorCode::wrong_usage, {file, std::nullopt},
+                        "another file of this folder is also " + edition.family + "/" + edition.edition,
+                        "give it an edition of its own");
+        editions.push_back(std::move(edition));
+    }
+    return editions;
 }
 
 }  // namespace
 
-FormLibrary::FormLibrary(const std::string& models_dir) {
+FormLibrary::FormLibrary(const std::string& models_dir, const std::string& own_forms) {
     auto parts = std::make_unique<Parts>();
-    const std::string forms = models_dir + "/forms";
-    for (const std::string& path : find_editions(forms))
-        parts->editions.push_back(read_form_edition(path, forms + "/forms.xsd"));
+    Editions built_in = read_built_in(models_dir);
+    if (!own_forms.empty()) parts->editions = read_own(own_forms, schema_of_forms(models_dir));
+    std::erase_if(built_in, [&](const FormEdition& one) { return has_edition(parts->editions, one); });
+    std::ranges::move(built_in, std::back_inserter(parts->editions));
     parts->lexicon = read_lexicon(models_dir + "/lexicon");
     parts_ = std::move(parts);
 }

@@ -81,7 +81,8 @@ class Grouping {
             looks, [](const PageLook& look) { return look.own && look.title >= kTitleSimilarity; });
         if (open_) {
             const PageLook& open = looks[*open_];
-            if (open.own && (!titled || open.title >= kTitleSimilarity) && !is_better(looks, *open_))
+            if ((open.own || open.goes_on) && (!titled || open.title >= kTitleSimilarity) &&
+                !is_better(looks, *open_))
                 return {open_, {}};
             if (!open.own && !open.other && !titled && goes_on(*last_, page)) return {open_, {}};
         }

@@ -20,20 +20,14 @@ bool is_prompt(const std::string& text) {
     return std::ranges::all_of(form.substr(2), [](char32_t c) { return is_digit(c) || c == U':'; });
 }
 
-// A column that says whose the row is.
-bool is_subject(const std::string& role) {
-    return role.starts_with("project/") || role == "budget" || role == "goal" || role == "department_name" ||
-           role == "implementing_unit";
-}
-
 // Whether a column that says whose the row is has another one of them in its place.
 bool begin_other_list(const std::vector<IndicatorColumn>& before, const std::vector<IndicatorColumn>& columns) {
     constexpr double kSamePlace = 0.5;  // share of the narrower one's width
     return std::ranges::any_of(before, [&](const IndicatorColumn& old) {
-        return is_subject(old.role) &&
+        return is_subject_role(old.role) &&
                std::ranges::none_of(columns, [&](const IndicatorColumn& one) { return one.role == old.role; }) &&
                std::ranges::any_of(columns, [&](const IndicatorColumn& one) {
-                   return is_subject(one.role) &&
+                   return is_subject_role(one.role) &&
                           common_width(one.left, one.right, old.left, old.right) > kSamePlace;
                });
     });
@@ -180,7 +174,7 @@ class BlockReader {
     bool belong_together(const IndicatorRow& head, const IndicatorRow& rest) const {
         const auto only_name = [this](const IndicatorRow& row) {
             return std::ranges::all_of(columns_, [&](const IndicatorColumn& column) {
-                return column.role == "level1" || column.role == "name" || is_subject(column.role) ||
+                return column.role == "level1" || column.role == "name" || is_subject_role(column.role) ||
                        blank(row, column.role);
             });
         };

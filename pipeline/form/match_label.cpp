@@ -78,6 +78,19 @@ double compare_around(std::u32string_view text, std::u32string_view wanted, std:
     return kGapWeight * confusable_similarity(ends, std::u32string(head) + std::u32string(tail), confusions);
 }
 
+// Words that one label differs from another by: 上年执行数 is no misread 全年执行数.
+bool opposes(std::u32string_view text, std::u32string_view label) {
+    constexpr std::u32string_view kBefore[] = {U"上年", U"上期", U"去年", U"累计"};
+    constexpr std::u32string_view kNow[] = {U"全年", U"年初", U"本年", U"当年"};
+    const auto in_text = [&](std::u32string_view word) { return text.find(word) != text.npos; };
+    const auto in_label = [&](std::u32string_view word) { return label.find(word) != label.npos; };
+    for (const std::u32string_view word : kBefore) {
+        if (in_text(word) && !in_label(word)) return true;
+        if (in_label(word) && !in_text(word) && std::ranges::any_of(kNow, in_text)) return true;
+    }
+    return false;
+}
+
 // enough: a similarity at or below it need not be exact.
 Compared compare(std::u32string_view text, const std::string& label, const Confusions& confusions, double enough) {
     std::u32string wanted = label_form(label);
@@ -86,6 +99,7 @@ Compared compare(std::u32string_view text, const std::string& label, const Confu
     const std::size_t at = wanted.find(U"{n}");
     if (text.size() > wanted.size() + kMuchLonger) return {};
     if (at == std::u32string::npos && most_similarity(text.size(), wanted.size()) <= enough) return {};
+    if (at == std::u32string::npos && opposes(text, wanted)) return {};
     if (at == std::u32string::npos) return {confusable_similarity(text, wanted, confusions), {}};
     wanted.erase(at, 3);
     Counter counter = cut_counter(text, at);

@@ -13,10 +13,10 @@
 namespace shenbao {
 
 struct LabelMatch {
-    std::size_t index = 0;      // of the candidate
-    double similarity = 0;      // 0..1 of folded texts, look-alikes count half
-    double runner_up = 0;       // best similarity of another candidate
-    std::size_t length = 0;     // characters of the label
+    std::size_t index = 0;   // of the candidate
+    double similarity = 0;   // 0..1 of folded texts, look-alikes count half; 0 of last year's against this one's
+    double runner_up = 0;    // best similarity of another candidate
+    std::size_t length = 0;  // characters of the label
     std::optional<int> number;  // what stands at {n}
 };
 

@@ -124,12 +124,25 @@ void count_cell(const LabelSimilarities& cell, const LabelIndex::Edition& editio
         std::ranges::any_of(cell, [&](const auto& one) { return edition.all.contains(one.first); }) ? 1 : 0;
 }
 
+std::set<char> kinds_of(const PageLook& look, const LabelIndex::Edition& index) {
+    std::set<char> kinds;
+    for (const std::size_t slot : look.labels) kinds.insert(index.kinds[slot]);
+    return kinds;
+}
+
+bool goes_on_titled(const PageLook& look) {
+    return look.title >= kTitleSimilarity && look.labels.size() >= kEnoughLabels;
+}
+
+// 分值 and 得分 stand in every table of marks, and a title with a gap fits many: 教师绩效自评表. A filing says
+// whose it is, or has money or goals.
 bool is_enough(const PageLook& look, const FormEdition& edition, const LabelIndex::Edition& index) {
     const bool titled = look.title >= kTitleSimilarity;
     if (edition.title_is_enough) return titled || look.labels.size() >= kEnoughLabels;
-    if (titled) return look.labels.size() >= kEnoughLabels;
-    std::set<char> kinds;
-    for (const std::size_t slot : look.labels) kinds.insert(index.kinds[slot]);
+    const std::set<char> kinds = kinds_of(look, index);
+    if (titled)
+        return goes_on_titled(look) &&
+               (edition.lists_projects() || look.subject || kinds.contains(kFunding) || kinds.contains(kGoals));
     return look.labels.size() >= kLabelsUntitled && kinds.size() > 1;
 }
 
@@ -169,6 +182,7 @@ std::vector<PageLook> look_at(const ReadPage& page, const FormLibrary::Parts& pa
         const bool listed = rivals[e] >= kRival && rivals[e] > look.title;
         look.other = listed || (rival >= kRival && rival > look.title + kRivalLead);
         look.own = !look.other && is_enough(look, parts.editions[e], index.editions[e]);
+        look.goes_on = !look.other && goes_on_titled(look);
         const double share = labels == 0 ? 0 : static_cast<double>(explained[e]) / static_cast<double>(labels);
         look.score = ((look.title >= kTitleSimilarity ? look.title : 0) + share) / 2;
     }

@@ -27,6 +27,7 @@ struct LabelIndex {
 // How a page looks as a page of one edition.
 struct PageLook {
     bool own = false;              // title or labels say that it is of this edition
+    bool goes_on = false;          // titled so, with labels: enough where a filing of this edition is open
     bool other = false;            // titled as another form
     bool subject = false;          // has the label that a filing has once
     double title = 0;              // similarity of the best title

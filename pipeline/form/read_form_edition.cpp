@@ -19,19 +19,20 @@ Labels read_labels(const XmlElement& element) {
     return read_texts(element, "label");
 }
 
+constexpr std::array<std::pair<std::string_view, FieldKind>, 10> kKinds{{
+    {"vocabulary", FieldKind::vocabulary},
+    {"amount", FieldKind::amount},
+    {"percent", FieldKind::percent},
+    {"target_value", FieldKind::target_value},
+    {"year", FieldKind::year},
+    {"date", FieldKind::date},
+    {"phone", FieldKind::phone},
+    {"code", FieldKind::code},
+    {"name", FieldKind::name},
+    {"text", FieldKind::text},
+}};
+
 FieldKind read_kind(const XmlElement& element) {
-    constexpr std::array<std::pair<std::string_view, FieldKind>, 10> kKinds{{
-        {"vocabulary", FieldKind::vocabulary},
-        {"amount", FieldKind::amount},
-        {"percent", FieldKind::percent},
-        {"target_value", FieldKind::target_value},
-        {"year", FieldKind::year},
-        {"date", FieldKind::date},
-        {"phone", FieldKind::phone},
-        {"code", FieldKind::code},
-        {"name", FieldKind::name},
-        {"text", FieldKind::text},
-    }};
     const std::string name = element.attribute("kind");
     for (const auto& [word, kind] : kKinds)
         if (word == name) return kind;
@@ -128,6 +129,12 @@ void read_sections(const XmlElement& form, FormEdition& edition) {
 
 }  // namespace
 
+std::string_view keyword_of(FieldKind wanted) {
+    for (const auto& [word, kind] : kKinds)
+        if (kind == wanted) return word;
+    return {};
+}
+
 bool FormEdition::lists_projects() const {
     for (const ColumnSpec& column : indicators.columns)
         if (column.role == "project/name") return true;
@@ -140,6 +147,7 @@ FormEdition read_form_edition(const std::string& xml_path, const std::string& xs
     FormEdition edition;
     edition.family = form.attribute("family");
     edition.edition = form.attribute("edition");
+    edition.file = xml_path;
     read_running_text(form, edition);
     read_sections(form, edition);
     return edition;

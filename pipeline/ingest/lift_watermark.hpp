@@ -1,4 +1,4 @@
-// A digital page without its watermark: pale print far larger than the text, lying across it.
+// A digital page without its watermark: print far larger than the text, lying across it.
 #pragma once
 
 #include <opencv2/core/mat.hpp>
@@ -13,8 +13,9 @@ struct LiftedPage {
 };
 
 // image: the rendering that the glyphs lie on, 8-bit, 1 or 3 channels. A letter is a watermark's if it is more
-// than twice as high as most and either pale or printed over a smaller one; so are all others of its size. Only
-// what is as pale as the watermark becomes paper; the image is a copy where anything does.
+// than twice as high as most and printed over a smaller one or over a rule; so are all others of its size that are
+// paler than the text. Only what is as pale as the watermark becomes paper, and never a rule; the image is a copy
+// where anything does.
 [[nodiscard]] LiftedPage lift_watermark(TextLayer layer, cv::Mat image);
 
 }  // namespace shenbao

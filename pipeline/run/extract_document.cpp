@@ -88,13 +88,15 @@ void add_failures(std::vector<Declaration>& declarations, const std::vector<Erro
 
 }  // namespace
 
-Knowledge load_knowledge(const std::string& models_dir, const std::string& tessdata_dir) {
+Knowledge load_knowledge(const std::string& models_dir, const std::string& tessdata_dir,
+                         const std::string& own_forms) {
+    FormLibrary forms(models_dir, own_forms);  // first: an own edition may be wrong, and the models load slowly
     TextSettings text;
     text.tessdata_dir = tessdata_dir;
     text.value_model = models_dir + "/tessdata";
     text.glyph_model = models_dir + "/glyphs/model.bin";
     text.glyph_network = models_dir + "/glyphs/network.onnx";
-    return {TextReader(text), FormLibrary(models_dir), TrustModel(models_dir + "/trust/model.json")};
+    return {TextReader(text), std::move(forms), TrustModel(models_dir + "/trust/model.json")};
 }
 
 std::vector<Declaration> extract_document(SourceDocument& document, Knowledge& knowledge,

@@ -43,9 +43,11 @@ struct Knowledge {
 
 inline constexpr const char* kUnreadablePage = "unreadable-page";  // Issue::code
 
-// models_dir: the project's models/ folder; tessdata_dir: empty for Tesseract's default.
-// Throws Error{missing_dependency} naming what is not there.
-[[nodiscard]] Knowledge load_knowledge(const std::string& models_dir, const std::string& tessdata_dir);
+// models_dir: the project's models/ folder; tessdata_dir: empty for Tesseract's default; own_forms: a folder of
+// the user's form editions, empty for none. Throws Error{missing_dependency} naming what is not there,
+// Error{wrong_usage} where an own edition is not valid.
+[[nodiscard]] Knowledge load_knowledge(const std::string& models_dir, const std::string& tessdata_dir,
+                                       const std::string& own_forms = {});
 
 // A page that cannot be read becomes an issue `unreadable-page`; the others are still done. Throws Error if no
 // page can be read or a page asked for does not exist.

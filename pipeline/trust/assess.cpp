@@ -7,6 +7,7 @@
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/trust/list_doubts.hpp"
+#include "pipeline/trust/odd_figures.hpp"
 #include "pipeline/trust/trust_parts.hpp"
 
 namespace shenbao {
@@ -104,7 +105,8 @@ Declaration assess(Declaration declaration, const TrustModel& model, double erro
     const ListDoubts doubts(declaration);
     visit_fields(declaration, [&](const std::string& path, Field& field) {
         const bool doubtful = doubts.concern(path, field) || may_have_lost_a_sign(path, field) ||
-                              has_stop_inside(field) || is_unconfirmed(field) || has_odd_marker(field);
+                              has_stop_inside(field) || is_unconfirmed(field) || has_odd_marker(field) ||
+                              has_contested_mark(field) || is_cut_date(field) || has_square_year(field);
         assess_field(field, model, threshold, doubtful);
     });
     report_handwriting(declaration);

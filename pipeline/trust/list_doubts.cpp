@@ -12,7 +12,8 @@ namespace shenbao {
 
 namespace {
 
-constexpr std::string_view kLists[] = {"funding", "functions_overview", "annual_tasks", "goals", "indicators"};
+constexpr std::string_view kLists[] = {"funding", "functions_overview", "annual_tasks", "goals", "indicators",
+                                       "totals",  "conclusions",        "approvals"};
 
 std::string_view list_of(std::string_view path) {
     return path.substr(0, path.find('/'));
@@ -103,6 +104,7 @@ ListDoubts::ListDoubts(const Declaration& declaration) {
     for (const Issue& issue : declaration.issues) {
         if (issue.code == "unplaced-cells")
             for (const std::string_view list : kLists) doubt(list, issue.page.value_or(0));
+        if (issue.code == "money-unit-conflict") doubts_amounts_ = true;
         if (tells_of_order(issue))
             for (const std::string& path : issue.fields) doubt_list_of(path);
         if (issue.code == "inferred-number" && issue.severity != Severity::info)
@@ -134,6 +136,7 @@ void ListDoubts::doubt_from_item_before(std::string_view path) {
 
 bool ListDoubts::concern(std::string_view path, const Field& field) const {
     if (odd_ends_.contains(path)) return true;
+    if (doubts_amounts_ && (field.kind == FieldKind::amount || path == "money_unit")) return true;
     const auto moved = first_item_.find(list_of(path));
     if (moved != first_item_.end() && item_of(path).value_or(-1) >= moved->second) return true;
     const auto found = first_page_.find(list_of(path));

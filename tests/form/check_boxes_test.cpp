@@ -21,6 +21,13 @@ TEST_CASE("the ticked option is the value, with its box before or behind it") {
     CHECK(chosen("部门预算项目■ 省直专项□ 转移支付项目■") == "部门预算项目、转移支付项目");
 }
 
+// 人口类 was taken for an empty box with 类 behind it, and the value was 类.
+TEST_CASE("the character 口 within a word is no box, between options it is one") {
+    CHECK(chosen("人口类√ 其他□") == "人口类");
+    CHECK(chosen("□进口货物 √口岸建设") == "口岸建设");
+    CHECK(chosen("新增项目口延续项目√") == "延续项目");
+}
+
 TEST_CASE("without a tick or without boxes there is no option") {
     CHECK(chosen("新增项目□ 延续项目□") == "none");
     CHECK(chosen("延续项目") == "none");

@@ -8,7 +8,10 @@
 using namespace shenbao;
 using namespace shenbao::drawn;
 
-TEST_CASE("medium term and year stand side by side in funding, goals and indicators") {
+namespace {
+
+// The medium term on the left, the year on the right.
+Form medium_term_form() {
     Form form = draw_grid(R"(
         项目名称 | 法律服务体系 ×6
         主管部门及代码 | [136]云麓市司法局 ×2 | 实施单位 | 援助中心 ×3
@@ -27,7 +30,41 @@ TEST_CASE("medium term and year stand side by side in funding, goals and indicat
     form.attachment = "附1";
     form.fill_line = "（2021年度）";
     form.below = {"项目责任人(签字)：陈启航　　　单位(盖章)："};
-    std::vector<ReadPage> pages = paginate(form, {});
+    return form;
+}
+
+// Check boxes, grounds and a schedule.
+Form older_local_form() {
+    Form form = draw_grid(R"(
+        项目名称 | 基础设施建设 ×2 | 项目属性 | 新增项目□ 延续项目√ ×2
+        主管部门 | 坝塘镇 ×2 | 主管部门编码 | 136 ×2
+        项目实施单位 | 坝塘镇 | 项目负责人 | 蒋建华 | 联系电话 | 0731-87851234
+        项目起止时间 | 2021年度 ×5
+        项目资金申请(万元) | 资金总额：106.75⏎财政拨款：69.23⏎自有资金：37.52(其中：经营性收入：7.52) ×5
+        项目概况 | 道路建设 ×5
+        项目立项情况 ↓3 | 项目立项的依据 | 发改立项 ×4
+        ^ | 项目申报的可行性 | 已评估 ×4
+        ^ | 项目申报的必要性 | 改善设施 ×4
+        项目实施进度计划 ↓3 | 项目实施内容 ×3 | 开始时间 | 完成时间
+        ^ | 1、概念规划 ×3 | 2016年1月 | 2020年3月
+        ^ | 2、核心区规划 ×3 | 2021年1月 | 2021年6月
+        项目绩效目标 ↓2 | 长期目标 ×3 | 年度目标 ×2
+        ^ | 振兴乡村 ×3 | 立面改造 ×2
+        长期绩效指标 ↓2 | 一级指标 | 二级指标 | 指标内容 | 指标值 | 备注
+        ^ | 产出指标 | 数量指标 | 道路 | ≥10公里 |
+        年度绩效指标 ↓2 | 一级指标 | 二级指标 | 指标内容 | 指标值 | 备注
+        ^ | 效益指标 | 社会公众或服务对象满意度指标 | 满意度 | ≥90% | 抽样
+    )");
+    form.title = "财政支出（项目）绩效目标申报表";
+    form.fill_line = "填报单位（盖章）：坝塘镇人民政府";
+    form.below = {"填报人：蒋建华　单位负责人：李明　填报日期：2021年1月5日"};
+    return form;
+}
+
+}  // namespace
+
+TEST_CASE("medium term and year stand side by side in funding, goals and indicators") {
+    std::vector<ReadPage> pages = paginate(medium_term_form(), {});
     for (LineReading& line : pages[0].text.loose_lines)
         if (line.text.starts_with("项目责任人"))
             pages[0].info.marks = {{MarkKind::seal,
@@ -117,30 +154,7 @@ TEST_CASE("a declaration after the frame of 2021 tells the whole project's money
 }
 
 TEST_CASE("an older local declaration has check boxes, grounds, a schedule and indicators of both horizons") {
-    Form form = draw_grid(R"(
-        项目名称 | 基础设施建设 ×2 | 项目属性 | 新增项目□ 延续项目√ ×2
-        主管部门 | 坝塘镇 ×2 | 主管部门编码 | 136 ×2
-        项目实施单位 | 坝塘镇 | 项目负责人 | 蒋建华 | 联系电话 | 0731-87851234
-        项目起止时间 | 2021年度 ×5
-        项目资金申请(万元) | 资金总额：106.75⏎财政拨款：69.23⏎自有资金：37.52(其中：经营性收入：7.52) ×5
-        项目概况 | 道路建设 ×5
-        项目立项情况 ↓3 | 项目立项的依据 | 发改立项 ×4
-        ^ | 项目申报的可行性 | 已评估 ×4
-        ^ | 项目申报的必要性 | 改善设施 ×4
-        项目实施进度计划 ↓3 | 项目实施内容 ×3 | 开始时间 | 完成时间
-        ^ | 1、概念规划 ×3 | 2016年1月 | 2020年3月
-        ^ | 2、核心区规划 ×3 | 2021年1月 | 2021年6月
-        项目绩效目标 ↓2 | 长期目标 ×3 | 年度目标 ×2
-        ^ | 振兴乡村 ×3 | 立面改造 ×2
-        长期绩效指标 ↓2 | 一级指标 | 二级指标 | 指标内容 | 指标值 | 备注
-        ^ | 产出指标 | 数量指标 | 道路 | ≥10公里 |
-        年度绩效指标 ↓2 | 一级指标 | 二级指标 | 指标内容 | 指标值 | 备注
-        ^ | 效益指标 | 社会公众或服务对象满意度指标 | 满意度 | ≥90% | 抽样
-    )");
-    form.title = "财政支出（项目）绩效目标申报表";
-    form.fill_line = "填报单位（盖章）：坝塘镇人民政府";
-    form.below = {"填报人：蒋建华　单位负责人：李明　填报日期：2021年1月5日"};
-    const auto declarations = build(paginate(form, {}));
+    const auto declarations = build(paginate(older_local_form(), {}));
     REQUIRE(declarations.size() == 1);
     const Declaration& d = declarations[0];
     CHECK(dump_issues(d) == "");

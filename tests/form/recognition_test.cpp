@@ -44,6 +44,44 @@ TEST_CASE("tables of other papers are unknown") {
               .form.family == "unknown");
 }
 
+// A title with a gap, {*}绩效自评表, fits many papers, and 分值 and 得分 stand in every table of marks.
+TEST_CASE("a fitting title is not enough without a project, money or goals") {
+    CHECK(only("教师绩效自评表", R"(
+        姓名 | 李明 | 部门 | 数学组 ×3
+        指标名称 | 考核内容 | 分值 | 自评得分 | 实际得分 | 备注
+        师德师风 | 遵守规范 | 20 | 19 | 18 |
+        合计 | | 100 | 96 | 93 |
+    )")
+              .form.family == "unknown");
+    CHECK(only("财政专项资金绩效自评表", R"(
+        绩效指标 ↓2 | 一级指标 | 二级指标 | 三级指标 | 分值 | 评分标准 | 得分 | 扣分原因
+        ^ | 决策 | 项目立项 | 依据充分性 | 5 | 符合得满分 | 4 | 依据不足
+        总分 ×4 | 100 | | 95 |
+    )")
+              .form.family == "unknown");
+}
+
+TEST_CASE("a page with the title goes on a filing of its form, also with indicators alone") {
+    Form first = draw_grid(R"(
+        项目名称 | 改造 ×6
+        主管部门 | 水务局 ×3 | 实施单位 | 排水所 ×2
+        项目资金(万元) ↓2 | ×2 | 年初预算数 ×2 | 全年执行数 ×2
+        ^ | 年度资金总额 ×2 | 5 ×2 | 4 ×2
+        绩效指标 ↓2 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 得分
+        ^ | 产出指标 | 数量指标 | 长度 | 3公里 | 3公里 | 10
+    )");
+    Form second = draw_grid(R"(
+        绩效指标 ↓2 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 得分
+        ^ | 效益指标 | 社会效益指标 | 受益人口 | 300人 | 310人 | 10
+    )");
+    first.title = second.title = "县级财政项目绩效自评表";
+    std::vector<ReadPage> pages = paginate(first, {});
+    for (ReadPage& page : paginate(second, {}, CutText::first_part, 2)) pages.push_back(page);
+    const auto declarations = build(pages);
+    REQUIRE(declarations.size() == 1);
+    CHECK(declarations[0].indicators.size() == 2);
+}
+
 TEST_CASE("the labels tell forms with one title apart") {
     const std::string head = "项目名称 | 改造 ×4\n主管部门 | 水务局 | 实施单位 | 排水所 ×2\n";
     const std::string tail =

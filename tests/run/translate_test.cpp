@@ -39,9 +39,9 @@ std::vector<std::string> literals_from(const std::string& code, std::size_t at) 
     return literals;
 }
 
-// What stands in calls of refuse..., page_fault and Error, and in constants named ...remedy.
+// What stands in calls of refuse..., page_fault, Error and make_problem, and in constants named ...remedy.
 std::vector<std::string> messages_in(const std::string& code) {
-    static const std::regex kPlaces(R"(\b(refuse\w*|page_fault|Error)\s*\(|[rR]emedy = )");
+    static const std::regex kPlaces(R"(\b(refuse\w*|page_fault|Error|make_problem)\s*\(|[rR]emedy = )");
     std::vector<std::string> messages;
     for (std::sregex_iterator it(code.begin(), code.end(), kPlaces), end; it != end; ++it)
         for (const std::string& literal : literals_from(code, static_cast<std::size_t>(it->position())))
@@ -65,18 +65,12 @@ std::string in_chinese(const std::string& message) {
 
 // Words that no table has: names of formats, programs, packages and files stay as they are.
 std::vector<std::string> english_words(const std::string& text) {
-    static const std::set<std::string> kNames{"PDF",     "OFD",
-                                              "TIFF",    "PNG",
-                                              "JPEG",    "WebP",
-                                              "BMP",     "GIF",
-                                              "HEIC",    "JSON",
-                                              "MB",      "MiB",
-                                              "dpi",     "A4",
-                                              "A3",      "models",
-                                              "shenbao", "extract",
-                                              "OpenSSL", "SHA-256",
-                                              "Debian",  "tools/train/fit-trust",
-                                              ".json",   "--models"};
+    static const std::set<std::string> kNames{
+        "PDF", "OFD", "TIFF", "PNG", "JPEG", "WebP", "BMP", "GIF", "HEIC", "JSON", "MB", "KiB", "MiB", "dpi", "A4",
+        "A3", "models", "shenbao", "extract", "OpenSSL", "SHA-256", "Debian", "tools/train/fit-trust", ".json",
+        "--models",
+        // of form editions
+        "XML", ".xml", "forms.xsd", "UTF-8", "DOCTYPE", "amp", "lt", "vocabulary", "project/name"};
     static const std::regex kWord("[-./A-Za-z][-./A-Za-z0-9]*[A-Za-z0-9]");
     std::vector<std::string> words;
     for (std::sregex_iterator it(text.begin(), text.end(), kWord), end; it != end; ++it)

@@ -33,6 +33,17 @@ TEST_CASE("a digit as pale as the grain darkens its cell") {
     CHECK(cell_darkness(grey, kInside, kGlyphPx).value() > 0.05);
 }
 
+// —— on a copy had gone so pale that its cell was accepted as empty.
+TEST_CASE("a dash as pale as the grain darkens its cell, a speck does not") {
+    cv::Mat grey = grained_paper(), dash = cv::Mat::zeros(grey.size(), CV_8U);
+    dash(cv::Rect(200, 60, 40, 2)).setTo(40);
+    grey -= dash;
+    CHECK(cell_darkness(grey, kInside, kGlyphPx).value() > 0.05);
+    cv::Mat specked = grained_paper();
+    specked(cv::Rect(200, 60, 4, 4)).setTo(0);
+    CHECK(cell_darkness(specked, kInside, kGlyphPx).value() < 0.05);
+}
+
 TEST_CASE("the rules of the cell are no text in it") {
     cv::Mat grey = grained_paper();
     cv::rectangle(grey, {19, 19}, {420, 100}, 40, 3);

@@ -28,6 +28,22 @@ TEST_CASE("a cell without a place casts doubt on the lists of its page and after
     CHECK_FALSE(doubts.concern("organisation/phone", on_page(2)));
 }
 
+// Of two rows of sums the wrong one stood as the total, accepted, while the other found no place.
+TEST_CASE("a cell without a place casts doubt on totals, conclusions and approvals") {
+    const ListDoubts doubts(with_issue({"unplaced-cells", Severity::warning, "", 1, std::nullopt, {}}));
+    for (const char* path : {"totals/score", "conclusions/评价结论", "approvals/0/signer"})
+        CHECK(doubts.concern(path, on_page(1)));
+}
+
+TEST_CASE("labels that name different units of money cast doubt on every amount and on nothing else") {
+    const ListDoubts doubts(with_issue({"money-unit-conflict", Severity::warning, "", 2, std::nullopt, {}}));
+    Field amount = on_page(1);
+    amount.kind = FieldKind::amount;
+    CHECK(doubts.concern("funding/0/current", amount));
+    CHECK(doubts.concern("money_unit", on_page(1)));
+    CHECK_FALSE(doubts.concern("goals/0/text", on_page(2)));
+}
+
 // 2. had lost its dot: note 2 was taken for the end of note 1, and note 3 accepted as the second.
 TEST_CASE("notes whose numbers do not follow each other are doubted") {
     const auto concerned = [](const std::vector<std::string>& texts) {

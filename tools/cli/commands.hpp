@@ -8,5 +8,8 @@ namespace shenbao {
 [[nodiscard]] int run_extract(const Options& options, Console& console);
 [[nodiscard]] int run_explain(const Options& options, Console& console);
 [[nodiscard]] int run_eval(const Options& options, Console& console);
+[[nodiscard]] int run_forms_list(const Options& options, Console& console);
+[[nodiscard]] int run_forms_check(const Options& options, Console& console);
+[[nodiscard]] int run_forms_show(const Options& options, Console& console);
 
 }  // namespace shenbao

@@ -14,7 +14,7 @@ Extraction::Extraction(const Options& options, std::size_t inputs, Console& cons
     : options_(options),
       console_(console),
       one_input_(inputs == 1),
-      knowledge_(load_knowledge(find_models_dir(options.models), options.tessdata)) {}
+      knowledge_(load_knowledge(find_models_dir(options.models), options.tessdata, options.forms)) {}
 
 std::optional<std::vector<Declaration>> Extraction::extract(const Input& input) {
     std::vector<Declaration> declarations;

@@ -18,6 +18,9 @@ int run(const Options& options, Console& console) {
         case Command::extract: return run_extract(options, console);
         case Command::explain: return run_explain(options, console);
         case Command::eval: return run_eval(options, console);
+        case Command::forms_list: return run_forms_list(options, console);
+        case Command::forms_check: return run_forms_check(options, console);
+        case Command::forms_show: return run_forms_show(options, console);
     }
     return static_cast<int>(ErrorCode::internal);
 }

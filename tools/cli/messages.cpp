@@ -16,8 +16,8 @@ constexpr std::array kWordings{
     Wording{Message::error, "error: ", "错误："},
     Wording{Message::warning, "warning: ", "警告："},
     Wording{Message::not_built_command,
-            "the command {} is not built yet; this version has extract, explain and eval",
-            "命令 {} 尚未实现；本版本提供 extract、explain 和 eval"},
+            "the command {} is not built yet; this version has extract, explain, eval and forms",
+            "命令 {} 尚未实现；本版本提供 extract、explain、eval 和 forms"},
     Wording{Message::not_built_format, "the format {} is not built yet; use --format json",
             "格式 {} 尚未实现；请使用 --format json"},
     Wording{Message::wrong_usage, "wrong usage: {}", "用法错误：{}"},
@@ -48,6 +48,12 @@ constexpr std::array kWordings{
     Wording{Message::document_done, "{}: {} fields, {} to review", "{}：共 {} 项，待复核 {} 项"},
     Wording{Message::report_written, "report written to {}", "报告已写入 {}"},
     Wording{Message::read_one_stdin, "standard input can be given only once", "标准输入只能使用一次"},
+    Wording{Message::no_such_edition, "there is no form edition \"{}\"", "没有表单版本“{}”"},
+    Wording{Message::see_forms_list, "see shenbao forms list", "请参见 shenbao forms list"},
+    Wording{Message::check_name, "check its name", "请检查名称"},
+    Wording{Message::form_ok, "{}: ok", "{}：正确"},
+    Wording{Message::form_replaces, "{}: ok; with --forms it replaces the built-in {}",
+            "{}：正确；用 --forms 时取代内置的 {}"},
 };
 
 std::string_view wording_of(Language language, Message message) {

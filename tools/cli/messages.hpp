@@ -41,6 +41,11 @@ enum class Message {
     document_done,   // input, fields, review
     report_written,  // path
     read_one_stdin,
+    no_such_edition,  // edition
+    see_forms_list,
+    check_name,
+    form_ok,        // path
+    form_replaces,  // path, edition
 };
 
 // "{}" in the message are filled with `values` in order.

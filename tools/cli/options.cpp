@@ -32,6 +32,8 @@ void add_globals(CLI::App& app, RawOptions& raw, Language language) {
                    "the models folder (else $SHENBAO_MODELS, else the installed one)");
     app.add_option("--tessdata", raw.options.tessdata, "folder with the recogniser's models")
         ->check(CLI::ExistingDirectory);
+    app.add_option("--forms", raw.options.forms, "folder with form editions of your own (*.xml)")
+        ->check(CLI::ExistingDirectory);
     app.add_option("--error-budget", raw.options.error_budget,
                    "at most this share of accepted fields may be wrong")
         ->check(CLI::Range(0.0, 1.0))
@@ -68,6 +70,19 @@ void add_commands(CLI::App& app, RawOptions& raw) {
     eval->add_option("--report", raw.options.report, "write an HTML report to this file");
     eval->add_flag("--json", raw.options.report_as_json, "print the figures as JSON");
     eval->callback([&raw] { raw.options.command = Command::eval; });
+}
+
+void add_forms_commands(CLI::App& app, RawOptions& raw) {
+    auto* forms = app.add_subcommand("forms", "the form editions: list, check and show them")->fallthrough();
+    forms->require_subcommand(1);
+    auto* list = forms->add_subcommand("list", "family/edition, title and file of each")->fallthrough();
+    list->callback([&raw] { raw.options.command = Command::forms_list; });
+    auto* check = forms->add_subcommand("check", "what is wrong with an edition, by line")->fallthrough();
+    check->add_option("FILE", raw.options.inputs, "form editions (XML)")->required();
+    check->callback([&raw] { raw.options.command = Command::forms_check; });
+    auto* show = forms->add_subcommand("show", "an edition's sections and labels")->fallthrough();
+    show->add_option("FAMILY/EDITION", raw.options.edition, "as forms list names it")->required();
+    show->callback([&raw] { raw.options.command = Command::forms_show; });
 }
 
 // Commands of the contract that this version does not have, so that they get an honest answer.
@@ -140,6 +155,7 @@ std::variant<Options, int> parse_options(int argc, char** argv, Language languag
     app.require_subcommand(1);
     add_globals(app, raw, language);
     add_commands(app, raw);
+    add_forms_commands(app, raw);
     try {
         refuse_unbuilt(argc, argv, language);
         app.parse(argc, argv);

@@ -11,16 +11,17 @@
 
 namespace shenbao {
 
-enum class Command { extract, explain, eval };
+enum class Command { extract, explain, eval, forms_list, forms_check, forms_show };
 
 struct Options {
     Command command = Command::extract;
-    std::vector<std::string> inputs;  // extract, explain: files, folders or "-"
+    std::vector<std::string> inputs;  // extract, explain: files, folders or "-"; forms check: form editions
     std::string out;                  // -o; empty = not given
     EvidenceOutput evidence = EvidenceOutput::hidden;
     std::string truth, output, report;  // eval
     bool report_as_json = false;
-    std::string models, tessdata, keep_stages;
+    std::string edition;  // forms show: FAMILY/EDITION
+    std::string models, tessdata, forms, keep_stages;
     double error_budget = 0.001;
     std::vector<int> pages;  // 1-based, ascending; empty = all
     LogLevel log_level = LogLevel::info;

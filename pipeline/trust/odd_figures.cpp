@@ -1,0 +1,52 @@
+#include "pipeline/trust/odd_figures.hpp"
+
+#include <algorithm>
+
+#include "pipeline/base/signs.hpp"
+#include "pipeline/base/utf8.hpp"
+
+namespace shenbao {
+
+namespace {
+
+std::u32string digits_of(const std::string& text) {
+    std::u32string digits = decode_utf8(fold_text(text));
+    std::erase_if(digits, [](char32_t c) { return !is_digit(c); });
+    return digits;
+}
+
+bool holds_figure(FieldKind kind) {
+    return kind != FieldKind::text && kind != FieldKind::name && kind != FieldKind::vocabulary;
+}
+
+}  // namespace
+
+bool has_contested_mark(const Field& field) {
+    if (field.source != FieldSource::ocr || !holds_figure(field.kind)) return false;
+    const std::u32string digits = digits_of(field.text);
+    const std::string text = fold_text(field.text);
+    return !digits.empty() && std::ranges::any_of(field.alternatives, [&](const Alternative& other) {
+        return other.why == "ocr" && digits_of(other.text) == digits && fold_text(other.text) != text;
+    });
+}
+
+bool is_cut_date(const Field& field) {
+    const std::u32string text = decode_utf8(fold_text(field.text));
+    const std::size_t month = text.find(U'月');
+    return field.source == FieldSource::ocr && field.kind == FieldKind::date && month != text.npos &&
+           is_digit(text.back());
+}
+
+bool has_square_year(const Field& field) {
+    constexpr std::size_t kYear = 4;  // digits
+    if (field.source != FieldSource::ocr) return false;
+    const std::u32string text = decode_utf8(field.text);
+    for (std::size_t at = text.find(U'['); at != text.npos; at = text.find(U'[', at + 1)) {
+        const std::u32string year = text.substr(at + 1, kYear);
+        const bool closed = at + 1 + kYear < text.size() && text[at + 1 + kYear] == U']';
+        if (closed && std::ranges::all_of(year, is_digit)) return true;
+    }
+    return false;
+}
+
+}  // namespace shenbao

@@ -1,0 +1,19 @@
+// Figures that look sure and may yet be others.
+#pragma once
+
+#include "models/declaration/field.hpp"
+
+namespace shenbao {
+
+// Read from pixels, with an alternative of the same digits and other marks: 125 beside 12.5, which a reader saw at
+// 150 dpi. Of 38 582 fields of 378 documents that were accepted without this 278 are so.
+[[nodiscard]] bool has_contested_mark(const Field& field);
+
+// 2021年12月6, read from pixels: the rest of a date that its line broke off.
+[[nodiscard]] bool is_cut_date(const Field& field);
+
+// A year in square brackets, read from pixels: documents are numbered 〔2021〕36号 (GB/T 9704), and no reader
+// knows 〔.
+[[nodiscard]] bool has_square_year(const Field& field);
+
+}  // namespace shenbao

@@ -1,0 +1,42 @@
+// In what unit the amounts of a form are. Places and figures are invented.
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "drawn_grid.hpp"
+#include "small_filing.hpp"
+
+using namespace shenbao;
+using namespace shenbao::drawn;
+
+namespace {
+
+Declaration targets(const std::string& fill_line, const std::string& label) {
+    Form form =
+        draw_grid("项目名称 | 设备购置 ×4\n主管部门 | 县卫健局 ×2 | 实施单位 | 镇卫生院\n" + label +
+                  " | 年度资金总额: ×2 | 86.40 ×2\n年度目标 | 购置设备。 ×4\n"
+                  "绩效指标 ↓2 | 一级指标 | 二级指标 | 三级指标 | 指标值\n^ | 产出指标 | 数量指标 | 购置数 | 1台");
+    form.title = "项目支出绩效目标表";
+    form.fill_line = fill_line;
+    return build(paginate(form, {})).at(0);
+}
+
+}  // namespace
+
+// 填报单位:县财政局 was taken for the label 单位, the body for the unit, and (万元) was not looked at any more.
+TEST_CASE("a body's name is no unit of money") {
+    const Declaration d = targets("填报单位:县财政局", "项目资金(万元)");
+    CHECK(d.money_unit->text == "万元");
+    CHECK(d.funding.at(0).current->value->unit == "万元");
+    CHECK(targets("填报单位:县财政局 金额单位:元", "项目资金").money_unit->text == "元");
+    CHECK_FALSE(targets("填报单位:县财政局", "项目资金").money_unit);
+    CHECK(targets("", "项目资金(含结转)(万元)").money_unit->text == "万元");
+}
+
+// The first unit won without a word: amounts of 万元 were delivered as 元.
+TEST_CASE("labels that name different units of money are reported, those that agree are not") {
+    const auto conflict = [](const Declaration& d) {
+        return std::ranges::any_of(d.issues, [](const Issue& i) { return i.code == "money-unit-conflict"; });
+    };
+    CHECK(conflict(targets("金额单位:元", "项目资金(万元)")));
+    CHECK_FALSE(conflict(targets("金额单位:万元", "项目资金(万元)")));
+}

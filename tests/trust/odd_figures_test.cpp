@@ -1,0 +1,58 @@
+#include "pipeline/trust/odd_figures.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace shenbao;
+
+namespace {
+
+Field read(FieldKind kind, const char* text, const char* other = nullptr) {
+    Field field;
+    field.kind = kind;
+    field.text = text;
+    field.source = FieldSource::ocr;
+    if (other) field.alternatives = {{other, 0.3, "ocr"}};
+    return field;
+}
+
+Field from_layer(Field field) {
+    field.source = FieldSource::text_layer;
+    return field;
+}
+
+}  // namespace
+
+// A score of 12.5 at 150 dpi was accepted as 125, with 12.5 as its alternative.
+TEST_CASE("a figure with the same digits and another mark beside it is contested") {
+    CHECK(has_contested_mark(read(FieldKind::target_value, "125", "12.5")));
+    CHECK(has_contested_mark(read(FieldKind::amount, "1,240.35", "1.240.35")));
+    CHECK(has_contested_mark(read(FieldKind::target_value, "12个", "1-2个")));
+    CHECK_FALSE(has_contested_mark(read(FieldKind::target_value, "125", "126")));
+    CHECK_FALSE(has_contested_mark(read(FieldKind::target_value, "12.5")));
+    CHECK_FALSE(has_contested_mark(read(FieldKind::target_value, "优", "良")));
+    CHECK_FALSE(has_contested_mark(read(FieldKind::text, "1、验收", "1.验收")));
+    CHECK_FALSE(has_contested_mark(from_layer(read(FieldKind::amount, "125", "12.5"))));
+}
+
+TEST_CASE("a mark that a rule proposes, and one of another width, contest nothing") {
+    Field ruled = read(FieldKind::amount, "125", "12.5");
+    ruled.alternatives.front().why = "A1";
+    CHECK_FALSE(has_contested_mark(ruled));
+    CHECK_FALSE(has_contested_mark(read(FieldKind::target_value, "50(%)", "50（%）")));
+}
+
+TEST_CASE("a date whose day has lost its 日 is cut") {
+    CHECK(is_cut_date(read(FieldKind::date, "2021年12月6")));
+    CHECK_FALSE(is_cut_date(read(FieldKind::date, "2021年12月6日")));
+    CHECK_FALSE(is_cut_date(read(FieldKind::date, "2021-12-6")));
+    CHECK_FALSE(is_cut_date(read(FieldKind::date, "2021年12月")));
+    CHECK_FALSE(is_cut_date(from_layer(read(FieldKind::date, "2021年12月6"))));
+}
+
+TEST_CASE("a year in square brackets may stand in others") {
+    CHECK(has_square_year(read(FieldKind::text, "《方案》（松卫发[2021]36号）")));
+    CHECK_FALSE(has_square_year(read(FieldKind::text, "见[注1]")));
+    CHECK_FALSE(has_square_year(read(FieldKind::text, "[2021")));
+    CHECK_FALSE(has_square_year(read(FieldKind::text, "松卫发〔2021〕36号")));
+    CHECK_FALSE(has_square_year(from_layer(read(FieldKind::text, "发[2021]36号"))));
+}
