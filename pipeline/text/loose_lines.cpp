@@ -73,6 +73,14 @@ bool holds_several(const cv::Mat& part, double glyph_px) {
     return thinnest * part.rows < gap_ink * cv::countNonZero(part);
 }
 
+// A piece of the page's own edge, which a copier shows as a stripe: it touches the edge and is narrower than a
+// character. Print that is cut off there cannot be read, either.
+bool is_piece_of_edge(const Box& line, const cv::Size& page, double glyph_px) {
+    constexpr double kAtEdge = 0.2, kWidest = 0.8;  // glyph heights; guesses
+    const bool at_edge = line.x0 <= kAtEdge * glyph_px || line.x1 >= page.width - kAtEdge * glyph_px;
+    return at_edge && line.width() < kWidest * glyph_px;
+}
+
 }  // namespace
 
 std::vector<LinePicture> find_loose_lines(const UprightPage& page, const PageGrid& grid, double glyph_px) {
@@ -90,6 +98,8 @@ std::vector<LinePicture> find_loose_lines(const UprightPage& page, const PageGri
                                      line,
                                      std::clamp<double>(line.height(), 0.8 * glyph_px, kHighestText * glyph_px)));
     }
+    std::erase_if(lines,
+                  [&](const LinePicture& line) { return is_piece_of_edge(line.box, page.ink.size(), glyph_px); });
     std::sort(lines.begin(), lines.end(), [](const LinePicture& a, const LinePicture& b) {
         return a.box.y0 + a.box.y1 != b.box.y0 + b.box.y1 ? a.box.y0 + a.box.y1 < b.box.y0 + b.box.y1
                                                           : a.box.x0 < b.box.x0;

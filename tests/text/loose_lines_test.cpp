@@ -73,3 +73,15 @@ TEST_CASE("a gap of several characters parts a line, specks are no line, a table
     REQUIRE(lines.size() == 1);
     CHECK(lines[0].box.x0 >= 590);
 }
+
+// A copier's stripe along the edge came in sixty pieces, each of which three recognisers read as 1.
+TEST_CASE("pieces of the page's edge are no lines, marks further in and text that reaches the edge are") {
+    UprightPage page = blank_page();
+    for (int y = 40; y < 560; y += 60) page.ink(cv::Rect(984, y, 13, 40)).setTo(255);
+    CHECK(found(page).empty());
+    page.ink(cv::Rect(900, 40, 13, 40)).setTo(255);
+    CHECK(found(page).size() == 1);
+    UprightPage text = blank_page();
+    print(text, 870, 100, kGlyph_px, 4);
+    CHECK(found(text).size() == 1);
+}
