@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <opencv2/imgproc.hpp>
 
 #include "pipeline/base/ink_components.hpp"
@@ -73,12 +74,26 @@ bool holds_several(const cv::Mat& part, double glyph_px) {
     return thinnest * part.rows < gap_ink * cv::countNonZero(part);
 }
 
-// A piece of the page's own edge, which a copier shows as a stripe: it touches the edge and is narrower than a
-// character. Print that is cut off there cannot be read, either.
-bool is_piece_of_edge(const Box& line, const cv::Size& page, double glyph_px) {
-    constexpr double kAtEdge = 0.2, kWidest = 0.8;  // glyph heights; guesses
-    const bool at_edge = line.x0 <= kAtEdge * glyph_px || line.x1 >= page.width - kAtEdge * glyph_px;
-    return at_edge && line.width() < kWidest * glyph_px;
+bool is_narrow(const LinePicture& line, double glyph_px) {
+    constexpr double kWidest = 0.8;  // glyph heights; guess
+    return line.box.width() < kWidest * glyph_px;
+}
+
+// Whether so many narrow lines stand one below the other that they are pieces of one stripe: a copier shows the
+// page's own edge so. An upright label outside a table has fewer characters (装订线 three).
+bool is_piece_of_stripe(const LinePicture& line, const std::vector<LinePicture>& lines, double glyph_px) {
+    constexpr long kLeastPieces = 12;  // guess; 30 and more were seen
+    const auto pieces = std::ranges::count_if(lines, [&](const LinePicture& other) {
+        return is_narrow(other, glyph_px) && other.box.x0 < line.box.x1 && line.box.x0 < other.box.x1;
+    });
+    return is_narrow(line, glyph_px) && pieces >= kLeastPieces;
+}
+
+std::vector<LinePicture> without_stripes(const std::vector<LinePicture>& lines, double glyph_px) {
+    std::vector<LinePicture> kept;
+    std::ranges::copy_if(lines, std::back_inserter(kept),
+                         [&](const LinePicture& line) { return !is_piece_of_stripe(line, lines, glyph_px); });
+    return kept;
 }
 
 }  // namespace
@@ -98,8 +113,7 @@ std::vector<LinePicture> find_loose_lines(const UprightPage& page, const PageGri
                                      line,
                                      std::clamp<double>(line.height(), 0.8 * glyph_px, kHighestText * glyph_px)));
     }
-    std::erase_if(lines,
-                  [&](const LinePicture& line) { return is_piece_of_edge(line.box, page.ink.size(), glyph_px); });
+    lines = without_stripes(lines, glyph_px);
     std::sort(lines.begin(), lines.end(), [](const LinePicture& a, const LinePicture& b) {
         return a.box.y0 + a.box.y1 != b.box.y0 + b.box.y1 ? a.box.y0 + a.box.y1 < b.box.y0 + b.box.y1
                                                           : a.box.x0 < b.box.x0;
