@@ -111,6 +111,21 @@ bool has_lost_sign(const std::string& text, const SignFinding& sign) {
     return is_digit(points.front()) || points.front() == U'>' || points.front() == U'<' || points.front() == U'=';
 }
 
+// Whether the text begins with something that ≥ and its like are taken for: a digit that is no list marker's, a
+// sign, or what Tesseract's models make of them.
+bool may_hide_sign(const std::string& text, const std::vector<Ballot>& ballots) {
+    const auto glyphs = ballot_of(kGlyphReader, ballots);
+    const std::vector<Symbol> marker = glyphs ? find_marker(glyphs->symbols) : std::vector<Symbol>{};
+    if (!marker.empty() && marker.back().printed) return false;
+    const std::u32string points = decode_utf8(text);
+    return points.empty() || !is_han(points.front()) || is_in(points.front(), U"之二三全盖冬丢和主王立工么");
+}
+
+bool has_digit_head(const std::string& text) {
+    const std::u32string points = decode_utf8(text);
+    return !points.empty() && is_digit(points.front());
+}
+
 // A mark behind the last character, where no character behind it shows that it has a place of its own; specks and
 // pieces of the cell's rule look like commas.
 bool ends_in_doubtful_mark(const std::vector<Ballot>& ballots) {
@@ -216,9 +231,11 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     const bool by_both = saw_all && is_given_by_both(text, votes.ballots) && has_head_as_shown(text, sign);
     if (has_barred_sign(text)) outcome.reading.evidence.set(EvidenceKind::signs_confirmed, by_both ? 1 : 0);
     // ≥ and ≤ rest on the shape alone unless the value reader sees them, too: a person confirms them. So it is
-    // where the first shape is no digit's; but a wide 4 that both read is one: no sign has its shape.
-    const bool wide_digit = by_both && !sign.sign && text.starts_with('4');
-    const bool odd_head = sign.doubtful || (has_lost_sign(text, sign) && !wide_digit);
+    // where the first shape is no digit's; but a wide digit that both read is one (those of WenQuanYi are), if no
+    // sign has its shape. A 2 is what ≥ is taken for.
+    const bool wide_digit = by_both && !sign.sign && has_digit_head(text) && !text.starts_with('2');
+    const bool odd_head =
+        may_hide_sign(text, votes.ballots) && (sign.doubtful || (has_lost_sign(text, sign) && !wide_digit));
     if ((is_unwritable(sign) && !confirmed) || odd_head || votes.part_lost || is_struck_out(line) ||
         has_dropped_sign(text, votes.ballots) || ends_in_doubtful_mark(votes.ballots))
         outcome.reading.evidence.set(EvidenceKind::alphabet_gap, 1);

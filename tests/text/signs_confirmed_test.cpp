@@ -94,13 +94,14 @@ TEST_CASE("a value reader that was shown the line without its sign confirms none
     CHECK_FALSE(is_confirmed(reading));
 }
 
-TEST_CASE("a 4 wider than other digits is one if both read it, a 2 may be a lost sign") {
+TEST_CASE("a digit wider than others is one if both read it, a 2 may be a lost sign") {
     const auto widened = [](const char* text) {
         LinePicture line = print_line(text, "Noto Sans CJK SC", 44);
         line.glyph_px *= 0.8;  // so that the first digit is wider than one should be
         return read(line, text, text);
     };
     CHECK_FALSE(has_gap(widened("40%")));
+    CHECK_FALSE(has_gap(widened("300件")));
     CHECK(has_gap(widened("20%")));
 }
 
@@ -123,4 +124,16 @@ TEST_CASE("a number that is struck out goes to a person, whoever reads it") {
     CHECK_FALSE(has_gap(read(line, "1883.88", "1883.88")));
     cv::line(line.mask, {0, line.mask.rows / 2}, {line.mask.cols - 1, line.mask.rows / 2}, 255, 3);
     CHECK(has_gap(read(line, "1883.88", "1883.88")));
+}
+
+// WenQuanYi's digits are wide: every numbered item and every goal in it went to a person.
+TEST_CASE("a list marker and a character at the head hide no sign") {
+    const auto widened = [](const char* text) {
+        LinePicture line = print_line(text, "WenQuanYi Zen Hei", 29);
+        line.glyph_px *= 0.8;
+        return read(line, text, text);
+    };
+    CHECK_FALSE(has_gap(widened("4.负责综合协调")));
+    CHECK_FALSE(has_gap(widened("率90%以上")));
+    CHECK(has_gap(widened("2件以上")));
 }
