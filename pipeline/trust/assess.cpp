@@ -106,7 +106,8 @@ Declaration assess(Declaration declaration, const TrustModel& model, double erro
     visit_fields(declaration, [&](const std::string& path, Field& field) {
         const bool doubtful = doubts.concern(path, field) || may_have_lost_a_sign(path, field) ||
                               has_stop_inside(field) || is_unconfirmed(field) || has_odd_marker(field) ||
-                              has_contested_mark(field) || is_cut_date(field) || has_square_year(field);
+                              has_contested_mark(field) || is_broken_figure(field) || is_cut_date(field) ||
+                              has_square_year(field);
         assess_field(field, model, threshold, doubtful);
     });
     report_handwriting(declaration);

@@ -49,4 +49,14 @@ bool has_square_year(const Field& field) {
     return false;
 }
 
+bool is_broken_figure(const Field& field) {
+    const bool number = field.kind == FieldKind::amount || field.kind == FieldKind::percent ||
+                        field.kind == FieldKind::target_value;
+    if (field.source != FieldSource::ocr || !number) return false;
+    const std::u32string text = decode_utf8(fold_text(field.text));
+    const bool figures_only = text.find_first_not_of(U"0123456789.,:;%()<>=≤≥±~-+") == text.npos;
+    if (!figures_only || std::ranges::none_of(text, is_digit)) return false;
+    return !field.value || field.value->kind == ValueKind::qualitative;
+}
+
 }  // namespace shenbao

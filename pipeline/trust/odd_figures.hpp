@@ -16,4 +16,8 @@ namespace shenbao {
 // knows 〔.
 [[nodiscard]] bool has_square_year(const Field& field);
 
+// Read from pixels as nothing but digits and marks (4.014.20, 12：50, ≥98：00(%)), and yet no number, date or
+// phone: copies make dots of commas, and colons of dots.
+[[nodiscard]] bool is_broken_figure(const Field& field);
+
 }  // namespace shenbao

@@ -56,3 +56,22 @@ TEST_CASE("a year in square brackets may stand in others") {
     CHECK_FALSE(has_square_year(read(FieldKind::text, "松卫发〔2021〕36号")));
     CHECK_FALSE(has_square_year(from_layer(read(FieldKind::text, "发[2021]36号"))));
 }
+
+// On copies 4.014.20 and 12：50 were accepted as amounts.
+TEST_CASE("figures that make no number are broken") {
+    const auto broken = [](FieldKind kind, const char* text, std::optional<ValueKind> as) {
+        Field field = read(kind, text);
+        if (as) field.value.emplace().kind = *as;
+        return is_broken_figure(field);
+    };
+    CHECK(broken(FieldKind::amount, "4.014.20", std::nullopt));
+    CHECK(broken(FieldKind::amount, "12：50", std::nullopt));
+    CHECK(broken(FieldKind::target_value, "≥98：00(%)", ValueKind::qualitative));
+    CHECK_FALSE(broken(FieldKind::amount, "4,014.20", ValueKind::amount));
+    CHECK_FALSE(broken(FieldKind::target_value, "≥98%", ValueKind::quantity));
+    CHECK_FALSE(broken(FieldKind::target_value, "40TB", ValueKind::qualitative));
+    CHECK_FALSE(broken(FieldKind::amount, "—", std::nullopt));
+    CHECK_FALSE(broken(FieldKind::text, "12：50", std::nullopt));
+    Field layer = from_layer(read(FieldKind::amount, "12：50"));
+    CHECK_FALSE(is_broken_figure(layer));
+}

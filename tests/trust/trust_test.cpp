@@ -59,6 +59,7 @@ Field read_field(double agreement) {
     Field field;
     field.text = "1801.88";
     field.kind = FieldKind::amount;
+    field.value.emplace().kind = ValueKind::amount;
     field.evidence.set(EvidenceKind::reader_agreement, agreement);
     field.evidence.set(EvidenceKind::char_score_mean, 0.95);
     return field;
