@@ -119,11 +119,18 @@ TEST_CASE("a line without a sign says nothing of signs") {
     CHECK_FALSE(read("95%", "95%", "95%").evidence.get(EvidenceKind::signs_confirmed));
 }
 
-TEST_CASE("a number that is struck out goes to a person, whoever reads it") {
-    LinePicture line = print_line("1883.88", "Noto Sans CJK SC", 44);
-    CHECK_FALSE(has_gap(read(line, "1883.88", "1883.88")));
+TEST_CASE("what is struck out goes to a person, whoever reads it") {
+    LinePicture line = print_line("持续改善", "Noto Sans CJK SC", 44);
+    CHECK_FALSE(has_gap(read(line, "持续改善", "持续改善")));
     cv::line(line.mask, {0, line.mask.rows / 2}, {line.mask.cols - 1, line.mask.rows / 2}, 255, 3);
-    CHECK(has_gap(read(line, "1883.88", "1883.88")));
+    CHECK(has_gap(read(line, "持续改善", "持续改善")));
+}
+
+TEST_CASE("a sign within a line that the vote drops sends it to a person, too") {
+    const LineReading reading = read("约<42%", "约42%", "约42%");
+    CHECK(reading.text == "约42%");
+    CHECK(has_gap(reading));
+    CHECK_FALSE(has_gap(read("约42%", "约42%", "约42%")));
 }
 
 // WenQuanYi's digits are wide: every numbered item and every goal in it went to a person.
