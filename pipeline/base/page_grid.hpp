@@ -1,6 +1,7 @@
 // The ruled tables of an upright page, with the intermediates they were found from.
 #pragma once
 
+#include <opencv2/core/mat.hpp>
 #include <vector>
 
 #include "models/declaration/geometry.hpp"
@@ -51,6 +52,9 @@ struct PageGrid {
     std::vector<RuleSegment> segments;
     std::vector<Joint> joints;
     std::vector<GridTable> tables;  // top to bottom, then left to right
+    // Ink of streaks (of a fax, a feeder) that is no rule's and no character's: 8-bit, 0 or 255, of the page's
+    // size; empty if there is none.
+    cv::Mat streaks;
 };
 
 }  // namespace shenbao

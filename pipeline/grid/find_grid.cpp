@@ -172,6 +172,8 @@ PageGrid find_grid(const UprightPage& page, const GridSettings& settings, const 
         }
     }
     PageGrid grid = collect_tables(std::move(built));
+    // Nothing but streaks is taken out of the ink.
+    if (const cv::Mat streaks = page.ink & ~ink.ink[0]; cv::countNonZero(streaks) > 0) grid.streaks = streaks;
     if (sink) {
         sink(page.number, "grid/segments", draw_segments(ink.ink[0], grid));
         sink(page.number, "grid/joints", draw_joints(ink.ink[0], grid));

@@ -28,6 +28,7 @@
 #include "pipeline/text/readers.hpp"
 #include "pipeline/text/repeats.hpp"
 #include "pipeline/text/unread_ink.hpp"
+#include "pipeline/text/without_streaks.hpp"
 
 namespace shenbao {
 
@@ -218,13 +219,14 @@ TextReader::~TextReader() = default;
 TextReader::TextReader(TextReader&& other) noexcept = default;
 TextReader& TextReader::operator=(TextReader&& other) noexcept = default;
 
-PageText TextReader::read(const UprightPage& page, const PageGrid& grid, const std::optional<TextLayer>& layer,
+PageText TextReader::read(const UprightPage& sheet, const PageGrid& grid, const std::optional<TextLayer>& layer,
                           const DebugSink&) {
-    if (page.blank) {
+    if (sheet.blank) {
         PageText text;
         for (const GridTable& table : grid.tables) text.tables.emplace_back(table.cells.size());
         return text;
     }
+    const UprightPage page = without_streaks(sheet, grid);
     const PageCells cells = cut_cells(page, grid);
     const std::vector<LinePicture> loose = find_loose_lines(page, grid, cells.glyph_px);
     LayerText said;

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <opencv2/imgproc.hpp>
 
 namespace shenbao {
 
 namespace {
+
+// Glyph heights, of one line.
+constexpr double kLowestLine = 0.55, kTallest = 1.6;
 
 struct Band {
     int from = 0;
@@ -38,7 +42,7 @@ void join_low_bands(std::vector<Band>& bands, double glyph_px) {
     for (bool changed = true; changed && bands.size() > 1;) {
         changed = false;
         for (std::size_t i = 0; i < bands.size() && !changed; ++i) {
-            if (bands[i].height() >= 0.55 * glyph_px) continue;
+            if (bands[i].height() >= kLowestLine * glyph_px) continue;
             const bool up = i > 0 && joined(i - 1) <= 1.35 * glyph_px;
             const bool down = i + 1 < bands.size() && joined(i) <= 1.35 * glyph_px;
             if (!up && !down) continue;
@@ -50,6 +54,23 @@ void join_low_bands(std::vector<Band>& bands, double glyph_px) {
     }
 }
 
+// Rows without text but for what a streak or a mark leaves on them.
+constexpr double kQuiet = 0.2;  // glyph heights of ink: two streaks of a fax. Guess
+
+// A tall band without the quiet rows between and beside its lines: what holds lines together there is a streak
+// that runs through them. The band as it is if there are none, or nothing else.
+std::vector<Band> part_at_quiet_rows(const Band& band, std::vector<int> rows, double glyph_px) {
+    for (int y = 0; y < static_cast<int>(rows.size()); ++y) {
+        int& ink = rows[static_cast<std::size_t>(y)];
+        if (y < band.from || y >= band.to || ink <= kQuiet * glyph_px) ink = 0;
+    }
+    std::vector<Band> parts = find_bands(rows);
+    join_low_bands(parts, glyph_px);
+    const bool all_lines = std::ranges::all_of(
+        parts, [glyph_px](const Band& part) { return part.height() >= kLowestLine * glyph_px; });
+    return parts.empty() || !all_lines ? std::vector<Band>{band} : parts;
+}
+
 int thinnest_row(const std::vector<int>& rows, int from, int to) {
     const auto at = std::min_element(rows.begin() + from, rows.begin() + to);
     return static_cast<int>(at - rows.begin());
@@ -57,9 +78,15 @@ int thinnest_row(const std::vector<int>& rows, int from, int to) {
 
 // Lines that touch (ascenders, grain, skew) make one tall band: cut it into as many as its height holds.
 std::vector<Band> cut_tall_bands(const std::vector<Band>& bands, const std::vector<int>& rows, double glyph_px) {
-    std::vector<Band> lines;
-    for (Band band : bands) {
-        while (band.height() > 1.6 * glyph_px) {
+    std::vector<Band> parts, lines;
+    for (const Band& band : bands) {
+        if (band.height() <= kTallest * glyph_px)
+            parts.push_back(band);
+        else
+            std::ranges::copy(part_at_quiet_rows(band, rows, glyph_px), std::back_inserter(parts));
+    }
+    for (Band band : parts) {
+        while (band.height() > kTallest * glyph_px) {
             const int from = band.from + static_cast<int>(0.75 * glyph_px);
             const int to = std::min(band.to - static_cast<int>(0.5 * glyph_px),
                                     band.from + static_cast<int>(1.55 * glyph_px));

@@ -56,6 +56,20 @@ TEST_CASE("a streak that runs along a rule and beyond it leaves the rule as long
     }
 }
 
+TEST_CASE("the ink of streaks is told, that of the rules it crosses and of other lines is not") {
+    DrawnPage drawn(210, 297, 200);
+    draw_rules(drawn);
+    const cv::Mat rules = drawn.page().ink.clone();
+    CHECK(find_grid(drawn.page()).streaks.empty());
+    drawn.vertical(120, 5, 290, kStreakMm);
+    const cv::Mat streak = drawn.page().ink & ~rules;
+    drawn.page().grey = 255 - drawn.page().ink;
+    const cv::Mat told = find_grid(drawn.page()).streaks;
+    REQUIRE(told.size() == rules.size());
+    CHECK(cv::countNonZero(told & rules) == 0);
+    CHECK(cv::countNonZero(told & streak) >= 0.95 * cv::countNonZero(streak));
+}
+
 // Nothing told a streak that shows inside of a table only, on a page without skew.
 TEST_CASE("a broken streak within a table that runs through print and ends in cells is no rule") {
     const DrawnTable table = plain_table({60, 110, 160, 210}, {20, 60, 180});

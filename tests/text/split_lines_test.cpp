@@ -46,6 +46,24 @@ TEST_CASE("lines that touch are cut where the ink is thinnest") {
     CHECK(lines[1].y1 <= 92);
 }
 
+// A band of one line and the streak above and below it was cut through the middle of its characters.
+TEST_CASE("what a streak leaves above and below a line, or between two, is no part of them") {
+    std::vector<cv::Rect> ink{{10, 40, 40, 8}, {10, 48, 10, 14}, {10, 62, 40, 8}};  // a glyph with thin rows
+    ink.push_back({100, 25, 3, 60});
+    const auto one = split(ink);
+    REQUIRE(one.size() == 1);
+    CHECK(one[0] == Box{10, 40, 103, 70});
+    ink.insert(ink.end(), {{10, 90, 40, 8}, {10, 98, 10, 14}, {10, 112, 40, 8}, {100, 85, 3, 40}});
+    const auto two = split(ink);
+    REQUIRE(two.size() == 2);
+    CHECK(two[0] == Box{10, 40, 103, 70});
+    CHECK(two[1] == Box{10, 90, 103, 120});
+}
+
+TEST_CASE("a tall narrow mark alone stays") {
+    CHECK(split({{10, 40, 4, 60}}).size() == 2);
+}
+
 TEST_CASE("no ink, no lines") {
     CHECK(split({}).empty());
     CHECK(split_lines({}, kGlyph_px).empty());

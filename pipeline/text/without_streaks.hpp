@@ -1,0 +1,14 @@
+// A page's print without the streaks that the grid stage saw run over it.
+#pragma once
+
+#include "pipeline/base/page_grid.hpp"
+#include "pipeline/base/upright_page.hpp"
+
+namespace shenbao {
+
+// The page with paper where there are streaks, their soft edges included; ink beside them keeps its grey. What a
+// streak shares with a stroke of a character is no streak (grid/erase_streaks.hpp). The page itself, not a copy of
+// its pixels, if there are none.
+[[nodiscard]] UprightPage without_streaks(const UprightPage& page, const PageGrid& grid);
+
+}  // namespace shenbao
