@@ -7,6 +7,7 @@
 #include "models/declaration/error.hpp"
 #include "pipeline/form/find_editions.hpp"
 #include "pipeline/form/library_parts.hpp"
+#include "pipeline/form/printed_words.hpp"
 
 namespace shenbao {
 namespace {
@@ -56,6 +57,13 @@ FormLibrary::FormLibrary(const std::string& models_dir, const std::string& own_f
     std::ranges::move(built_in, std::back_inserter(parts->editions));
     parts->lexicon = read_lexicon(models_dir + "/lexicon");
     parts_ = std::move(parts);
+}
+
+std::vector<std::string> FormLibrary::printed_words() const {
+    std::vector<std::string> words = words_of(parts_->lexicon);
+    for (const FormEdition& edition : parts_->editions)
+        std::ranges::move(words_of(edition), std::back_inserter(words));
+    return words;
 }
 
 FormLibrary::~FormLibrary() = default;

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace shenbao {
 
@@ -18,6 +19,9 @@ class FormLibrary {
     ~FormLibrary();
     FormLibrary(FormLibrary&&) noexcept;
     FormLibrary& operator=(FormLibrary&&) noexcept;
+
+    // Every title, label and vocabulary word that a form of the library may print.
+    [[nodiscard]] std::vector<std::string> printed_words() const;
 
     struct Parts;
     [[nodiscard]] const Parts& parts() const { return *parts_; }

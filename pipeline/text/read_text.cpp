@@ -78,7 +78,8 @@ struct TextReader::Parts {
                   [this] { return load_tesseract(settings.tessdata_dir, "chi_sim", "tesseract-ocr-chi-sim"); },
                   [this] { return load_tesseract(settings.tessdata_dir, "eng", "tesseract-ocr-eng"); },
                   [this] { return load_value_reader(settings.value_model); },
-                  GlyphClassifier(read_glyph_model(settings.glyph_model)), GlyphNetwork(settings.glyph_network)) {}
+                  GlyphClassifier(read_glyph_model(settings.glyph_model)), GlyphNetwork(settings.glyph_network),
+                  KnownWords(settings.printed_words)) {}
 
     LineReading read(const LinePicture& picture, const UprightPage& page);
     CellReading read_cell(const UprightPage& page, const CellInk& cell, double glyph_px);

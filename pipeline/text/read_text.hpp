@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "pipeline/base/debug_sink.hpp"
 #include "pipeline/base/page_grid.hpp"
@@ -14,10 +15,11 @@
 namespace shenbao {
 
 struct TextSettings {
-    std::string tessdata_dir;   // empty: Tesseract's own default
-    std::string value_model;    // folder of values.traineddata: models/tessdata
-    std::string glyph_model;    // path of models/glyphs/model.bin
-    std::string glyph_network;  // path of models/glyphs/network.onnx
+    std::string tessdata_dir;                // empty: Tesseract's own default
+    std::string value_model;                 // folder of values.traineddata: models/tessdata
+    std::string glyph_model;                 // path of models/glyphs/model.bin
+    std::string glyph_network;               // path of models/glyphs/network.onnx
+    std::vector<std::string> printed_words;  // labels and vocabularies of the forms to be read; may be empty
 };
 
 struct ReadingCounts {

@@ -30,6 +30,7 @@ std::vector<Symbol> read_by_shape(const LinePicture& line, Readers& readers) {
     glyphs = without_marks_behind_stops(settle_marks(with_ticked_boxes(std::move(glyphs), line)));
     glyphs = join_page_dashes(std::move(glyphs));
     if (!glyphs.empty()) glyphs = with_printed_marker(std::move(glyphs), find_em_frame(line).height);
+    glyphs = mark_expected(std::move(glyphs), readers.words());
     return mark_adjoining(std::move(glyphs), line.grey, line.glyph_px);
 }
 
@@ -196,13 +197,14 @@ LineReading make_reading(const LinePicture& line, const std::vector<Ballot>& bal
 }  // namespace
 
 Readers::Readers(Loader first, Loader second, Loader numbers, Loader values, GlyphClassifier glyphs,
-                 GlyphNetwork network)
+                 GlyphNetwork network, KnownWords words)
     : first_{std::move(first), nullptr},
       second_{std::move(second), nullptr},
       numbers_{std::move(numbers), nullptr},
       values_{std::move(values), nullptr},
       glyphs_(std::move(glyphs)),
-      network_(std::move(network)) {}
+      network_(std::move(network)),
+      words_(std::move(words)) {}
 
 Recogniser& Readers::Role::get() {
     if (!recogniser) recogniser = load();

@@ -8,6 +8,7 @@
 #include "pipeline/base/page_text.hpp"
 #include "pipeline/text/glyph_model.hpp"
 #include "pipeline/text/glyph_network.hpp"
+#include "pipeline/text/known_words.hpp"
 #include "pipeline/text/line_picture.hpp"
 #include "pipeline/text/recogniser.hpp"
 #include "pipeline/text/vote.hpp"
@@ -19,7 +20,7 @@ class Readers {
   public:
     using Loader = std::function<std::unique_ptr<Recogniser>()>;
     Readers(Loader first, Loader second, Loader numbers, Loader values, GlyphClassifier glyphs,
-            GlyphNetwork network);
+            GlyphNetwork network, KnownWords words = {});
 
     [[nodiscard]] Recogniser& first();    // HanS
     [[nodiscard]] Recogniser& second();   // chi_sim
@@ -27,6 +28,7 @@ class Readers {
     [[nodiscard]] Recogniser& values();   // the value reader of models/tessdata
     [[nodiscard]] const GlyphClassifier& glyphs() const { return glyphs_; }
     [[nodiscard]] GlyphNetwork& network() { return network_; }
+    [[nodiscard]] const KnownWords& words() const { return words_; }
 
   private:
     struct Role {
@@ -37,6 +39,7 @@ class Readers {
     Role first_, second_, numbers_, values_;
     GlyphClassifier glyphs_;
     GlyphNetwork network_;
+    KnownWords words_;
 };
 
 // What the glyphs alone say, no recogniser asked.

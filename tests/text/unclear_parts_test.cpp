@@ -60,11 +60,54 @@ TEST_CASE("a list marker and a page number that both glyph readers are sure of a
     CHECK(all_clear("12.完成任务", true));
     CHECK(all_clear("3、完成任务", true));
     CHECK(all_clear("—2—", true));
+    CHECK(all_clear("目标3：全力维护", true));
+    CHECK(all_clear("长期目标2:", true));
+    CHECK(all_clear("附件2", true));
+    CHECK(all_clear("2020年度部门整体", true));
+    CHECK_FALSE(all_clear("目标3：全力维护", false));
+    CHECK_FALSE(all_clear("2020年度部门整体", false));
+    CHECK_FALSE(all_clear("2020年", true));  // a value
+    CHECK_FALSE(all_clear("1920年度部门整体", true));
+    CHECK_FALSE(all_clear("目标3个，全力维护", true));
+    CHECK_FALSE(all_clear("目标300", true));
     CHECK_FALSE(all_clear("12.完成任务", false));
     CHECK_FALSE(all_clear("12.个工作日", true, false));  // a speck
     CHECK_FALSE(all_clear("—2—", false));
     CHECK_FALSE(all_clear("完成82家", true));
     CHECK_FALSE(all_clear("95", true));
+}
+
+TEST_CASE("a marker's dot may be doubtful where it has room, its digits may not") {
+    const auto clear = [](double digit, double dot, bool agreed) {
+        std::vector<Symbol> glyphs = read_as("3.完成任务", 0.99);
+        for (Symbol& glyph : glyphs) glyph.typical = true;
+        glyphs[0].score = digit;
+        if (agreed) glyphs[0].other = OtherVote{"3", 1.6};
+        glyphs[1].score = dot;
+        glyphs[1].printed = true;
+        const std::vector<bool> all = find_clear(glyphs);
+        return std::pair<bool, bool>(all[0], all[1]);
+    };
+    CHECK(clear(1.0, 0.5, true) == std::pair(true, true));
+    CHECK(clear(1.0, 0.3, true) == std::pair(false, false));
+    CHECK(clear(0.9, 0.5, true) == std::pair(false, false));
+    CHECK(clear(1.0, 0.5, false) == std::pair(false, false));
+}
+
+TEST_CASE("a likely comma is clear between Han characters that are") {
+    const auto clear = [](const char* text, double score, double neighbour = 0.99) {
+        std::vector<Symbol> glyphs = read_as(text, 0.99);
+        for (Symbol& glyph : glyphs) glyph.typical = true;
+        glyphs[2].score = score;
+        glyphs[1].score = neighbour;
+        return bool{find_clear(glyphs)[2]};
+    };
+    CHECK(clear("矛盾，配齐", 0.6));
+    CHECK_FALSE(clear("矛盾，配齐", 0.4));
+    CHECK_FALSE(clear("矛盾，配齐", 0.6, 0.8));
+    CHECK_FALSE(clear("矛盾、配齐", 0.6));
+    CHECK_FALSE(clear("矛2，配齐", 0.6));
+    CHECK_FALSE(clear("矛盾，", 0.6));
 }
 
 TEST_CASE("an unclear character is shown with two neighbours on each side") {

@@ -8,6 +8,7 @@
 
 #include "models/declaration/error.hpp"
 #include "pipeline/base/allocation.hpp"
+#include "pipeline/form/form_library.hpp"
 #include "pipeline/grid/find_grid.hpp"
 #include "pipeline/ingest/source_document.hpp"
 #include "pipeline/page/make_upright.hpp"
@@ -78,6 +79,7 @@ class Bench {
         settings.value_model = options.models_dir + "/tessdata";
         settings.glyph_model = options.models_dir + "/glyphs/model.bin";
         settings.glyph_network = options.models_dir + "/glyphs/network.onnx";
+        settings.printed_words = FormLibrary(options.models_dir).printed_words();
         return settings;
     }
 
