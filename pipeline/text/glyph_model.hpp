@@ -44,7 +44,7 @@ class GlyphClassifier {
 
   private:
     GlyphModel model_;
-    cv::Mat coarse_means_;             // the first dimensions of the means, transposed
+    cv::Mat coarse_means_;             // the first dimensions of the means, times -2
     std::vector<float> coarse_norms_;  // squared length of each
 };
 

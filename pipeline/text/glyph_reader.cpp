@@ -6,6 +6,7 @@
 #include <cmath>
 #include <iterator>
 #include <limits>
+#include <map>
 #include <opencv2/imgproc.hpp>
 #include <string_view>
 #include <utility>
@@ -94,11 +95,40 @@ struct Glyph {
     std::vector<Guess> guesses;
 };
 
+// What stands in the columns of a line, each stretch of ink classified once however often it is a candidate.
+class InkGuesses {
+  public:
+    InkGuesses(const LinePicture& line, const EmFrame& em, const GlyphClassifier& classifier)
+        : line_(line), em_(em), classifier_(classifier) {}
+
+    std::vector<std::vector<Guess>> of(const std::vector<Candidate>& candidates) {
+        std::vector<Candidate> unknown;
+        std::ranges::copy_if(candidates, std::back_inserter(unknown),
+                             [this](const Candidate& c) { return !known_.contains(columns_of(c)); });
+        if (!unknown.empty()) {
+            auto guesses = classifier_.classify(describe_all(line_, unknown, em_), kGuesses);
+            for (std::size_t i = 0; i < unknown.size(); ++i)
+                known_.emplace(columns_of(unknown[i]), std::move(guesses[i]));
+        }
+        std::vector<std::vector<Guess>> all;
+        for (const Candidate& candidate : candidates) all.push_back(known_.at(columns_of(candidate)));
+        return all;
+    }
+
+  private:
+    static Columns columns_of(const Candidate& c) { return {c.ink.x0, c.ink.x1}; }
+
+    const LinePicture& line_;
+    const EmFrame& em_;
+    const GlyphClassifier& classifier_;
+    std::map<Columns, std::vector<Guess>> known_;
+};
+
 std::vector<Glyph> segment_line(const LinePicture& line, const std::vector<Columns>& atoms, const EmFrame& em,
-                                const GlyphClassifier& classifier) {
+                                InkGuesses& ink) {
     const std::vector<Candidate> candidates = list_candidates(line, atoms, em);
     if (candidates.empty() || candidates.size() > kMostCandidates) return {};
-    const auto guesses = classifier.classify(describe_all(line, candidates, em), kGuesses);
+    const auto guesses = ink.of(candidates);
     std::vector<Glyph> glyphs;
     for (const std::size_t k : find_path(candidates, atoms, guesses, em))
         glyphs.push_back({candidates[k].ink, guesses[k]});
@@ -181,10 +211,11 @@ std::vector<Symbol> read_glyphs(const LinePicture& line, const GlyphClassifier& 
     if (line.glyph_px <= 0) return {};
     const EmFrame em = find_em_frame(line);
     const std::vector<Columns> atoms = find_atoms(line, em);
-    std::vector<Glyph> glyphs = segment_line(line, atoms, em, classifier);
+    InkGuesses ink(line, em, classifier);
+    std::vector<Glyph> glyphs = segment_line(line, atoms, em, ink);
     const std::vector<Columns> strange = find_strange(glyphs), finer = cut_atoms(line, atoms, strange, em);
     if (finer.size() > atoms.size()) {
-        std::vector<Glyph> cut = segment_line(line, finer, em, classifier);
+        std::vector<Glyph> cut = segment_line(line, finer, em, ink);
         if (are_digits(cut, strange, classifier.model())) glyphs = std::move(cut);
     }
     std::vector<Symbol> symbols;

@@ -39,41 +39,63 @@ cv::Mat fit_ink(const cv::Mat& grey) {
     return plane;
 }
 
-using Histogram = std::array<float, static_cast<std::size_t>(kGlyphGrid* kGlyphGrid* kGlyphDirections)>;
+// With a cell of border on every side, so that an edge near the plane's own needs no test.
+constexpr int kPadded = kGlyphGrid + 2;
+using Histogram = std::array<float, static_cast<std::size_t>(kPadded* kPadded* kGlyphDirections)>;
 
-void count_edge(Histogram& histogram, int x, int y, float strength, float turn) {
-    const auto direction = static_cast<int>(turn);
-    const float second = turn - static_cast<float>(direction);
-    const float fx = (static_cast<float>(x) + 0.5F) / kCell_px - 0.5F,
-                fy = (static_cast<float>(y) + 0.5F) / kCell_px - 0.5F;
-    const int cx = static_cast<int>(std::floor(fx)), cy = static_cast<int>(std::floor(fy));
-    for (int dy = 0; dy <= 1; ++dy)
-        for (int dx = 0; dx <= 1; ++dx) {
-            if (cx + dx < 0 || cy + dy < 0 || cx + dx >= kGlyphGrid || cy + dy >= kGlyphGrid) continue;
-            const float share = (1 - std::abs(fx - static_cast<float>(cx + dx))) *
-                                (1 - std::abs(fy - static_cast<float>(cy + dy)));
-            const int cell = ((cy + dy) * kGlyphGrid + cx + dx) * kGlyphDirections;
-            histogram[static_cast<std::size_t>(cell + direction % kGlyphDirections)] +=
-                strength * share * (1 - second);
-            histogram[static_cast<std::size_t>(cell + (direction + 1) % kGlyphDirections)] +=
-                strength * share * second;
-        }
+// The two cells that a pixel of the plane lies between, in one direction, and its share in each.
+struct Place {
+    int first = 0;  // padded index; the second follows
+    float shares[2] = {0, 0};
+};
+
+std::array<Place, kPlane_px> find_places() {
+    std::array<Place, kPlane_px> places;
+    for (int at = 0; at < kPlane_px; ++at) {
+        const float cell = (static_cast<float>(at) + 0.5F) / kCell_px - 0.5F;
+        const float first = std::floor(cell);
+        places[static_cast<std::size_t>(at)] = {static_cast<int>(first) + 1, {1 - (cell - first), cell - first}};
+    }
+    return places;
 }
 
 Histogram count_edges(const cv::Mat& plane) {
+    static const std::array<Place, kPlane_px> kPlaces = find_places();
     cv::Mat gx, gy, strength, angle;
     cv::Sobel(plane, gx, CV_32F, 1, 0);
     cv::Sobel(plane, gy, CV_32F, 0, 1);
     cv::cartToPolar(gx, gy, strength, angle);
     Histogram histogram{};
     constexpr float kTurn = kGlyphDirections / (2 * std::numbers::pi_v<float>);
-    for (int y = 0; y < kPlane_px; ++y) {
-        const auto* s = strength.ptr<float>(y);
-        const auto* a = angle.ptr<float>(y);
-        for (int x = 0; x < kPlane_px; ++x)
-            if (s[x] > 0.05F) count_edge(histogram, x, y, s[x], a[x] * kTurn);
+    for (std::size_t y = 0; y < kPlane_px; ++y) {
+        const auto* s = strength.ptr<float>(static_cast<int>(y));
+        const auto* a = angle.ptr<float>(static_cast<int>(y));
+        for (std::size_t x = 0; x < kPlane_px; ++x) {
+            if (s[x] <= 0.05F) continue;
+            const float turn = a[x] * kTurn;
+            const auto direction = static_cast<int>(turn);
+            const float second = turn - static_cast<float>(direction);
+            const int bins[2] = {direction % kGlyphDirections, (direction + 1) % kGlyphDirections};
+            for (int dy = 0; dy <= 1; ++dy)
+                for (int dx = 0; dx <= 1; ++dx) {
+                    const float weight = s[x] * kPlaces[x].shares[dx] * kPlaces[y].shares[dy];
+                    float* cell = &histogram[static_cast<std::size_t>(
+                        ((kPlaces[y].first + dy) * kPadded + kPlaces[x].first + dx) * kGlyphDirections)];
+                    cell[bins[0]] += weight * (1 - second);
+                    cell[bins[1]] += weight * second;
+                }
+        }
     }
     return histogram;
+}
+
+// Of the cells of the plane alone.
+template <class Use>
+void for_each_count(const Histogram& histogram, const Use& use) {
+    for (int y = 1; y <= kGlyphGrid; ++y) {
+        const auto row = static_cast<std::size_t>((y * kPadded + 1) * kGlyphDirections);
+        for (std::size_t i = 0; i < kGlyphGrid * kGlyphDirections; ++i) use(histogram[row + i]);
+    }
 }
 
 }  // namespace
@@ -83,9 +105,9 @@ cv::Mat describe_glyph(const cv::Mat& grey, const Box& ink, const EmFrame& em) {
     cv::Mat shape(1, kGlyphShapeSize, CV_32F);
     auto* out = shape.ptr<float>();
     float sum = 0;
-    for (const float value : histogram) sum += value;
+    for_each_count(histogram, [&](float value) { sum += value; });
     // The root makes the counts closer to normally distributed; divided by the sum, faint ink counts as full.
-    for (const float value : histogram) *out++ = std::sqrt(value / std::max(sum, 1e-6F)) * kGlyphGrid;
+    for_each_count(histogram, [&](float value) { *out++ = std::sqrt(value / std::max(sum, 1e-6F)) * kGlyphGrid; });
     *out++ = static_cast<float>(ink.width() / em.height);
     *out++ = static_cast<float>(ink.height() / em.height);
     *out++ = static_cast<float>((ink.y0 - em.top) / em.height);

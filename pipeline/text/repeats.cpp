@@ -25,6 +25,7 @@ constexpr Strictness kForText{32, 6};  // guess, tested on 10/16, 2018/2019
 constexpr Strictness kForFigures{48, 9};
 constexpr int kSpot_px = 5;  // side of the window a difference is summed over
 constexpr int kShift_px = 1;
+constexpr double kInkPlay = 0.3;  // of the ink: what grain and light change; others need not be compared
 
 cv::Mat shape_of(const LinePicture& line, const Strictness& strictness) {
     const double scale = strictness.glyph_px / line.glyph_px;
@@ -54,6 +55,8 @@ cv::Mat padded_to(const cv::Mat& shape, const cv::Size& size, int dx, int dy) {
 bool shapes_equal(const cv::Mat& a, const cv::Mat& b, int spot_ink_px) {
     if (a.empty() || b.empty()) return false;
     if (std::abs(a.cols - b.cols) > 2 + a.cols / 100 || std::abs(a.rows - b.rows) > 2) return false;
+    const int ink_a = cv::countNonZero(a), ink_b = cv::countNonZero(b);
+    if (std::abs(ink_a - ink_b) > kInkPlay * std::max(ink_a, ink_b)) return false;
     const int margin = kShift_px + 2;
     const cv::Size size(std::max(a.cols, b.cols) + 2 * margin, std::max(a.rows, b.rows) + 2 * margin);
     const cv::Mat kernel = cv::getStructuringElement(cv::MORPH_RECT, {3, 3});
