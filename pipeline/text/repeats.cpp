@@ -25,7 +25,8 @@ constexpr Strictness kForText{32, 6};  // guess, tested on 10/16, 2018/2019
 constexpr Strictness kForFigures{48, 9};
 constexpr int kSpot_px = 5;  // side of the window a difference is summed over
 constexpr int kShift_px = 1;
-constexpr double kInkPlay = 0.3;  // of the ink: what grain and light change; others need not be compared
+constexpr double kInkPlay =
+    0.5;  // of the ink: a stroke of 2 px that spread has twice as much. Others need not be compared
 
 cv::Mat shape_of(const LinePicture& line, const Strictness& strictness) {
     const double scale = strictness.glyph_px / line.glyph_px;
