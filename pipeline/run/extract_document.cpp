@@ -10,6 +10,7 @@
 #include "models/declaration/error.hpp"
 #include "pipeline/base/read_page.hpp"
 #include "pipeline/check/check_declaration.hpp"
+#include "pipeline/check/settle_amounts.hpp"
 #include "pipeline/form/build_declarations.hpp"
 #include "pipeline/run/read_sheet.hpp"
 #include "pipeline/trust/assess.hpp"
@@ -105,8 +106,10 @@ std::vector<Declaration> extract_document(SourceDocument& document, Knowledge& k
     const ReadPages read = read_pages(document, knowledge, options);
     auto declarations = build_declarations(read.pages, with_pages(document.info(), read.pages), knowledge.forms);
     for (Declaration& declaration : declarations) {
-        const std::vector<Finding> findings = check_declaration(declaration);
-        declaration = with_findings(std::move(declaration), findings);
+        SettledAmounts settled = settle_amounts(std::move(declaration));
+        std::vector<Finding> findings = check_declaration(settled.declaration);
+        std::ranges::move(settled.findings, std::back_inserter(findings));
+        declaration = with_findings(std::move(settled.declaration), findings);
         declaration = assess(std::move(declaration), knowledge.trust, options.error_budget);
     }
     add_failures(declarations, read.failures);

@@ -1,0 +1,156 @@
+// A11 A1 to A6 fail, and exactly one choice among what readers saw makes all of them hold: that choice is
+// delivered,
+//     what was read first stays beside it, and the field goes to a person.
+#include "pipeline/check/settle_amounts.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "pipeline/base/typed_values.hpp"
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/check/make_finding.hpp"
+#include "pipeline/check/rules.hpp"
+
+namespace shenbao {
+namespace {
+
+constexpr std::size_t kMostChanges = 2;   // three misread members of one table are a bad scan, not a doubt
+constexpr std::size_t kMostChoices = 60;  // readings: pairs of them are tried, too
+
+Findings check_money(const Declaration& declaration) {
+    Findings all = check_sums(declaration);
+    std::ranges::move(check_ratios(declaration), std::back_inserter(all));
+    return all;
+}
+
+struct Standing {
+    std::ptrdiff_t failing = 0, holding = 0;
+    [[nodiscard]] bool mends(const Standing& before) const {
+        return failing == 0 && holding >= before.holding + before.failing;
+    }
+};
+
+// A10 only says how a sum that fails may be meant.
+Standing standing_of(const Findings& findings) {
+    Standing standing;
+    for (const Finding& finding : findings) {
+        if (finding.rule == "A10") continue;
+        if (finding.result == RuleResult::fail) ++standing.failing;
+        if (finding.result == RuleResult::exact || finding.result == RuleResult::rounded) ++standing.holding;
+    }
+    return standing;
+}
+
+struct Choice {
+    std::string path;
+    Field* field = nullptr;  // of the trial
+    std::string text;
+    Value value;
+};
+
+using Choices = std::vector<Choice>;
+
+// The unit that the table's amounts have; a misread one may have none.
+std::string unit_of(Declaration& declaration) {
+    std::string unit;
+    visit_fields(declaration, [&](const std::string&, Field& field) {
+        if (unit.empty() && field.kind == FieldKind::amount && field.value) unit = field.value->unit.value_or("");
+    });
+    return unit;
+}
+
+// What readers saw in the fields that failing rules name, if it is of the field's kind.
+Choices list_choices(Declaration& trial, const Findings& findings) {
+    std::set<std::string> concerned;
+    for (const Finding& finding : findings)
+        if (finding.result == RuleResult::fail) concerned.insert(finding.fields.begin(), finding.fields.end());
+    const std::string unit = unit_of(trial);
+    Choices choices;
+    visit_fields(trial, [&](const std::string& path, Field& field) {
+        if (!concerned.contains(path) || field.source != FieldSource::ocr) return;
+        for (const Alternative& other : field.alternatives) {
+            const auto value = parse_kind(field.kind, other.text, unit);
+            if (other.why == "ocr" && value && fold_text(other.text) != fold_text(field.text))
+                choices.push_back({path, &field, other.text, *value});
+        }
+    });
+    return choices;
+}
+
+// The findings if these choices were made; the trial is as before afterwards.
+Findings findings_with(Declaration& trial, const std::vector<const Choice*>& made) {
+    std::vector<std::pair<Field*, Field>> kept;
+    for (const Choice* choice : made) {
+        kept.emplace_back(choice->field, *choice->field);
+        choice->field->text = choice->text;
+        choice->field->value = choice->value;
+    }
+    Findings findings = check_money(trial);
+    for (auto& [field, before] : kept) *field = std::move(before);
+    return findings;
+}
+
+using Mending = std::vector<const Choice*>;
+
+// All ways to mend the table with `count` changes.
+std::vector<Mending> find_mendings(Declaration& trial, const Choices& choices, const Standing& before,
+                                   std::size_t count) {
+    std::vector<Mending> mendings;
+    const auto try_out = [&](const Mending& made) {
+        if (standing_of(findings_with(trial, made)).mends(before)) mendings.push_back(made);
+    };
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        if (count == 1) try_out({&choices[i]});
+        for (std::size_t k = i + 1; count == 2 && k < choices.size(); ++k)
+            if (choices[i].field != choices[k].field) try_out({&choices[i], &choices[k]});
+    }
+    return mendings;
+}
+
+Mending find_only_mending(Declaration& trial, const Choices& choices, const Standing& before) {
+    for (std::size_t count = 1; count <= kMostChanges; ++count) {
+        const std::vector<Mending> mendings = find_mendings(trial, choices, before, count);
+        if (mendings.size() == 1) return mendings.front();
+        if (!mendings.empty()) return {};
+    }
+    return {};
+}
+
+// What was read first stays as an alternative, in the place of the reading chosen.
+void choose(Field& field, const Choice& choice) {
+    const auto chosen = std::ranges::find(field.alternatives, choice.text, &Alternative::text);
+    chosen->text = std::exchange(field.text, choice.text);
+    chosen->confidence.reset();
+    field.value = choice.value;
+}
+
+}  // namespace
+
+SettledAmounts settle_amounts(Declaration declaration) {
+    SettledAmounts settled{std::move(declaration), {}};
+    const Findings findings = check_money(settled.declaration);
+    const Standing before = standing_of(findings);
+    if (before.failing == 0) return settled;
+    Declaration trial = settled.declaration;
+    trial.tables.clear();  // the rules do not look at cells
+    const Choices choices = list_choices(trial, findings);
+    if (choices.size() > kMostChoices) return settled;
+    std::map<std::string, const Choice*> made;
+    const Mending mending = find_only_mending(trial, choices, before);
+    for (const Choice* choice : mending) made[choice->path] = choice;
+    visit_fields(settled.declaration, [&](const std::string& path, Field& field) {
+        if (!made.contains(path)) return;
+        Finding finding = make_failure("A11", {path},
+                                       "read as " + field.text + " first; with " + made[path]->text +
+                                           ", which a reader saw too, sums and ratios hold");
+        choose(field, *made[path]);
+        settled.findings.push_back(std::move(finding));
+    });
+    return settled;
+}
+
+}  // namespace shenbao
