@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/form/form_edition.hpp"
 #include "models/xml/file_problem.hpp"
+#include "pipeline/form/form_edition.hpp"
 
 namespace shenbao {
 
