@@ -171,3 +171,40 @@ TEST_CASE("the words of both schemas are those of the program") {
         CHECK(right[word] >= 2);
     }
 }
+
+TEST_CASE("numbers have the same range in both schemas, and lists of numbers the same length") {
+    const BothFormats both;
+    std::set<std::string> ranged;
+    for (std::size_t i = 0; i < both.count(); ++i) {
+        const auto as_it_is = both.with(i, [](xmlNode*) {});
+        const Json::json_pointer at(as_it_is.element.pointer);
+        const Json& there = both.json().at(at);
+        const auto valid_with = [&](const std::string& text) {
+            return both.with(i, [&text](xmlNode* node) { set_text(node, text); }).valid;
+        };
+        INFO(as_it_is.element.pointer);
+        if (there.is_array() && !there.empty() && !there[0].is_structured() && !there[0].is_string()) {
+            CHECK(valid_with("1 2 3 4") == (there.size() == 4));
+            CHECK(valid_with("1 2 3 4 5 6") == (there.size() == 6));
+        }
+        if (as_it_is.name == "quad") {
+            CHECK(valid_with("1 2 3 4 5 6 7 8"));
+            CHECK_FALSE(valid_with("1 2 3 4 5 6 7"));
+        }
+        if (!there.is_number()) continue;
+        for (const char* none : {"NaN", "INF", "-INF", "", "1 2", "0x1", "1."}) CHECK_FALSE(valid_with(none));
+        for (const char* text : {"-1", "0", "1", "2", "3", "4", "12", "13", "31", "32", "0.5", "1.5", "1e+30"}) {
+            Json json = both.json();
+            json[at] = Json::parse(text);
+            const bool valid = schema_violations(json).empty();
+            INFO(text);
+            CHECK(valid_with(text) == valid);
+            if (!valid) ranged.insert(as_it_is.name);
+        }
+    }
+    for (const char* name :
+         {"page", "row", "row_span", "quarter_turns", "confidence", "dpi", "bytes", "month", "day"}) {
+        INFO(name);
+        CHECK(ranged.contains(name));
+    }
+}
