@@ -143,6 +143,16 @@ TEST_CASE("elements and attributes without number are refused before they are pa
           "line 3: an element has too many attributes");
 }
 
+TEST_CASE("an element may have sixteen attributes, and no more") {
+    const auto refusal = [](int count) {
+        std::string attributes;
+        for (int i = 0; i < count; ++i) attributes += " a" + std::to_string(i) + "='\"'";
+        return quick_refusal("<shenbao" + attributes + "/>");
+    };
+    CHECK(refusal(17) == "line 1: an element has too many attributes");
+    CHECK_FALSE(refusal(16) == "line 1: an element has too many attributes");
+}
+
 TEST_CASE("what is not XML, or not in UTF-8, is refused") {
     for (const std::string& content :
          {std::string(), std::string("\n \n"), std::string("{\"schema\": 1}"), std::string("PK\x03\x04zip"),

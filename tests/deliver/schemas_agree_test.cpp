@@ -208,3 +208,32 @@ TEST_CASE("numbers have the same range in both schemas, and lists of numbers the
         CHECK(ranged.contains(name));
     }
 }
+
+TEST_CASE("texts of a form of their own have the same in both schemas") {
+    const BothFormats both;
+    const std::string hash(64, 'a');
+    std::map<std::string, int> right, wrong;
+    for (std::size_t i = 0; i < both.count(); ++i) {
+        const auto as_it_is = both.with(i, [](xmlNode*) {});
+        const bool goal = as_it_is.element.pointer.find("/goals/") != std::string::npos;
+        const bool formed = as_it_is.name == "sha256" || as_it_is.name == "lo" || as_it_is.name == "hi";
+        if (!formed && !(goal && as_it_is.name == "id")) continue;
+        for (const std::string& text :
+             {std::string(), hash, hash.substr(1), hash + "a", std::string(64, 'A'), std::string("annual-1"),
+              std::string("annual-"), std::string("yearly-1"), std::string("annual-1x"), std::string("12"),
+              std::string("-1.50"), std::string("+2"), std::string("1."), std::string(".5"),
+              std::string("1,000")}) {
+            INFO(as_it_is.element.pointer << " " << text);
+            Json json = both.json();
+            json[Json::json_pointer(as_it_is.element.pointer)] = text;
+            const bool valid = schema_violations(json).empty();
+            CHECK(both.with(i, [&text](xmlNode* node) { set_text(node, text); }).valid == valid);
+            ++(valid ? right : wrong)[as_it_is.name];
+        }
+    }
+    for (const char* name : {"sha256", "lo", "hi", "id"}) {
+        INFO(name);
+        CHECK(right[name] > 0);
+        CHECK(wrong[name] > 5);
+    }
+}
