@@ -31,6 +31,7 @@ struct PageInfo {
     Affine to_source;
     PageReading reading = PageReading::ocr;
     std::vector<PageMark> marks;  // coloured ink: seals, pens; the largest first
+    friend bool operator==(const PageInfo&, const PageInfo&) = default;
 };
 
 struct SourceInfo {
@@ -39,28 +40,33 @@ struct SourceInfo {
     unsigned long long bytes = 0;
     std::string media_type;
     std::vector<PageInfo> pages;
+    friend bool operator==(const SourceInfo&, const SourceInfo&) = default;
 };
 
 struct FormIdentity {
     std::string family = "unknown";
     std::optional<std::string> edition;
     std::optional<double> confidence;
+    friend bool operator==(const FormIdentity&, const FormIdentity&) = default;
 };
 
 struct Organisation {
     OptionalField department_name, department_code, implementing_unit, filler, phone, principal, unit_head,
         finance_head;
+    friend bool operator==(const Organisation&, const Organisation&) = default;
 };
 
 // A row of the plan: what is done from when to when.
 struct ScheduleStep {
     OptionalField content, start, end;
+    friend bool operator==(const ScheduleStep&, const ScheduleStep&) = default;
 };
 
 struct Project {
     OptionalField name, code, attribute, category, nature, period, start, end, basis, overview, feasibility,
         necessity;
     std::vector<ScheduleStep> schedule;
+    friend bool operator==(const Project&, const Project&) = default;
 };
 
 struct FundingLine {
@@ -72,21 +78,25 @@ struct FundingLine {
     OptionalField current, ratio;
     YearFields history;
     OptionalField initial, adjusted, executed, rate, weight, score, forecast;
+    friend bool operator==(const FundingLine&, const FundingLine&) = default;
 };
 
 struct NumberedText {
     std::optional<int> number;  // printed item number, not part of the text
     Field text;
+    friend bool operator==(const NumberedText&, const NumberedText&) = default;
 };
 
 struct FunctionsOverview {
     OptionalField intro;
     std::vector<NumberedText> items;
+    friend bool operator==(const FunctionsOverview&, const FunctionsOverview&) = default;
 };
 
 struct AnnualTask {
     std::optional<int> number;
     OptionalField name, text, amount_total, amount_fiscal, amount_other;
+    friend bool operator==(const AnnualTask&, const AnnualTask&) = default;
 };
 
 enum class Horizon { long_term, mid_term, annual, actual };
@@ -97,6 +107,7 @@ struct Goal {
     std::optional<int> number;
     OptionalField text;     // in the overview of goals
     OptionalField heading;  // printed again at the head of its indicator block
+    friend bool operator==(const Goal&, const Goal&) = default;
 };
 
 struct Indicator {
@@ -108,22 +119,26 @@ struct Indicator {
     OptionalField standard, op, unit, description, nature, direction, weight, actual, score, deviation, remark;
     OptionalField forecast, likelihood;
     NamedFields causes;  // of the deviation, those ticked or written
+    friend bool operator==(const Indicator&, const Indicator&) = default;
 };
 
 struct Totals {
     OptionalField weight, score, grade;
+    friend bool operator==(const Totals&, const Totals&) = default;
 };
 
 struct Approval {
     std::string role;
     OptionalField opinion, signer, date;
     bool seal = false;
+    friend bool operator==(const Approval&, const Approval&) = default;
 };
 
 // An entry that the form has and this model has no place for.
 struct OtherEntry {
     OptionalField label;
     Field text;
+    friend bool operator==(const OtherEntry&, const OtherEntry&) = default;
 };
 
 struct Declaration {
@@ -145,6 +160,7 @@ struct Declaration {
     std::vector<OtherEntry> others;
     std::vector<Table> tables;
     std::vector<Issue> issues;
+    friend bool operator==(const Declaration&, const Declaration&) = default;
 };
 
 [[nodiscard]] std::string_view to_string(Horizon horizon);

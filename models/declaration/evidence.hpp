@@ -1,5 +1,5 @@
 // The named measurements a field's confidence is made of. A measurement that was not made is nullopt,
-// never 0 or 1 or a constant.
+// never 0 or 1 or a constant. A new one has its place in both schemas of models/schema, too.
 #pragma once
 
 #include <array>
@@ -48,6 +48,7 @@ class Evidence {
     void set(EvidenceKind kind, double value) { values_[static_cast<std::size_t>(kind)] = value; }
     // Adds to a count; a missing count starts at 0.
     void add(EvidenceKind kind, double amount) { set(kind, get(kind).value_or(0) + amount); }
+    friend bool operator==(const Evidence&, const Evidence&) = default;
 
   private:
     std::array<std::optional<double>, kEvidenceKinds> values_{};

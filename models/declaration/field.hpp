@@ -28,6 +28,7 @@ struct Alternative {
     std::string text;
     std::optional<double> confidence;  // calibrated, or the vote's share before calibration
     std::string why;                   // "ocr", or the id of the rule that proposes it
+    friend bool operator==(const Alternative&, const Alternative&) = default;
 };
 
 struct Field {
@@ -43,6 +44,7 @@ struct Field {
     std::vector<Alternative> alternatives;
     std::vector<std::string> findings;  // rule ids, pipeline/check/README.md
     Evidence evidence;
+    friend bool operator==(const Field&, const Field&) = default;
 };
 
 }  // namespace shenbao

@@ -34,6 +34,7 @@ struct Issue {
     std::optional<int> page;
     std::optional<Box> bbox;  // upright px
     std::vector<std::string> fields;
+    friend bool operator==(const Issue&, const Issue&) = default;
 };
 
 }  // namespace shenbao

@@ -20,6 +20,7 @@ struct TableCell {
     std::string text;
     std::optional<double> confidence;
     FieldSource source = FieldSource::ocr;
+    friend bool operator==(const TableCell&, const TableCell&) = default;
 };
 
 struct Table {
@@ -30,6 +31,7 @@ struct Table {
     int cols = 0;
     std::optional<std::string> continues;  // id of the table on an earlier page that this one goes on with
     std::vector<TableCell> cells;          // by row, then column
+    friend bool operator==(const Table&, const Table&) = default;
 };
 
 }  // namespace shenbao

@@ -40,16 +40,19 @@ bool is_phone(const std::string& text) {
 
 }  // namespace
 
-std::optional<Value> parse_amount(std::string_view text, std::string_view unit) {
+std::optional<Value> parse_amount(std::string_view text, const FormUnit& unit) {
     static const std::regex kAmount(R"((-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(元|万元|亿元)?)");
     const std::string printed = plain(text);
     std::smatch match;
     if (!std::regex_match(printed, match, kAmount)) return std::nullopt;
     Value value = make_number(ValueKind::amount, without_separators(match[1]));
-    if (match[2].matched)
+    if (match[2].matched) {
         value.unit = match[2].str();
-    else if (!unit.empty())
-        value.unit = std::string(unit);
+        value.unit_from = UnitOrigin::cell;
+    } else if (!unit.text.empty()) {
+        value.unit = unit.text;
+        value.unit_from = unit.from;
+    }
     return value;
 }
 
@@ -112,7 +115,7 @@ std::optional<Value> parse_code(std::string_view text) {
     return make_number(ValueKind::code, printed);
 }
 
-std::optional<Value> parse_kind(FieldKind kind, std::string_view text, std::string_view unit) {
+std::optional<Value> parse_kind(FieldKind kind, std::string_view text, const FormUnit& unit) {
     switch (kind) {
         case FieldKind::amount: return parse_amount(text, unit);
         case FieldKind::percent: return parse_percent(text);

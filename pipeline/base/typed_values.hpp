@@ -13,8 +13,14 @@
 
 namespace shenbao {
 
-// `unit`: of the form's label (元, 万元), used where the cell prints none; "" = unknown.
-[[nodiscard]] std::optional<Value> parse_amount(std::string_view text, std::string_view unit = {});
+// The unit that a form prints for all of its amounts, 元 or 万元, and where.
+struct FormUnit {
+    std::string text{};  // "" = unknown
+    UnitOrigin from = UnitOrigin::none;
+};
+
+// `unit`: used where the cell prints none.
+[[nodiscard]] std::optional<Value> parse_amount(std::string_view text, const FormUnit& unit = {});
 [[nodiscard]] std::optional<Value> parse_percent(std::string_view text);
 [[nodiscard]] std::optional<Value> parse_year(std::string_view text);   // 2020年度, (2024年度), 2019年, 2019
 [[nodiscard]] std::optional<Value> parse_date(std::string_view text);   // 2022 年 12 月 18 日, 2024-01-01
@@ -22,6 +28,6 @@ namespace shenbao {
 [[nodiscard]] std::optional<Value> parse_code(std::string_view text);   // 3 to 9 digits
 
 // The typed value a field of this kind has; nullopt for kinds without one (name, text) and for failures.
-[[nodiscard]] std::optional<Value> parse_kind(FieldKind kind, std::string_view text, std::string_view unit = {});
+[[nodiscard]] std::optional<Value> parse_kind(FieldKind kind, std::string_view text, const FormUnit& unit = {});
 
 }  // namespace shenbao

@@ -6,67 +6,79 @@ namespace shenbao {
 
 namespace {
 
-// Enum values count from 0 in the order of their declaration; one without a name throws, and a test names them
-// all.
-template <class E, std::size_t N>
-std::string_view name_of(E value, const std::array<std::string_view, N>& names) {
-    return names.at(static_cast<std::size_t>(value));
-}
+using Names = std::span<const std::string_view>;
 
 }  // namespace
 
-std::string_view json_name(ValueKind kind) {
+Names names_of(ValueKind) {
     static constexpr std::array<std::string_view, 14> kNames{
         "empty",       "not_applicable", "placeholder", "boolean", "quantity", "date", "compound",
         "qualitative", "amount",         "percent",     "year",    "phone",    "code", "enumeration"};
-    return name_of(kind, kNames);
+    return kNames;
 }
 
-std::string_view json_name(Comparator cmp) {
+Names names_of(Comparator) {
     static constexpr std::array<std::string_view, 9> kNames{"none", "ge",     "gt",        "le",         "lt",
                                                             "eq",   "approx", "change_up", "change_down"};
-    return name_of(cmp, kNames);
+    return kNames;
 }
 
-std::string_view json_name(ComparatorForm form) {
+Names names_of(ComparatorForm) {
     static constexpr std::array<std::string_view, 4> kNames{"none", "symbol", "word", "suffix"};
-    return name_of(form, kNames);
+    return kNames;
 }
 
-std::string_view json_name(FieldKind kind) {
+Names names_of(UnitOrigin) {
+    static constexpr std::array<std::string_view, 4> kNames{"none", "cell", "heading", "title"};
+    return kNames;
+}
+
+Names names_of(FieldKind) {
     static constexpr std::array<std::string_view, 10> kNames{
         "vocabulary", "amount", "percent", "target_value", "year", "date", "phone", "code", "name", "text"};
-    return name_of(kind, kNames);
+    return kNames;
 }
 
-std::string_view json_name(FieldStatus status) {
+Names names_of(FieldStatus) {
     static constexpr std::array<std::string_view, 3> kNames{"accepted", "review", "corrected"};
-    return name_of(status, kNames);
+    return kNames;
 }
 
-std::string_view json_name(FieldSource source) {
+Names names_of(FieldSource) {
     static constexpr std::array<std::string_view, 3> kNames{"ocr", "text_layer", "correction"};
-    return name_of(source, kNames);
+    return kNames;
 }
 
-std::string_view json_name(Severity severity) {
+Names names_of(Severity) {
     static constexpr std::array<std::string_view, 3> kNames{"info", "warning", "error"};
-    return name_of(severity, kNames);
+    return kNames;
 }
 
-std::string_view json_name(PageReading reading) {
+Names names_of(PageReading) {
     static constexpr std::array<std::string_view, 4> kNames{"ocr", "text_layer", "mixed", "blank"};
-    return name_of(reading, kNames);
+    return kNames;
 }
 
-std::string_view json_name(MarkKind kind) {
+Names names_of(MarkKind) {
     static constexpr std::array<std::string_view, 2> kNames{"seal", "pen"};
-    return name_of(kind, kNames);
+    return kNames;
 }
 
-std::string_view json_name(InkColour colour) {
+Names names_of(InkColour) {
     static constexpr std::array<std::string_view, 3> kNames{"red", "blue", "other"};
-    return name_of(colour, kNames);
+    return kNames;
+}
+
+Names names_of(Horizon) {
+    static constexpr std::array<std::string_view, 4> kNames{"long_term", "mid_term", "annual", "actual"};
+    return kNames;
+}
+
+Names family_names() {
+    static constexpr std::array<std::string_view, 7> kNames{
+        "department_declaration", "project_declaration", "project_targets", "project_target_list",
+        "self_evaluation",        "monitoring",          "unknown"};
+    return kNames;
 }
 
 }  // namespace shenbao

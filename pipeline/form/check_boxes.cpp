@@ -50,6 +50,14 @@ std::u32string trimmed_option(std::u32string_view text) {
     return option;
 }
 
+Value make_option(std::u32string_view option, bool ticked) {
+    Value value;
+    value.kind = ValueKind::boolean;
+    value.label = encode_utf8(option);
+    value.truth = ticked;
+    return value;
+}
+
 }  // namespace
 
 std::optional<Value> parse_options(std::string_view text) {
@@ -57,19 +65,20 @@ std::optional<Value> parse_options(std::string_view text) {
     const std::vector<Box> boxes = find_boxes(form);
     if (boxes.empty()) return std::nullopt;
     const bool before = trimmed_option(std::u32string_view(form).substr(0, boxes.front().at)).empty();
+    Value value;
+    value.kind = ValueKind::enumeration;
     std::u32string chosen;
     for (std::size_t i = 0; i < boxes.size(); ++i) {
-        if (!boxes[i].ticked) continue;
         const std::size_t from = before ? boxes[i].at + 1 : i == 0 ? 0 : boxes[i - 1].at + 1;
         const std::size_t to = !before ? boxes[i].at : i + 1 < boxes.size() ? boxes[i + 1].at : form.size();
         const std::u32string option = trimmed_option(std::u32string_view(form).substr(from, to - from));
         if (option.empty()) continue;
+        value.parts.push_back(make_option(option, boxes[i].ticked));
+        if (!boxes[i].ticked) continue;
         if (!chosen.empty()) chosen += U'、';
         chosen += option;
     }
     if (chosen.empty()) return std::nullopt;
-    Value value;
-    value.kind = ValueKind::enumeration;
     value.text = encode_utf8(chosen);
     return value;
 }

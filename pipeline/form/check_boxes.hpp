@@ -8,9 +8,9 @@
 
 namespace shenbao {
 
-// The ticked options as an enumeration, joined by 、; nullopt if none is ticked or there are no boxes. A box is
-// before or behind its option, the same way in the whole text. A reader's 口 counts as □, unless it belongs to a
-// word, 人口类.
+// The ticked options as an enumeration, joined by 、; its parts are all options in printed order, each a boolean
+// with the option as its label. nullopt if none is ticked or there are no boxes. A box is before or behind its
+// option, the same way in the whole text. A reader's 口 counts as □, unless it belongs to a word, 人口类.
 [[nodiscard]] std::optional<Value> parse_options(std::string_view text);
 
 }  // namespace shenbao

@@ -12,7 +12,7 @@
 namespace shenbao {
 namespace {
 
-using FormProblems = std::vector<FormProblem>;
+using FileProblems = std::vector<FileProblem>;
 
 bool has_label(const Labels& labels, const std::string& wanted) {
     return std::ranges::any_of(
@@ -20,8 +20,8 @@ bool has_label(const Labels& labels, const std::string& wanted) {
 }
 
 // Pages of both are told apart by their other labels alone.
-FormProblems find_shared_titles(const XmlElement& form, std::span<const FormEdition> others) {
-    FormProblems found;
+FileProblems find_shared_titles(const XmlElement& form, std::span<const FormEdition> others) {
+    FileProblems found;
     for (const XmlElement& label : form.child("title").children("label"))
         for (const FormEdition& other : others) {
             const bool replaced = other.same_as(form.attribute("family"), form.attribute("edition"));
@@ -35,8 +35,8 @@ FormProblems find_shared_titles(const XmlElement& form, std::span<const FormEdit
 }
 
 // Columns of one section, or entries of the header.
-FormProblems find_shared_labels(const XmlElement& section, std::string_view part) {
-    FormProblems found;
+FileProblems find_shared_labels(const XmlElement& section, std::string_view part) {
+    FileProblems found;
     std::map<std::u32string, std::size_t> owners;  // of a label: the part it names first
     const std::vector<XmlElement> parts = section.children(part);
     for (std::size_t i = 0; i < parts.size(); ++i)
@@ -63,8 +63,8 @@ bool is_taken(const XmlElement& columns, std::string_view section, const std::st
     return columns.attribute("list") == "annual_tasks" ? takes<AnnualTask>(role) : takes<ScheduleStep>(role);
 }
 
-FormProblems find_lost_roles(const XmlElement& columns, std::string_view section) {
-    FormProblems found;
+FileProblems find_lost_roles(const XmlElement& columns, std::string_view section) {
+    FileProblems found;
     const std::vector<XmlElement> all = columns.children("column");
     const bool list = std::ranges::any_of(
         all, [](const XmlElement& column) { return column.attribute("role") == "project/name"; });
@@ -82,8 +82,8 @@ FormProblems find_lost_roles(const XmlElement& columns, std::string_view section
     return found;
 }
 
-FormProblems find_lost_vocabularies(const XmlElement& form) {
-    FormProblems found;
+FileProblems find_lost_vocabularies(const XmlElement& form) {
+    FileProblems found;
     for (const XmlElement& column : form.descendants("column"))
         if (column.attribute("kind") == "vocabulary" && column.attribute("vocabulary").empty())
             found.push_back(make_problem(column.line(), "the kind vocabulary does not say which",
@@ -104,8 +104,8 @@ Placeholders take_placeholders(std::string label) {
     return {std::move(label), count};
 }
 
-FormProblems find_wrong_placeholders(const XmlElement& form) {
-    FormProblems found;
+FileProblems find_wrong_placeholders(const XmlElement& form) {
+    FileProblems found;
     for (const XmlElement& label : form.descendants("label")) {
         const std::string text = label.text();
         const Placeholders placeholders = take_placeholders(text);
@@ -122,9 +122,9 @@ FormProblems find_wrong_placeholders(const XmlElement& form) {
     return found;
 }
 
-FormProblems find_beyond_schema(const XmlElement& form, std::span<const FormEdition> others) {
-    FormProblems found = find_shared_titles(form, others);
-    const auto add = [&found](FormProblems more) { std::ranges::move(more, std::back_inserter(found)); };
+FileProblems find_beyond_schema(const XmlElement& form, std::span<const FormEdition> others) {
+    FileProblems found = find_shared_titles(form, others);
+    const auto add = [&found](FileProblems more) { std::ranges::move(more, std::back_inserter(found)); };
     add(find_shared_labels(form.child("header"), "entry"));
     for (const char* section : {"funding", "indicators", "rows"})
         for (const XmlElement& columns : form.children(section)) {
@@ -133,13 +133,13 @@ FormProblems find_beyond_schema(const XmlElement& form, std::span<const FormEdit
         }
     add(find_lost_vocabularies(form));
     add(find_wrong_placeholders(form));
-    std::ranges::stable_sort(found, {}, &FormProblem::line);
+    std::ranges::stable_sort(found, {}, &FileProblem::line);
     return found;
 }
 
 }  // namespace
 
-std::vector<FormProblem> check_edition(const std::string& xml_path, const std::string& xsd_path,
+std::vector<FileProblem> check_edition(const std::string& xml_path, const std::string& xsd_path,
                                        std::span<const FormEdition> others) {
     const CheckedXml checked = check_xml(xml_path, xsd_path);
     if (!checked.problems.empty()) return checked.problems;

@@ -7,14 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "models/xml/file_problem.hpp"
 #include "pipeline/form/form_edition.hpp"
-#include "pipeline/form/form_problem.hpp"
 
 namespace shenbao {
 
 // others: the editions it will stand beside; one of its own family and edition it replaces. Problems stand in the
 // order of the file. Throws Error{missing_dependency} if a file is absent.
-[[nodiscard]] std::vector<FormProblem> check_edition(const std::string& xml_path, const std::string& xsd_path,
+[[nodiscard]] std::vector<FileProblem> check_edition(const std::string& xml_path, const std::string& xsd_path,
                                                      std::span<const FormEdition> others);
 
 }  // namespace shenbao

@@ -26,8 +26,7 @@ struct HistoryExtent {
 
 class FundingReader {
   public:
-    explicit FundingReader(Filling& filling) : filling_(filling) {
-        if (filling.declaration.money_unit) unit_ = filling.declaration.money_unit->text;
+    explicit FundingReader(Filling& filling) : filling_(filling), unit_(form_unit(filling.declaration)) {
         for (const ColumnSpec& column : spec().columns) column_labels_.push_back(column.labels);
         column_labels_.push_back(spec().history.labels);
         column_labels_.push_back(spec().corner);
@@ -257,7 +256,7 @@ class FundingReader {
     }
 
     Filling& filling_;
-    std::string unit_;
+    FormUnit unit_;
     std::vector<Labels> column_labels_, group_labels_, row_labels_;
     std::vector<FundingColumn> columns_;
     std::vector<std::vector<std::size_t>> parts_;  // cells of the last row's values, parallel to columns_

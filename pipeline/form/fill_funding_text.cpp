@@ -48,7 +48,7 @@ void fill_funding_text(Filling& filling, const Section& section) {
     const Pieces pieces = take_pieces(filling, cells);
     const PlacedCell& cell = filling.layout.cells[cells.front()];
     const std::u32string text = decode_utf8(joined_pieces(pieces));
-    const std::string unit = filling.declaration.money_unit ? filling.declaration.money_unit->text : "";
+    const FormUnit unit = form_unit(filling.declaration);
     const Confusions& confusions = filling.lexicon.confusions;
     for (const FundingGroup& group : filling.edition.funding.groups)
         for (const FundingRow& row : group.rows) {

@@ -66,6 +66,12 @@ Labels headings_with_unit(const FormEdition& edition, const Section& section) {
 
 }  // namespace
 
+FormUnit form_unit(const Declaration& declaration) {
+    const OptionalField& unit = declaration.money_unit;
+    if (!unit) return {};
+    return {unit->text, unit->cell ? UnitOrigin::heading : UnitOrigin::title};
+}
+
 void fill_money_unit(Filling& filling, const Section& section) {
     const bool labelled = section.kind == SectionKind::funding && section.label;
     if (labelled && fill_unit(filling, *section.label)) return;

@@ -30,13 +30,12 @@ bool is_sliver(const PlacedCell& cell) {
 
 class PairReader {
   public:
-    explicit PairReader(Filling& filling) : filling_(filling) {
+    explicit PairReader(Filling& filling) : filling_(filling), unit_(form_unit(filling.declaration)) {
         for (std::size_t i = 0; i < filling.edition.header.size(); ++i) {
             labels_.push_back(filling.edition.header[i].labels);
             targets_.push_back({i, {}});
         }
         collect_rows();
-        if (filling.declaration.money_unit) unit_ = filling.declaration.money_unit->text;
     }
 
     void read(const Strip& strip) {
@@ -151,7 +150,7 @@ class PairReader {
     }
 
     Filling& filling_;
-    std::string unit_;
+    FormUnit unit_;
     std::vector<Labels> labels_;
     std::vector<Labels> group_labels_;
     std::vector<PairTarget> targets_;                          // parallel to labels_

@@ -13,7 +13,7 @@ namespace {
 
 template <class Item>
 bool fill_item(Filling& filling, const std::vector<IndicatorColumn>& columns, const Strip& strip, Item& item) {
-    const std::string unit = filling.declaration.money_unit ? filling.declaration.money_unit->text : "";
+    const FormUnit unit = form_unit(filling.declaration);
     std::vector<std::pair<OptionalField*, std::size_t>> parts;
     bool any = false;
     for (const IndicatorColumn& column : columns) {
@@ -79,7 +79,7 @@ bool add_sums(Filling& filling, const RowTableSpec& spec, const std::vector<Indi
     });
     if (label == strip.cells.end()) return false;
     filling.layout.cells[*label].used = true;
-    const std::string unit = filling.declaration.money_unit ? filling.declaration.money_unit->text : "";
+    const FormUnit unit = form_unit(filling.declaration);
     for (const IndicatorColumn& column : columns) {
         constexpr std::string_view kAmount = "amount_";
         const auto under = cell_under(filling.layout, strip, column.left, column.right);

@@ -110,6 +110,9 @@ void fill_pairs(Filling& filling, const Section& section);
 [[nodiscard]] bool stands_in_pairs(const Filling& filling, const Strip& strip);
 // Funding in one cell: `资金总额:438.50 财政拨款:410.00`.
 void fill_funding_text(Filling& filling, const Section& section);
+// The unit of the filing's amounts, as far as it is known yet: of a label or heading of a table if it stands in a
+// cell, else of a line over the tables.
+[[nodiscard]] FormUnit form_unit(const Declaration& declaration);
 // From a label of the section, funding or a list of tasks: `(万元)`. Issue `money-unit-conflict` where the filing
 // names another already.
 void fill_money_unit(Filling& filling, const Section& section);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "models/declaration/field.hpp"
+#include "pipeline/base/typed_values.hpp"
 #include "pipeline/form/lexicon.hpp"
 #include "pipeline/form/read_layout.hpp"
 #include "pipeline/form/text_pieces.hpp"
@@ -15,7 +16,7 @@ namespace shenbao {
 struct Expectation {
     FieldKind kind = FieldKind::text;
     const Vocabulary* vocabulary = nullptr;  // closed list, or nullptr
-    std::string unit;                        // of amounts, from the form's label; "" = unknown
+    FormUnit unit;                           // of amounts
 };
 
 // From running text. Requires at least one piece.

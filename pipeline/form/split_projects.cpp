@@ -151,7 +151,7 @@ std::vector<std::size_t> told_cells(const Layout& layout, const std::vector<std:
 }
 
 void add_budget(Filling& filling, const std::vector<std::size_t>& cells, std::size_t heading) {
-    const std::string unit = filling.declaration.money_unit ? filling.declaration.money_unit->text : "";
+    const FormUnit unit = form_unit(filling.declaration);
     FundingLine line;
     line.key = "item";
     line.group = "item";

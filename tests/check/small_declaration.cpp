@@ -10,7 +10,7 @@ Field field(FieldKind kind, const std::string& text) {
     Field made;
     made.kind = kind;
     made.text = text;
-    made.value = parse_kind(kind, text, "万元");
+    made.value = parse_kind(kind, text, {"万元", UnitOrigin::heading});
     made.page = 1;
     made.bbox = {10, 10, 100, 50};
     return made;

@@ -119,7 +119,7 @@ TEST_CASE("a field is written as the contract says") {
     const Json amount =
         write_one(make_full_declaration()).at("declarations").at(0).at("funding").at(0).at("current");
     CHECK(amount == Json::parse(R"({"text": "1801.88",
-        "value": {"kind": "amount", "number": "1801.88", "unit": "万元"},
+        "value": {"kind": "amount", "number": "1801.88", "unit": "万元", "unit_from": "heading"},
         "confidence": 0.997123, "status": "review", "source": "ocr", "page": 1, "bbox": [10, 20, 110, 50],
         "cell": {"table": "t1", "row": 4, "col": 3},
         "alternatives": [{"text": "1801.86", "confidence": 0.002, "why": "ocr"},

@@ -33,3 +33,17 @@ TEST_CASE("without a tick or without boxes there is no option") {
     CHECK(chosen("延续项目") == "none");
     CHECK(chosen("") == "none");
 }
+
+// Which options there were, and that they were not ticked, could not be told from the value.
+TEST_CASE("all options are parts of the value, each ticked or not") {
+    const auto value = parse_options("部门预算项目■ 省直专项□ 转移支付项目■");
+    REQUIRE(value->kind == ValueKind::enumeration);
+    REQUIRE(value->parts.size() == 3);
+    for (const Value& part : value->parts) CHECK(part.kind == ValueKind::boolean);
+    CHECK(value->parts[0].label == "部门预算项目");
+    CHECK(value->parts[0].truth == true);
+    CHECK(value->parts[1].label == "省直专项");
+    CHECK(value->parts[1].truth == false);
+    CHECK(value->parts[2].label == "转移支付项目");
+    CHECK(value->parts[2].truth == true);
+}

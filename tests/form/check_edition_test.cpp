@@ -12,17 +12,17 @@ using namespace shenbao::testing;
 
 namespace {
 
-using FormProblems = std::vector<FormProblem>;
+using FileProblems = std::vector<FileProblem>;
 
-FormProblems problems_of(const std::string& content, const std::vector<FormEdition>& others = {}) {
+FileProblems problems_of(const std::string& content, const std::vector<FormEdition>& others = {}) {
     const EditionFiles files;
     return check_edition(files.write("own.xml", content), kSchema, others);
 }
 
 // The single problem of project_targets changed in one place.
-FormProblem problem_of(const std::string& from, const std::string& to) {
+FileProblem problem_of(const std::string& from, const std::string& to) {
     const std::string content = replaced(built_in("project_targets"), from, to);
-    const FormProblems problems = problems_of(content);
+    const FileProblems problems = problems_of(content);
     REQUIRE(problems.size() == 1);
     CHECK(problems.front().line == line_of(content, to));
     CHECK(problems.front().gravity == Gravity::error);
@@ -36,14 +36,14 @@ TEST_CASE("every built-in edition is without an error") {
     const auto files = find_editions(kModels + "/forms");
     REQUIRE(files.size() >= 13);
     for (const std::string& file : files)
-        for (const FormProblem& problem : check_edition(file, kSchema, {})) FAIL_CHECK(file << with_line(problem));
+        for (const FileProblem& problem : check_edition(file, kSchema, {})) FAIL_CHECK(file << with_line(problem));
 }
 
 TEST_CASE("all errors of a file are told, in its order, each once") {
     std::string content = replaced(built_in("project_targets"), "kind=\"phone\"", "kind=\"fone\"");
     content = replaced(content, "role=\"level2\"", "role=\"levle2\"");
     content = replaced(content, "<label>指标值</label>", "<label></label>");
-    const FormProblems problems = problems_of(content);
+    const FileProblems problems = problems_of(content);
     REQUIRE(problems.size() == 3);
     CHECK(problems[0].line == line_of(content, "fone"));
     CHECK(problems[0].message.starts_with(
@@ -72,11 +72,11 @@ TEST_CASE("what belongs to an error is told: missing and unknown attributes, ele
 
 TEST_CASE("one label for two columns or two entries is an error that names both lines") {
     const std::string content = built_in("project_targets");
-    const FormProblem column =
+    const FileProblem column =
         problem_of("<label>三级指标</label>", "<label>三级指标</label><label>二级指标：</label>");
     CHECK(column.message == "the label 二级指标： is also that of the one in line " +
                                 std::to_string(line_of(content, "role=\"level2\"")));
-    const FormProblem entry =
+    const FileProblem entry =
         problem_of("<label>联系电话</label>", "<label>联系电话</label><label>项目负责人</label>");
     CHECK(entry.message == "the label 项目负责人 is also that of the one in line " +
                                std::to_string(line_of(content, "field=\"principal\"")));
@@ -94,7 +94,7 @@ TEST_CASE("a role that no member of its section takes is an error") {
     CHECK(problem_of("role=\"name\"", "role=\"goal\"").message ==
           "the role goal needs a column of the role project/name");
     const std::string monitoring = built_in("monitoring");
-    const FormProblems funding = problems_of(replaced(monitoring, "role=\"rate\"", "role=\"level1\""));
+    const FileProblems funding = problems_of(replaced(monitoring, "role=\"rate\"", "role=\"level1\""));
     REQUIRE(funding.size() == 1);
     CHECK(funding.front().message == "nothing in this section takes the role level1");
     CHECK(problems_of(replaced(monitoring, "role=\"rate\"", "role=\"other\"")).empty());
@@ -116,12 +116,12 @@ TEST_CASE("a title that another edition has is a warning, unless that edition is
                       own = kModels + "/forms/project_targets.xml";
     const std::vector<FormEdition> others{read_form_edition(list, kSchema), read_form_edition(own, kSchema)};
     const std::string content = built_in("project_targets");
-    const FormProblems problems = problems_of(content, others);
+    const FileProblems problems = problems_of(content, others);
     REQUIRE_FALSE(problems.empty());
-    for (const FormProblem& problem : problems) {
+    for (const FileProblem& problem : problems) {
         CHECK(problem.gravity == Gravity::warning);
         CHECK(problem.message.ends_with(" is also that of project_target_list/F3w"));
     }
-    const FormProblems beside = problems_of(replaced(content, "edition=\"F3\"", "edition=\"F3-x\""), others);
+    const FileProblems beside = problems_of(replaced(content, "edition=\"F3\"", "edition=\"F3-x\""), others);
     CHECK(beside.size() > problems.size());
 }

@@ -23,7 +23,7 @@ ChosenReading choose(const std::vector<WeightedText>& candidates, const Expectat
 }
 
 const Expectation kTarget{FieldKind::target_value, nullptr, {}};
-const Expectation kAmount{FieldKind::amount, nullptr, "万元"};
+const Expectation kAmount{FieldKind::amount, nullptr, {"万元", UnitOrigin::heading}};
 
 }  // namespace
 

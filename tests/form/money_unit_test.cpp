@@ -10,10 +10,11 @@ using namespace shenbao::drawn;
 
 namespace {
 
-Declaration targets(const std::string& fill_line, const std::string& label) {
+Declaration targets(const std::string& fill_line, const std::string& label, const std::string& amount = "86.40") {
     Form form =
         draw_grid("项目名称 | 设备购置 ×4\n主管部门 | 县卫健局 ×2 | 实施单位 | 镇卫生院\n" + label +
-                  " | 年度资金总额: ×2 | 86.40 ×2\n年度目标 | 购置设备。 ×4\n"
+                  " | 年度资金总额: ×2 | " + amount +
+                  " ×2\n年度目标 | 购置设备。 ×4\n"
                   "绩效指标 ↓2 | 一级指标 | 二级指标 | 三级指标 | 指标值\n^ | 产出指标 | 数量指标 | 购置数 | 1台");
     form.title = "项目支出绩效目标表";
     form.fill_line = fill_line;
@@ -39,4 +40,14 @@ TEST_CASE("labels that name different units of money are reported, those that ag
     };
     CHECK(conflict(targets("金额单位:元", "项目资金(万元)")));
     CHECK_FALSE(conflict(targets("金额单位:万元", "项目资金(万元)")));
+}
+
+TEST_CASE("an amount says where its unit is printed: in a heading, over the table, behind the number") {
+    const auto origin = [](const std::string& fill_line, const std::string& label, const std::string& amount) {
+        return targets(fill_line, label, amount).funding.at(0).current->value.value().unit_from;
+    };
+    CHECK(origin("", "项目资金(万元)", "86.40") == UnitOrigin::heading);
+    CHECK(origin("填报单位:县财政局 金额单位:元", "项目资金", "86.40") == UnitOrigin::title);
+    CHECK(origin("", "项目资金(元)", "86.40万元") == UnitOrigin::cell);
+    CHECK(origin("", "项目资金", "86.40") == UnitOrigin::none);
 }

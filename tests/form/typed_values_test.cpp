@@ -5,11 +5,15 @@
 using namespace shenbao;
 
 TEST_CASE("amounts keep their digits and take the form's unit unless they print one") {
-    CHECK(parse_amount("1801.88", "万元")->number == "1801.88");
-    CHECK(parse_amount("1801.88", "万元")->unit == "万元");
-    CHECK(parse_amount("10,308,000.00", "元")->number == "10308000.00");
-    CHECK(parse_amount("10000万元", "元")->unit == "万元");
+    CHECK(parse_amount("1801.88", {"万元", UnitOrigin::heading})->number == "1801.88");
+    CHECK(parse_amount("1801.88", {"万元", UnitOrigin::heading})->unit == "万元");
+    CHECK(parse_amount("10,308,000.00", {"元", UnitOrigin::title})->number == "10308000.00");
+    CHECK(parse_amount("10000万元", {"元", UnitOrigin::title})->unit == "万元");
     CHECK(parse_amount("0.00")->number == "0.00");
+    CHECK(parse_amount("1801.88", {"万元", UnitOrigin::heading})->unit_from == UnitOrigin::heading);
+    CHECK(parse_amount("10000万元", {"元", UnitOrigin::title})->unit_from == UnitOrigin::cell);
+    CHECK(parse_amount("1801.88")->unit == std::nullopt);
+    CHECK(parse_amount("1801.88")->unit_from == UnitOrigin::none);
     for (const char* text : {"", "—", "/", "l801.88", "18 01.8.8", "1,23", "约5"}) CHECK_FALSE(parse_amount(text));
 }
 

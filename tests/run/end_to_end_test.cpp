@@ -1,6 +1,9 @@
 // The fixtures through the whole program, against their truths. The bars are what the project promises of such
 // scans; what was measured stands beside them.
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -9,9 +12,12 @@
 
 #include "models/declaration/error.hpp"
 #include "pipeline/deliver/json.hpp"
+#include "pipeline/deliver/xml.hpp"
 #include "pipeline/run/extract_document.hpp"
 #include "tests/support/validate_schema.hpp"
 #include "tools/eval/evaluate.hpp"
+#include "tools/typeset/draw_pdf.hpp"
+#include "tools/typeset/set_form_pages.hpp"
 
 using namespace shenbao;
 
@@ -39,6 +45,21 @@ std::string schema_violations_of(const std::string& json) {
     return lines;
 }
 
+// Written in both formats and read back; XML is checked against its schema on the way.
+void check_round_trip(const std::vector<Declaration>& declarations) {
+    const std::string json = to_json(declarations, EvidenceOutput::shown);
+    const std::vector<Declaration> read = from_json(json);
+    CHECK(to_json(read, EvidenceOutput::shown) == json);
+    const std::string xml = to_xml(declarations, EvidenceOutput::shown);
+    CHECK(from_xml(xml, kSource + "/models/schema/declaration.xsd") == read);
+    CHECK(to_xml(read, EvidenceOutput::shown) == xml);
+    for (const Declaration& declaration : declarations) {
+        long fields = 0;
+        visit_fields(declaration, [&fields](const std::string&, const Field&) { ++fields; });
+        CHECK(fields > 10);
+    }
+}
+
 // What the program writes about a fixture, valid against the schema with and without evidence, against its truth.
 Evaluation evaluate_fixture(const std::string& name, const std::string& suffix) {
     const auto document = open_document(kSource + "/fixtures/" + name + suffix);
@@ -46,6 +67,7 @@ Evaluation evaluate_fixture(const std::string& name, const std::string& suffix) 
     const std::string json = to_json(declarations);
     CHECK(schema_violations_of(json) == "");
     CHECK(schema_violations_of(to_json(declarations, EvidenceOutput::shown)) == "");
+    check_round_trip(declarations);
     return evaluate(read_text(kSource + "/fixtures/" + name + ".truth.json"), json);
 }
 
@@ -82,6 +104,24 @@ TEST_CASE("an exported PDF is read through its text layer, exactly") {
     CHECK(e.cells.structure.percent() == 100);
     CHECK(e.field_share().percent() == 100);
     CHECK(e.indicators.right == 26);
+}
+
+TEST_CASE("what is read of every fixture form is valid and comes back from JSON and XML") {
+    const std::string pdf = "/tmp/shenbao-round-trip-" + std::to_string(getpid()) + ".pdf";
+    int forms = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(kSource + "/fixtures/forms")) {
+        if (entry.path().extension() != ".json") continue;
+        INFO(entry.path());
+        const auto form = nlohmann::json::parse(read_text(entry.path().string()));
+        const typeset::PageStyle style = typeset::make_style("uming", "same", 10.5, 0);
+        typeset::draw_pdf(typeset::set_form_pages(form, style), style, pdf);
+        const auto declarations = extract_document(*open_document(pdf), knowledge());
+        CHECK(schema_violations_of(to_json(declarations)) == "");
+        check_round_trip(declarations);
+        ++forms;
+    }
+    std::filesystem::remove(pdf);
+    CHECK(forms >= 14);
 }
 
 TEST_CASE("extraction gives the same answer twice, whatever was read in between") {

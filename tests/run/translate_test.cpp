@@ -52,7 +52,7 @@ std::vector<std::string> messages_in(const std::string& code) {
 std::set<std::string> messages_of_sources() {
     const fs::path root = SHENBAO_SOURCE_DIR;
     std::set<std::string> all;
-    for (const char* folder : {"models/declaration", "pipeline", "tools/eval"})
+    for (const char* folder : {"models", "pipeline", "tools/eval"})
         for (const auto& entry : fs::recursive_directory_iterator(root / folder))
             if (entry.path().extension() == ".cpp" || entry.path().extension() == ".hpp")
                 for (const std::string& message : messages_in(read_text(entry.path()))) all.insert(message);
@@ -70,7 +70,9 @@ std::vector<std::string> english_words(const std::string& text) {
         "A3", "models", "shenbao", "extract", "OpenSSL", "SHA-256", "Debian", "tools/train/fit-trust", ".json",
         "--models",
         // of form editions
-        "XML", ".xml", "forms.xsd", "UTF-8", "DOCTYPE", "amp", "lt", "vocabulary", "project/name"};
+        "XML", ".xml", "forms.xsd", "UTF-8", "DOCTYPE", "amp", "lt", "vocabulary", "project/name",
+        // of declarations
+        "true", "false", "shenbao/1"};
     static const std::regex kWord("[-./A-Za-z][-./A-Za-z0-9]*[A-Za-z0-9]");
     std::vector<std::string> words;
     for (std::sregex_iterator it(text.begin(), text.end(), kWord), end; it != end; ++it)

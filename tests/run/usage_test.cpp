@@ -14,7 +14,7 @@ TEST_CASE("wrong usage is a JSON line where JSON lines were asked for") {
     const Desk desk;
     for (const char* arguments :
          {"--json-progress", "extract --json-progress", "frobnicate x --json-progress",
-          "extract x --pages 3-1 --json-progress", "--json-progress extract x --format xml",
+          "extract x --pages 3-1 --json-progress", "--json-progress extract x --format docx",
           "import x --archive y --json-progress", "extract x --json-progress --error-budget 2"}) {
         const Run run = desk.run(arguments);
         CAPTURE(arguments, run.err);

@@ -64,6 +64,7 @@ FundingLine make_funding_line() {
     amount.kind = ValueKind::amount;
     amount.number = "1801.88";
     amount.unit = "万元";
+    amount.unit_from = UnitOrigin::heading;
     line.current->value = amount;
     line.current->findings = {"A1"};
     line.current->status = FieldStatus::review;

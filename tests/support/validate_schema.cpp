@@ -1,6 +1,7 @@
 #include "tests/support/validate_schema.hpp"
 
 #include <algorithm>
+#include <map>
 #include <regex>
 #include <set>
 
@@ -89,7 +90,12 @@ class Validation {
 
     void check_pattern(const Json& rule, const Json& value, const std::string& at) {
         if (!value.is_string()) return;
-        if (!std::regex_search(value.get<std::string>(), std::regex(rule.get<std::string>())))
+        static std::map<std::string, std::regex> kept;  // compiling one costs more than all the rest
+        const auto pattern = rule.get<std::string>();
+        const auto known = kept.find(pattern);
+        const std::regex& regex =
+            known != kept.end() ? known->second : kept.emplace(pattern, std::regex(pattern)).first->second;
+        if (!std::regex_search(value.get<std::string>(), regex))
             complain(at, value.dump() + " does not match " + rule.dump());
     }
 

@@ -66,14 +66,14 @@ class Checking {
                                                                : Message::no_such_input;
             return line_of(file, make_problem(0, say(language_, why), say(language_, Message::check_name)));
         }
-        std::vector<FormProblem> problems = check_edition(file, schema_of_forms(models_), neighbours_);
+        std::vector<FileProblem> problems = check_edition(file, schema_of_forms(models_), neighbours_);
         const FormEdition* twin = find_twin(file);
         if (twin && is_beside(*twin, file))
             problems.push_back(make_problem(0, "the family and edition are also those of " + twin->file,
                                             "give it an edition of its own"));
         std::string lines;
-        for (const FormProblem& problem : problems) lines += line_of(file, problem);
-        const bool wrong = std::ranges::count(problems, Gravity::error, &FormProblem::gravity) > 0;
+        for (const FileProblem& problem : problems) lines += line_of(file, problem);
+        const bool wrong = std::ranges::count(problems, Gravity::error, &FileProblem::gravity) > 0;
         wrong_ = wrong_ || wrong;
         return wrong ? lines : lines + all_is_well(file, twin);
     }
@@ -81,7 +81,7 @@ class Checking {
     [[nodiscard]] int exit_code() const { return wrong_ ? static_cast<int>(ErrorCode::wrong_usage) : 0; }
 
   private:
-    std::string line_of(const std::string& file, const FormProblem& problem) const {
+    std::string line_of(const std::string& file, const FileProblem& problem) const {
         const std::string prefix =
             problem.gravity == Gravity::warning ? say(language_, Message::warning) : std::string();
         const Error error(ErrorCode::wrong_usage, {file, std::nullopt}, with_line(problem), problem.remedy);

@@ -17,8 +17,9 @@ enum class Message {
     warning,            // prefix of a line
     not_built_command,  // command
     not_built_format,   // format
-    wrong_usage,        // what the parser says
-    unknown_key,        // key
+    formats_need_output,
+    wrong_usage,  // what the parser says
+    unknown_key,  // key
     see_help,
     no_such_input,      // path
     cannot_read_input,  // path

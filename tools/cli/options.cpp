@@ -48,13 +48,17 @@ void add_globals(CLI::App& app, RawOptions& raw, Language language) {
 }
 
 void add_commands(CLI::App& app, RawOptions& raw) {
-    auto* extract = app.add_subcommand("extract", "scans to declarations (JSON)")->fallthrough();
+    auto* extract = app.add_subcommand("extract", "scans to declarations (JSON, XML)")->fallthrough();
     extract
         ->add_option("INPUT", raw.options.inputs,
                      "PDF, TIFF, PNG, JPEG, WebP, BMP, a folder, or - for standard input")
         ->required();
-    extract->add_option("-o,--output", raw.options.out, "file, or folder for one JSON per input");
-    extract->add_option("--format", raw.formats, "json");
+    extract->add_option(
+        "-o,--output", raw.options.out,
+        "file, or folder for one file per input and format; with several formats a file's name gets "
+        "the ending of each");
+    extract->add_option("--format", raw.formats, "json (default) or xml; give it again for both")
+        ->allow_extra_args(false);
     extract->add_flag("--evidence", raw.evidence, "add the measurements behind every confidence");
     extract->callback([&raw] { raw.options.command = Command::extract; });
 
@@ -92,9 +96,22 @@ void refuse_unbuilt(int argc, char** argv, Language language) {
         throw UsageError(say(language, Message::not_built_command, {argv[1]}));
 }
 
+// Each format once.
+std::vector<Format> parse_formats(const std::vector<std::string>& names, Language language) {
+    static const std::map<std::string, Format> kFormats{{"json", Format::json}, {"xml", Format::xml}};
+    std::vector<Format> formats;
+    for (const std::string& name : names) {
+        const auto known = kFormats.find(name);
+        if (known == kFormats.end()) throw UsageError(say(language, Message::not_built_format, {name}));
+        if (std::count(formats.begin(), formats.end(), known->second) == 0) formats.push_back(known->second);
+    }
+    return formats;
+}
+
 Options checked(RawOptions raw, Language language) {
-    for (const std::string& format : raw.formats)
-        if (format != "json") throw UsageError(say(language, Message::not_built_format, {format}));
+    if (!raw.formats.empty()) raw.options.formats = parse_formats(raw.formats, language);
+    if (raw.options.formats.size() > 1 && raw.options.out.empty())
+        throw UsageError(say(language, Message::formats_need_output));
     if (!raw.pages.empty()) {
         const auto pages = parse_pages(raw.pages);
         if (!pages) throw UsageError(say(language, Message::bad_pages, {raw.pages}));

@@ -11,12 +11,15 @@
 
 namespace shenbao {
 
+enum class Format { json, xml };
+
 enum class Command { extract, explain, eval, forms_list, forms_check, forms_show };
 
 struct Options {
     Command command = Command::extract;
     std::vector<std::string> inputs;  // extract, explain: files, folders or "-"; forms check: form editions
     std::string out;                  // -o; empty = not given
+    std::vector<Format> formats{Format::json};  // extract: each once, in the order asked for
     EvidenceOutput evidence = EvidenceOutput::hidden;
     std::string truth, output, report;  // eval
     bool report_as_json = false;

@@ -1,9 +1,11 @@
-// extract: every input to JSON; what fails is said in a line and the others are still done.
+// extract: every input to JSON, XML or both; what fails is said in a line and the others are still done.
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <span>
 
 #include "pipeline/deliver/json.hpp"
+#include "pipeline/deliver/xml.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/extraction.hpp"
 #include "tools/cli/outputs.hpp"
@@ -24,19 +26,47 @@ Destination destination_of(const Options& options, std::size_t inputs) {
     return folder ? Destination::folder : Destination::file;
 }
 
-// The files that will be written: one for every document in a folder, one for all, or none.
-std::vector<std::string> find_outputs(const Options& options, const std::vector<Input>& documents,
-                                      Destination destination) {
-    if (destination == Destination::standard_output) return {};
-    if (destination == Destination::file) return {options.out};
-    std::vector<std::string> outputs;
-    for (const Input& input : documents)
-        outputs.push_back((fs::path(options.out) / (input.stem + ".json")).string());
+struct Output {
+    Format format = Format::json;
+    std::string path;
+};
+
+std::string ending_of(Format format) {
+    return format == Format::xml ? ".xml" : ".json";
+}
+
+// The name that the user gave to one format as it is; to several, with the ending of each: out.json -> out.xml.
+std::string name_with(const std::string& name, const Options& options, Format format) {
+    if (options.formats.size() == 1) return name;
+    fs::path path(name);
+    if (path.extension() == ".json" || path.extension() == ".xml") path.replace_extension();
+    return path.string() + ending_of(format);
+}
+
+// The files that will be written: in a folder one for every document and format, else one for every format, or
+// none.
+std::vector<Output> find_outputs(const Options& options, const std::vector<Input>& documents,
+                                 Destination destination) {
+    std::vector<Output> outputs;
+    if (destination == Destination::file)
+        for (const Format format : options.formats)
+            outputs.push_back({format, name_with(options.out, options, format)});
+    if (destination == Destination::folder)
+        for (const Input& input : documents)
+            for (const Format format : options.formats)
+                outputs.push_back({format, (fs::path(options.out) / (input.stem + ending_of(format))).string()});
     return outputs;
 }
 
-std::string render(const std::vector<Declaration>& declarations, const Options& options) {
-    return to_json(declarations, options.evidence);
+std::vector<std::string> paths_of(const std::vector<Output>& outputs) {
+    std::vector<std::string> paths;
+    for (const Output& output : outputs) paths.push_back(output.path);
+    return paths;
+}
+
+std::string render(const std::vector<Declaration>& declarations, Format format, const Options& options) {
+    return format == Format::xml ? to_xml(declarations, options.evidence)
+                                 : to_json(declarations, options.evidence);
 }
 
 }  // namespace
@@ -45,8 +75,8 @@ int run_extract(const Options& options, Console& console) {
     const Language language = console.language();
     const Inputs inputs = find_inputs(options.inputs, console);
     const Destination destination = destination_of(options, inputs.documents.size());
-    const std::vector<std::string> outputs = find_outputs(options, inputs.documents, destination);
-    refuse_overwriting(outputs, paths_of(inputs.documents), language);
+    const std::vector<Output> outputs = find_outputs(options, inputs.documents, destination);
+    refuse_overwriting(paths_of(outputs), paths_of(inputs.documents), language);
     if (destination == Destination::folder) make_folder(options.out, language);
     if (!options.keep_stages.empty()) make_folder(options.keep_stages, language);
     Extraction extraction(options, inputs.documents.size(), console);
@@ -58,13 +88,19 @@ int run_extract(const Options& options, Console& console) {
         auto declarations = extraction.extract(inputs.documents[i]);
         if (!declarations) continue;
         any = true;
-        if (destination == Destination::folder)
-            (void)extraction.write(outputs[i], render(*declarations, options));
-        else
+        if (destination != Destination::folder) {
             std::move(declarations->begin(), declarations->end(), std::back_inserter(together));
+            continue;
+        }
+        const std::size_t formats = options.formats.size();
+        for (const Output& output : std::span(outputs).subspan(i * formats, formats))
+            (void)extraction.write(output.path, render(*declarations, output.format, options));
     }
-    if (any && destination == Destination::file) write_file(options.out, render(together, options), language);
-    if (any && destination == Destination::standard_output) write_stdout(render(together, options), language);
+    if (any && destination == Destination::file)
+        for (const Output& output : outputs)
+            (void)extraction.write(output.path, render(together, output.format, options));
+    if (any && destination == Destination::standard_output)
+        write_stdout(render(together, options.formats.front(), options), language);
     return extraction.exit_code();
 }
 
