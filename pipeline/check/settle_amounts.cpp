@@ -55,10 +55,11 @@ struct Choice {
 using Choices = std::vector<Choice>;
 
 // The unit that the table's amounts have; a misread one may have none.
-std::string unit_of(Declaration& declaration) {
-    std::string unit;
+FormUnit unit_of(Declaration& declaration) {
+    FormUnit unit;
     visit_fields(declaration, [&](const std::string&, Field& field) {
-        if (unit.empty() && field.kind == FieldKind::amount && field.value) unit = field.value->unit.value_or("");
+        if (unit.text.empty() && field.kind == FieldKind::amount && field.value)
+            unit = {field.value->unit.value_or(""), field.value->unit_from};
     });
     return unit;
 }
@@ -68,7 +69,7 @@ Choices list_choices(Declaration& trial, const Findings& findings) {
     std::set<std::string> concerned;
     for (const Finding& finding : findings)
         if (finding.result == RuleResult::fail) concerned.insert(finding.fields.begin(), finding.fields.end());
-    const std::string unit = unit_of(trial);
+    const FormUnit unit = unit_of(trial);
     Choices choices;
     visit_fields(trial, [&](const std::string& path, Field& field) {
         if (!concerned.contains(path) || field.source != FieldSource::ocr) return;
