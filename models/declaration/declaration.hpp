@@ -48,8 +48,8 @@ struct FormIdentity {
 };
 
 struct Organisation {
-    OptionalField department_name, department_code, implementing_unit, filler, phone, principal, unit_head,
-        finance_head;
+    OptionalField department_name, department_code, implementing_unit, implementing_unit_code, filler, phone,
+        principal, unit_head, finance_head;
 };
 
 // A row of the plan: what is done from when to when.
@@ -72,6 +72,7 @@ struct FundingLine {
     OptionalField current, ratio;
     YearFields history;
     OptionalField initial, adjusted, executed, rate, weight, score, forecast;
+    OptionalField basis;  // how an item's amount was reckoned
 };
 
 struct NumberedText {

@@ -83,6 +83,7 @@ class DeclarationJson {
         return {{"department_name", of(o.department_name)},
                 {"department_code", of(o.department_code)},
                 {"implementing_unit", of(o.implementing_unit)},
+                {"implementing_unit_code", of(o.implementing_unit_code)},
                 {"filler", of(o.filler)},
                 {"phone", of(o.phone)},
                 {"principal", of(o.principal)},
@@ -121,7 +122,8 @@ class DeclarationJson {
                 {"rate", of(l.rate)},
                 {"weight", of(l.weight)},
                 {"score", of(l.score)},
-                {"forecast", of(l.forecast)}};
+                {"forecast", of(l.forecast)},
+                {"basis", of(l.basis)}};
     }
     [[nodiscard]] Json functions(const FunctionsOverview& f) const {
         return {{"intro", of(f.intro)},

@@ -95,6 +95,7 @@ std::vector<Declaration> build_group(const PageGroup& group, const SourceInfo& s
     Layout layout = read_layout(group.pages, first_table);
     Filling filling{*group.edition, lexicon, layout, declaration, {}, {}};
     fill_running_text(filling, group.pages);
+    fill_body(filling, group.pages);
     fill_sections(filling);
     fill_signatures(filling, group.pages);
     place_goal_issues(declaration);

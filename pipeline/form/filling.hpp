@@ -71,7 +71,8 @@ struct UnitFields {
 // A body's name and its printed code.
 [[nodiscard]] UnitFields split_unit(const Pieces& pieces, const FieldMaker& make);
 
-// The field of that name, where it is not filled yet: a body's name without its code, anything else as it stands.
+// The field of that name, where it is not filled yet: a body's name without its code, a person's without the phone
+// behind it, anything else as it stands. Code and phone go to their own fields.
 void fill_entry(Filling& filling, const FieldName& name, FieldKind kind, const Pieces& pieces,
                 const FieldMaker& make);
 
@@ -110,6 +111,10 @@ void fill_pairs(Filling& filling, const Section& section);
 [[nodiscard]] bool stands_in_pairs(const Filling& filling, const Strip& strip);
 // Funding in one cell: `资金总额:438.50 财政拨款:410.00`.
 void fill_funding_text(Filling& filling, const Section& section);
+// Funding whose labels head columns: the amounts stand below them.
+void fill_funding_columns(Filling& filling, const Section& section);
+// Whose filing it is, where that stands above the table without a label.
+void fill_body(Filling& filling, const std::vector<const ReadPage*>& pages);
 // From a label of the section, funding or a list of tasks: `(万元)`. Issue `money-unit-conflict` where the filing
 // names another already.
 void fill_money_unit(Filling& filling, const Section& section);
