@@ -85,7 +85,7 @@ void fill_period(Filling& filling, const PlacedCell& heading);
 // All pieces of the cells in reading order; marks them used.
 [[nodiscard]] Pieces take_pieces(Filling& filling, const std::vector<std::size_t>& cells);
 
-// A closed list of a form's own labels.
+// A closed list of a form's own labels; a colon may stand behind each.
 [[nodiscard]] Vocabulary vocabulary_of(const Labels& labels);
 
 // The cell of a strip under a column, by horizontal overlap; nullopt if none is.
@@ -103,8 +103,10 @@ struct HistoryYear {
 [[nodiscard]] std::optional<HistoryYear> find_history_year(Filling& filling, const PlacedCell& header,
                                                            const std::vector<std::string>& taken);
 
-// Title, attachment, fiscal year, fill date, money unit and notes outside the tables.
+// Title, attachment, fiscal year (fill_fiscal_year), fill date, money unit and notes outside the tables.
 void fill_running_text(Filling& filling, const std::vector<const ReadPage*>& pages);
+// title: as printed, or empty.
+void fill_fiscal_year(Filling& filling, const Pieces& title, const std::vector<const ReadPage*>& pages);
 // Labels with their values beside them: the header, and funding that is printed so.
 void fill_pairs(Filling& filling, const Section& section);
 // Whether a row below a funding matrix holds labels whose amounts stand beside them.
@@ -133,6 +135,8 @@ void fill_indicators(Filling& filling, const Section& section, std::optional<Hor
 void fill_totals(Filling& filling, const Section& section);
 // Tasks and steps of the schedule, one per row.
 void fill_rows(Filling& filling, const Section& section);
+// Every text cell of a section once, in reading order; labels (also repeated or cut ones) left out.
+[[nodiscard]] std::vector<std::size_t> text_cells(const Filling& filling, const Section& section);
 // An opinion in a row of its own.
 void fill_opinion(Filling& filling, const Section& section);
 // Labels in running text, and in cells that no section took: `项目负责人: 某某`, `单位(盖章):`.

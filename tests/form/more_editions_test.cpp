@@ -1,5 +1,7 @@
 // One small filing of each edition whose form differs from its family's in kind. Places and figures are invented.
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <iterator>
 
 #include "drawn_grid.hpp"
 #include "known_content.hpp"
@@ -97,7 +99,7 @@ TEST_CASE("a table of costs has rows under any label, with the years in its head
         ^ | 数量指标 ↓2 | 维修次数 | 反映日常维修 ×2 | ≥280次
         ^ | ^ | 巡察次数 | 反映保卫 ×2 | 200次
         ^ | 成本指标 | 成本控制率 | ×2 | 不超预算
-        主管部门审核意见 | 同意。 ×5
+        主管部门审核意见 | 同意。⏎单位公章：　　2021年11月3日 ×5
     )");
     form.title = "云麓市2022年市直部门预算项目支出绩效目标表";
     const Declaration d = only(form);
@@ -120,6 +122,7 @@ TEST_CASE("a table of costs has rows under any label, with the years in its head
     CHECK(d.indicators[1].name->text == "巡察次数");
     CHECK(d.indicators[1].standard->text == "反映保卫");
     CHECK(d.approvals.at(0).opinion->text == "同意。");
+    CHECK(d.approvals[0].date->text == "2021年11月3日");
 }
 
 TEST_CASE("a body above the table is known by its code, without a label") {
@@ -156,8 +159,9 @@ TEST_CASE("a fund's form has name and phone in one cell, goals and what came of 
         绩效指标 ↓3 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 备注
         ^ | 产出指标 ↓2 | 数量指标 ↓2 | ★新建道路里程（≥**公里） | ≥6.5公里 | 核心
         ^ | ^ | ^ | 新建桥梁（≥**座） | ≥1座 |
-        财政部门支出股室初审意见 | 同意。（盖章） ×5
-        区扶贫办审核意见 | 同意。（盖章） ×5
+        财政部门支出股室初审意见 | 同意申报。⏎（盖章）　　2020年3月12日 ×5
+        财政部门绩效评价股审核意见 | 按盖章的文件执行。⏎（盖章）　　年　月　日 ×5
+        区扶贫办审核意见 | （盖章） ×5
     )");
     form.title = "绩效目标申报表（基础设施建设类）";
     form.fill_line = "（2020年度）";
@@ -173,8 +177,14 @@ TEST_CASE("a fund's form has name and phone in one cell, goals and what came of 
     CHECK(d.goals[1].horizon == Horizon::actual);
     CHECK(d.indicators.at(0).name->text == "★新建道路里程（≥**公里）");
     CHECK(d.indicators[0].remark->text == "核心");
-    REQUIRE(d.approvals.size() == 2);
-    CHECK(d.approvals[1].role == "区扶贫办审核意见");
+    REQUIRE(d.approvals.size() == 3);
+    CHECK(d.approvals[0].opinion->text == "同意申报。");
+    CHECK(d.approvals[0].date->value->day == 12);
+    CHECK(d.approvals[1].opinion->text == "按盖章的文件执行。");
+    CHECK(d.approvals[1].date->text == "");
+    CHECK(d.approvals[2].role == "区扶贫办审核意见");
+    CHECK(d.approvals[2].opinion->text == "");
+    CHECK_FALSE(d.approvals[2].date);
     CHECK(d.notes.size() == 1);
 }
 
@@ -232,9 +242,11 @@ TEST_CASE("a rate of spending and its points belong to the line of the year's bu
         ^ | ^ | 社会成本指标 | | | |
     )");
     form.title = "2023年云坪乡晾晒房项目支出绩效目标审批表";
+    form.attachment = "（2024年度）";
     form.fill_line = "预算单位：云麓县云坪乡人民政府　　　　　金额单位：万元";
     const Declaration d = only(form, "blank-indicator info\n");
     CHECK(d.form.edition == "F6-chongqing");
+    CHECK(d.fiscal_year->text == "2024年度");  // the title's 2023 is part of a name
     CHECK(d.money_unit->text == "万元");
     REQUIRE(d.funding.size() == 4);
     CHECK(d.funding[0].group == "project_total");
@@ -248,4 +260,28 @@ TEST_CASE("a rate of spending and its points belong to the line of the year's bu
     REQUIRE(d.indicators.size() == 1);
     CHECK(d.indicators[0].level1->text == "成本指标(0-20)分");
     CHECK(d.indicators[0].description->text == "合同价");
+}
+
+// The 表 of a title that did not fit its line was taken for the number of a table without its number.
+TEST_CASE("the second line of a title is no attachment") {
+    Form form = draw_grid(R"(
+        项目名称 | 大楼运行 ×3
+        项目资金(万元) | 年度资金总额: | 16 | 其他资金
+        年度目标 | 保障运行。 ×3
+        一级指标 | 二级指标 | 三级指标 | 指标值
+        产出指标 | 数量指标 | 维修次数 | ≥320次
+    )");
+    form.attachment = "附件3";
+    form.title = "澜江市项目支出绩效目标表";
+    std::vector<ReadPage> pages = paginate(form, {});
+    auto& lines = pages[0].text.loose_lines;
+    const auto title = std::ranges::find(lines, form.title, &LineReading::text);
+    REQUIRE(title != lines.end());
+    const Box box = title->box;
+    *title = make_line("澜江市项目支出绩效目标", box);
+    lines.insert(std::next(title), make_line("表", {box.x0, box.y1, box.x0 + 40, box.y1 + box.height()}));
+    std::erase_if(lines, [](const LineReading& line) { return line.text == "附件3"; });
+    const Declaration d = build(pages).at(0);
+    CHECK(d.title->text == form.title);
+    CHECK_FALSE(d.attachment);
 }
