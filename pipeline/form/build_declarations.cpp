@@ -29,6 +29,8 @@ void fill_sections(Filling& filling) {
             fill_money_unit(filling, section);
     std::optional<Horizon> horizon;
     std::optional<std::string> goal;
+    Section totals;  // every row of sums
+    totals.kind = SectionKind::totals;
     for (const Section& section : sections) {
         switch (section.kind) {
             case SectionKind::header: fill_pairs(filling, section); break;
@@ -44,13 +46,16 @@ void fill_sections(Filling& filling) {
                 if (section.horizon && section.horizon != horizon) goal.reset();
                 fill_indicators(filling, section, section.horizon ? section.horizon : horizon, goal);
                 break;
-            case SectionKind::totals: fill_totals(filling, section); break;
+            case SectionKind::totals:
+                totals.strips.insert(totals.strips.end(), section.strips.begin(), section.strips.end());
+                break;
             case SectionKind::rows: fill_rows(filling, section); break;
             case SectionKind::signature: fill_opinion(filling, section); break;
             case SectionKind::notes: fill_table_notes(filling, section); break;
             case SectionKind::unplaced: break;
         }
     }
+    if (!totals.strips.empty()) fill_totals(filling, totals);
 }
 
 void report_unplaced(const Layout& layout, Declaration& declaration) {

@@ -131,7 +131,8 @@ void add_goals(Filling& filling, const std::string& word, Horizon horizon, const
 void place_goal_issues(Declaration& declaration);
 void fill_indicators(Filling& filling, const Section& section, std::optional<Horizon> horizon,
                      const std::optional<std::string>& goal);
-// 总分: what stands under the columns of weights and scores.
+// What stands under the columns of weights and scores in the row whose label the edition names first, 总分 before
+// 合计; that of other rows of sums is kept under their labels. section: all such rows.
 void fill_totals(Filling& filling, const Section& section);
 // Tasks and steps of the schedule, one per row.
 void fill_rows(Filling& filling, const Section& section);

@@ -141,6 +141,7 @@ class Grouping {
         content_ = false;
         labels_.clear();
         title_ = 0;
+        like_labels_ = explained_ = 0;
     }
 
     void add_to_group(const ReadPage& page, const std::vector<PageLook>& looks, const Choice& choice) {
@@ -160,8 +161,11 @@ class Grouping {
         subject_seen_ = subject_seen_ || look.subject;
         labels_.insert(look.labels.begin(), look.labels.end());
         title_ = std::max(title_, look.title);
-        const double slots = static_cast<double>(index_.editions[*open_].slots.size());
-        group.confidence = (static_cast<double>(labels_.size()) / slots + title_) / 2;
+        like_labels_ += look.like_labels;
+        explained_ += look.explained;
+        const double share =
+            like_labels_ == 0 ? 0 : static_cast<double>(explained_) / static_cast<double>(like_labels_);
+        group.confidence = (title_ + share) / 2;
     }
 
     const FormLibrary::Parts& parts_;
@@ -175,6 +179,7 @@ class Grouping {
     bool content_ = false;  // the open group has a page that is not blank
     std::set<std::size_t> labels_;
     double title_ = 0;
+    std::size_t like_labels_ = 0, explained_ = 0;  // cells of the open group, as in PageLook
 };
 
 }  // namespace

@@ -14,7 +14,9 @@ namespace shenbao {
 struct PageGroup {
     const FormEdition* edition = nullptr;  // nullptr: no form known here
     std::vector<const ReadPage*> pages;
-    std::optional<double> confidence;     // mean of best title similarity and share of section labels found
+    // Mean of the best title's similarity and of the share of cells like a label of any form that are like one of
+    // this edition: what the pages print tells, however many sections the edition has beside.
+    std::optional<double> confidence;
     std::vector<std::string> candidates;  // of a group without an edition: the one or two it looks most like
 };
 

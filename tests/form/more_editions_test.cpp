@@ -285,3 +285,27 @@ TEST_CASE("the second line of a title is no attachment") {
     CHECK(d.title->text == form.title);
     CHECK_FALSE(d.attachment);
 }
+
+// The sums of the indicators, 88 of 90, were taken for the filing's score.
+TEST_CASE("of two rows of sums the one called 总分 is the filing's, the other is kept") {
+    for (const bool sum_first : {true, false}) {
+        const std::string sum = "合计 ×5 | 90 | 88 | \n", total = "总分 ×5 | 100 | 98 | \n";
+        Form form = draw_grid(R"(
+            项目名称 | 公园建设 ×7
+            主管部门 | 县住建局 ×3 | 实施单位 | 园林所 ×3
+            年度总体目标 ↓2 | 预期目标 ×3 | 实际完成情况 ×4
+            ^ | 建成三座。 ×3 | 已建成。 ×4
+            绩效指标 ↓2 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 分值 | 得分 | 偏差原因分析及改进措施
+            ^ | 产出指标 | 数量指标 | 公园座数 | 3座 | 90 | 88 |
+        )" + (sum_first ? sum + total : total + sum));
+        form.title = "项目支出绩效自评表";
+        const Declaration d = only(form);
+        REQUIRE(d.totals);
+        CHECK(d.totals->weight->text == "100");
+        CHECK(d.totals->score->text == "98");
+        REQUIRE(d.others.size() == 2);
+        CHECK(d.others[0].label->text == "合计");
+        CHECK(d.others[0].text.text == "90");
+        CHECK(d.others[1].text.text == "88");
+    }
+}
