@@ -12,7 +12,11 @@
 namespace shenbao {
 namespace {
 
-SourceInfo source_of(const SourceInfo& source, const std::vector<const ReadPage*>& pages) {
+// In the order of the source.
+SourceInfo source_of(const SourceInfo& source, const PageGroup& group) {
+    std::vector<const ReadPage*> pages = group.pages;
+    pages.insert(pages.end(), group.repeats.begin(), group.repeats.end());
+    std::ranges::stable_sort(pages, {}, [](const ReadPage* page) { return page->info.number; });
     SourceInfo own = source;
     own.pages.clear();
     for (const ReadPage* page : pages) {  // two pages on one sheet are one page of the source
@@ -89,7 +93,8 @@ void report_unknown(const PageGroup& group, Declaration& declaration) {
 std::vector<Declaration> build_group(const PageGroup& group, const SourceInfo& source, int number, int first_table,
                                      const Lexicon& lexicon) {
     Declaration declaration;
-    declaration.source = source_of(source, group.pages);
+    declaration.source = source_of(source, group);
+    declaration.issues = group.issues;
     declaration.id = numbered_id(source.sha256, number);
     declaration.tables = collect_tables(group.pages, first_table, group.edition != nullptr);
     if (!group.edition) {
