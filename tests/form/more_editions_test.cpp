@@ -309,3 +309,44 @@ TEST_CASE("of two rows of sums the one called 总分 is the filing's, the other 
         CHECK(d.others[1].text.text == "88");
     }
 }
+
+namespace {
+
+Form older_form(const std::string& money) {
+    Form form = draw_grid(R"(
+        项目名称 | 基础设施建设 ×2 | 项目属性 | 新增项目□ 延续项目√ ×2
+        主管部门 | 坝塘镇 ×2 | 主管部门编码 | 136 ×2
+        资金总额及构成 | 总额106.75万元 ×2 | MONEY ×3
+        项目绩效目标 ↓2 | 长期目标 ×3 | 年度目标 ×2
+        ^ | 振兴乡村 ×3 | 立面改造 ×2
+        长期绩效指标 ↓2 | 一级指标 | 二级指标 | 指标内容 | 指标值 | 备注
+        ^ | 产出指标 | 数量指标 | 道路 | ≥10公里 |
+    )");
+    REQUIRE(replace_text(form, "MONEY", money));
+    form.title = "项目绩效目标表";
+    form.fill_line = "填报单位（盖章）：坝塘镇人民政府";
+    return form;
+}
+
+}  // namespace
+
+TEST_CASE("money in words: the total without a colon, parts of a part in brackets") {
+    const Declaration d =
+        only(older_form("一、财政拨款：69.23万元（其中：上级财政资金：69."
+                        "23万元；本级财政：0万元）二、自有资金：0万元 三、其他：37.52万元"));
+    REQUIRE(d.funding.size() == 6);
+    CHECK(d.funding[0].key == "total");
+    CHECK(d.funding[0].label->text == "总额");
+    CHECK(d.funding[0].current->text == "106.75万元");
+    CHECK(d.funding[1].current->value->number == "69.23");
+    CHECK(d.funding[2].key == "superior");
+    CHECK(d.funding[3].current->text == "0万元");
+    CHECK(d.funding[5].key == "other");
+}
+
+// A source of money that the form has no word for was dropped with its amount.
+TEST_CASE("money in words that no label explains is told") {
+    const Declaration d = only(older_form("一、财政拨款：69.23万元 二、乡贤捐助：37.52万元"),
+                               "unplaced-cells warning\nunplaced-cells warning\n");
+    CHECK(d.funding.size() == 2);
+}
