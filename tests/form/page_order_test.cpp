@@ -99,6 +99,22 @@ TEST_CASE("a copy in which a character was misread is one still, and a person is
     CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
 }
 
+TEST_CASE("a page on which a number differs is no copy, however long the text around it") {
+    std::vector<ReadPage> pages = in_order(without_numbers(small_pages()), {0, 1, 2, 2, 3});
+    int changed = 0;
+    for (const std::size_t page : {2, 3})
+        for (CellReading& cell : pages[page].text.tables[0])
+            for (LineReading& line : cell.lines)
+                if (line.text.size() > 12 && changed == (page == 2 ? 0 : 1)) {
+                    line.text = page == 2 ? "新建管网三十六公里惠及城乡居民" : "新建管网三十七公里惠及城乡居民";
+                    line.attempts.clear();
+                    line.alternatives.clear();
+                    ++changed;
+                }
+    REQUIRE(changed == 2);
+    for (const Declaration& declaration : build(pages)) CHECK(order_issues(declaration) == "");
+}
+
 // The worst that leaving pages out could do.
 TEST_CASE("two filings that differ in one number, or in one character of the name, are two") {
     for (const auto& [from, to] :
