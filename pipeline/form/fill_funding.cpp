@@ -7,6 +7,7 @@
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/column_headings.hpp"
 #include "pipeline/form/filling.hpp"
+#include "pipeline/form/mend_text.hpp"
 
 namespace shenbao {
 namespace {
@@ -76,11 +77,19 @@ class FundingReader {
             if (!filling_.layout.starts(strip, index)) continue;
             const auto match = clear_label(cell(index).texts, row_labels_, filling_.lexicon.confusions);
             const auto heading = best_label(cell(index).texts, column_labels_, filling_.lexicon.confusions);
-            if (match && any_ && match->similarity < kSureRow) continue;  // 小计 among rows of any label
+            if (match && any_ && !is_surely(index, *match)) continue;  // 小计 among rows of any label
             if (match && (!heading || match->similarity > heading->similarity))
                 return RowFound{index, match->index};
         }
         return std::nullopt;
+    }
+
+    // A speck behind a label of two characters is a third of it.
+    bool is_surely(std::size_t index, const LabelMatch& match) {
+        if (match.similarity >= kSureRow) return true;
+        const Labels& labels = row_labels_[match.index];
+        const std::u32string mended = label_form(mend_text(cell(index).text));
+        return std::ranges::any_of(labels, [&](const std::string& label) { return label_form(label) == mended; });
     }
 
     // The row whose label was not readable: the one that follows the last in the form, unless it is the next one.
@@ -218,8 +227,11 @@ class FundingReader {
     bool read_any_row(const Strip& strip) {
         const auto head = find_row_head(strip);
         if (!head || cell(*head).used) return false;
+        constexpr double kMaybe = 0.5;  // similarity: one character of 合计. Guess, unmeasured
+        const auto other = best_label(cell(*head).texts, row_labels_, filling_.lexicon.confusions);
+        const bool doubtful = other && other->similarity >= kMaybe;  // a misread 合计 is no item
         last_group_ = any_->group;
-        add_line(strip, *any_->row, *head, RowLabel::read);
+        add_line(strip, *any_->row, *head, doubtful ? RowLabel::inferred : RowLabel::read);
         return true;
     }
 

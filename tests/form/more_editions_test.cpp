@@ -350,3 +350,27 @@ TEST_CASE("money in words that no label explains is told") {
                                "unplaced-cells warning\nunplaced-cells warning\n");
     CHECK(d.funding.size() == 2);
 }
+
+// A scan's 合计” was an item of that name, and its amounts were accepted.
+TEST_CASE("a worn total among rows of any label is the total, or a person sees its row") {
+    const auto costs = [](const std::string& total) {
+        Form form = draw_grid(R"(
+            项目名称 | 办公楼运行保障 ×4
+            项目预算(万元) ↓3 | 成本构成 | 金额 | 测算(公式)依据 | 2021年实际执行数
+            ^ | 保安服务费 | 191 | 依据招标文件 | 190
+            ^ | TOTAL | 191 | | 190
+            绩效目标 | 保障运行。 ×4
+            绩效指标 ↓2 | 一级指标 | 二级指标 | 绩效标准 | 当年预期实现值
+            ^ | 数量指标 | 维修次数 | 反映日常维修 | ≥280次
+        )");
+        REQUIRE(replace_text(form, "TOTAL", total));
+        form.title = "云麓市2022年市直部门预算项目支出绩效目标表";
+        return only(form).funding.at(1);
+    };
+    CHECK(costs("合计”").is_total);
+    CHECK(costs("合计").is_total);
+    const FundingLine misread = costs("合讨");
+    CHECK_FALSE(misread.is_total);
+    CHECK(misread.current->evidence.get(EvidenceKind::alphabet_gap) == 1);
+    CHECK_FALSE(costs("绿化费").current->evidence.get(EvidenceKind::alphabet_gap));
+}
