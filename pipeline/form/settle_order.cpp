@@ -119,6 +119,18 @@ void order_by_headings(PageGroup& group, const Confusions& confusions) {
     tell_order(group, Severity::info, "the numbers of their goals say so");
 }
 
+// A cover or a list of contents among a filing's pages: read as lines around its tables, and told.
+void tell_pages_without_tables(PageGroup& group) {
+    for (const ReadPage* page : group.pages)
+        if (group.edition && !page->blank && page->grid.tables.empty())
+            group.issues.push_back({"page-without-table",
+                                    Severity::info,
+                                    "page " + std::to_string(page->info.number) + " has no table",
+                                    page->info.number,
+                                    std::nullopt,
+                                    {}});
+}
+
 bool numbers_ascend(const PageGroup& group) {
     std::optional<int> before;
     for (const ReadPage* page : group.pages) {
@@ -186,6 +198,7 @@ void settle_order(PageGroup& group, const Confusions& confusions) {
         !std::ranges::is_sorted(group.pages, {}, [](const ReadPage* page) { return page->info.number; });
     if (moved && !told) tell_order(group, Severity::info, "the numbers printed on them say so");
     order_by_headings(group, confusions);
+    tell_pages_without_tables(group);
     if (!numbers_ascend(group))
         tell_order(group, Severity::warning, "the numbers printed on them do not follow each other");
 }

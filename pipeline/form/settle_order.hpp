@@ -25,7 +25,9 @@ void put_first(PageGroup& group, const ReadPage& page);
 void adopt_rest_before(std::vector<PageGroup>& groups);
 
 // Numbered headings, 长期目标2 before 长期目标1, put pages in order where every page but the first has them; issue
-// `page-order`. Tells also what printed numbers moved, and numbers that contradict the order.
+// `page-order`. Tells also what printed numbers moved, numbers that contradict the order, and pages without a
+// table
+// (`page-without-table`).
 void settle_order(PageGroup& group, const Confusions& confusions);
 
 }  // namespace shenbao

@@ -195,3 +195,30 @@ TEST_CASE("a foreign table before a filing stays by itself") {
     CHECK(declarations[0].form.family == "unknown");
     CHECK(order_issues(declarations[1]) == "");
 }
+
+namespace {
+
+ReadPage cover() {
+    ReadPage page;
+    page.info.width_px = 2480;
+    page.info.height_px = 3508;
+    page.text.loose_lines = {make_line("封面", {1100, 500, 1300, 560}),
+                             make_line("绩效目标申报材料汇编", {700, 900, 1700, 980}),
+                             make_line("云麓市水务局", {900, 2600, 1500, 2660})};
+    return page;
+}
+
+}  // namespace
+
+TEST_CASE("a cover before a filing is told, and one between its pages changes nothing") {
+    for (const std::size_t at : {0U, 1U, 3U}) {
+        std::vector<ReadPage> pages = without_numbers(small_pages());
+        pages.insert(pages.begin() + static_cast<std::ptrdiff_t>(at), cover());
+        const auto declarations = build(numbered(std::move(pages)));
+        INFO("cover before page " << at + 1);
+        REQUIRE(declarations.size() == (at == 0 ? 2 : 1));
+        CHECK(differences(flatten(small_truth()), flatten(declarations.back())) == "");
+        const auto& issues = declarations.front().issues;
+        CHECK(std::ranges::count(issues, at == 0 ? "unknown-form" : "page-without-table", &Issue::code) == 1);
+    }
+}
