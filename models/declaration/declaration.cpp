@@ -70,6 +70,7 @@ class FieldWalk {
         one("organisation/department_name", o.department_name);
         one("organisation/department_code", o.department_code);
         one("organisation/implementing_unit", o.implementing_unit);
+        one("organisation/implementing_unit_code", o.implementing_unit_code);
         one("organisation/filler", o.filler);
         one("organisation/phone", o.phone);
         one("organisation/principal", o.principal);
@@ -109,6 +110,7 @@ class FieldWalk {
         one(at + "weight", line.weight);
         one(at + "score", line.score);
         one(at + "forecast", line.forecast);
+        one(at + "basis", line.basis);
     }
     template <class F>
     void functions(F& f) const {

@@ -51,8 +51,8 @@ struct FormIdentity {
 };
 
 struct Organisation {
-    OptionalField department_name, department_code, implementing_unit, filler, phone, principal, unit_head,
-        finance_head;
+    OptionalField department_name, department_code, implementing_unit, implementing_unit_code, filler, phone,
+        principal, unit_head, finance_head;
     friend bool operator==(const Organisation&, const Organisation&) = default;
 };
 
@@ -78,6 +78,7 @@ struct FundingLine {
     OptionalField current, ratio;
     YearFields history;
     OptionalField initial, adjusted, executed, rate, weight, score, forecast;
+    OptionalField basis;  // how an item's amount was reckoned
     friend bool operator==(const FundingLine&, const FundingLine&) = default;
 };
 

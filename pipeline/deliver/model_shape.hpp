@@ -115,6 +115,7 @@ struct Shape<Organisation> {
     static constexpr std::tuple members{Member{"department_name", &Organisation::department_name},
                                         Member{"department_code", &Organisation::department_code},
                                         Member{"implementing_unit", &Organisation::implementing_unit},
+                                        Member{"implementing_unit_code", &Organisation::implementing_unit_code},
                                         Member{"filler", &Organisation::filler},
                                         Member{"phone", &Organisation::phone},
                                         Member{"principal", &Organisation::principal},
@@ -161,7 +162,8 @@ struct Shape<FundingLine> {
                                         Member{"rate", &FundingLine::rate},
                                         Member{"weight", &FundingLine::weight},
                                         Member{"score", &FundingLine::score},
-                                        Member{"forecast", &FundingLine::forecast}};
+                                        Member{"forecast", &FundingLine::forecast},
+                                        Member{"basis", &FundingLine::basis}};
 };
 
 template <>

@@ -12,7 +12,11 @@
 namespace shenbao {
 namespace {
 
-SourceInfo source_of(const SourceInfo& source, const std::vector<const ReadPage*>& pages) {
+// In the order of the source.
+SourceInfo source_of(const SourceInfo& source, const PageGroup& group) {
+    std::vector<const ReadPage*> pages = group.pages;
+    pages.insert(pages.end(), group.repeats.begin(), group.repeats.end());
+    std::ranges::stable_sort(pages, {}, [](const ReadPage* page) { return page->info.number; });
     SourceInfo own = source;
     own.pages.clear();
     for (const ReadPage* page : pages) {  // two pages on one sheet are one page of the source
@@ -29,6 +33,8 @@ void fill_sections(Filling& filling) {
             fill_money_unit(filling, section);
     std::optional<Horizon> horizon;
     std::optional<std::string> goal;
+    Section totals;  // every row of sums
+    totals.kind = SectionKind::totals;
     for (const Section& section : sections) {
         switch (section.kind) {
             case SectionKind::header: fill_pairs(filling, section); break;
@@ -44,13 +50,16 @@ void fill_sections(Filling& filling) {
                 if (section.horizon && section.horizon != horizon) goal.reset();
                 fill_indicators(filling, section, section.horizon ? section.horizon : horizon, goal);
                 break;
-            case SectionKind::totals: fill_totals(filling, section); break;
+            case SectionKind::totals:
+                totals.strips.insert(totals.strips.end(), section.strips.begin(), section.strips.end());
+                break;
             case SectionKind::rows: fill_rows(filling, section); break;
             case SectionKind::signature: fill_opinion(filling, section); break;
             case SectionKind::notes: fill_table_notes(filling, section); break;
             case SectionKind::unplaced: break;
         }
     }
+    if (!totals.strips.empty()) fill_totals(filling, totals);
 }
 
 void report_unplaced(const Layout& layout, Declaration& declaration) {
@@ -84,7 +93,8 @@ void report_unknown(const PageGroup& group, Declaration& declaration) {
 std::vector<Declaration> build_group(const PageGroup& group, const SourceInfo& source, int number, int first_table,
                                      const Lexicon& lexicon) {
     Declaration declaration;
-    declaration.source = source_of(source, group.pages);
+    declaration.source = source_of(source, group);
+    declaration.issues = group.issues;
     declaration.id = numbered_id(source.sha256, number);
     declaration.tables = collect_tables(group.pages, first_table, group.edition != nullptr);
     if (!group.edition) {
@@ -95,6 +105,7 @@ std::vector<Declaration> build_group(const PageGroup& group, const SourceInfo& s
     Layout layout = read_layout(group.pages, first_table);
     Filling filling{*group.edition, lexicon, layout, declaration, {}, {}};
     fill_running_text(filling, group.pages);
+    fill_body(filling, group.pages);
     fill_sections(filling);
     fill_signatures(filling, group.pages);
     place_goal_issues(declaration);

@@ -91,6 +91,37 @@ FileProblems find_lost_vocabularies(const XmlElement& form) {
     return found;
 }
 
+// A row that nothing on the page could be, or one of any label where each label has an amount beside it.
+FileProblems find_rows_without_place(const XmlElement& form) {
+    FileProblems found;
+    const XmlElement funding = form.child("funding");
+    const bool matrix = !funding.children("column").empty();
+    for (const XmlElement& group : funding.children("group"))
+        for (const XmlElement& row : group.children("row")) {
+            const bool labelled = !row.children("label").empty();
+            if (row.flag("any") == labelled)
+                found.push_back(make_problem(row.line(),
+                                             labelled ? "a row of any label has labels" : "a row has no label",
+                                             "write its labels, or any=\"true\" for a row under any label"));
+            else if (row.flag("any") && (!matrix || group.flag("pairs")))
+                found.push_back(make_problem(row.line(), "a row of any label needs columns to stand in",
+                                             "add the columns of its amounts, or write its labels"));
+        }
+    return found;
+}
+
+FileProblems find_lost_halves(const XmlElement& form) {
+    FileProblems found;
+    const std::string halves = " " + form.child("indicators").attribute("halves") + " ";
+    for (const XmlElement& column : form.descendants("column")) {
+        const std::string half = column.attribute("half");
+        if (half.empty() || halves.find(" " + half + " ") != std::string::npos) continue;
+        found.push_back(make_problem(column.line(), "the half " + half + " is none of the indicators' halves",
+                                     "name it in the attribute halves of indicators"));
+    }
+    return found;
+}
+
 struct Placeholders {
     std::string around;  // the label without them
     int count = 0;
@@ -131,6 +162,8 @@ FileProblems find_beyond_schema(const XmlElement& form, std::span<const FormEdit
             add(find_shared_labels(columns, "column"));
             add(find_lost_roles(columns, section));
         }
+    add(find_rows_without_place(form));
+    add(find_lost_halves(form));
     add(find_lost_vocabularies(form));
     add(find_wrong_placeholders(form));
     std::ranges::stable_sort(found, {}, &FileProblem::line);

@@ -48,7 +48,7 @@ std::vector<Table> collect_tables(const std::vector<const ReadPage*>& pages, int
         for (std::size_t i = 0; i < page->grid.tables.size(); ++i) {
             const int number = first_table + static_cast<int>(tables.size());
             Table table = make_table(*page, i, "t" + std::to_string(number));
-            const bool follows = continued && i == 0 && !tables.empty() && tables.back().page < table.page;
+            const bool follows = continued && i == 0 && !tables.empty() && tables.back().page != table.page;
             if (follows && same_width(tables.back(), table)) table.continues = tables.back().id;
             tables.push_back(std::move(table));
         }

@@ -1,5 +1,8 @@
 #include "pipeline/form/column_headings.hpp"
 
+#include <algorithm>
+
+#include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 
 namespace shenbao {
@@ -41,6 +44,18 @@ std::optional<std::string> read_year_header(const PlacedCell& cell) {
         if (digits.size() == form.size() && digits.size() == 4 &&
             (digits.starts_with("19") || digits.starts_with("20")))
             return digits;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> find_year_within(const PlacedCell& cell) {
+    constexpr std::size_t kDigits = 4;
+    for (const std::string& text : cell.texts) {
+        const std::u32string form = label_form(text);
+        const auto begin = std::ranges::find_if(form, is_digit);
+        const auto end = std::find_if_not(begin, form.end(), is_digit);
+        const std::string digits = encode_utf8(std::u32string(begin, end));
+        if (digits.size() == kDigits && (digits.starts_with("19") || digits.starts_with("20"))) return digits;
     }
     return std::nullopt;
 }

@@ -17,4 +17,7 @@ namespace shenbao {
 // The printed year of a history column: `2019年`, `2021 年`; look-alike digits count. "" for a blank `年`.
 [[nodiscard]] std::optional<std::string> read_year_header(const PlacedCell& cell);
 
+// The four digits of a year inside a heading, `2020年实际执行数`; nullopt if no reading has them.
+[[nodiscard]] std::optional<std::string> find_year_within(const PlacedCell& cell);
+
 }  // namespace shenbao

@@ -16,10 +16,11 @@ constexpr std::array<Slot<Declaration>, 4> kDeclaration{{
     {"attachment", &Declaration::attachment},
 }};
 
-constexpr std::array<Slot<Organisation>, 8> kOrganisation{{
+constexpr std::array<Slot<Organisation>, 9> kOrganisation{{
     {"department_name", &Organisation::department_name},
     {"department_code", &Organisation::department_code},
     {"implementing_unit", &Organisation::implementing_unit},
+    {"implementing_unit_code", &Organisation::implementing_unit_code},
     {"filler", &Organisation::filler},
     {"phone", &Organisation::phone},
     {"principal", &Organisation::principal},
@@ -42,7 +43,7 @@ constexpr std::array<Slot<Project>, 12> kProject{{
     {"project/necessity", &Project::necessity},
 }};
 
-constexpr std::array<Slot<FundingLine>, 9> kFunding{{
+constexpr std::array<Slot<FundingLine>, 10> kFunding{{
     {"current", &FundingLine::current},
     {"ratio", &FundingLine::ratio},
     {"initial", &FundingLine::initial},
@@ -52,6 +53,7 @@ constexpr std::array<Slot<FundingLine>, 9> kFunding{{
     {"weight", &FundingLine::weight},
     {"score", &FundingLine::score},
     {"forecast", &FundingLine::forecast},
+    {"basis", &FundingLine::basis},
 }};
 
 constexpr std::array<Slot<Indicator>, 17> kIndicator{{

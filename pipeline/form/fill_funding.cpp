@@ -7,6 +7,7 @@
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/column_headings.hpp"
 #include "pipeline/form/filling.hpp"
+#include "pipeline/form/mend_text.hpp"
 
 namespace shenbao {
 namespace {
@@ -19,6 +20,8 @@ struct FundingColumn {
     NumberOrigin year_origin = NumberOrigin::printed;  // of the year
     std::size_t heading = 0;                           // its cell
 };
+
+constexpr double kSureRow = 0.8;  // T5 of pipeline/check/README.md
 
 struct HistoryExtent {
     double left = 0, right = 0;
@@ -34,7 +37,9 @@ class FundingReader {
             if (spec().groups[g].pairs) continue;
             group_labels_.push_back(spec().groups[g].labels);
             for (const FundingRow& row : spec().groups[g].rows)
-                if (std::ranges::find(row_labels_, row.labels) == row_labels_.end())
+                if (row.any)
+                    any_ = AnyRow{g, &row};
+                else if (std::ranges::find(row_labels_, row.labels) == row_labels_.end())
                     row_labels_.push_back(row.labels);
         }
     }
@@ -43,6 +48,8 @@ class FundingReader {
     void read(const Strip& strip, const Strip* next) {
         if (const auto row = find_row(strip)) {
             read_row(strip, *row, RowLabel::read);
+        } else if (any_) {
+            if (!read_headings(strip) && !read_any_row(strip)) read_rest(strip);
         } else if (const auto inferred = infer_row(strip, next)) {
             read_row(strip, *inferred, RowLabel::inferred);
         } else if (!read_headings(strip)) {
@@ -56,6 +63,10 @@ class FundingReader {
         std::size_t cell = 0;
         std::size_t label = 0;  // of row_labels_
     };
+    struct AnyRow {
+        std::size_t group = 0;
+        const FundingRow* row = nullptr;
+    };
 
     const FundingSpec& spec() const { return filling_.edition.funding; }
     PlacedCell& cell(std::size_t index) { return filling_.layout.cells[index]; }
@@ -65,10 +76,19 @@ class FundingReader {
             if (!filling_.layout.starts(strip, index)) continue;
             const auto match = clear_label(cell(index).texts, row_labels_, filling_.lexicon.confusions);
             const auto heading = best_label(cell(index).texts, column_labels_, filling_.lexicon.confusions);
+            if (match && any_ && !is_surely(index, *match)) continue;  // 小计 among rows of any label
             if (match && (!heading || match->similarity > heading->similarity))
                 return RowFound{index, match->index};
         }
         return std::nullopt;
+    }
+
+    // A speck behind a label of two characters is a third of it.
+    bool is_surely(std::size_t index, const LabelMatch& match) {
+        if (match.similarity >= kSureRow) return true;
+        const Labels& labels = row_labels_[match.index];
+        const std::u32string mended = label_form(mend_text(cell(index).text));
+        return std::ranges::any_of(labels, [&](const std::string& label) { return label_form(label) == mended; });
     }
 
     // The row whose label was not readable: the one that follows the last in the form, unless it is the next one.
@@ -124,6 +144,7 @@ class FundingReader {
         if (stands_beside_its_like(strip, match->index)) return false;
         PlacedCell& heading = cell(index);
         heading.used = true;
+        if (match->index == spec().columns.size() && add_own_year(index)) return true;
         if (match->index == spec().columns.size()) history_ = HistoryExtent{heading.left, heading.right};
         if (match->index >= spec().columns.size()) return true;
         const ColumnSpec& column = spec().columns[match->index];
@@ -144,6 +165,26 @@ class FundingReader {
         });
     }
 
+    // `2020年实际执行数`, where the edition has {n} for the year.
+    bool add_own_year(std::size_t index) {
+        const bool own = std::ranges::any_of(spec().history.labels, [](const std::string& label) {
+            return label.find("{n}") != std::string::npos;
+        });
+        if (!own) return false;
+        if (const auto year = find_year_within(cell(index))) add_year_column(index, {*year});
+        return true;
+    }
+
+    // A heading printed again on the next page gives its column its place there.
+    void add_year_column(std::size_t index, const HistoryYear& found) {
+        const PlacedCell& heading = cell(index);
+        if (!std::ranges::count(years_, found.year)) years_.push_back(found.year);
+        std::erase_if(columns_,
+                      [&](const FundingColumn& one) { return one.role.empty() && one.year == found.year; });
+        columns_.push_back(
+            {heading.left, heading.right, {}, found.year, spec().history.kind, found.origin, index});
+    }
+
     bool add_year(std::size_t index) {
         PlacedCell& heading = cell(index);
         const bool below =
@@ -152,11 +193,7 @@ class FundingReader {
         if (clear_label(heading.texts, column_labels_, filling_.lexicon.confusions)) return false;
         const auto found = find_history_year(filling_, heading, years_);
         heading.used = found.has_value() || read_year_header(heading);
-        if (found) {
-            years_.push_back(found->year);
-            columns_.push_back(
-                {heading.left, heading.right, {}, found->year, spec().history.kind, found->origin, index});
-        }
+        if (found) add_year_column(index, *found);
         return true;
     }
 
@@ -182,19 +219,34 @@ class FundingReader {
 
     void read_row(const Strip& strip, const RowFound& found, RowLabel label) {
         last_group_ = find_group(strip, found);
-        const FundingRow* row = spec_of(last_group_, found);
-        if (!row) return;
-        const Vocabulary words = vocabulary_of(row->labels);
+        if (const FundingRow* row = spec_of(last_group_, found)) add_line(strip, *row, found.cell, label);
+    }
+
+    // What stands before the columns in words of the filing's own.
+    bool read_any_row(const Strip& strip) {
+        const auto head = find_row_head(strip);
+        if (!head || cell(*head).used) return false;
+        constexpr double kMaybe = 0.5;  // similarity: one character of 合计. Guess, unmeasured
+        const auto other = best_label(cell(*head).texts, row_labels_, filling_.lexicon.confusions);
+        const bool doubtful = other && other->similarity >= kMaybe;  // a misread 合计 is no item
+        last_group_ = any_->group;
+        add_line(strip, *any_->row, *head, doubtful ? RowLabel::inferred : RowLabel::read);
+        return true;
+    }
+
+    void add_line(const Strip& strip, const FundingRow& row, std::size_t label_cell, RowLabel label) {
+        const Vocabulary words = vocabulary_of(row.labels);
         FundingLine line;
-        line.key = row->key;
+        line.key = row.key;
         line.group = spec().groups[last_group_].name;
-        line.is_total = row->is_total;
-        line.label = fill_cell(filling_, found.cell, {FieldKind::vocabulary, &words, {}});
+        line.is_total = row.is_total;
+        line.label = row.any ? fill_cell(filling_, label_cell, {FieldKind::text, nullptr, {}})
+                             : fill_cell(filling_, label_cell, {FieldKind::vocabulary, &words, {}});
         line.is_of_which = is_of_which(line.label->text);
         parts_.clear();
         for (const FundingColumn& column : columns_) {
             const auto under = cell_under(filling_.layout, strip, column.left, column.right);
-            const bool value = under && *under != found.cell && filling_.layout.starts(strip, *under);
+            const bool value = under && *under != label_cell && filling_.layout.starts(strip, *under);
             parts_.push_back(value ? std::vector{*under} : std::vector<std::size_t>{});
         }
         filling_.declaration.funding.push_back(std::move(line));
@@ -262,6 +314,7 @@ class FundingReader {
     std::vector<std::vector<std::size_t>> parts_;  // cells of the last row's values, parallel to columns_
     std::vector<std::string> years_;
     std::optional<HistoryExtent> history_;
+    std::optional<AnyRow> any_;
     std::size_t last_group_ = 0;
     RowLabel last_label_ = RowLabel::read;  // of the last line
 };
@@ -269,10 +322,8 @@ class FundingReader {
 }  // namespace
 
 void fill_funding(Filling& filling, const Section& section) {
-    if (filling.edition.funding.in_text) {
-        fill_funding_text(filling, section);
-        return;
-    }
+    if (filling.edition.funding.in_text) return fill_funding_text(filling, section);
+    if (filling.edition.funding.in_columns) return fill_funding_columns(filling, section);
     Section matrix = section, pairs = section;
     const auto in_pairs = [&](const Strip* strip) {
         return filling.edition.funding.pairs() || stands_in_pairs(filling, *strip);

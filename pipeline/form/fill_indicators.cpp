@@ -218,7 +218,9 @@ void doubt_halves(Filling& filling, std::size_t first) {
 }
 
 void add_halves(Filling& filling, const IndicatorBlock& block, const std::optional<std::string>& goal) {
-    const HalfOrder order = find_half_order(filling.declaration, filling.edition.indicators.halves);
+    const IndicatorSpec& spec = filling.edition.indicators;
+    const HalfOrder order =
+        spec.names_halves() ? HalfOrder{spec.halves, true} : find_half_order(filling.declaration, spec.halves);
     const std::size_t first = filling.declaration.indicators.size();
     IndicatorMaker maker(filling, block);
     for (std::size_t half = 0; half < order.horizons.size(); ++half)

@@ -40,7 +40,9 @@ void compare_units(Filling& filling, const Field& other) {
          {"money_unit"}});
 }
 
-bool fill_unit(Filling& filling, std::size_t cell) {
+enum class LabelUse { unit_only, names_row };  // names_row: the label is read again, with what stands beside it
+
+bool fill_unit(Filling& filling, std::size_t cell, LabelUse use = LabelUse::unit_only) {
     const Confusions& confusions = filling.lexicon.confusions;
     const PlacedCell& label = filling.layout.cells[cell];
     const Pieces inside = find_unit(cell_pieces(*label.reading, label.page->info.number), confusions);
@@ -50,7 +52,7 @@ bool fill_unit(Filling& filling, std::size_t cell) {
         compare_units(filling, unit);
         return true;
     }
-    filling.layout.cells[cell].used = true;
+    if (use == LabelUse::unit_only) filling.layout.cells[cell].used = true;
     filling.declaration.money_unit = std::move(unit);
     return true;
 }
@@ -64,6 +66,31 @@ Labels headings_with_unit(const FormEdition& edition, const Section& section) {
     return labels;
 }
 
+// Rows whose labels hold the unit, `年度金额(万元)`.
+std::vector<Labels> rows_with_unit(const FundingSpec& funding) {
+    std::vector<Labels> rows;
+    for (const FundingGroup& group : funding.groups) {
+        for (const FundingRow& row : group.rows) rows.push_back(row.labels);
+        rows.push_back(group.labels);
+    }
+    std::erase_if(rows, [](const Labels& labels) {
+        return std::ranges::none_of(labels,
+                                    [](const std::string& label) { return label.find("元)") != label.npos; });
+    });
+    return rows;
+}
+
+// Every label that names the unit: they may differ.
+void fill_unit_of_rows(Filling& filling, const Section& section) {
+    const std::vector<Labels> rows = rows_with_unit(filling.edition.funding);
+    if (rows.empty()) return;
+    for (const Strip* strip : section.strips)
+        for (const std::size_t cell : strip->cells)
+            if (filling.layout.starts(*strip, cell) &&
+                clear_label(filling.layout.cells[cell].texts, rows, filling.lexicon.confusions))
+                fill_unit(filling, cell, LabelUse::names_row);
+}
+
 }  // namespace
 
 FormUnit form_unit(const Declaration& declaration) {
@@ -73,8 +100,9 @@ FormUnit form_unit(const Declaration& declaration) {
 }
 
 void fill_money_unit(Filling& filling, const Section& section) {
-    const bool labelled = section.kind == SectionKind::funding && section.label;
-    if (labelled && fill_unit(filling, *section.label)) return;
+    const bool funding = section.kind == SectionKind::funding;
+    if (funding && section.label && fill_unit(filling, *section.label)) return;
+    if (funding) fill_unit_of_rows(filling, section);
     const Labels corner = headings_with_unit(filling.edition, section);
     if (corner.empty()) return;
     for (const Strip* strip : section.strips)

@@ -136,6 +136,7 @@ class PairReader {
         const FundingGroup& group = filling_.edition.funding.groups[place.group];
         const FundingRow& row = group.rows[place.row];
         const PlacedCell& label = filling_.layout.cells[label_];
+        if (row.role != "current" && add_to_line(group, row, index)) return;
         places_[place.group] = {label.left, label.right};
         last_group_ = place.group;
         const Vocabulary words = vocabulary_of(row.labels);
@@ -145,8 +146,20 @@ class PairReader {
         line.is_total = row.is_total;
         line.label = fill_cell(filling_, label_, {FieldKind::vocabulary, &words, {}});
         line.is_of_which = is_of_which(line.label->text);
-        line.current = fill_cell(filling_, index, {FieldKind::amount, nullptr, unit_});
+        if (OptionalField* value = field_slot(line, row.role))
+            *value = fill_cell(filling_, index, {row.kind, nullptr, unit_});
         filling_.declaration.funding.push_back(std::move(line));
+    }
+
+    // A rate, points: of the line that the row names. False where there is none yet, or it has one.
+    bool add_to_line(const FundingGroup& group, const FundingRow& row, std::size_t index) {
+        std::vector<FundingLine>& lines = filling_.declaration.funding;
+        const auto line = std::ranges::find_if(
+            lines, [&](const FundingLine& one) { return one.group == group.name && one.key == row.key; });
+        OptionalField* value = line == lines.end() ? nullptr : field_slot(*line, row.role);
+        if (!value || *value) return false;
+        *value = fill_cell(filling_, index, {row.kind, nullptr, unit_});
+        return true;
     }
 
     Filling& filling_;

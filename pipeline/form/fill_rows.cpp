@@ -1,10 +1,8 @@
-// Lists of one item per row: tasks of the year with their amounts, steps of the schedule. And the row of totals
-// below the indicators.
+// Lists of one item per row: tasks of the year with their amounts, steps of the schedule.
 #include <algorithm>
 
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
-#include "pipeline/form/choose_reading.hpp"
 #include "pipeline/form/filling.hpp"
 #include "pipeline/form/row_columns.hpp"
 
@@ -131,28 +129,6 @@ void fill_rows(Filling& filling, const Section& section) {
             add_row(filling, spec, columns, *section.strips[i]);
         i += std::max<std::size_t>(headings, 1);
     }
-}
-
-void fill_totals(Filling& filling, const Section& section) {
-    Totals totals;
-    for (const Strip* strip : section.strips) {
-        for (const auto& [horizon, columns] : filling.known_columns)
-            for (const IndicatorColumn& column : columns) {
-                if (column.role != "weight" && column.role != "score") continue;
-                OptionalField& field = column.role == "weight" ? totals.weight : totals.score;
-                const auto under = cell_under(filling.layout, *strip, column.left, column.right);
-                if (field || !under || filling.layout.cells[*under].used) continue;
-                field = fill_cell(filling, *under, {FieldKind::target_value, nullptr, {}});
-            }
-        const auto grade = filling.lexicon.vocabularies.find("grade");
-        for (const std::size_t index : strip->cells) {
-            const PlacedCell& cell = filling.layout.cells[index];
-            if (cell.used || cell.blank() || totals.grade || grade == filling.lexicon.vocabularies.end()) continue;
-            if (find_word(grade->second, cell.text))
-                totals.grade = fill_cell(filling, index, {FieldKind::vocabulary, &grade->second, {}});
-        }
-    }
-    if (totals.weight || totals.score || totals.grade) filling.declaration.totals = std::move(totals);
 }
 
 }  // namespace shenbao

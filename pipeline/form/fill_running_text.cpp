@@ -1,5 +1,5 @@
-// Lines outside the tables: attachment number, title (printed on every page: the pages vote), fiscal year,
-// fill date, money unit, notes.
+// Lines outside the tables: attachment number, title (printed on every page: the pages vote), fill date, money
+// unit, notes.
 #include <algorithm>
 #include <set>
 
@@ -49,66 +49,22 @@ void mark_title_cells(Filling& filling, const Pieces& pieces) {
                 if (piece.line == &line) cell.used = true;
 }
 
-// `2020年度` at the head of a title, or a line of its own, `(2024年度)`. A year with a misread digit is one still.
-std::optional<Pieces> find_year(const Pieces& pieces) {
-    constexpr int kLeastDigits = 3;  // of the four
-    const std::u32string text = decode_utf8(joined_pieces(pieces));
-    std::size_t begin = 0;
-    while (begin < text.size() && begin < 3 && !is_digit(text[begin])) ++begin;
-    std::size_t sign = begin;
-    int digits = 0;
-    for (; sign < text.size() && sign < begin + 5 && text[sign] != U'年'; ++sign)
-        digits += is_digit(text[sign]) ? 1 : 0;
-    if (digits < kLeastDigits || sign >= text.size()) return std::nullopt;
-    if (text[sign] != U'年') --sign;  // four digits and a misread 年
-    std::size_t end = sign + 1;
-    while (end < text.size() && is_space(text[end])) ++end;
-    end = end < text.size() && text[end] == U'度' ? end + 1 : sign + 1;
-    return sub_pieces(pieces, begin, end);
-}
+using Lines = std::set<const LineReading*>;
 
-// `自治区本级部门2019年项目支出…`, `…自评表(2023年度)`
-std::optional<Pieces> find_inner_year(const Pieces& title) {
-    constexpr std::size_t kDigits = 4;
-    const std::u32string text = decode_utf8(joined_pieces(title));
-    for (std::size_t at = text.find(U"20"); at != text.npos; at = text.find(U"20", at + 1)) {
-        std::size_t end = at;
-        while (end < text.size() && is_digit(text[end])) ++end;
-        if (end - at != kDigits) continue;
-        while (end < text.size() && is_space(text[end])) ++end;
-        if (end >= text.size() || text[end] != U'年') continue;
-        ++end;
-        if (end < text.size() && text[end] == U'度') ++end;
-        return sub_pieces(title, at, end);
-    }
-    return std::nullopt;
-}
-
-void fill_year(Filling& filling, const Pieces& title, const std::vector<const ReadPage*>& pages) {
-    auto year = find_year(title);
-    if (!year) year = find_inner_year(title);
-    for (const ReadPage* page : pages)
-        for (const LineReading& line : page->text.loose_lines) {
-            if (year) break;
-            const Pieces alone{line_piece(line, page->info.number)};
-            if (parse_year(line.text)) year = find_year(alone);
-        }
-    if (year)
-        filling.declaration.fiscal_year =
-            make_running_field(*year, {FieldKind::year, nullptr, {}}, filling.lexicon.confusions);
-}
-
-void fill_title(Filling& filling, const std::vector<const ReadPage*>& pages) {
+// The lines that the titles stand in.
+Lines fill_title(Filling& filling, const std::vector<const ReadPage*>& pages) {
     const std::vector<PrintedTitle> titles = find_titles(filling, pages);
+    Lines lines;
     if (titles.empty()) {
-        fill_year(filling, {}, pages);
-        return;
+        fill_fiscal_year(filling, {}, pages);
+        return lines;
     }
     const PrintedTitle& chosen = vote(titles);
     Field title = make_running_field(chosen.found.pieces, kText, filling.lexicon.confusions);
     std::set<std::string> offered;
     for (const PrintedTitle& other : titles) {
         mark_title_cells(filling, other.found.pieces);
+        for (const Piece& piece : other.found.pieces) lines.insert(piece.line);
         if (other.folded != chosen.folded && offered.insert(other.folded).second)
             title.alternatives.push_back({joined_pieces(other.found.pieces), std::nullopt, "T2"});
     }
@@ -116,7 +72,8 @@ void fill_title(Filling& filling, const std::vector<const ReadPage*>& pages) {
     const double repeats = title.evidence.get(EvidenceKind::repeats).value_or(1);
     title.evidence.set(EvidenceKind::repeats, std::max(repeats, static_cast<double>(same)));
     filling.declaration.title = std::move(title);
-    fill_year(filling, chosen.found.pieces, pages);
+    fill_fiscal_year(filling, chosen.found.pieces, pages);
+    return lines;
 }
 
 void fill_attachment(Filling& filling, const ReadPage& page, const LineReading& line) {
@@ -184,7 +141,7 @@ int table_head(const ReadPage& page) {
 }  // namespace
 
 void fill_running_text(Filling& filling, const std::vector<const ReadPage*>& pages) {
-    fill_title(filling, pages);
+    const Lines title = fill_title(filling, pages);
     const Labels signatures = signature_labels(filling.edition);
     Pieces below;
     for (const ReadPage* page : pages)
@@ -193,7 +150,7 @@ void fill_running_text(Filling& filling, const std::vector<const ReadPage*>& pag
             if (piece.begin == piece.end) continue;
             if (is_page_number(line.text, filling.edition.page_number, filling.lexicon.confusions)) continue;
             const bool above = line.box.y0 < table_head(*page);
-            if (above) fill_attachment(filling, *page, line);
+            if (above && !title.contains(&line)) fill_attachment(filling, *page, line);
             fill_date(filling, piece);
             if (above) fill_unit(filling, piece);
             const bool is_signature = begins_with_any(piece_text(piece), signatures, filling.lexicon.confusions);

@@ -65,6 +65,14 @@ Field blank_field(const SignedLine& line, const Piece& label, FieldKind kind) {
     return field;
 }
 
+Piece without_colon(Piece label) {
+    const std::u32string text = piece_text(label);
+    std::size_t end = text.size();
+    while (end > 0 && (is_space(text[end - 1]) || is_in(text[end - 1], U":："))) --end;
+    label.end = label.begin + end;
+    return trimmed(label);
+}
+
 enum class Signed { nothing, stored, left_over };  // left_over: its field holds another value already
 
 // Whether a field holds a value as it stands in the line, maybe without a code or the number behind a name.
@@ -81,6 +89,13 @@ Signed sign(Filling& filling, const SignedLine& signed_line, std::size_t index) 
     const bool blank = part->begin >= part->end;
     const Piece value{line.line, line.page, line.begin + part->begin, line.begin + part->end};
     const Piece label{line.line, line.page, line.begin, line.begin + std::min(part->begin, line.end - line.begin)};
+    if (spec.field == "other") {
+        filling.declaration.others.push_back(
+            {signed_line.make({without_colon(label)}, {FieldKind::text, nullptr, {}}),
+             blank ? blank_field(signed_line, label, spec.kind)
+                   : signed_line.make({value}, {spec.kind, nullptr, {}})});
+        return Signed::stored;
+    }
     OptionalField* field = spec.field.empty() ? nullptr : field_slot(filling.declaration, spec.field);
     if (field && !*field) {
         if (blank)

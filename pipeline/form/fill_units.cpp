@@ -56,18 +56,61 @@ UnitFields split_unit(const Pieces& pieces, const FieldMaker& make) {
     return fields;
 }
 
+namespace {
+
+// Where the phone behind a person's name begins, `章晓岚13900000000`; nullopt if none does.
+std::optional<std::size_t> find_phone(const std::u32string& text) {
+    constexpr std::ptrdiff_t kLeast = 7;  // digits of a number without its area code
+    std::size_t begin = text.size();
+    while (begin > 0 &&
+           (is_digit(text[begin - 1]) || is_space(text[begin - 1]) || is_in(text[begin - 1], U"-－—()（）")))
+        --begin;
+    if (begin == 0 ||
+        std::count_if(text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(), is_digit) < kLeast)
+        return std::nullopt;
+    while (begin < text.size() && !is_digit(text[begin]) && !is_in(text[begin], U"(（")) ++begin;
+    return begin;
+}
+
+// Code points of a name before what parts it from its phone.
+std::size_t end_of_name(const std::u32string& text, std::size_t phone) {
+    while (phone > 0 && (is_space(text[phone - 1]) || is_in(text[phone - 1], U"、,，;；:：/"))) --phone;
+    return phone;
+}
+
+bool is_unit(const FieldName& name) {
+    return name == "department_name" || name == "implementing_unit";
+}
+
+void fill_unit_entry(Filling& filling, OptionalField& field, const FieldName& name, const Pieces& pieces,
+                     const FieldMaker& make) {
+    UnitFields unit = split_unit(pieces, make);
+    field = std::move(unit.name);
+    Organisation& organisation = filling.declaration.organisation;
+    OptionalField& code =
+        name == "department_name" ? organisation.department_code : organisation.implementing_unit_code;
+    if (unit.code && !code) code = std::move(unit.code);
+}
+
+}  // namespace
+
 void fill_entry(Filling& filling, const FieldName& name, FieldKind kind, const Pieces& pieces,
                 const FieldMaker& make) {
     OptionalField* field = field_slot(filling.declaration, name);
     if (!field || (*field && !(*field)->text.empty())) return;
-    if (name != "department_name" && name != "implementing_unit") {
+    if (is_unit(name)) {
+        fill_unit_entry(filling, *field, name, pieces, make);
+        return;
+    }
+    OptionalField& phone = filling.declaration.organisation.phone;
+    const std::u32string text = decode_utf8(joined_pieces(pieces));
+    const auto behind = kind == FieldKind::name ? find_phone(text) : std::nullopt;
+    if (!behind || (phone && !phone->text.empty())) {
         *field = make(pieces, {kind, nullptr, {}});
         return;
     }
-    UnitFields unit = split_unit(pieces, make);
-    *field = std::move(unit.name);
-    if (name == "department_name" && unit.code && !filling.declaration.organisation.department_code)
-        filling.declaration.organisation.department_code = std::move(unit.code);
+    *field = make(sub_pieces(pieces, 0, end_of_name(text, *behind)), {kind, nullptr, {}});
+    phone = make(sub_pieces(pieces, *behind, text.size()), {FieldKind::phone, nullptr, {}});
 }
 
 }  // namespace shenbao

@@ -47,7 +47,7 @@ void report_number(Filling& filling, const std::string& path, const Field& field
 
 Vocabulary vocabulary_of(const Labels& labels) {
     Vocabulary vocabulary;
-    for (const std::string& label : labels) vocabulary.push_back({label, {}, {}});
+    for (const std::string& label : labels) vocabulary.push_back({label, {label + ":"}, {}});
     return vocabulary;
 }
 

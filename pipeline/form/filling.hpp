@@ -71,7 +71,8 @@ struct UnitFields {
 // A body's name and its printed code.
 [[nodiscard]] UnitFields split_unit(const Pieces& pieces, const FieldMaker& make);
 
-// The field of that name, where it is not filled yet: a body's name without its code, anything else as it stands.
+// The field of that name, where it is not filled yet: a body's name without its code, a person's without the phone
+// behind it, anything else as it stands. Code and phone go to their own fields.
 void fill_entry(Filling& filling, const FieldName& name, FieldKind kind, const Pieces& pieces,
                 const FieldMaker& make);
 
@@ -84,7 +85,7 @@ void fill_period(Filling& filling, const PlacedCell& heading);
 // All pieces of the cells in reading order; marks them used.
 [[nodiscard]] Pieces take_pieces(Filling& filling, const std::vector<std::size_t>& cells);
 
-// A closed list of a form's own labels.
+// A closed list of a form's own labels; a colon may stand behind each.
 [[nodiscard]] Vocabulary vocabulary_of(const Labels& labels);
 
 // The cell of a strip under a column, by horizontal overlap; nullopt if none is.
@@ -102,8 +103,10 @@ struct HistoryYear {
 [[nodiscard]] std::optional<HistoryYear> find_history_year(Filling& filling, const PlacedCell& header,
                                                            const std::vector<std::string>& taken);
 
-// Title, attachment, fiscal year, fill date, money unit and notes outside the tables.
+// Title, attachment, fiscal year (fill_fiscal_year), fill date, money unit and notes outside the tables.
 void fill_running_text(Filling& filling, const std::vector<const ReadPage*>& pages);
+// title: as printed, or empty.
+void fill_fiscal_year(Filling& filling, const Pieces& title, const std::vector<const ReadPage*>& pages);
 // Labels with their values beside them: the header, and funding that is printed so.
 void fill_pairs(Filling& filling, const Section& section);
 // Whether a row below a funding matrix holds labels whose amounts stand beside them.
@@ -113,6 +116,10 @@ void fill_funding_text(Filling& filling, const Section& section);
 // The unit of the filing's amounts, as far as it is known yet: of a label or heading of a table if it stands in a
 // cell, else of a line over the tables.
 [[nodiscard]] FormUnit form_unit(const Declaration& declaration);
+// Funding whose labels head columns: the amounts stand below them.
+void fill_funding_columns(Filling& filling, const Section& section);
+// Whose filing it is, where that stands above the table without a label.
+void fill_body(Filling& filling, const std::vector<const ReadPage*>& pages);
 // From a label of the section, funding or a list of tasks: `(万元)`. Issue `money-unit-conflict` where the filing
 // names another already.
 void fill_money_unit(Filling& filling, const Section& section);
@@ -127,10 +134,13 @@ void add_goals(Filling& filling, const std::string& word, Horizon horizon, const
 void place_goal_issues(Declaration& declaration);
 void fill_indicators(Filling& filling, const Section& section, std::optional<Horizon> horizon,
                      const std::optional<std::string>& goal);
-// 总分: what stands under the columns of weights and scores.
+// What stands under the columns of weights and scores in the row whose label the edition names first, 总分 before
+// 合计; that of other rows of sums is kept under their labels. section: all such rows.
 void fill_totals(Filling& filling, const Section& section);
 // Tasks and steps of the schedule, one per row.
 void fill_rows(Filling& filling, const Section& section);
+// Every text cell of a section once, in reading order; labels (also repeated or cut ones) left out.
+[[nodiscard]] std::vector<std::size_t> text_cells(const Filling& filling, const Section& section);
 // An opinion in a row of its own.
 void fill_opinion(Filling& filling, const Section& section);
 // Labels in running text, and in cells that no section took: `项目负责人: 某某`, `单位(盖章):`.

@@ -216,7 +216,8 @@ class SectionFinder {
         if (entry && entry->similarity > match->similarity) return std::nullopt;
         Section opened = leads_[match->index];
         const bool alone = strip.cells.size() < 2;
-        if (alone && opened.kind != SectionKind::notes) return std::nullopt;
+        const bool over_block = opened.kind == SectionKind::indicators && match->similarity >= kSureLabel;
+        if (alone && opened.kind != SectionKind::notes && !over_block) return std::nullopt;
         if (opened.kind == SectionKind::heading) {
             // The goals overview has the same words as column headings, without a counter.
             if (count_labels(strip, goal_labels_, kSureLabel) >= 2) return goals_section(strip);

@@ -32,7 +32,8 @@ struct ColumnSpec {
     FieldKind kind = FieldKind::text;
     std::string vocabulary;  // "" = open
     Labels labels;
-    bool merged = false;  // over its rows: a blank cell at the edge of a page goes on
+    bool merged = false;            // over its rows: a blank cell at the edge of a page goes on
+    std::optional<Horizon> half{};  // of the halves below, where the heading itself says which
 };
 
 struct HistorySpec {
@@ -46,12 +47,17 @@ struct ColumnsSpec {
     HistorySpec history;
     std::vector<Horizon>
         halves;  // horizons of columns that stand side by side, usually left to right; mostly none
+    // Headings say whose half they are, so that order tells nothing.
+    [[nodiscard]] bool names_halves() const;
 };
 
 struct FundingRow {
     std::string key;
     bool is_total = false;
     Labels labels;
+    bool any = false;              // a row under any label that no other row has
+    std::string role = "current";  // member of the line that a pair's value is
+    FieldKind kind = FieldKind::amount;
 };
 
 struct FundingGroup {
@@ -68,8 +74,9 @@ struct FundingSpec {
     std::vector<ColumnSpec> columns;
     HistorySpec history;
     std::vector<FundingGroup> groups;
-    bool in_text = false;  // all labels and amounts in one cell
-    [[nodiscard]] bool pairs() const { return columns.empty() && !in_text; }
+    bool in_text = false;     // all labels and amounts in one cell
+    bool in_columns = false;  // labels of rows head columns
+    [[nodiscard]] bool pairs() const { return columns.empty() && !in_text && !in_columns; }
 };
 
 struct TextBlockSpec {
@@ -121,6 +128,7 @@ struct FormEdition {
     Labels attachment;
     Labels fill_date;
     Labels fill_unit;
+    FieldName fill_body;  // has the name that stands there without a label, known by its code; "" = none
     Labels page_number;
     std::vector<HeaderEntry> header;
     FundingSpec funding;

@@ -1,37 +1,16 @@
 #include "pipeline/form/group_pages.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "pipeline/form/page_look.hpp"
+#include "pipeline/form/page_order.hpp"
+#include "pipeline/form/settle_order.hpp"
 
 namespace shenbao {
 namespace {
 
-constexpr double kSameEdge = 0.015;  // of the table's width. Guess, unmeasured
-constexpr double kMargin = 0.05;     // of the scores of two families' editions. Guess, unmeasured
-constexpr double kSameEdges = 0.6;   // share of inner edges that a continued table has in common. Guess
-
-std::vector<double> inner_edges(const GridTable& table) {
-    std::vector<double> edges;
-    for (std::size_t i = 1; i + 1 < table.col_lines.size(); ++i)
-        edges.push_back((table.col_lines[i] - table.box.x0) / std::max(1, table.box.width()));
-    return edges;
-}
-
-// The page's first table has the columns of the last one before it.
-bool goes_on(const ReadPage& before, const ReadPage& page) {
-    if (page.grid.tables.empty()) return true;
-    if (before.grid.tables.empty()) return false;
-    const std::vector<double> old = inner_edges(before.grid.tables.back());
-    const std::vector<double> edges = inner_edges(page.grid.tables.front());
-    if (edges.empty()) return false;
-    const auto common = std::ranges::count_if(edges, [&](double edge) {
-        return std::ranges::any_of(old, [&](double other) { return std::abs(edge - other) <= kSameEdge; });
-    });
-    return static_cast<double>(common) >= kSameEdges * static_cast<double>(edges.size());
-}
+constexpr double kMargin = 0.05;  // of the scores of two families' editions. Guess, unmeasured
 
 // Pages in order, each with how it looks to every edition; the group is closed when another form begins.
 class Grouping {
@@ -46,6 +25,7 @@ class Grouping {
             return;
         }
         const std::vector<PageLook> looks = look_at(page, parts_, index_);
+        if (open_ && is_repeat(page, looks[*open_])) return;
         const bool fresh = !groups_.empty() && !content_;
         const Choice choice = choose(page, looks);
         if (choice.edition) {
@@ -123,6 +103,24 @@ class Grouping {
         return likely;
     }
 
+    // The open filing has the page already. A first page that reads otherwise may be another filing's, of a like
+    // name.
+    bool is_repeat(const ReadPage& page, const PageLook& look) {
+        PageGroup& group = groups_.back();
+        for (const ReadPage* other : group.pages) {
+            const PageComparison compared = compare_pages(*other, page);
+            if (!compared.same) continue;
+            if (look.subject && compared.otherwise > 0) {
+                group.issues.push_back(alike_page(*other, page));
+                return false;
+            }
+            group.repeats.push_back(&page);
+            group.issues.push_back(repeated_page(*other, page, compared.otherwise));
+            return true;
+        }
+        return false;
+    }
+
     PageGroup& open_any() {
         if (groups_.empty()) start(std::nullopt);
         return groups_.back();
@@ -134,18 +132,31 @@ class Grouping {
         return (look.subject && subject_seen_) || (look.labels.contains(0) && labels_.contains(0) && later);
     }
 
+    static bool content_before(const PageGroup& group) {
+        return std::ranges::any_of(group.pages, [](const ReadPage* page) { return !page->blank; });
+    }
+
+    // Says whose filing it is and has its money, which no page before it did.
+    bool is_first_page(const PageLook& look) const {
+        return look.subject && !subject_seen_ && look.labels.contains(0) && !labels_.contains(0);
+    }
+
     void start(std::optional<std::size_t> edition) {
-        groups_.push_back({edition ? &parts_.editions[*edition] : nullptr, {}, std::nullopt, {}});
+        groups_.emplace_back().edition = edition ? &parts_.editions[*edition] : nullptr;
         open_ = edition;
         subject_seen_ = false;
         content_ = false;
         labels_.clear();
         title_ = 0;
+        like_labels_ = explained_ = 0;
     }
 
     void add_to_group(const ReadPage& page, const std::vector<PageLook>& looks, const Choice& choice) {
         PageGroup& group = groups_.back();
-        group.pages.push_back(&page);
+        if (open_ && content_before(group) && is_first_page(looks[*open_]))
+            put_first(group, page);
+        else
+            group.pages.push_back(&page);
         last_ = &page;
         for (const std::size_t e : choice.candidates) {
             const FormEdition& edition = parts_.editions[e];
@@ -160,8 +171,11 @@ class Grouping {
         subject_seen_ = subject_seen_ || look.subject;
         labels_.insert(look.labels.begin(), look.labels.end());
         title_ = std::max(title_, look.title);
-        const double slots = static_cast<double>(index_.editions[*open_].slots.size());
-        group.confidence = (static_cast<double>(labels_.size()) / slots + title_) / 2;
+        like_labels_ += look.like_labels;
+        explained_ += look.explained;
+        const double share =
+            like_labels_ == 0 ? 0 : static_cast<double>(explained_) / static_cast<double>(like_labels_);
+        group.confidence = (title_ + share) / 2;
     }
 
     const FormLibrary::Parts& parts_;
@@ -175,14 +189,18 @@ class Grouping {
     bool content_ = false;  // the open group has a page that is not blank
     std::set<std::size_t> labels_;
     double title_ = 0;
+    std::size_t like_labels_ = 0, explained_ = 0;  // cells of the open group, as in PageLook
 };
 
 }  // namespace
 
 std::vector<PageGroup> group_pages(std::span<const ReadPage> pages, const FormLibrary::Parts& parts) {
     Grouping grouping(parts);
-    for (const ReadPage& page : pages) grouping.add(page);
-    return std::move(grouping).take();
+    for (const ReadPage* page : order_pages(pages)) grouping.add(*page);
+    std::vector<PageGroup> groups = std::move(grouping).take();
+    adopt_rest_before(groups);
+    for (PageGroup& group : groups) settle_order(group, parts.lexicon.confusions);
+    return groups;
 }
 
 }  // namespace shenbao

@@ -52,6 +52,7 @@ class BlockReader {
 
   private:
     void end_block() {
+        tell_passed();
         share_levels(filling_.layout, columns_, rows_);
         blocks_.push_back(std::move(block_));
         block_ = {};
@@ -130,7 +131,39 @@ class BlockReader {
                 join(rows_.back(), row);
         } else if (!(blank(row, "name") && blank(row, "value") && blank(row, ""))) {
             rows_.push_back(std::move(row));
+        } else {
+            pass_over(row);
         }
+    }
+
+    // The form's own words for a level, beside which nobody filled in an indicator.
+    void pass_over(const IndicatorRow& row) {
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            const auto list = filling_.lexicon.vocabularies.find(columns_[i].vocabulary);
+            const bool level = columns_[i].role == "level1" || columns_[i].role == "level2";
+            if (!level || columns_[i].half || list == filling_.lexicon.vocabularies.end()) continue;
+            for (const std::size_t index : row.cells[i])
+                if (find_word(list->second, cell(index).text)) passed_.insert(index);
+        }
+    }
+
+    // Tells of levels without an indicator; one that covers filled rows too has some.
+    void tell_passed() {
+        for (const IndicatorRow& row : rows_)
+            for (const std::vector<std::size_t>& cells : row.cells)
+                for (const std::size_t index : cells) passed_.erase(index);
+        for (const std::size_t index : passed_) {
+            PlacedCell& word = filling_.layout.cells[index];
+            if (word.used) continue;
+            word.used = true;
+            filling_.declaration.issues.push_back({"blank-indicator",
+                                                   Severity::info,
+                                                   "no indicator stands beside " + word.text,
+                                                   word.page->info.number,
+                                                   word.grid->box,
+                                                   {}});
+        }
+        passed_.clear();
     }
 
     // A text over name and value is no indicator; it stays unplaced.
@@ -229,6 +262,7 @@ class BlockReader {
     IndicatorBlock block_;
     std::vector<IndicatorColumn>& columns_ = block_.columns;
     std::vector<IndicatorRow>& rows_ = block_.rows;
+    std::set<std::size_t> passed_;  // cells of levels in rows that hold no indicator
 };
 
 }  // namespace

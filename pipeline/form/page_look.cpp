@@ -183,6 +183,8 @@ std::vector<PageLook> look_at(const ReadPage& page, const FormLibrary::Parts& pa
         look.other = listed || (rival >= kRival && rival > look.title + kRivalLead);
         look.own = !look.other && is_enough(look, parts.editions[e], index.editions[e]);
         look.goes_on = !look.other && goes_on_titled(look);
+        look.like_labels = labels;
+        look.explained = explained[e];
         const double share = labels == 0 ? 0 : static_cast<double>(explained[e]) / static_cast<double>(labels);
         look.score = ((look.title >= kTitleSimilarity ? look.title : 0) + share) / 2;
     }

@@ -32,6 +32,8 @@ struct PageLook {
     bool subject = false;          // has the label that a filing has once
     double title = 0;              // similarity of the best title
     std::set<std::size_t> labels;  // slots of LabelIndex::Edition found
+    std::size_t like_labels = 0;   // cells like a label of any edition
+    std::size_t explained = 0;     // those like one of this edition
     double score = 0;  // 0..1, mean of the title's similarity and of the share of the page's labels it explains
 };
 [[nodiscard]] std::vector<PageLook> look_at(const ReadPage& page, const FormLibrary::Parts& parts,

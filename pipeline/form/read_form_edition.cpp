@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <sstream>
 #include <string_view>
@@ -54,9 +55,12 @@ std::vector<HorizonLabels> read_horizons(const XmlElement& parent, std::string_v
 
 ColumnsSpec read_columns(const XmlElement& parent) {
     ColumnsSpec spec;
-    for (const XmlElement& column : parent.children("column"))
+    for (const XmlElement& column : parent.children("column")) {
+        const std::string half = column.attribute("half");
         spec.columns.push_back({column.attribute("role"), read_kind(column), column.attribute("vocabulary"),
-                                read_labels(column), column.flag("merged")});
+                                read_labels(column), column.flag("merged"),
+                                half.empty() ? std::nullopt : std::optional(horizon_named(half))});
+    }
     const XmlElement history = parent.child("history");
     spec.history = {read_kind(history), read_labels(history)};
     std::istringstream halves(parent.attribute("halves"));
@@ -64,19 +68,25 @@ ColumnsSpec read_columns(const XmlElement& parent) {
     return spec;
 }
 
+FundingRow read_funding_row(const XmlElement& row) {
+    FundingRow read{row.attribute("key"), row.flag("total"), read_labels(row), row.flag("any")};
+    if (const std::string role = row.attribute("role"); !role.empty()) read.role = role;
+    if (!row.attribute("kind").empty()) read.kind = read_kind(row);
+    return read;
+}
+
 FundingSpec read_funding(const XmlElement& element) {
     ColumnsSpec columns = read_columns(element);
-    FundingSpec funding{read_labels(element),
-                        read_labels(element.child("corner")),
-                        std::move(columns.columns),
-                        std::move(columns.history),
-                        {},
-                        false};
+    FundingSpec funding;
+    funding.labels = read_labels(element);
+    funding.corner = read_labels(element.child("corner"));
+    funding.columns = std::move(columns.columns);
+    funding.history = std::move(columns.history);
     funding.in_text = element.attribute("layout") == "text";
+    funding.in_columns = element.attribute("layout") == "columns";
     for (const XmlElement& group : element.children("group")) {
         FundingGroup read{group.attribute("name"), read_labels(group), {}, group.flag("pairs")};
-        for (const XmlElement& row : group.children("row"))
-            read.rows.push_back({row.attribute("key"), row.flag("total"), read_labels(row)});
+        for (const XmlElement& row : group.children("row")) read.rows.push_back(read_funding_row(row));
         read.pairs = read.pairs || funding.pairs();
         funding.groups.push_back(std::move(read));
     }
@@ -102,6 +112,7 @@ void read_running_text(const XmlElement& form, FormEdition& edition) {
     edition.attachment = read_labels(form.child("attachment"));
     edition.fill_date = read_labels(form.child("fill-line").child("date"));
     edition.fill_unit = read_labels(form.child("fill-line").child("unit"));
+    edition.fill_body = form.child("fill-line").child("body").attribute("field");
     edition.page_number = read_labels(form.child("page-number"));
     for (const XmlElement& signature : form.children("signature"))
         edition.signatures.push_back({signature.attribute("role"), signature.attribute("field"),
@@ -133,6 +144,10 @@ std::string_view keyword_of(FieldKind wanted) {
     for (const auto& [word, kind] : kKinds)
         if (kind == wanted) return word;
     return {};
+}
+
+bool ColumnsSpec::names_halves() const {
+    return std::ranges::any_of(columns, [](const ColumnSpec& column) { return column.half.has_value(); });
 }
 
 bool FormEdition::lists_projects() const {

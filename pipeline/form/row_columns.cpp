@@ -119,7 +119,8 @@ std::vector<Candidate> assign_labels(const Filling& filling, const ColumnsSpec& 
     std::set<std::size_t> repeatable;
     for (std::size_t i = 0; i < spec.columns.size(); ++i) {
         const std::string& role = spec.columns[i].role;
-        if (!spec.halves.empty() || role == "value" || role == "group") repeatable.insert(i);
+        const bool in_each_half = !spec.halves.empty() && !spec.columns[i].half;
+        if (in_each_half || role == "value" || role == "group") repeatable.insert(i);
     }
     Assignment assignment(find_candidates(filling, spec, cells), cells, repeatable);
     std::vector<Candidate> assigned = assignment.best();
@@ -197,6 +198,13 @@ void part_halves(std::vector<IndicatorColumn>& columns) {
     }
 }
 
+// Which of the halves the heading names.
+std::optional<std::size_t> named_half(const ColumnsSpec& spec, const ColumnSpec& column) {
+    const auto half = column.half ? std::ranges::find(spec.halves, *column.half) : spec.halves.end();
+    if (half == spec.halves.end()) return std::nullopt;
+    return static_cast<std::size_t>(half - spec.halves.begin());
+}
+
 }  // namespace
 
 std::size_t count_heading_strips(const Filling& filling, const ColumnsSpec& spec,
@@ -251,12 +259,12 @@ std::vector<IndicatorColumn> read_columns(Filling& filling, const ColumnsSpec& s
         if (column.role == "group" || (column.role == "value" && above)) continue;
         const bool named = column.role == "cause" || column.role == "likelihood";
         columns.push_back({column.role, named ? column.labels.front() : std::string(), column.kind,
-                           column.vocabulary, cell.left, cell.right, NumberOrigin::printed, std::nullopt, one.cell,
-                           column.merged});
+                           column.vocabulary, cell.left, cell.right, NumberOrigin::printed,
+                           named_half(spec, column), one.cell, column.merged});
     }
     add_years(filling, spec, cells, assigned, columns);
     std::ranges::stable_sort(columns, {}, &IndicatorColumn::left);
-    if (!spec.halves.empty()) part_halves(columns);
+    if (!spec.halves.empty() && !spec.names_halves()) part_halves(columns);
     return columns;
 }
 

@@ -211,6 +211,30 @@ std::vector<Issue> issues_of(const Declaration& common, const ProjectRows& proje
     return issues;
 }
 
+std::set<std::string> tables_of_fields(const Declaration& declaration) {
+    std::set<std::string> tables;
+    visit_fields(declaration, [&](const std::string&, const Field& field) {
+        if (field.cell) tables.insert(field.cell->table);
+    });
+    return tables;
+}
+
+// Each project carries the tables that its fields stand in; what no field of any stands in goes with the first.
+void share_tables(std::vector<Declaration>& declarations) {
+    std::set<std::string> known;
+    for (const Declaration& one : declarations) known.merge(tables_of_fields(one));
+    for (Declaration& one : declarations) {
+        const std::set<std::string> own = tables_of_fields(one);
+        const bool first = &one == &declarations.front();
+        std::erase_if(one.tables, [&](const Table& table) {
+            return !own.contains(table.id) && (!first || known.contains(table.id));
+        });
+        for (Table& table : one.tables)
+            if (table.continues && std::ranges::find(one.tables, *table.continues, &Table::id) == one.tables.end())
+                table.continues.reset();
+    }
+}
+
 }  // namespace
 
 std::string numbered_id(const std::string& document, int number) {
@@ -233,6 +257,7 @@ std::vector<Declaration> split_projects(Filling& filling, int number) {
         declarations.push_back(one);
     }
     if (declarations.empty()) declarations.push_back(common);
+    share_tables(declarations);
     return declarations;
 }
 

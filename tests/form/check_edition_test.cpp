@@ -111,6 +111,30 @@ TEST_CASE("a vocabulary that is not named, and placeholders that fit nothing or 
     CHECK(problem_of("<label>联系电话</label>", "<label>{*}</label>").message == "the label {*} fits every text");
 }
 
+TEST_CASE("a row that nothing on the page could be is an error") {
+    const std::string costs = built_in("project_targets_ezhou");
+    CHECK(problems_of(costs).empty());
+    const auto only = [](const std::string& content) {
+        const FileProblems problems = problems_of(content);
+        REQUIRE(problems.size() == 1);
+        return problems.front().message;
+    };
+    CHECK(only(replaced(built_in("project_targets"), "<label>单位资金</label>", "")) == "a row has no label");
+    CHECK(only(replaced(costs, "any=\"true\"/>", "any=\"true\"><label>费用</label></row>")) ==
+          "a row of any label has labels");
+    CHECK(only(replaced(costs, "<group name=\"cost_item\">", "<group name=\"cost_item\" pairs=\"true\">")) ==
+          "a row of any label needs columns to stand in");
+}
+
+TEST_CASE("a heading's half is one of the indicators' halves") {
+    const std::string content =
+        replaced(built_in("project_targets_long_term"), "halves=\"long_term annual\"", "halves=\"annual\"");
+    const FileProblems problems = problems_of(content);
+    REQUIRE(problems.size() == 3);
+    CHECK(problems.front().message == "the half long_term is none of the indicators' halves");
+    CHECK(problems.front().line == line_of(content, "half=\"long_term\""));
+}
+
 TEST_CASE("a title that another edition has is a warning, unless that edition is replaced") {
     const std::string list = kModels + "/forms/project_target_list.xml",
                       own = kModels + "/forms/project_targets.xml";

@@ -1,4 +1,5 @@
 // Lists of projects: one row per indicator, one declaration per project. Places and figures are invented.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "drawn_grid.hpp"
@@ -70,4 +71,42 @@ TEST_CASE("a project goes on over a page break, also under headings printed agai
             for (std::size_t i = 0; i < 2; ++i)
                 CHECK(differences(flatten(whole[i]), flatten(declarations[i])) == "");
         }
+}
+
+// Every project carried every table of the list.
+TEST_CASE("a project carries the tables it was read from") {
+    Form form = list_form();
+    REQUIRE(replace_text(form, "预算数", "预算金额"));
+    const auto declarations = build(paginate(form, {4}));
+    REQUIRE(declarations.size() == 2);
+    const auto tables = [&](std::size_t project) {
+        std::string ids;
+        for (const Table& table : declarations[project].tables) ids += table.id + (table.continues ? "+ " : " ");
+        return ids;
+    };
+    CHECK(tables(0) == "t1 ");
+    // The second stands on the second page; its unit and the heading of its budget on the first.
+    CHECK(tables(1) == "t1 t2+ ");
+    visit_fields(declarations[1], [&](const std::string& path, const Field& field) {
+        INFO(path);
+        if (field.cell) CHECK(std::ranges::count(declarations[1].tables, field.cell->table, &Table::id) == 1);
+    });
+}
+
+TEST_CASE("a project of another page does not carry the first page's table") {
+    Form form = draw_grid(R"(
+        项目名称 | 年度目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 权重
+        群众活动 ↓2 | 开展活动。 ↓2 | 产出指标 ↓2 | 数量指标 | 活动场次 | ≥ | 48 | 场 | 15
+        ^ | ^ | ^ | 质量指标 | 完成率 | ≥ | 95 | % | 15
+        戏台修缮 ↓2 | 完成修缮。 ↓2 | 产出指标 ↓2 | 数量指标 | 修缮面积 | ≥ | 860.5 | 平方米 | 20
+        ^ | ^ | ^ | 成本指标 | 修缮单价 | ≤ | 2450 | 元/平方米 | 10
+    )");
+    form.title = "部门预算项目绩效目标表（2023年度）";
+    const auto declarations = build(paginate(form, {3}));
+    REQUIRE(declarations.size() == 2);
+    REQUIRE(declarations[0].tables.size() == 1);
+    CHECK(declarations[0].tables[0].id == "t1");
+    REQUIRE(declarations[1].tables.size() == 1);
+    CHECK(declarations[1].tables[0].id == "t2");
+    CHECK_FALSE(declarations[1].tables[0].continues);
 }

@@ -108,6 +108,7 @@ TEST_CASE("filings of two families in one file are told apart where the second b
     std::vector<ReadPage> pages = paginate(first, {});
     for (ReadPage& page : paginate(draw(small_truth()), {11}, CutText::first_part, 2)) pages.push_back(page);
     for (ReadPage& page : paginate(first, {}, CutText::first_part, 4)) pages.push_back(page);
+    REQUIRE(replace_text(first, "5", "6"));  // another project of the same name
     for (ReadPage& page : paginate(first, {}, CutText::first_part, 5)) pages.push_back(page);
     const auto declarations = build(pages);
     REQUIRE(declarations.size() == 4);

@@ -20,6 +20,7 @@ void fill_organisation(Organisation& o) {
     o.department_name = make_field("某县司法局");
     o.department_code = make_field("016");
     o.implementing_unit = make_field("实施单位");
+    o.implementing_unit_code = make_field("812033");
     o.filler = make_field("填报人");
     o.phone = make_field("027-12345678");
     o.principal = make_field("负责人");
@@ -58,7 +59,8 @@ FundingLine make_funding_line() {
                      make_field("执行率"),
                      make_field("权重"),
                      make_field("得分"),
-                     make_field("预计")};
+                     make_field("预计"),
+                     make_field("依据招标文件")};
     line.history = {{"2019", make_field("1571.25")}, {"2018", make_field("1560.79")}};
     Value amount;
     amount.kind = ValueKind::amount;

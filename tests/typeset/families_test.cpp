@@ -21,7 +21,14 @@ constexpr const char* kForms[] = {"seed",
                                   "synthetic-library-lights",
                                   "synthetic-reservoir",
                                   "synthetic-forestry",
-                                  "synthetic-harbour"};
+                                  "synthetic-harbour",
+                                  "synthetic-museum",
+                                  "synthetic-sluices",
+                                  "synthetic-highlands",
+                                  "synthetic-offices",
+                                  "synthetic-footpaths",
+                                  "synthetic-orchards",
+                                  "synthetic-workshop"};
 
 }  // namespace
 

@@ -54,7 +54,8 @@ void add_columns(Description& page, const std::vector<ColumnSpec>& columns, cons
     for (const ColumnSpec& column : columns)
         page.line(1,
                   page.described(page.word(column.role),
-                                 {keyword_of(column.kind), column.vocabulary, column.merged ? "merged" : ""}),
+                                 {keyword_of(column.kind), column.vocabulary, column.merged ? "merged" : "",
+                                  column.half ? to_string(*column.half) : ""}),
                   column.labels);
     page.line_if_any(1, "history", history.labels);
 }
@@ -70,6 +71,7 @@ void add_heading(Description& page, const FormEdition& edition) {
     if (!edition.fill_date.empty() || !edition.fill_unit.empty()) page.line(0, page.word("fill-line"), {});
     page.line_if_any(1, "date", edition.fill_date);
     page.line_if_any(1, "unit", edition.fill_unit);
+    if (!edition.fill_body.empty()) page.line(1, page.described(page.word("body"), {edition.fill_body}), {});
     page.line_if_any(0, "page-number", edition.page_number);
     if (!edition.header.empty()) page.line(0, page.word("header"), {});
     for (const HeaderEntry& entry : edition.header)
@@ -79,16 +81,25 @@ void add_heading(Description& page, const FormEdition& edition) {
     page.line_if_any(0, "side", edition.side);
 }
 
+void add_funding_row(Description& page, const FundingRow& row) {
+    const bool other_role = row.role != "current";
+    page.line(2,
+              page.described(
+                  row.key, {row.is_total ? "total" : "", row.any ? "any" : "",
+                            other_role ? std::string_view(row.role) : "", other_role ? keyword_of(row.kind) : ""}),
+              row.labels);
+}
+
 void add_funding(Description& page, const FundingSpec& funding) {
     if (funding.groups.empty()) return;
-    page.line(0, page.described(page.word("funding"), {funding.in_text ? "layout=text" : ""}), funding.labels);
+    const std::string_view layout = funding.in_text ? "layout=text" : funding.in_columns ? "layout=columns" : "";
+    page.line(0, page.described(page.word("funding"), {layout}), funding.labels);
     page.line_if_any(1, "corner", funding.corner);
     add_columns(page, funding.columns, funding.history);
     for (const FundingGroup& group : funding.groups) {
         const bool pairs = group.pairs && !funding.pairs();  // else it goes without saying
         page.line(1, page.described(page.word("group") + " " + group.name, {pairs ? "pairs" : ""}), group.labels);
-        for (const FundingRow& row : group.rows)
-            page.line(2, page.described(row.key, {row.is_total ? "total" : ""}), row.labels);
+        for (const FundingRow& row : group.rows) add_funding_row(page, row);
     }
 }
 

@@ -29,19 +29,39 @@ void apply_page_breaks(FormSheet& sheet, const Json& hints) {
                 block.page_break_before = true;
 }
 
+bool is_long_term(const Json& declaration) {
+    for (const Json& indicator : declaration.value("indicators", Json::array()))
+        if (indicator.value("horizon", "") == "long_term") return true;
+    return false;
+}
+
+FormSheet make_any_targets_sheet(const Json& declaration, const std::string& edition, const PageStyle& style) {
+    if (edition == "F3-region") return make_regional_targets_sheet(declaration, style);
+    if (edition == "F3-ezhou") return make_cost_targets_sheet(declaration, style);
+    if (edition == "F3-tianjin") return make_described_targets_sheet(declaration, style);
+    if (is_long_term(declaration)) return make_long_term_targets_sheet(declaration, style);
+    return make_targets_sheet(declaration, style);
+}
+
+FormSheet make_any_declaration_sheet(const Json& declaration, const std::string& edition, const Json& hints,
+                                     const PageStyle& style) {
+    if (edition == "F6") return make_cost_declaration_sheet(declaration, style);
+    if (edition == "F6-chongqing") return make_approval_form_sheet(declaration, style);
+    if (edition == "F2a") return make_application_sheet(declaration, style);
+    if (edition == "F2c") return make_fund_declaration_sheet(declaration, style);
+    if (edition == "F2d") return make_special_fund_sheet(declaration, style);
+    return make_declaration_sheet(declaration, hints, style);
+}
+
 FormSheet make_family_sheet(const Json& declarations, const Json& hints, const PageStyle& style) {
     const Json& first = declarations.at(0);
     const std::string family = first.at("form").value("family", "");
     const std::string edition = first.at("form").value("edition", "");
     if (family == "department_declaration" && edition == "F1") return make_department_sheet(first, style);
     if (family == "department_declaration" && edition == "F1c") return make_department_tasks_sheet(first, style);
-    if (family == "project_targets") return make_targets_sheet(first, style);
+    if (family == "project_targets") return make_any_targets_sheet(first, edition, style);
     if (family == "self_evaluation") return make_evaluation_sheet(first, hints, style);
-    if (family == "project_declaration") {
-        if (edition == "F6") return make_cost_declaration_sheet(first, style);
-        if (edition == "F2a") return make_application_sheet(first, style);
-        return make_declaration_sheet(first, hints, style);
-    }
+    if (family == "project_declaration") return make_any_declaration_sheet(first, edition, hints, style);
     if (family == "project_target_list") return make_target_list_sheet(declarations, hints, style);
     if (family == "monitoring") return make_monitoring_sheet(first, style);
     throw Error(ErrorCode::wrong_usage, {},

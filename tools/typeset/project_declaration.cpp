@@ -41,7 +41,7 @@ FormBlock make_head(const Json& declaration, const PageStyle& style) {
     FormBlock block{"项目名称", column_positions({15, 19, 16, 19, 31}, style), 0, 1, false, {}};
     append_row(block, {label_cell("项目名称"), leaf_cell(declaration, "project/name", 4)});
     append_pair(block, {plain_text(department_label(declaration, style)), department_text(declaration, style)},
-                {plain_text("实施单位"), leaf_text(declaration, "organisation/implementing_unit")}, kHeadSpans);
+                {plain_text("实施单位"), implementing_text(declaration, style)}, kHeadSpans);
     append_pairs(block, declaration,
                  {{"项目属性", "project/attribute"},
                   {"项目期", "project/period"},

@@ -15,17 +15,28 @@ std::string funding_role(const Json& declaration, std::size_t line) {
     return key.starts_with("fiscal") ? "fiscal" : key;
 }
 
-}  // namespace
-
-FormText department_text(const Json& declaration, const PageStyle& style) {
-    const std::string name = "organisation/department_name", code = "organisation/department_code";
-    if (!has_leaf(declaration, code)) return leaf_text(declaration, name);
+FormText coded_text(const Json& declaration, const std::string& name, const std::string& code,
+                    const PageStyle& style) {
     constexpr std::string_view kBefore[] = {"[", "【", ""};
     constexpr std::string_view kAfter[] = {"]", "】", "-"};
     const std::size_t brackets = pick(style, "code brackets", 3);
     FormText text = framed_leaf(kBefore[brackets], declaration, code, kAfter[brackets]);
     append_field(text, name, leaf_at(declaration, name));
     return text;
+}
+
+}  // namespace
+
+FormText department_text(const Json& declaration, const PageStyle& style) {
+    const std::string name = "organisation/department_name", code = "organisation/department_code";
+    if (!has_leaf(declaration, code)) return leaf_text(declaration, name);
+    return coded_text(declaration, name, code, style);
+}
+
+FormText implementing_text(const Json& declaration, const PageStyle& style) {
+    if (!has_leaf(declaration, "organisation/implementing_unit_code"))
+        return leaf_text(declaration, "organisation/implementing_unit");
+    return coded_text(declaration, "organisation/implementing_unit", "organisation/implementing_unit_code", style);
 }
 
 std::string department_label(const Json& declaration, const PageStyle& style) {
@@ -88,6 +99,16 @@ LabelledText funding_text(const Json& declaration, const char* group, const char
         if (declaration["funding"][line].value("key", "") == key)
             return {leaf_text(declaration, funding_path(line) + "label"),
                     leaf_text(declaration, funding_path(line) + "current")};
+    return {plain_text(label), {}};
+}
+
+LabelledText other_text(const Json& declaration, std::string_view label) {
+    const Json others = declaration.value("others", Json::array());
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        const std::string path = "others/" + std::to_string(i) + "/";
+        if (others[i].value("label", "") == label)
+            return {leaf_text(declaration, path + "label"), leaf_text(declaration, path + "text")};
+    }
     return {plain_text(label), {}};
 }
 

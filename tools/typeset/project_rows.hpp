@@ -12,6 +12,8 @@ namespace shenbao::typeset {
 
 // The department's name with its code before it, in the brackets of this layout: [017], 【017】 or 017-.
 [[nodiscard]] FormText department_text(const Json& declaration, const PageStyle& style);
+// The implementing unit's name, in the same way.
+[[nodiscard]] FormText implementing_text(const Json& declaration, const PageStyle& style);
 // 主管部门及代码 where the form has a code, else 主管部门.
 [[nodiscard]] std::string department_label(const Json& declaration, const PageStyle& style);
 
@@ -43,6 +45,9 @@ using FundingPair = std::pair<std::optional<std::size_t>, std::optional<std::siz
 // Label and amount of the line of this group and key; `label` and a blank where there is none.
 [[nodiscard]] LabelledText funding_text(const Json& declaration, const char* group, const char* key,
                                         std::string_view label);
+// An entry that the model has no place for (`others`): its printed label and text; the label and a blank if the
+// declaration has none under it.
+[[nodiscard]] LabelledText other_text(const Json& declaration, std::string_view label);
 // Label and amount of a line, blank cells for no line.
 void append_funding_cells(std::vector<RowCell>& cells, const Json& declaration, std::optional<std::size_t> line,
                           int amount_cols);

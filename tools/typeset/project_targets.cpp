@@ -1,9 +1,7 @@
-// 项目支出绩效目标表 (domain.md, F3): five columns in common for all rows, or a head of columns of its own;
-// Wuhan's with long-term indicators beside the annual ones (real-01).
+// 项目支出绩效目标表 (domain.md, F3): five columns in common for all rows, or a head of columns of its own.
 #include <algorithm>
 
 #include "tools/typeset/goals_text.hpp"
-#include "tools/typeset/indicator_halves.hpp"
 #include "tools/typeset/indicator_table.hpp"
 #include "tools/typeset/make_sheet.hpp"
 #include "tools/typeset/project_rows.hpp"
@@ -16,12 +14,6 @@ namespace {
 bool is_transfer(const Json& declaration) {
     for (const Json& line : declaration.value("funding", Json::array()))
         if (line.value("key", "") == "superior") return true;
-    return false;
-}
-
-bool is_long_term(const Json& declaration) {
-    for (const Json& indicator : declaration.value("indicators", Json::array()))
-        if (indicator.value("horizon", "") == "long_term") return true;
     return false;
 }
 
@@ -57,8 +49,7 @@ void append_project(FormBlock& block, const Json& declaration, const PairSpans& 
     append_pair(block,
                 {plain_text(transfer ? "项目主管部门" : department_label(declaration, style)),
                  department_text(declaration, style)},
-                {plain_text(transfer ? "项目执行单位" : "实施单位"),
-                 leaf_text(declaration, "organisation/implementing_unit")},
+                {plain_text(transfer ? "项目执行单位" : "实施单位"), implementing_text(declaration, style)},
                 spans);
     append_pairs(block, declaration,
                  {{std::string(pick_word(style, {"项目属性", "项目来源"})), "project/attribute"},
@@ -88,8 +79,6 @@ void append_funding(FormBlock& block, const Json& declaration, int cols) {
 
 void append_goal(FormBlock& block, const Json& declaration, int cols, const PageStyle& style) {
     const FormText goals = goals_text(declaration, "annual", GoalMarkers::where_several);
-    const FormText long_term = goals_text(declaration, "long_term", GoalMarkers::where_several);
-    if (!long_term.text.empty()) append_prose(block, "长期目标", long_term, cols);
     if (!is_transfer(declaration)) {
         append_prose(block, pick_word(style, {"年度目标", "绩效目标", "总体目标"}), goals, cols);
         return;
@@ -152,20 +141,7 @@ std::vector<FormBlock> make_plain_targets(const Json& declaration, const PageSty
     return {make_head(declaration, common ? indicators.columns : own, spans, style), indicators};
 }
 
-std::vector<FormBlock> make_long_term_targets(const Json& declaration, const PageStyle& style) {
-    const std::vector<double> columns = column_positions({15, 33, 17, 35}, style);
-    FormBlock head = make_head(declaration, columns, {1, 1}, style);
-    FormBlock title{"绩效项目指标表", {0, 1}, 0, 1, false, {}};
-    append_row(title, {label_cell("绩效项目指标表")});
-    const IndicatorHalves halves{.left_horizon = "long_term",
-                                 .left_mark = "(长期)",
-                                 .right_mark = "(年度)",
-                                 .level1 = Levels::on_every_row};
-    return {head, title, make_indicator_halves(declaration, halves, style)};
-}
-
 std::vector<FormBlock> make_blocks(const Json& declaration, const PageStyle& style) {
-    if (is_long_term(declaration)) return make_long_term_targets(declaration, style);
     if (!is_gansu(declaration)) return make_plain_targets(declaration, style);
     return {make_gansu_head(declaration, style),
             make_indicator_table(declaration, indicator_layout(declaration, style), style)};

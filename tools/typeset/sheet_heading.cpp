@@ -89,4 +89,17 @@ void append_opinions(FormBlock& block, const Json& declaration, int cols) {
     }
 }
 
+void append_sealed_opinions(FormBlock& block, const Json& declaration, std::string_view seal, int cols) {
+    const Json approvals = declaration.value("approvals", Json::array());
+    for (std::size_t i = 0; i < approvals.size(); ++i) {
+        if (!approvals[i].value("opinion", Json()).is_string()) continue;
+        const std::string path = "approvals/" + std::to_string(i) + "/";
+        FormText text = leaf_text(declaration, path + "opinion");
+        FormText sealed = plain_text(std::string(seal) + "    ");
+        append_text(sealed, leaf_text(declaration, path + "date"));
+        append_line(text, sealed);
+        append_row(block, {label_cell(approvals[i].at("role").get<std::string>()), prose_cell(text, cols - 1)});
+    }
+}
+
 }  // namespace shenbao::typeset

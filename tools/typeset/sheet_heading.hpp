@@ -16,5 +16,7 @@ void set_notes(FormSheet& sheet, const Json& declaration);
 [[nodiscard]] FormLine signature_line(const Json& declaration);
 // A row for each approval with an opinion: its role | the opinion, under it 审核人 and 日期.
 void append_opinions(FormBlock& block, const Json& declaration, int cols);
+// The same with a place for a seal, `(盖章)` or `单位公章:`, and the date behind it.
+void append_sealed_opinions(FormBlock& block, const Json& declaration, std::string_view seal, int cols);
 
 }  // namespace shenbao::typeset

@@ -1,0 +1,153 @@
+#include "pipeline/form/page_order.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "pipeline/base/signs.hpp"
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/form/match_label.hpp"
+#include "pipeline/form/text_pieces.hpp"
+
+namespace shenbao {
+namespace {
+
+// Below the tables, in the lowest part of the page.
+bool is_at_foot(const ReadPage& page, const Box& line) {
+    constexpr double kFoot = 0.85;  // of the page's height. Guess, unmeasured
+    const bool below =
+        std::ranges::all_of(page.grid.tables, [&](const GridTable& table) { return line.y0 >= table.box.y1; });
+    return below && line.y0 >= kFoot * page.info.height_px;
+}
+
+// `—2—`, `2`, `第2页`, `第2页共4页`
+std::optional<int> read_number(const std::string& line) {
+    constexpr std::size_t kMostDigits = 3;
+    std::u32string text = decode_utf8(fold_text(line));
+    const auto is_dash = [](char32_t c) { return is_in(c, U"-—–―─一·"); };
+    while (!text.empty() && is_dash(text.front())) text.erase(text.begin());
+    while (!text.empty() && is_dash(text.back())) text.pop_back();
+    const bool named = text.starts_with(U"第");
+    if (named) text.erase(text.begin());
+    const auto digits = static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit) - text.begin());
+    if (digits == 0 || digits > kMostDigits) return std::nullopt;
+    if (named ? !text.substr(digits).starts_with(U"页") : digits != text.size()) return std::nullopt;
+    return std::stoi(encode_utf8(text.substr(0, digits)));
+}
+
+std::u32string numerals_of(const std::string& text) {
+    std::u32string numerals;
+    for (const char32_t c : decode_utf8(fold_text(text)))
+        if (is_digit(c) || is_in(c, U"一二三四五六七八九十百千万")) numerals += c;
+    return numerals;
+}
+
+bool is_supported(const Pieces& pieces, const std::string& text) {
+    return std::ranges::any_of(read_candidates(pieces),
+                               [&](const WeightedText& one) { return fold_text(one.text) == fold_text(text); });
+}
+
+enum class CellComparison { blank, equal, misread, another };
+
+// misread: the same but for a character in a long text, and no numeral. What the other scan reads may also be
+// another reading of this one.
+CellComparison compare_cells(const Pieces& a, const Pieces& b) {
+    constexpr double kMisread = 0.8;  // similarity. Guess, unmeasured
+    if (a.empty() && b.empty()) return CellComparison::blank;
+    const std::string here = joined_pieces(a), there = joined_pieces(b);
+    if (fold_text(here) == fold_text(there) || is_supported(a, there) || is_supported(b, here))
+        return CellComparison::equal;
+    const bool alike = similarity(here, there) >= kMisread && numerals_of(here) == numerals_of(there);
+    return alike ? CellComparison::misread : CellComparison::another;
+}
+
+// A printed page and the blank ones behind it.
+struct Leaf {
+    std::vector<const ReadPage*> pages;
+    std::optional<int> number;
+};
+
+std::vector<Leaf> find_leaves(std::span<const ReadPage> pages) {
+    std::vector<Leaf> leaves;
+    for (const ReadPage& page : pages) {
+        if (leaves.empty() || !page.blank) leaves.push_back({{}, printed_page_number(page)});
+        leaves.back().pages.push_back(&page);
+    }
+    return leaves;
+}
+
+// A page that was scanned twice does not begin another count of pages.
+bool is_repeat(const std::vector<Leaf>& leaves, std::size_t begin, std::size_t at) {
+    for (std::size_t i = begin; i < at; ++i)
+        if (leaves[i].number == leaves[at].number &&
+            compare_pages(*leaves[i].pages.front(), *leaves[at].pages.front()).same)
+            return true;
+    return false;
+}
+
+// Where the count of pages that begins at `begin` ends: before a number that it has already.
+std::size_t end_of_count(const std::vector<Leaf>& leaves, std::size_t begin) {
+    std::set<int> seen;
+    std::size_t end = begin;
+    for (; end < leaves.size(); ++end) {
+        const std::optional<int> number = leaves[end].number;
+        if (!number) continue;
+        if (!seen.insert(*number).second && !is_repeat(leaves, begin, end)) break;
+    }
+    return end;
+}
+
+// Every number from the least to the greatest is there: one that was misread would leave a gap.
+bool are_complete(std::span<const Leaf> leaves) {
+    std::set<int> numbers;
+    for (const Leaf& leaf : leaves) {
+        if (!leaf.number) return false;
+        numbers.insert(*leaf.number);
+    }
+    return !numbers.empty() && *numbers.rbegin() - *numbers.begin() + 1 == static_cast<int>(numbers.size());
+}
+
+}  // namespace
+
+std::optional<int> printed_page_number(const ReadPage& page) {
+    std::optional<int> number;
+    for (const LineReading& line : page.text.loose_lines) {
+        if (!is_at_foot(page, line.box)) continue;
+        const auto here = read_number(line.text);
+        if (here && number) return std::nullopt;
+        if (here) number = here;
+    }
+    return number;
+}
+
+PageComparison compare_pages(const ReadPage& a, const ReadPage& b) {
+    constexpr int kFewest = 6;          // cells with text: fewer may be alike by chance. Guess
+    constexpr double kOtherwise = 0.1;  // of them may read otherwise in another scan. Guess, unmeasured
+    if (a.text.tables.size() != b.text.tables.size()) return {};
+    int printed = 0, otherwise = 0;
+    for (std::size_t t = 0; t < a.text.tables.size(); ++t) {
+        if (a.text.tables[t].size() != b.text.tables[t].size()) return {};
+        for (std::size_t c = 0; c < a.text.tables[t].size(); ++c) {
+            const CellComparison compared = compare_cells(cell_pieces(a.text.tables[t][c], a.info.number),
+                                                          cell_pieces(b.text.tables[t][c], b.info.number));
+            if (compared == CellComparison::another) return {};
+            printed += compared == CellComparison::blank ? 0 : 1;
+            otherwise += compared == CellComparison::misread ? 1 : 0;
+        }
+    }
+    return {printed >= kFewest && otherwise <= kOtherwise * printed, otherwise};
+}
+
+std::vector<const ReadPage*> order_pages(std::span<const ReadPage> pages) {
+    std::vector<Leaf> leaves = find_leaves(pages);
+    for (std::size_t begin = 0, end = 0; begin < leaves.size(); begin = end) {
+        end = end_of_count(leaves, begin);
+        const auto count = std::span(leaves).subspan(begin, end - begin);
+        if (are_complete(count)) std::ranges::stable_sort(count, {}, &Leaf::number);
+    }
+    std::vector<const ReadPage*> ordered;
+    for (const Leaf& leaf : leaves) ordered.insert(ordered.end(), leaf.pages.begin(), leaf.pages.end());
+    return ordered;
+}
+
+}  // namespace shenbao

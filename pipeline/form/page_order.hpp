@@ -1,0 +1,27 @@
+// The order of a document's pages: as they lie, unless the numbers printed on them tell another.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "pipeline/base/read_page.hpp"
+
+namespace shenbao {
+
+// The number at the foot of a page, `— 2 —`, `第2页`; nullopt if there is none, or more than one.
+[[nodiscard]] std::optional<int> printed_page_number(const ReadPage& page);
+
+// Whether both are scans of one page: the same cells with the same texts. A few may have a character misread; no
+// number and no short text may differ.
+struct PageComparison {
+    bool same = false;
+    int otherwise = 0;  // cells with a character misread, if it is
+};
+[[nodiscard]] PageComparison compare_pages(const ReadPage& a, const ReadPage& b);
+
+// The pages in the order of their printed numbers, where all pages of one count have one and none is missing; a
+// number that comes again begins another count. Blank pages stay behind the page before them. Else as they lie.
+[[nodiscard]] std::vector<const ReadPage*> order_pages(std::span<const ReadPage> pages);
+
+}  // namespace shenbao

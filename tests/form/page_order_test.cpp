@@ -1,0 +1,224 @@
+// Pages of one filing that were scanned twice, or lie in another order than the filing's.
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "drawn_form.hpp"
+#include "drawn_grid.hpp"
+#include "known_content.hpp"
+#include "small_filing.hpp"
+
+using namespace shenbao;
+using namespace shenbao::drawn;
+
+namespace {
+
+const std::vector<int> kBreaks{5, 11, 16};  // four pages
+
+// As they lie in the file.
+std::vector<ReadPage> numbered(std::vector<ReadPage> pages) {
+    for (std::size_t i = 0; i < pages.size(); ++i) pages[i].info.number = static_cast<int>(i) + 1;
+    return pages;
+}
+
+std::vector<ReadPage> in_order(const std::vector<ReadPage>& pages, const std::vector<std::size_t>& order) {
+    std::vector<ReadPage> ordered;
+    for (const std::size_t page : order) ordered.push_back(pages[page]);
+    return numbered(std::move(ordered));
+}
+
+// In place of the number that the drawn page has; "" = none.
+void print_number(ReadPage& page, const std::string& number) {
+    std::erase_if(page.text.loose_lines, [](const LineReading& line) { return line.text.starts_with("— "); });
+    page.info.height_px = 3508;
+    const int foot = page.info.height_px - 120;
+    if (!number.empty()) page.text.loose_lines.push_back(make_line(number, {1200, foot, 1280, foot + 40}));
+}
+
+std::vector<ReadPage> without_numbers(std::vector<ReadPage> pages) {
+    for (ReadPage& page : pages) print_number(page, "");
+    return pages;
+}
+
+std::vector<ReadPage> small_pages() {
+    return paginate(draw(small_truth()), kBreaks);
+}
+
+std::string order_issues(const Declaration& declaration) {
+    std::string told;
+    for (const Issue& issue : declaration.issues)
+        if (issue.code == "page-order" || issue.code == "duplicate-page")
+            told += issue.code + (issue.severity == Severity::info ? " info\n" : " warning\n");
+    return told;
+}
+
+Form project_form() {
+    Form form = draw_grid(R"(
+        项目名称 | 改造一期 ×4
+        主管部门 | 水务局 | 实施单位 | 排水所 ×2
+        项目资金(万元) | 年度资金总额 | 5 ×3
+        年度目标 | 改造老旧管网，保障城区排水安全，减少内涝。 ×4
+        绩效指标 ↓5 | 一级指标 | 二级指标 | 三级指标 | 指标值
+        ^ | 产出指标 ↓2 | 数量指标 | 长度 | 3公里
+        ^ | ^ | 质量指标 | 合格率 | 100%
+        ^ | 效益指标 ↓2 | 社会效益指标 | 受益户数 | 120户
+        ^ | ^ | 可持续影响指标 | 使用年限 | ≥15年
+    )");
+    form.title = "项目支出绩效目标表";
+    return form;
+}
+
+}  // namespace
+
+TEST_CASE("a page scanned twice is read once, wherever its copy lies, and told") {
+    for (const std::vector<std::size_t>& order :
+         {std::vector<std::size_t>{0, 0, 1, 2, 3}, {0, 1, 1, 2, 3}, {0, 1, 2, 3, 1}, {0, 1, 2, 3, 0}}) {
+        const auto declarations = build(in_order(without_numbers(small_pages()), order));
+        REQUIRE(declarations.size() == 1);
+        CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
+        CHECK(order_issues(declarations[0]) == "duplicate-page info\n");
+        CHECK(declarations[0].source.pages.size() == 5);
+        CHECK(declarations[0].tables.size() == 4);
+    }
+}
+
+TEST_CASE("a copy in which a character was misread is one still, and a person is told") {
+    std::vector<ReadPage> pages = in_order(without_numbers(small_pages()), {0, 1, 2, 2, 3});
+    bool changed = false;
+    for (CellReading& cell : pages[3].text.tables[0])
+        for (LineReading& line : cell.lines)
+            if (!changed && line.text.size() > 12) {
+                line.text.replace(0, 3, "某");
+                line.attempts.clear();
+                line.alternatives.clear();
+                changed = true;
+            }
+    REQUIRE(changed);
+    const auto declarations = build(pages);
+    REQUIRE(declarations.size() == 1);
+    CHECK(order_issues(declarations[0]) == "duplicate-page warning\n");
+    CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
+}
+
+TEST_CASE("a page on which a number differs is no copy, however long the text around it") {
+    std::vector<ReadPage> pages = in_order(without_numbers(small_pages()), {0, 1, 2, 2, 3});
+    int changed = 0;
+    for (const std::size_t page : {2, 3})
+        for (CellReading& cell : pages[page].text.tables[0])
+            for (LineReading& line : cell.lines)
+                if (line.text.size() > 12 && changed == (page == 2 ? 0 : 1)) {
+                    line.text = page == 2 ? "新建管网三十六公里惠及城乡居民" : "新建管网三十七公里惠及城乡居民";
+                    line.attempts.clear();
+                    line.alternatives.clear();
+                    ++changed;
+                }
+    REQUIRE(changed == 2);
+    for (const Declaration& declaration : build(pages)) CHECK(order_issues(declaration) == "");
+}
+
+// The worst that leaving pages out could do.
+TEST_CASE("two filings that differ in one number, or in one character of the name, are two") {
+    for (const auto& [from, to] :
+         {std::pair{"5", "6"}, {"120户", "121户"}, {"改造一期", "改造二期"}, {"排水所", "排涝所"}}) {
+        INFO(from << " and " << to);
+        Form second = project_form();
+        REQUIRE(replace_text(second, from, to));
+        std::vector<ReadPage> pages = paginate(project_form(), {});
+        pages.push_back(paginate(second, {}).front());
+        const auto declarations = build(numbered(std::move(pages)));
+        CHECK(declarations.size() == 2);
+    }
+}
+
+TEST_CASE("pages whose printed numbers say so are put in order, and told") {
+    for (const std::vector<std::size_t>& order :
+         {std::vector<std::size_t>{1, 0, 2, 3}, {3, 2, 1, 0}, {0, 2, 1, 3}, {2, 3, 0, 1}}) {
+        std::vector<ReadPage> pages = small_pages();
+        for (std::size_t i = 0; i < pages.size(); ++i) print_number(pages[i], "— " + std::to_string(i + 1) + " —");
+        const auto declarations = build(in_order(pages, order));
+        INFO("first is " << order[0]);
+        REQUIRE(declarations.size() == 1);
+        CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
+        CHECK(order_issues(declarations[0]) == "page-order info\n");
+        CHECK(declarations[0].source.pages.front().number == 1);
+    }
+}
+
+TEST_CASE("a number that cannot be right moves no page") {
+    std::vector<ReadPage> pages = small_pages();
+    const char* numbers[] = {"1", "8", "3", "4"};  // 8 for 2
+    for (std::size_t i = 0; i < pages.size(); ++i) print_number(pages[i], numbers[i]);
+    const auto declarations = build(numbered(pages));
+    REQUIRE(declarations.size() == 1);
+    CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
+    CHECK(order_issues(declarations[0]) == "page-order warning\n");
+}
+
+TEST_CASE("each filing of a file counts its pages from one") {
+    std::vector<ReadPage> pages = paginate(draw(small_truth()), {11});
+    Form second = draw(small_truth());
+    REQUIRE(replace_text(second, "云麓市水务局", "云麓市林业局"));
+    for (ReadPage& page : paginate(second, {11})) pages.push_back(std::move(page));
+    for (std::size_t i = 0; i < pages.size(); ++i) print_number(pages[i], i % 2 == 0 ? "1" : "2");
+    const auto declarations = build(in_order(pages, {1, 0, 2, 3}));
+    REQUIRE(declarations.size() == 2);
+    CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
+    CHECK(order_issues(declarations[0]) == "page-order info\n");
+    CHECK(order_issues(declarations[1]) == "");
+}
+
+TEST_CASE("without numbers the page that says whose filing it is comes first") {
+    const auto declarations = build(in_order(without_numbers(small_pages()), {1, 0, 2, 3}));
+    REQUIRE(declarations.size() == 1);
+    CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
+    CHECK(order_issues(declarations[0]) == "page-order info\n");
+}
+
+TEST_CASE("without numbers a rest before its filing goes behind it, and a person is told") {
+    std::vector<ReadPage> pages = without_numbers(paginate(project_form(), {7}));
+    pages[1].text.loose_lines.clear();  // its title stands on the first page only
+    const auto whole = build(pages);
+    REQUIRE(whole.size() == 1);
+    const auto declarations = build(in_order(pages, {1, 0}));
+    REQUIRE(declarations.size() == 1);
+    CHECK(differences(flatten(whole[0]), flatten(declarations[0])) == "");
+    CHECK(order_issues(declarations[0]) == "page-order warning\n");
+}
+
+TEST_CASE("a foreign table before a filing stays by itself") {
+    std::vector<ReadPage> pages = paginate(project_form(), {});
+    Form foreign = draw_grid("序号 | 姓名 | 单位 | 电话 | 备注\n1 | 李明 | 水务局 | 81230001 | 无");
+    foreign.title = "会议签到表";
+    std::vector<ReadPage> all = paginate(foreign, {});
+    all.push_back(pages.front());
+    const auto declarations = build(numbered(all));
+    REQUIRE(declarations.size() == 2);
+    CHECK(declarations[0].form.family == "unknown");
+    CHECK(order_issues(declarations[1]) == "");
+}
+
+namespace {
+
+ReadPage cover() {
+    ReadPage page;
+    page.info.width_px = 2480;
+    page.info.height_px = 3508;
+    page.text.loose_lines = {make_line("封面", {1100, 500, 1300, 560}),
+                             make_line("绩效目标申报材料汇编", {700, 900, 1700, 980}),
+                             make_line("云麓市水务局", {900, 2600, 1500, 2660})};
+    return page;
+}
+
+}  // namespace
+
+TEST_CASE("a cover before a filing is told, and one between its pages changes nothing") {
+    for (const std::size_t at : {0U, 1U, 3U}) {
+        std::vector<ReadPage> pages = without_numbers(small_pages());
+        pages.insert(pages.begin() + static_cast<std::ptrdiff_t>(at), cover());
+        const auto declarations = build(numbered(std::move(pages)));
+        INFO("cover before page " << at + 1);
+        REQUIRE(declarations.size() == (at == 0 ? 2 : 1));
+        CHECK(differences(flatten(small_truth()), flatten(declarations.back())) == "");
+        const auto& issues = declarations.front().issues;
+        CHECK(std::ranges::count(issues, at == 0 ? "unknown-form" : "page-without-table", &Issue::code) == 1);
+    }
+}
