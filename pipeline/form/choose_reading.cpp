@@ -89,12 +89,30 @@ NearWord find_near_word(const Vocabulary& vocabulary, const std::string& text, c
     return best;
 }
 
+// Without the marks that stand within or behind it: no closed word has any. The colon of a heading stays.
+std::u32string without_marks(std::u32string text) {
+    const bool colon = !text.empty() && text.back() == U':';
+    std::erase_if(text, [](char32_t c) { return is_in(c, U".,;:·、。\"'“”‘’-—~^*_`|"); });
+    return colon ? text + U':' : text;
+}
+
+// Whether only the 指标 that so many of the words end in was misread: what tells them from each other was not.
+bool differs_in_ending(const std::string& word, const std::u32string& own) {
+    constexpr std::u32string_view kEnding = U"指标";
+    const std::u32string folded = decode_utf8(fold_text(word));
+    if (folded.size() != own.size() || own.size() <= kEnding.size() || !folded.ends_with(kEnding)) return false;
+    const std::size_t rest = own.size() - kEnding.size();
+    if (std::u32string_view(folded).substr(0, rest) != std::u32string_view(own).substr(0, rest)) return false;
+    return own[rest] == kEnding[0] || own[rest + 1] == kEnding[1];
+}
+
 ChosenReading choose_word(std::span<const WeightedText> candidates, const Expectation& expected,
                           const Confusions& confusions) {
     const WeightedText& own = candidates.front();
     ChosenReading chosen{own.text, own.weight, false, 1.0, true};
     if (find_word(*expected.vocabulary, own.text)) return chosen;
-    const NearWord near = find_near_word(*expected.vocabulary, own.text, confusions);
+    const std::u32string folded_own = decode_utf8(fold_text(own.text)), words = without_marks(folded_own);
+    const NearWord near = find_near_word(*expected.vocabulary, encode_utf8(words), confusions);
     chosen.similarity = near.similarity;
     chosen.parses = false;
     if (near.similarity < kNearWord || near.runner_up - near.distance < kWordMargin) return chosen;
@@ -102,7 +120,7 @@ ChosenReading choose_word(std::span<const WeightedText> candidates, const Expect
     const auto support = std::ranges::find_if(
         candidates.subspan(1), [&](const WeightedText& other) { return fold_text(other.text) == folded; });
     const bool supported = support != candidates.subspan(1).end();
-    if (!supported && near.distance > kOneLookAlike) return chosen;
+    if (!supported && near.distance > kOneLookAlike && !differs_in_ending(near.word, words)) return chosen;
     return {near.word, supported ? support->weight : 0, true, near.similarity, true};
 }
 

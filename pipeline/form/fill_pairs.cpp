@@ -7,6 +7,7 @@
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/check_boxes.hpp"
 #include "pipeline/form/filling.hpp"
+#include "pipeline/form/mend_text.hpp"
 
 namespace shenbao {
 namespace {
@@ -115,7 +116,12 @@ class PairReader {
                    [&](const Pieces& pieces, const Expectation& expected) {
                        return make_cell_field(cell, pieces, expected, filling_.lexicon.confusions);
                    });
-        if (entry.options) (*field)->value = parse_options((*field)->text);
+        if (!entry.options) return;
+        const std::string mended =
+            (*field)->source == FieldSource::ocr ? mend_boxes((*field)->text) : (*field)->text;
+        if (mended != (*field)->text) (*field)->evidence.set(EvidenceKind::alphabet_gap, 1);  // no reader gave it
+        (*field)->text = mended;
+        (*field)->value = parse_options(mended);
     }
 
     // Groups stand side by side: of the rows with such a label, the one whose group stands here; else the one that

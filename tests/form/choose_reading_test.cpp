@@ -52,6 +52,19 @@ TEST_CASE("a closed word is chosen with support of a reading or one look-alike a
     CHECK(choose({{"质量指标", 1.0}}, word_of("level2")).similarity == 1.0);
 }
 
+// 产出指”标 and 数量指弘: one speck on a merged level made eleven tuples wrong.
+TEST_CASE("a closed word is told from its marks and from a worn 指标 at its end") {
+    for (const char* read : {"产出指”标", "产出指，标", "产出指标；", ".产出·指标"})
+        CHECK(choose({{read, 1.0}}, word_of("level1")).text == "产出指标");
+    const ChosenReading worn = choose({{"数量指弘", 1.0}}, word_of("level2"));
+    CHECK(worn.text == "数量指标");
+    CHECK(worn.weight == 0);
+    CHECK(choose({{"质量指称；", 1.0}}, word_of("level2")).text == "质量指标");
+    CHECK(choose({{"质矗指弘", 1.0}}, word_of("level2")).text == "质矗指弘");
+    CHECK(choose({{"数量措弘", 1.0}}, word_of("level2")).text == "数量措弘");
+    CHECK(choose({{"产出指标：", 1.0}}, word_of("level1")).text == "产出指标：");
+}
+
 TEST_CASE("between two words that are equally near the reading is kept") {
     CHECK(choose({{"历史标", 1.0}, {"历史标准", 0.1}}, word_of("standard")).text == "历史标");
     CHECK(choose({{"XX标准", 1.0}, {"历史标准", 0.4}}, word_of("standard")).text == "XX标准");

@@ -153,6 +153,18 @@ TEST_CASE("a declaration after the frame of 2021 tells the whole project's money
     CHECK(d.indicators.at(0).value->value->unit == "%");
 }
 
+// 资金总额，438.50 on a scan: the total of the money was left out.
+TEST_CASE("a worn colon between a label and its amount is one still") {
+    Form form = older_local_form();
+    for (Cell& cell : form.cells)
+        if (!cell.paragraphs.empty() && cell.paragraphs[0] == "资金总额：106.75")
+            cell.paragraphs[0] = "资金总额，106.75";
+    const auto declarations = build(paginate(form, {}));
+    REQUIRE(declarations.at(0).funding.size() == 4);
+    CHECK(declarations[0].funding[0].key == "total");
+    CHECK(declarations[0].funding[0].current->text == "106.75");
+}
+
 TEST_CASE("an older local declaration has check boxes, grounds, a schedule and indicators of both horizons") {
     const auto declarations = build(paginate(older_local_form(), {}));
     REQUIRE(declarations.size() == 1);
