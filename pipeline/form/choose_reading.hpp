@@ -27,4 +27,8 @@ struct ChosenReading {
 // The vocabulary's entry with this printed form (by folded text); nullptr if there is none.
 [[nodiscard]] const VocabularyWord* find_word(const Vocabulary& vocabulary, const std::string& text);
 
+// find_word, or not more than one of five characters of it misread: enough where nothing is delivered of it.
+[[nodiscard]] bool is_near_word(const Vocabulary& vocabulary, const std::string& text,
+                                const Confusions& confusions);
+
 }  // namespace shenbao
