@@ -43,8 +43,11 @@ constexpr double kOneLevel = 0.3;      // of its contrast that its level may dif
 constexpr double kMostlyOneLevel = 0.75;
 constexpr double kLeastPrinted = 0.005;  // of its area that is printed over
 constexpr double kTitleMm = 9;           // no title is so high: 22 pt are 7.8
-constexpr std::size_t kFewestLarge = 2;  // such letters are a watermark's with nothing over them, and any
-constexpr double kLargestShare = 0.2;    // of the page
+constexpr std::size_t kFewestLarge = 2;  // such letters are a watermark's with nothing over them
+constexpr std::size_t kFewestLetters =
+    4;  // 16 scans with 仅供内部使用: 6 and more pieces; pale corners of 3 scans: 1, 2
+constexpr double kPalerThanMost = 0.6;  // of the darkest that is pale: watermarks 0.3 to 0.47, pale rules 0.65
+constexpr double kLargestShare = 0.2;   // of the page
 
 cv::Mat square(double mm, double dpi) {
     const int side = 2 * static_cast<int>(std::lround(mm / kMmPerInch * dpi / 2)) + 1;
@@ -242,12 +245,16 @@ void divide_out(cv::Mat& even, const cv::Mat& mask, double level, double dpi) {
     even.setTo(kPaperLevel, rim & (even >= kPaperLevel - (1 + kOneLevel) * level));
 }
 
+bool is_watermark(const Watermark& seen, const Inks& inks) {
+    return seen.places.size() >= kFewestLetters && seen.level <= kPalerThanMost * inks.most;
+}
+
 // A glance at a small picture: most pages have none.
 bool may_have_watermark(const cv::Mat& even, double dpi) {
     constexpr double kGlanceDpi = 120;
     const double scale = std::min(1.0, kGlanceDpi / dpi);
     const Inks inks = tell_inks(shrink(even, scale), dpi * scale);
-    return inks.most > 2 * inks.least && find_watermark(inks, dpi * scale).places.size() >= kFewestLarge;
+    return inks.most > 2 * inks.least && is_watermark(find_watermark(inks, dpi * scale), inks);
 }
 
 }  // namespace
@@ -258,7 +265,7 @@ cv::Mat lift_pale_watermark(cv::Mat even, const cv::Mat& outside, double dpi) {
     if (!outside.empty()) inks.depth.setTo(0, outside);
     if (inks.most <= 2 * inks.least) return even;
     const Watermark seen = find_watermark(inks, dpi);
-    if (seen.mask.empty()) return even;
+    if (!is_watermark(seen, inks)) return even;
     const cv::Mat mask = follow_strokes(seen, inks, dpi);
     const int area = cv::countNonZero(mask), printed = cv::countNonZero(mask & inks.dark);
     const bool is_over_it = printed >= kLeastPrinted * area || seen.large >= kFewestLarge;
