@@ -155,18 +155,6 @@ TEST_CASE("chi_sim is shown the part of a line that is in dispute") {
     CHECK(asked.second[0] < asked.first.at(0) / 2);
 }
 
-// ≥9万千瓦时 on a clean scan: HanS lost 万, so eng was shown 9万 and made oF of it, and the vote took that.
-TEST_CASE("a unit of which the glyphs surely have more is theirs") {
-    const LinePicture line = print_line("9万千瓦时", "AR PL UMing CN", 44);
-    Asked asked;
-    std::vector<Symbol> glyphs = read_glyphs(line, known_glyphs());
-    for (Symbol& glyph : glyphs) glyph.score = 1, glyph.typical = true;
-    REQUIRE(text_of(glyphs) == "9万千瓦时");
-    const Votes votes = cast(line, {"9千瓦时", "9万千瓦时", "oF"}, asked, glyphs);
-    CHECK(asked.numbers.empty());
-    CHECK(count_votes(votes.ballots).text == "9万千瓦时");
-}
-
 TEST_CASE("a speck beside a number is dropped, and a person looks") {
     Asked asked;
     const Votes votes = cast(print_line("95.65%", kFace, 40), {".95.65%", "", "95.65%"}, asked);
