@@ -12,7 +12,8 @@ namespace {
 
 constexpr double kComparable = 0.25;   // weight of a sensible reading against a senseless one. Guess, unmeasured
 constexpr double kNearWord = 0.6;      // similarity to a closed word. Guess, unmeasured
-constexpr double kWordMargin = 0.75;   // edits that the next word is further away. Guess, unmeasured
+constexpr double kWordMargin = 0.5;    // edits that the next word is further away. Guess, unmeasured
+constexpr std::size_t kLongWord = 6;   // characters: one of them misread leaves no doubt which it is. Guess
 constexpr double kOneLookAlike = 0.5;  // confusable_distance of a single look-alike
 
 // A wordy value that no reader garbled: Han characters and their punctuation only.
@@ -26,8 +27,15 @@ bool ends_in_specks(const std::string& text) {
     return !folded.empty() && is_in(folded.back(), U".,;、");
 }
 
+// No form has a column for debts: the minus of an amount is nearly always a speck.
+bool is_negative(const std::string& text) {
+    const std::u32string folded = decode_utf8(fold_text(text));
+    return folded.size() > 1 && folded.front() == U'-' && is_digit(folded[1]);
+}
+
 // 2 = what the column wants, 1 = possible, 0 = senseless.
 int sense_of_value(const std::string& text) {
+    if (text == "—" || text == "——") return 2;  // nothing to tell, and how long the dash is the paper says
     const Value value = parse_target_value(text);
     const std::u32string plain = normalise_value(text);
     if (value.kind == ValueKind::qualitative) return is_plain_words(plain) ? 2 : has_digit(plain) ? 0 : 1;
@@ -39,6 +47,7 @@ int sense_of_value(const std::string& text) {
 }
 
 int sense_of(const std::string& text, const Expectation& expected) {
+    if (expected.kind == FieldKind::amount && is_negative(text)) return 1;
     if (expected.kind == FieldKind::target_value) return sense_of_value(text);
     return parse_kind(expected.kind, text, expected.unit) ? 2 : 0;
 }
@@ -89,12 +98,30 @@ NearWord find_near_word(const Vocabulary& vocabulary, const std::string& text, c
     return best;
 }
 
+// Without the marks that stand within or behind it: no closed word has any. The colon of a heading stays.
+std::u32string without_marks(std::u32string text) {
+    const bool colon = !text.empty() && text.back() == U':';
+    std::erase_if(text, [](char32_t c) { return is_in(c, U".,;:·、。\"'“”‘’-—~^*_`|"); });
+    return colon ? text + U':' : text;
+}
+
+// Whether only the 指标 that so many of the words end in was misread: what tells them from each other was not.
+bool differs_in_ending(const std::string& word, const std::u32string& own) {
+    constexpr std::u32string_view kEnding = U"指标";
+    const std::u32string folded = decode_utf8(fold_text(word));
+    if (folded.size() != own.size() || own.size() <= kEnding.size() || !folded.ends_with(kEnding)) return false;
+    const std::size_t rest = own.size() - kEnding.size();
+    if (std::u32string_view(folded).substr(0, rest) != std::u32string_view(own).substr(0, rest)) return false;
+    return own[rest] == kEnding[0] || own[rest + 1] == kEnding[1];
+}
+
 ChosenReading choose_word(std::span<const WeightedText> candidates, const Expectation& expected,
                           const Confusions& confusions) {
     const WeightedText& own = candidates.front();
     ChosenReading chosen{own.text, own.weight, false, 1.0, true};
     if (find_word(*expected.vocabulary, own.text)) return chosen;
-    const NearWord near = find_near_word(*expected.vocabulary, own.text, confusions);
+    const std::u32string folded_own = decode_utf8(fold_text(own.text)), words = without_marks(folded_own);
+    const NearWord near = find_near_word(*expected.vocabulary, encode_utf8(words), confusions);
     chosen.similarity = near.similarity;
     chosen.parses = false;
     if (near.similarity < kNearWord || near.runner_up - near.distance < kWordMargin) return chosen;
@@ -102,7 +129,9 @@ ChosenReading choose_word(std::span<const WeightedText> candidates, const Expect
     const auto support = std::ranges::find_if(
         candidates.subspan(1), [&](const WeightedText& other) { return fold_text(other.text) == folded; });
     const bool supported = support != candidates.subspan(1).end();
-    if (!supported && near.distance > kOneLookAlike) return chosen;
+    const bool one_of_many = words.size() >= kLongWord && near.distance <= 1;
+    if (!supported && !one_of_many && near.distance > kOneLookAlike && !differs_in_ending(near.word, words))
+        return chosen;
     return {near.word, supported ? support->weight : 0, true, near.similarity, true};
 }
 
@@ -115,6 +144,11 @@ const VocabularyWord* find_word(const Vocabulary& vocabulary, const std::string&
         return printed(word.word) || std::ranges::any_of(word.variants, printed);
     });
     return found == vocabulary.end() ? nullptr : &*found;
+}
+
+bool is_near_word(const Vocabulary& vocabulary, const std::string& text, const Confusions& confusions) {
+    constexpr double kOneOfFive = 0.8;  // characters wrong at most
+    return find_word(vocabulary, text) || find_near_word(vocabulary, text, confusions).similarity >= kOneOfFive;
 }
 
 ChosenReading choose_reading(std::span<const WeightedText> candidates, const Expectation& expected,

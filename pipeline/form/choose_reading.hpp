@@ -1,5 +1,6 @@
 // Which of the readings that the pixels support makes sense in its column. Never a text that no reading gave,
-// except a closed word one look-alike away from the reading.
+// except a closed word that is the reading without its marks, or one look-alike away from that, or but for one
+// character of its 指标 at the end.
 #pragma once
 
 #include <optional>
@@ -25,5 +26,9 @@ struct ChosenReading {
 
 // The vocabulary's entry with this printed form (by folded text); nullptr if there is none.
 [[nodiscard]] const VocabularyWord* find_word(const Vocabulary& vocabulary, const std::string& text);
+
+// find_word, or not more than one of five characters of it misread: enough where nothing is delivered of it.
+[[nodiscard]] bool is_near_word(const Vocabulary& vocabulary, const std::string& text,
+                                const Confusions& confusions);
 
 }  // namespace shenbao

@@ -191,7 +191,7 @@ void mark_empty_half(Filling& filling, const IndicatorBlock& block, const Indica
         if (column.half != half || list == filling.lexicon.vocabularies.end()) continue;
         for (const std::size_t index : row.cells[i]) {
             PlacedCell& cell = filling.layout.cells[index];
-            cell.used = cell.used || find_word(list->second, cell.text);
+            cell.used = cell.used || is_near_word(list->second, cell.text, filling.lexicon.confusions);
         }
     }
 }

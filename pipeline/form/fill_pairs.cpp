@@ -7,6 +7,7 @@
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/check_boxes.hpp"
 #include "pipeline/form/filling.hpp"
+#include "pipeline/form/mend_text.hpp"
 
 namespace shenbao {
 namespace {
@@ -61,12 +62,67 @@ class PairReader {
             }
             sliver = sliver || is_sliver(cell);
             if (!waiting || is_sliver(cell)) continue;
+            if (const auto run_in = find_run_in_label(*waiting, strip, index)) {
+                fill_before_label(*waiting->entry, index, *run_in);
+                waiting = &targets_[run_in->target];
+                run_in_ = label_ = index;
+                continue;
+            }
             fill(*waiting, index);
             waiting = nullptr;
         }
     }
 
   private:
+    // A label that a lost rule left at the end of the value before it.
+    struct RunInLabel {
+        std::size_t target = 0;
+        std::size_t begin = 0;  // code points of the cell's text
+    };
+
+    // Only where the next cell is no label and would be nobody's value: 公共体育场馆免费低收费开放项目性质 |
+    // 经常性项目.
+    std::optional<RunInLabel> find_run_in_label(const PairTarget& waiting, const Strip& strip,
+                                                std::size_t index) const {
+        constexpr std::size_t kShortest = 4;  // characters of a label: 单位, 其他 end many names
+        const auto at = std::ranges::find(strip.cells, index);
+        const bool is_last = at == strip.cells.end() || at + 1 == strip.cells.end();
+        if (!waiting.entry || is_last || cell_at(*(at + 1)).blank() || !filling_.layout.starts(strip, *(at + 1)) ||
+            clear_label(cell_at(*(at + 1)).texts, labels_, filling_.lexicon.confusions))
+            return std::nullopt;
+        const std::u32string text = decode_utf8(joined_pieces(cell_pieces(*cell_at(index).reading, 0)));
+        for (std::size_t i = 0; i < filling_.edition.header.size(); ++i)
+            for (const std::string& label : labels_[i]) {
+                const std::u32string wanted = decode_utf8(label);
+                const bool longer = text.size() > wanted.size() + 1 && wanted.size() >= kShortest;
+                if (longer && text.ends_with(wanted) && is_free(filling_.edition.header[i].field) &&
+                    targets_[i].entry != waiting.entry)
+                    return RunInLabel{i, text.size() - wanted.size()};
+            }
+        return std::nullopt;
+    }
+
+    const PlacedCell& cell_at(std::size_t index) const { return filling_.layout.cells[index]; }
+
+    bool is_free(const FieldName& name) const {
+        const OptionalField* field = field_slot(filling_.declaration, name);
+        return field && !*field;
+    }
+
+    // Both the value and that of the label behind it go to a person: where the rule stood nobody saw.
+    void fill_before_label(std::size_t entry, std::size_t index, const RunInLabel& run_in) {
+        const HeaderEntry& here = filling_.edition.header[entry];
+        const PlacedCell& cell = cell_at(index);
+        const Pieces pieces = take_pieces(filling_, {index});
+        OptionalField* field = field_slot(filling_.declaration, here.field);
+        if (!field || *field) return;
+        fill_entry(filling_, here.field, here.kind, sub_pieces(pieces, 0, run_in.begin),
+                   [&](const Pieces& part, const Expectation& expected) {
+                       return make_cell_field(cell, part, expected, filling_.lexicon.confusions);
+                   });
+        if (*field) (*field)->evidence.set(EvidenceKind::alphabet_gap, 1);
+    }
+
     // Rows that have the same labels in several groups are one target; variants that only some of them have
     // are another.
     void collect_rows() {
@@ -114,7 +170,13 @@ class PairReader {
                    [&](const Pieces& pieces, const Expectation& expected) {
                        return make_cell_field(cell, pieces, expected, filling_.lexicon.confusions);
                    });
-        if (entry.options) (*field)->value = parse_options((*field)->text);
+        if (run_in_ && *run_in_ == label_ && *field) (*field)->evidence.set(EvidenceKind::alphabet_gap, 1);
+        if (!entry.options) return;
+        const std::string mended =
+            (*field)->source == FieldSource::ocr ? mend_boxes((*field)->text) : (*field)->text;
+        if (mended != (*field)->text) (*field)->evidence.set(EvidenceKind::alphabet_gap, 1);  // no reader gave it
+        (*field)->text = mended;
+        (*field)->value = parse_options(mended);
     }
 
     // Groups stand side by side: of the rows with such a label, the one whose group stands here; else the one that
@@ -167,6 +229,7 @@ class PairReader {
     std::vector<Labels> labels_;
     std::vector<Labels> group_labels_;
     std::vector<PairTarget> targets_;                          // parallel to labels_
+    std::optional<std::size_t> run_in_;                        // cell of the last label that had run into a value
     std::size_t label_ = 0;                                    // cell of the label read last
     std::map<std::size_t, std::pair<double, double>> places_;  // group -> left and right of its last label
     std::size_t last_group_ = 0;

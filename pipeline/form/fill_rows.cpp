@@ -38,7 +38,9 @@ struct Counted {
 };
 
 std::optional<Counted> find_count(const std::u32string& text, std::u32string_view word) {
-    std::size_t at = text.starts_with(word) ? word.size() : 0;
+    std::size_t at = 0;
+    while (at < text.size() && is_in(text[at], U"“”‘’'\".,，、·-")) ++at;  // specks
+    if (std::u32string_view(text).substr(at).starts_with(word)) at += word.size();
     const std::size_t digits = at;
     while (at < text.size() && is_digit(text[at]) && at < digits + 3) ++at;
     if (at == digits || at >= text.size() || !is_in(text[at], U":：、.．")) return std::nullopt;

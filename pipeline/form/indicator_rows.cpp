@@ -20,6 +20,15 @@ bool is_prompt(const std::string& text) {
     return std::ranges::all_of(form.substr(2), [](char32_t c) { return is_digit(c) || c == U':'; });
 }
 
+bool is_named_in_words(const std::string& role) {
+    return role == "name" || role == "level2";
+}
+
+// What readers make of `……` and dirt.
+bool has_no_words(const std::string& text) {
+    return std::ranges::none_of(decode_utf8(text), is_han);
+}
+
 // Whether a column that says whose the row is has another one of them in its place.
 bool begin_other_list(const std::vector<IndicatorColumn>& before, const std::vector<IndicatorColumn>& columns) {
     constexpr double kSamePlace = 0.5;  // share of the narrower one's width
@@ -195,7 +204,8 @@ class BlockReader {
         std::vector<std::size_t> prompts;
         for (std::size_t i = 0; i < columns_.size(); ++i)
             for (const std::size_t index : row.cells[i])
-                if (is_prompt(cell(index).text) && !cell(index).blank())
+                if (!cell(index).blank() && (is_prompt(cell(index).text) || (is_named_in_words(columns_[i].role) &&
+                                                                             has_no_words(cell(index).text))))
                     prompts.push_back(index);
                 else if (columns_[i].role != "level1" && columns_[i].role != "level2" && !cell(index).blank())
                     return false;

@@ -107,6 +107,9 @@ std::vector<WeightedText> mend_all(std::vector<WeightedText> readings, FieldKind
     for (WeightedText& reading : readings) {
         reading.text = mend_text(reading.text);
         if (figures) reading.text = mend_dash(reading.text);
+        if (kind == FieldKind::amount || kind == FieldKind::target_value)
+            reading.text = mend_separators(reading.text);
+        if (kind == FieldKind::phone) reading.text = mend_phone(reading.text);
     }
     return readings;
 }

@@ -18,6 +18,7 @@ constexpr std::size_t kMuchLonger = 6;  // characters: a text longer than a labe
 
 constexpr std::u32string_view kGap = U"{*}";
 constexpr std::size_t kLongestGap = 24;  // characters of any text. Guess, unmeasured
+constexpr double kMarksWeight = 0.98;    // a text without the marks fits better. Guess
 constexpr double kGapWeight = 0.97;      // a label without a gap that fits as well is the better one. Guess
 
 // What texts of these lengths can have at most.
@@ -78,6 +79,15 @@ double compare_around(std::u32string_view text, std::u32string_view wanted, std:
     return kGapWeight * confusable_similarity(ends, std::u32string(head) + std::u32string(tail), confusions);
 }
 
+// Specks that were read as marks: 一：级指标. 0 where there are none, or the label has marks of its own.
+double compare_without_marks(std::u32string_view text, std::u32string_view wanted, const Confusions& confusions) {
+    const auto is_mark = [](char32_t c) { return is_in(c, U".,:;·、\"'“”‘’-"); };
+    if (!std::ranges::any_of(text, is_mark) || std::ranges::any_of(wanted, is_mark)) return 0;
+    std::u32string words(text);
+    std::erase_if(words, is_mark);
+    return kMarksWeight * confusable_similarity(words, wanted, confusions);
+}
+
 // Words that one label differs from another by: 上年执行数 is no misread 全年执行数.
 bool opposes(std::u32string_view text, std::u32string_view label) {
     constexpr std::u32string_view kBefore[] = {U"上年", U"上期", U"去年", U"累计"};
@@ -100,7 +110,10 @@ Compared compare(std::u32string_view text, const std::string& label, const Confu
     if (text.size() > wanted.size() + kMuchLonger) return {};
     if (at == std::u32string::npos && most_similarity(text.size(), wanted.size()) <= enough) return {};
     if (at == std::u32string::npos && opposes(text, wanted)) return {};
-    if (at == std::u32string::npos) return {confusable_similarity(text, wanted, confusions), {}};
+    if (at == std::u32string::npos)
+        return {std::max(confusable_similarity(text, wanted, confusions),
+                         compare_without_marks(text, wanted, confusions)),
+                {}};
     wanted.erase(at, 3);
     Counter counter = cut_counter(text, at);
     if (at > 1 && at == wanted.size() && counter.number) drop_tail(counter.rest, at);

@@ -11,8 +11,10 @@
 namespace shenbao {
 namespace {
 
-constexpr double kHeading = 0.62;  // similarity; data cells reach 0.5. Guess, unmeasured
-constexpr double kUnder = 0.5;     // share of width that makes a cell stand under another
+constexpr double kHeading = 0.62;    // similarity; data cells reach 0.5. Guess, unmeasured
+constexpr double kMisplaced = 0.25;  // similarity that a level in an unusual place loses: half of what two exact
+                                     // headings have over two that are taken for each other
+constexpr double kUnder = 0.5;       // share of width that makes a cell stand under another
 
 struct Candidate {
     std::size_t cell = 0;
@@ -71,14 +73,24 @@ void assign_last(const Filling& filling, const ColumnsSpec& spec, const std::vec
         assigned.push_back({free_cells[0], free_labels[0], match->similarity});
 }
 
+// 1 for the first level, 3 for the name below both: in print they stand from left to right. 0: no level.
+int level_of(const std::string& role) {
+    return role == "level1" ? 1 : role == "level2" ? 2 : role == "name" ? 3 : 0;
+}
+
 // Finds the assignment of labels to headings with the largest sum of similarities. Greedily, a 二级指标 read as
-// 三级指标 (another word for the name) would take the name's label from 指标名称.
+// 三级指标 (another word for the name) would take the name's label from 指标名称. A level that stands right of one
+// below it counts less: a worn 一级指标 and 二级指标 are hardly told by what is left of 一 and 二.
 class Assignment {
   public:
     // candidates: of headings and labels. repeatable: the labels that may head several columns, or stand above
-    // others of their kind.
-    Assignment(std::vector<Candidate> candidates, std::vector<std::size_t> cells, std::set<std::size_t> repeatable)
-        : candidates_(std::move(candidates)), cells_(std::move(cells)), repeatable_(std::move(repeatable)) {}
+    // others of their kind. levels: of the labels.
+    Assignment(std::vector<Candidate> candidates, std::vector<std::size_t> cells, std::set<std::size_t> repeatable,
+               std::vector<int> levels)
+        : candidates_(std::move(candidates)),
+          cells_(std::move(cells)),
+          repeatable_(std::move(repeatable)),
+          levels_(std::move(levels)) {}
 
     [[nodiscard]] std::vector<Candidate> best() { return best_from(0, 0).chosen; }
 
@@ -100,29 +112,42 @@ class Assignment {
                     repeatable_.contains(candidate.label) ? 0 : std::size_t{1} << candidate.label;
                 if (candidate.cell != cells_[cell] || (taken & bit) != 0) continue;
                 const Choice& rest = best_from(cell + 1, taken | bit);
-                if (candidate.similarity + rest.sum <= best.sum) continue;
-                best = {candidate.similarity + rest.sum, rest.chosen};
+                const double weight =
+                    candidate.similarity - (is_misplaced(candidate.label, taken) ? kMisplaced : 0);
+                if (weight + rest.sum <= best.sum) continue;
+                best = {weight + rest.sum, rest.chosen};
                 best.chosen.push_back(candidate);
             }
         }
         return known_[{cell, taken}] = std::move(best);
     }
 
+    // Whether a level below that of the label has been taken, by a heading left of it.
+    [[nodiscard]] bool is_misplaced(std::size_t label, std::size_t taken) const {
+        if (label >= levels_.size() || levels_[label] == 0) return false;
+        for (std::size_t i = 0; i < levels_.size(); ++i)
+            if ((taken >> i & 1) != 0 && levels_[i] > levels_[label]) return true;
+        return false;
+    }
+
     std::vector<Candidate> candidates_;
     std::vector<std::size_t> cells_;
     std::set<std::size_t> repeatable_;
+    std::vector<int> levels_;
     std::map<std::pair<std::size_t, std::size_t>, Choice> known_;  // by heading and labels taken
 };
 
 std::vector<Candidate> assign_labels(const Filling& filling, const ColumnsSpec& spec,
                                      const std::vector<std::size_t>& cells) {
     std::set<std::size_t> repeatable;
+    std::vector<int> levels;
     for (std::size_t i = 0; i < spec.columns.size(); ++i) {
         const std::string& role = spec.columns[i].role;
         const bool in_each_half = !spec.halves.empty() && !spec.columns[i].half;
+        levels.push_back(level_of(role));
         if (in_each_half || role == "value" || role == "group") repeatable.insert(i);
     }
-    Assignment assignment(find_candidates(filling, spec, cells), cells, repeatable);
+    Assignment assignment(find_candidates(filling, spec, cells), cells, repeatable, std::move(levels));
     std::vector<Candidate> assigned = assignment.best();
     std::ranges::stable_sort(assigned, std::greater{}, &Candidate::similarity);
     assign_last(filling, spec, cells, assigned);

@@ -17,11 +17,17 @@ bool is_colon(char32_t c) {
     return is_in(c, U":：;；");
 }
 
+// 资金总额，438.50: what is left of a colon between words and a number.
+bool is_worn_colon(std::u32string_view text, std::size_t at) {
+    return is_in(text[at], U",，.、") && at > 0 && is_han(text[at - 1]) && at + 1 < text.size() &&
+           is_digit(text[at + 1]);
+}
+
 // Where a label followed by a colon ends (after the colon) and begins.
 std::optional<LabelledPart> find_label(const std::u32string& text, const Labels& labels,
                                        const Confusions& confusions) {
     for (std::size_t colon = 0; colon < text.size(); ++colon) {
-        if (!is_colon(text[colon])) continue;
+        if (!is_colon(text[colon]) && !is_worn_colon(text, colon)) continue;
         for (const std::string& label : labels) {
             const std::u32string wanted = label_form(label);
             std::size_t from = colon, characters = 0;

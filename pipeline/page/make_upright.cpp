@@ -11,6 +11,7 @@
 #include "pipeline/page/light.hpp"
 #include "pipeline/page/orientation.hpp"
 #include "pipeline/page/page_dpi.hpp"
+#include "pipeline/page/pale_watermark.hpp"
 #include "pipeline/page/paper_region.hpp"
 #include "pipeline/page/sauvola.hpp"
 #include "pipeline/page/shrink.hpp"
@@ -38,6 +39,7 @@ struct Print {
 
 Print lift_print(const cv::Mat& image, const PaperRegion& paper, double dpi) {
     Print print;
+    const cv::Mat outside = surroundings_mask(paper, image.size());
     if (is_bilevel(image)) {
         print.grey = clean_bilevel(image);
     } else {
@@ -48,9 +50,9 @@ Print lift_print(const cv::Mat& image, const PaperRegion& paper, double dpi) {
             print.colour_mask = inks.colour_mask;
         }
         const double grain = measure_grain(even);
-        print.grey = stretch_contrast(smooth_grain(even, grain), grain);
+        print.grey = stretch_contrast(lift_pale_watermark(smooth_grain(even, grain), outside, dpi), grain);
     }
-    if (const cv::Mat outside = surroundings_mask(paper, image.size()); !outside.empty()) {
+    if (!outside.empty()) {
         print.grey.setTo(255, outside);
         if (!print.colour_mask.empty()) print.colour_mask.setTo(0, outside);
     }

@@ -64,17 +64,37 @@ bool settled(const std::vector<Ballot>& ballots) {
     return std::ranges::any_of(sure, [](const auto& text) { return are_of_two_kinds(text.second); });
 }
 
+std::vector<Symbol> glyphs_of(const Reading& reading) {
+    for (const Ballot& ballot : reading.ballots)
+        if (ballot.reader == kGlyphReader) return ballot.symbols;
+    return {};
+}
+
 // The part of a line that holds its number alone.
 struct NumberPart {
     LinePicture picture;
-    std::size_t han = 0;  // characters of the unit behind it
+    std::vector<Symbol> unit;  // the reading that ends in the unit behind it
+    std::size_t han = 0;       // characters of that unit
 };
 
+// Han characters at the end that the glyphs are sure of.
+std::size_t count_sure_end(const std::vector<Symbol>& glyphs) {
+    constexpr double kSure = 0.97;  // as kSureScore of glyph_reader.cpp
+    const auto end = std::find_if_not(glyphs.rbegin(), glyphs.rend(), [](const Symbol& glyph) {
+        return is_han(decode_utf8(glyph.text).front()) && glyph.score >= kSure && glyph.typical;
+    });
+    return static_cast<std::size_t>(end - glyphs.rbegin());
+}
+
+// The unit is what the first reading has behind the digits. If the glyphs surely have more there it is theirs: of
+// 9万千瓦时, read as 9千瓦时, the reader of numbers was shown 9万 and made oF of it.
 std::optional<NumberPart> find_number(const Reading& reading) {
-    const auto han = count_unit(reading.ballots.front().symbols);
+    std::vector<Symbol> by = reading.ballots.front().symbols, glyphs = glyphs_of(reading);
+    auto han = count_unit(by);
+    if (han && count_sure_end(glyphs) > *han) by = std::move(glyphs), han = count_unit(by);
     const auto end = han ? find_unit_start(reading.line, *han) : std::nullopt;
     if (!end) return std::nullopt;
-    return NumberPart{head_of(reading.line, *end), *han};
+    return NumberPart{head_of(reading.line, *end), std::move(by), *han};
 }
 
 // eng sees the number alone. Of 1444 bare numbers HanS reads 1356, eng 1345 and chi_sim 1034; HanS and eng agree
@@ -84,14 +104,8 @@ void attempt_number(Reading& reading, const NumberPart& part, Readers& readers) 
     number.attempt(readers.numbers(), kDark, 1.0);
     ++reading.calls;
     Ballot ballot = std::move(number.ballots.front());
-    ballot.symbols = join_unit(std::move(ballot.symbols), reading.ballots.front().symbols, part.han);
+    ballot.symbols = join_unit(std::move(ballot.symbols), part.unit, part.han);
     if (!ballot.symbols.empty()) reading.ballots.push_back(std::move(ballot));
-}
-
-std::vector<Symbol> glyphs_of(const Reading& reading) {
-    for (const Ballot& ballot : reading.ballots)
-        if (ballot.reader == kGlyphReader) return ballot.symbols;
-    return {};
 }
 
 bool ends_in_colon(const std::vector<Symbol>& symbols) {

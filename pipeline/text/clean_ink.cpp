@@ -16,6 +16,7 @@ namespace {
 // mark of that size far from all text is dirt, whatever it is.
 constexpr double kSpeckSide = 0.045;     // guess, looked at on office and copy scans
 constexpr double kLoneSpeckSide = 0.14;  // as above, for marks away from text
+constexpr double kStrokeLength = 1.6;    // sides of a speck; the strokes of = in AR PL UMing have 2 to 3
 constexpr double kTextReach = 1.2;       // how far from larger print a small mark may stand
 constexpr double kRemnantDepth = 0.22;   // a rule's remnant reaches at most this far into the cell
 
@@ -34,9 +35,11 @@ bool is_rule_remnant(const InkPart& piece, const cv::Size& size, double glyph_px
     return false;
 }
 
+// A stroke of a lone = or — of a thin face has no more area than a speck, but is longer.
 bool is_speck(const InkPart& piece, double side_px) {
     const double side = std::max(1.0, side_px);
-    return piece.area < side * side || (piece.box.width < side && piece.box.height < side);
+    const int longer = std::max(piece.box.width, piece.box.height);
+    return longer < side || (piece.area < side * side && longer < kStrokeLength * side);
 }
 
 template <class Drop>

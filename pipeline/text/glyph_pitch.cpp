@@ -17,13 +17,14 @@ namespace {
 // the middle of its em square (卜, 厂) makes 0.85.
 constexpr double kLeastPitch = 0.8, kRoomForMark = 1.15;
 constexpr std::size_t kEnoughPairs = 4;  // to know the pitch by
+constexpr std::size_t kFewPairs = 2;     // then the closest: a mark of a short name stays rather than goes
 
 // Guesses, unmeasured. In glyph heights: a 1, the narrowest digit, takes more with the white on both its sides.
 constexpr double kNarrowestGap = 0.25;
 constexpr double kSureGlyph = 0.9;
 constexpr double kBlankLevel = 225;  // grey; as the page room's lightest ink
 
-constexpr std::u32string_view kMarks = U",.;:，。、；：·-—_'`~^*‘’";
+constexpr std::u32string_view kMarks = U",.;:，。、；：·-—_'`~^*‘’“”\"";
 
 char32_t point_of(const Symbol& symbol) {
     return decode_utf8(symbol.text).front();
@@ -54,7 +55,8 @@ std::optional<double> find_pitch(const std::vector<Symbol>& glyphs) {
     std::vector<double> distances;
     for (std::size_t i = 1; i < glyphs.size(); ++i)
         if (is_pair(glyphs, i)) distances.push_back(middle(glyphs[i]) - middle(glyphs[i - 1]));
-    if (distances.size() < kEnoughPairs) return std::nullopt;
+    if (distances.size() < kFewPairs) return std::nullopt;
+    if (distances.size() < kEnoughPairs) return *std::min_element(distances.begin(), distances.end());
     std::nth_element(distances.begin(), distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2),
                      distances.end());
     return distances[distances.size() / 2];

@@ -43,6 +43,11 @@ bool has_no_other_reader(char32_t c) {
     return std::u32string_view(U"≥≤≧≦±㎡").find(c) != std::u32string_view::npos;
 }
 
+// Letters that differ from their capitals in height alone, which neural readers do not measure: X线机 was x线机.
+bool is_told_by_height(char32_t c) {
+    return std::u32string_view(U"CSVWXZcsvwxz").find(c) != std::u32string_view::npos;
+}
+
 struct Candidate {
     std::size_t first = 0, last = 0;  // atoms, both included
     Box ink;
@@ -174,8 +179,8 @@ Symbol make_symbol(const std::vector<Guess>& all, char32_t before, const Box& in
     const double score = probability_of_first(guesses, model) * fit;
     const char32_t character = model.characters[guesses.front().character];
     const bool typical = !is_han(character) || guesses.front().distance <= kTypicalDistance;
-    const bool sure =
-        (is_han(character) && score >= kSureScore) || (has_no_other_reader(character) && score >= kSureSign);
+    const bool sure = (is_han(character) && score >= kSureScore) ||
+                      ((has_no_other_reader(character) || is_told_by_height(character)) && score >= kSureSign);
     return {encode_utf8(character), score, ink.x0, ink.x1, sure ? kSureWeight : 1, typical};
 }
 

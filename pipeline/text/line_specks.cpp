@@ -11,12 +11,13 @@ namespace shenbao {
 namespace {
 
 // Shares of the glyph height.
-constexpr double kSmallSide = 0.17;  // full stops are 0.07 (AR PL UMing) to 0.16 (bold) wide
-constexpr double kPrintSide = 0.4;   // a line has at least one mark so large: - and the lowest digit are larger
-constexpr double kStrokeGap = 0.12;  // a small mark this close to other ink may be a piece of a broken stroke
-constexpr double kFoot = 0.45;       // signs stand at most this far above the glyphs' foot
-constexpr double kPairGap = 0.6;     // the dots of a colon stand at most this far apart
-constexpr double kSignReach = 1.3;   // a full-width sign stands at most this far behind the glyph before it
+constexpr double kSmallSide = 0.17;   // full stops are 0.07 (AR PL UMing) to 0.16 (bold) wide
+constexpr double kPrintSide = 0.4;    // a line has at least one mark so large: - and the lowest digit are larger
+constexpr double kEqualsSide = 0.28;  // of = in AR PL UMing: 0.36 to 0.44
+constexpr double kStrokeGap = 0.12;   // a small mark this close to other ink may be a piece of a broken stroke
+constexpr double kFoot = 0.45;        // signs stand at most this far above the glyphs' foot
+constexpr double kPairGap = 0.6;      // the dots of a colon stand at most this far apart
+constexpr double kSignReach = 1.3;    // a full-width sign stands at most this far behind the glyph before it
 
 struct Mark {
     cv::Rect box;
@@ -47,10 +48,18 @@ Marks sort_marks(const std::vector<InkPart>& parts, double glyph_px) {
     return marks;
 }
 
+// One of the two strokes of =, which are shorter than those of other signs.
+bool is_bar_of_equals(const cv::Rect& box, double glyph_px) {
+    return box.width >= kEqualsSide * glyph_px && box.width >= 3 * box.height;
+}
+
 bool has_print(const Marks& marks, double glyph_px) {
-    return std::any_of(marks.large.begin(), marks.large.end(), [glyph_px](const Mark& mark) {
+    const bool has_stroke = std::any_of(marks.large.begin(), marks.large.end(), [glyph_px](const Mark& mark) {
         return std::max(mark.box.width, mark.box.height) >= kPrintSide * glyph_px;
     });
+    return has_stroke || std::ranges::count_if(marks.large, [&](const Mark& mark) {
+                             return is_bar_of_equals(mark.box, glyph_px);
+                         }) == 2;
 }
 
 // foot: the lowest row of the line's glyphs.

@@ -15,6 +15,8 @@
 #include "pipeline/text/glyph_segments.hpp"
 #include "pipeline/text/leading_sign.hpp"
 #include "pipeline/text/list_marker.hpp"
+#include "pipeline/text/lone_dash.hpp"
+#include "pipeline/text/lone_sign.hpp"
 #include "pipeline/text/look_closer.hpp"
 #include "pipeline/text/page_number.hpp"
 #include "pipeline/text/per_mille.hpp"
@@ -226,8 +228,9 @@ Recogniser& Readers::values() {
 
 LineOutcome read_line(const LinePicture& line, Readers& readers) {
     LineOutcome outcome;
-    const auto [votes, sign, confirmed, saw_all] = read_with_sign(line, readers, outcome.calls);
-    outcome.reading = make_reading(line, votes.ballots);
+    auto [votes, sign, confirmed, saw_all] = read_with_sign(line, readers, outcome.calls);
+    const bool by_shape_alone = trust_lone_sign(votes.ballots);
+    outcome.reading = with_dash_as_long(make_reading(line, votes.ballots), line);
     const std::string& text = outcome.reading.text;
     if (!votes.dropped.empty()) outcome.reading.alternatives.push_back({text + votes.dropped, {}, "ocr"});
     const bool by_both = saw_all && is_given_by_both(text, votes.ballots) && has_head_as_shown(text, sign);
@@ -238,8 +241,8 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     const bool wide_digit = by_both && !sign.sign && has_digit_head(text) && !text.starts_with('2');
     const bool odd_head =
         may_hide_sign(text, votes.ballots) && (sign.doubtful || (has_lost_sign(text, sign) && !wide_digit));
-    if ((is_unwritable(sign) && !confirmed) || odd_head || votes.part_lost || is_struck_out(line) ||
-        has_dropped_sign(text, votes.ballots) || ends_in_doubtful_mark(votes.ballots))
+    if (by_shape_alone || (is_unwritable(sign) && !confirmed) || odd_head || votes.part_lost ||
+        is_struck_out(line) || has_dropped_sign(text, votes.ballots) || ends_in_doubtful_mark(votes.ballots))
         outcome.reading.evidence.set(EvidenceKind::alphabet_gap, 1);
     const auto glyphs = ballot_of(kGlyphReader, votes.ballots);
     if (glyphs && glyphs->symbols.size() >= 2)

@@ -27,12 +27,13 @@ std::optional<StackedMark> stacked_mark(const cv::Mat& column, int x, double gly
     if (parts.size() != 3) return std::nullopt;
     const bool in_order = parts[1].box.y < parts[2].box.y;
     const cv::Rect upper = parts[in_order ? 1 : 2].box, lower = parts[in_order ? 2 : 1].box;
-    // Shares of the glyph height: dots are 0.09 to 0.2 wide, their distance about a third of a glyph.
+    // Shares of the glyph height: dots are 0.09 to 0.2 wide, their distance about a third of a glyph; where Latin
+    // digits stand beside it AR PL UMing has one of 0.11.
     const double gap = lower.y - upper.br().y;
     const bool small = upper.width < 0.24 * glyph_px && upper.height < 0.24 * glyph_px &&
                        lower.width < 0.28 * glyph_px && lower.height < 0.38 * glyph_px;
     const bool square = upper.width < 1.8 * upper.height && upper.height < 1.8 * upper.width;
-    if (!small || !square || gap < 0.12 * glyph_px || gap > 0.6 * glyph_px) return std::nullopt;
+    if (!small || !square || gap < 0.08 * glyph_px || gap > 0.6 * glyph_px) return std::nullopt;
     return StackedMark{x + column.cols / 2.0, has_tail(upper.height, lower.height)};
 }
 

@@ -52,6 +52,43 @@ TEST_CASE("a closed word is chosen with support of a reading or one look-alike a
     CHECK(choose({{"质量指标", 1.0}}, word_of("level2")).similarity == 1.0);
 }
 
+// 产出指”标 and 数量指弘: one speck on a merged level made eleven tuples wrong.
+TEST_CASE("one wrong character of six or more leaves no doubt which word it is, of five it does") {
+    CHECK(choose({{"服务他象满意度指标", 1.0}}, word_of("level2")).text == "服务对象满意度指标");
+    CHECK(choose({{"可持续影响指一标", 1.0}}, word_of("level2")).text == "可持续影响指标");
+    CHECK(choose({{"服务他象满意庵指标", 1.0}}, word_of("level2")).text == "服务他象满意庵指标");
+    CHECK(choose({{"止向指标", 1.0}}, word_of("direction")).text == "正向指标");
+    CHECK(choose({{"下向指标", 1.0}}, word_of("direction")).text == "下向指标");
+    const auto& level2 = lexicon().vocabularies.at("level2");
+    CHECK(is_near_word(level2, "质量指标", lexicon().confusions));
+    CHECK(is_near_word(level2, "可持续影响指一标", lexicon().confusions));
+    CHECK_FALSE(is_near_word(level2, "越冬水鸟", lexicon().confusions));
+}
+
+// -99.75 was accepted: a speck before the amount.
+TEST_CASE("an amount without a minus makes more sense than one with it") {
+    CHECK(choose({{"-99.75", 0.6}, {"99.75", 0.4}}, kAmount).text == "99.75");
+    CHECK_FALSE(*choose({{"-99.75", 1.0}}, kAmount).parses);
+}
+
+// The —— of open months came as — though the longer one was read.
+TEST_CASE("no dash makes more sense than a longer one") {
+    CHECK(choose({{"——", 0.5}, {"—", 0.5}}, kTarget).text == "——");
+    CHECK(choose({{"—", 0.5}, {"——", 0.5}}, kTarget).text == "—");
+}
+
+TEST_CASE("a closed word is told from its marks and from a worn 指标 at its end") {
+    for (const char* read : {"产出指”标", "产出指，标", "产出指标；", ".产出·指标"})
+        CHECK(choose({{read, 1.0}}, word_of("level1")).text == "产出指标");
+    const ChosenReading worn = choose({{"数量指弘", 1.0}}, word_of("level2"));
+    CHECK(worn.text == "数量指标");
+    CHECK(worn.weight == 0);
+    CHECK(choose({{"质量指称；", 1.0}}, word_of("level2")).text == "质量指标");
+    CHECK(choose({{"质矗指弘", 1.0}}, word_of("level2")).text == "质矗指弘");
+    CHECK(choose({{"数量措弘", 1.0}}, word_of("level2")).text == "数量措弘");
+    CHECK(choose({{"产出指标：", 1.0}}, word_of("level1")).text == "产出指标：");
+}
+
 TEST_CASE("between two words that are equally near the reading is kept") {
     CHECK(choose({{"历史标", 1.0}, {"历史标准", 0.1}}, word_of("standard")).text == "历史标");
     CHECK(choose({{"XX标准", 1.0}, {"历史标准", 0.4}}, word_of("standard")).text == "XX标准");

@@ -72,6 +72,17 @@ TEST_CASE("a self-evaluation gives budget and spending, both goals, points and t
     CHECK(d.totals->grade->text == "优");
 }
 
+// `……` under a watermark was read as `h`, and the template's empty row was an indicator with accepted blanks.
+TEST_CASE("a row with nothing but dirt in place of a name is no indicator") {
+    for (const char* read : {"h", ".", "NA.", "、7"}) {
+        Form form = evaluation_form();
+        REQUIRE(replace_text(form, "……", read));
+        const auto declarations = build(paginate(form, {}));
+        CHECK(declarations.at(0).indicators.size() == 4);
+        CHECK(dump_issues(declarations[0]) == "");
+    }
+}
+
 TEST_CASE("a self-evaluation cut before any row keeps its fields") {
     const Form form = evaluation_form();
     const Content whole = flatten(build(paginate(form, {})).at(0));

@@ -56,3 +56,57 @@ TEST_CASE("a lone 一 in a column of figures is a dash") {
     CHECK(mend_dash("-一一") == "——");
     for (const char* text : {"", "—", "一般", "1", "一次", "一一一一", "-"}) CHECK(mend_dash(text) == text);
 }
+
+TEST_CASE("of two marks beside each other the dot is a speck") {
+    CHECK(mend_text("新设乡镇分馆、.村级书屋") == "新设乡镇分馆、村级书屋");
+    CHECK(mend_text("严控运行成本，，每册单价≤42元") == "严控运行成本，每册单价≤42元");
+    CHECK(mend_text("1..“整体绩效目标”") == "1.“整体绩效目标”");
+    CHECK(mend_text("（含口述史）.，扫描") == "（含口述史），扫描");
+    for (const char* text : {"其他...", "指标1：…", "改造3.5公里，共2.1万元"}) CHECK(mend_text(text) == text);
+}
+
+// The year of every document number came as [2021].
+TEST_CASE("the year of a document's number stands in its own brackets") {
+    CHECK(mend_text("（松卫发[2021]36号）") == "（松卫发〔2021〕36号）");
+    CHECK(mend_text("（松卫发【2021]36号）") == "（松卫发〔2021〕36号）");
+    CHECK(mend_text("松卫发(2021]36号") == "松卫发〔2021〕36号");
+    CHECK(mend_text("松卫发[2021]】36号") == "松卫发〔2021〕36号");
+    for (const char* text : {"松卫发(2021)36号", "松卫发〔2021〕36号", "[2021]", "[1821]36号", "[2021]36",
+                             "[2021]36件", "[2021]年第36号", "主管[017]县局"})
+        CHECK(mend_text(text) == text);
+}
+
+TEST_CASE("the counter of a name has a colon") {
+    CHECK(mend_text("指标2，新建口袋公园") == "指标2：新建口袋公园");
+    CHECK(mend_text("指标12.古树档案") == "指标12：古树档案");
+    for (const char* text : {"指标2：新建", "指标，新建", "指标2.5倍", "指标123，新", "绩效指标2，新"})
+        CHECK(mend_text(text) == text);
+}
+
+TEST_CASE("a hyphen behind the last word is a speck") {
+    CHECK(mend_text("项目支出绩效目标表-") == "项目支出绩效目标表");
+}
+
+TEST_CASE("threes of digits are parted by commas, the last two by a dot") {
+    CHECK(mend_separators("4.014.20") == "4,014.20");
+    CHECK(mend_separators("3.264,000.00") == "3,264,000.00");
+    CHECK(mend_separators("≤2.910.000.00（元）") == "≤2,910,000.00（元）");
+    CHECK(mend_separators("1.234.567") == "1,234,567");
+    CHECK(mend_separators("12：50") == "12.50");
+    for (const char* text : {"4,014.20", "4.014", "1,234.567", "2024.12.31", "12.50", "3.5-4.5", "1:2", "1.234.5",
+                             "-", "", "1234.567.89", ".014.20"})
+        CHECK(mend_separators(text) == text);
+}
+
+TEST_CASE("a telephone number neither begins nor ends with a mark") {
+    CHECK(mend_phone("0746-5550198.") == "0746-5550198");
+    CHECK(mend_phone("，0930-5550127，") == "0930-5550127");
+    for (const char* text : {"0746-5550198", "", "."}) CHECK(mend_phone(text) == text);
+}
+
+TEST_CASE("what stands for no word among boxes is a ticked one") {
+    CHECK(mend_boxes("新增项目@延续项目□") == "新增项目☑延续项目□");
+    CHECK(mend_boxes("新增项目囝延续项目□") == "新增项目☑延续项目□");
+    for (const char* text : {"新增项目@延续项目", "a@b.cn□", "新增项目□延续项目□"})
+        CHECK(mend_boxes(text) == text);
+}

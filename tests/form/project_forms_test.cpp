@@ -119,6 +119,36 @@ TEST_CASE("halves with their own levels are told apart by their place") {
     CHECK(d.indicators[4].level1->text == "产出指标");
 }
 
+// A pale rule between 项目名称's value and the next label was lost on a copy: the name had both, 经常性项目 was
+// nobody's, and nothing of the filing could be accepted.
+TEST_CASE("a label that ran into the value before it still names the cell behind it") {
+    Form form = draw_grid(R"(
+        项目名称 | 绿地养护项目性质 ×2 | 经常性项目 | 项目类别 | 其他运转类
+        主管部门 | 海晏市绿化局 ×2 | 实施单位 | 绿化中心 ×2
+        计划开始日期 | 2025-01-01 ×2 | 计划完成日期 | 2025/12/31 ×2
+        项目资金(元) ↓4 | 项目资金总额 | 4,860,000.00 ×2 | 年度资金申请总额 | 4,860,000.00
+        ^ | 其中：财政资金 | 4,860,000.00 ×2 | 其中：当年财政拨款 | 4,568,000.00
+        ^ | | ×2 | 上年结转资金 | 292,000.00
+        ^ | 其他资金 | 0.00 ×2 | 其他资金 | 1.00
+        项目绩效目标 ↓2 | 项目总体目标(2024 年-2026 年) ×3 | 年度总体目标 ×2
+        ^ | 提升景观。 ×3 | 1.完成养护。⏎2.补植乔木。 ×2
+        绩效指标 ↓3 | 一级指标 | 二级指标 | 三级指标 ×2 | 年度(/项目)指标值
+        ^ | 成本指标 | 生态环境成本指标 | 处置率 ×2 | =100.00(%)
+        ^ | 满意度指标 | 服务对象满意度指标 | 市民满意度 ×2 | ≥90.00(%)
+    )");
+    form.title = "项目支出绩效目标申报表";
+    const auto declarations = build(paginate(form, {}));
+    const Declaration& d = declarations.at(0);
+    REQUIRE(d.project);
+    CHECK(d.project->name->text == "绿地养护");
+    CHECK(d.project->nature->text == "经常性项目");
+    CHECK(d.project->category->text == "其他运转类");
+    CHECK(d.project->name->evidence.get(EvidenceKind::alphabet_gap) == 1);
+    CHECK(d.project->nature->evidence.get(EvidenceKind::alphabet_gap) == 1);
+    CHECK_FALSE(d.project->category->evidence.get(EvidenceKind::alphabet_gap));
+    CHECK(dump_issues(d) == "");
+}
+
 TEST_CASE("a declaration after the frame of 2021 tells the whole project's money from the year's") {
     Form form = draw_grid(R"(
         项目名称 | 绿地养护 | 项目性质 | 经常性项目 | 项目类别 | 其他运转类
@@ -151,6 +181,18 @@ TEST_CASE("a declaration after the frame of 2021 tells the whole project's money
     CHECK(d.goals[1].text->text == "1.完成养护。2.补植乔木。");
     CHECK(d.indicators.at(0).level1->text == "成本指标");
     CHECK(d.indicators.at(0).value->value->unit == "%");
+}
+
+// 资金总额，438.50 on a scan: the total of the money was left out.
+TEST_CASE("a worn colon between a label and its amount is one still") {
+    Form form = older_local_form();
+    for (Cell& cell : form.cells)
+        if (!cell.paragraphs.empty() && cell.paragraphs[0] == "资金总额：106.75")
+            cell.paragraphs[0] = "资金总额，106.75";
+    const auto declarations = build(paginate(form, {}));
+    REQUIRE(declarations.at(0).funding.size() == 4);
+    CHECK(declarations[0].funding[0].key == "total");
+    CHECK(declarations[0].funding[0].current->text == "106.75");
 }
 
 TEST_CASE("an older local declaration has check boxes, grounds, a schedule and indicators of both horizons") {

@@ -36,6 +36,19 @@ TEST_CASE("a mark without room between two characters is a speck") {
     CHECK(cleaned("公共服|务|实体平台") == "公共服务实体平台");
 }
 
+// 产出指”标: a level of two pairs kept its speck, and all its rows with it.
+TEST_CASE("a few characters tell the pitch, and quotes need room like other marks") {
+    CHECK(cleaned("产出指|标") == "产出指标");
+    std::vector<Symbol> quoted = set("服务对象满意度|指标");
+    quoted[7].text = "“";
+    CHECK(text_of(settle_marks(quoted)) == "服务对象满意度指标");
+    CHECK(cleaned("产出,指标") == "产出,指标");
+    quoted = set("落实,七五,普法");
+    quoted[2].text = "“";
+    quoted[5].text = "”";
+    CHECK(text_of(settle_marks(quoted)) == "落实“七五”普法");
+}
+
 TEST_CASE("marks of full and of half width, beside digits and at the ends of lines, have room") {
     CHECK(cleaned("公共服务，实体平台，") == "公共服务，实体平台，");
     CHECK(cleaned("公共服务,实体平台,") == "公共服务,实体平台,");

@@ -61,3 +61,11 @@ TEST_CASE("marks alone are no line: they were read as 和 and 四") {
     dash(cv::Rect(4, 2, 28, 2)).setTo(255);
     CHECK(cv::countNonZero(without_line_specks(dash, kGlyph_px)) == 56);
 }
+
+TEST_CASE("the strokes of a lone = are print, however short, one of them is not") {
+    cv::Mat mask = cv::Mat::zeros(20, 40, CV_8UC1);
+    mask(cv::Rect(10, 4, 10, 2)).setTo(255);
+    CHECK(cv::countNonZero(without_line_specks(mask, kGlyph_px)) == 0);
+    mask(cv::Rect(10, 11, 10, 2)).setTo(255);
+    CHECK(cv::countNonZero(without_line_specks(mask, kGlyph_px)) == 40);
+}

@@ -31,6 +31,15 @@ TEST_CASE("commas and stops stand low, quotes high") {
     }
 }
 
+TEST_CASE("a letter that is small and large alike is told by its height") {
+    constexpr Box kCapital{0, 16, 60, 88}, kSmall{0, 44, 45, 88};
+    CHECK(fits(U'X', kCapital));
+    CHECK_FALSE(fits(U'x', kCapital));
+    CHECK(fits(U'x', kSmall));
+    CHECK_FALSE(fits(U'X', kSmall));
+    CHECK(fits(U'b', kCapital));
+}
+
 TEST_CASE("a small low ring is a full stop, a large one a circle or a nought") {
     CHECK(fits(U'。', kLow));
     CHECK_FALSE(fits(U'○', kLow));

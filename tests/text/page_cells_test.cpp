@@ -62,3 +62,13 @@ TEST_CASE("lines of a wide cell stay lines, single characters among them") {
 TEST_CASE("an empty cell has no lines") {
     CHECK(read(draw_cell({}, 220)).empty());
 }
+
+// The two thin strokes of a = alone in its column had the area of specks, and the cell came out blank.
+TEST_CASE("a thin = alone in its cell stays") {
+    Drawn drawn = draw_cell({"="}, 160, 60);
+    drawn.page.grey(cv::Rect(24, 24, 150, 80)).setTo(255);
+    drawn.page.grey(cv::Rect(90, 60, 13, 1)).setTo(0);
+    drawn.page.grey(cv::Rect(90, 69, 13, 1)).setTo(0);
+    drawn.page.ink = drawn.page.grey < 160;
+    CHECK(read(drawn).size() == 1);
+}

@@ -35,6 +35,15 @@ TEST_CASE("a dot over a dot is a colon, over a tailed one a semicolon, whatever 
     CHECK(corrected(read_as({{"标", 1, 2, 34}, {":", 1, 58, 66}, {"请", 1, 100, 132}}), true) == "标；请");
 }
 
+// 指标2：新建口袋公园 on a clean scan: the colon beside a Latin 2 is lower, and two readers took it for a comma.
+TEST_CASE("dots close to each other are a colon too") {
+    LinePicture line = draw_line(false);
+    line.mask(cv::Rect(60, 14, 4, 18)).setTo(0);
+    line.mask(cv::Rect(60, 24, 4, 4)).setTo(255);
+    line.mask(cv::Rect(60, 32, 4, 4)).setTo(255);
+    CHECK(find_stacked_marks(line).size() == 1);
+}
+
 TEST_CASE("the comma is taken for the mark rather than the quotation mark beside it") {
     const Ballot ballot = read_as({{"标", 1, 2, 34}, {"，", 1, 82, 90}, {"“", 1, 60, 72}, {"效", 1, 100, 132}});
     CHECK(corrected(ballot, true) == "标；“效");

@@ -1,0 +1,45 @@
+#include "pipeline/text/lone_dash.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace shenbao;
+
+namespace {
+
+constexpr double kGlyph_px = 30;
+
+std::string dash(const char* read, int width, int height = 3) {
+    const cv::Size size(width + 12, height + 12);
+    LinePicture line{{0, 0, size.width, size.height},
+                     cv::Mat(size, CV_8UC1, cv::Scalar(255)),
+                     cv::Mat::zeros(size, CV_8UC1),
+                     kGlyph_px};
+    line.mask(cv::Rect(6, 6, width, height)).setTo(255);
+    LineReading reading;
+    reading.text = read;
+    reading.attempts = {{"glyphs", read, 0.9}};
+    const LineReading as_long = with_dash_as_long(reading, line);
+    const bool doubted = as_long.evidence.get(EvidenceKind::alphabet_gap).value_or(0) > 0;
+    CHECK(doubted == (as_long.text != read));
+    return as_long.text;
+}
+
+}  // namespace
+
+// The —— of a monitoring's open months was read as —, on every scan.
+TEST_CASE("a lone dash is as long as its ink") {
+    CHECK(dash("—", 64) == "——");
+    CHECK(dash("一", 64) == "——");
+    CHECK(dash("-", 30) == "—");
+    CHECK(dash("—", 30) == "—");
+    CHECK(dash("一-", 30) == "—");
+}
+
+TEST_CASE("short dashes, a 一 and other ink stay as read") {
+    CHECK(dash("-", 14) == "-");
+    CHECK(dash("一", 28) == "一");
+    CHECK(dash("—", 30, 14) == "—");
+    CHECK(dash("-", 30, 14) == "-");
+    CHECK(dash("12", 30) == "12");
+    CHECK(dash("—", 90) == "—");
+}
