@@ -12,6 +12,7 @@ namespace shenbao {
 using Findings = std::vector<Finding>;
 
 [[nodiscard]] Findings check_sums(const Declaration& declaration);       // A1 A2 A3 A10
+[[nodiscard]] Findings check_bare_sums(const Declaration& declaration);  // A1 A2 A3, at far less cost
 [[nodiscard]] Findings check_ratios(const Declaration& declaration);     // A4 A5 A6
 [[nodiscard]] Findings check_years(const Declaration& declaration);      // Y1 Y2 Y3
 [[nodiscard]] Findings check_repeats(const Declaration& declaration);    // T1 T2

@@ -19,10 +19,10 @@ namespace shenbao {
 namespace {
 
 constexpr std::size_t kMostChanges = 2;   // three misread members of one table are a bad scan, not a doubt
-constexpr std::size_t kMostChoices = 60;  // readings: pairs of them are tried, too
+constexpr std::size_t kMostChoices = 40;  // readings: pairs of them are tried, too; guess
 
 Findings check_money(const Declaration& declaration) {
-    Findings all = check_sums(declaration);
+    Findings all = check_bare_sums(declaration);
     std::ranges::move(check_ratios(declaration), std::back_inserter(all));
     return all;
 }
@@ -34,11 +34,9 @@ struct Standing {
     }
 };
 
-// A10 only says how a sum that fails may be meant.
 Standing standing_of(const Findings& findings) {
     Standing standing;
     for (const Finding& finding : findings) {
-        if (finding.rule == "A10") continue;
         if (finding.result == RuleResult::fail) ++standing.failing;
         if (finding.result == RuleResult::exact || finding.result == RuleResult::rounded) ++standing.holding;
     }
@@ -64,11 +62,16 @@ FormUnit unit_of(Declaration& declaration) {
     return unit;
 }
 
+std::set<std::string> fields_of_failing(const Findings& findings) {
+    std::set<std::string> fields;
+    for (const Finding& finding : findings)
+        if (finding.result == RuleResult::fail) fields.insert(finding.fields.begin(), finding.fields.end());
+    return fields;
+}
+
 // What readers saw in the fields that failing rules name, if it is of the field's kind.
 Choices list_choices(Declaration& trial, const Findings& findings) {
-    std::set<std::string> concerned;
-    for (const Finding& finding : findings)
-        if (finding.result == RuleResult::fail) concerned.insert(finding.fields.begin(), finding.fields.end());
+    const std::set<std::string> concerned = fields_of_failing(findings);
     const FormUnit unit = unit_of(trial);
     Choices choices;
     visit_fields(trial, [&](const std::string& path, Field& field) {
@@ -97,12 +100,12 @@ Findings findings_with(Declaration& trial, const std::vector<const Choice*>& mad
 
 using Mending = std::vector<const Choice*>;
 
-// All ways to mend the table with `count` changes.
+// The ways to mend the table with `count` changes, two of them at most.
 std::vector<Mending> find_mendings(Declaration& trial, const Choices& choices, const Standing& before,
                                    std::size_t count) {
     std::vector<Mending> mendings;
     const auto try_out = [&](const Mending& made) {
-        if (standing_of(findings_with(trial, made)).mends(before)) mendings.push_back(made);
+        if (mendings.size() < 2 && standing_of(findings_with(trial, made)).mends(before)) mendings.push_back(made);
     };
     for (std::size_t i = 0; i < choices.size(); ++i) {
         if (count == 1) try_out({&choices[i]});
@@ -141,16 +144,17 @@ SettledAmounts settle_amounts(Declaration declaration) {
     const Choices choices = list_choices(trial, findings);
     if (choices.size() > kMostChoices) return settled;
     std::map<std::string, const Choice*> made;
-    const Mending mending = find_only_mending(trial, choices, before);
-    for (const Choice* choice : mending) made[choice->path] = choice;
+    for (const Choice* choice : find_only_mending(trial, choices, before)) made[choice->path] = choice;
+    if (made.empty()) return settled;
+    std::string what;
     visit_fields(settled.declaration, [&](const std::string& path, Field& field) {
         if (!made.contains(path)) return;
-        Finding finding = make_failure("A11", {path},
-                                       "read as " + field.text + " first; with " + made[path]->text +
-                                           ", which a reader saw too, sums and ratios hold");
+        what += (what.empty() ? "" : "; ") + made[path]->text + ", which a reader saw, for " + field.text;
         choose(field, *made[path]);
-        settled.findings.push_back(std::move(finding));
     });
+    const std::set<std::string> concerned = fields_of_failing(findings);
+    settled.findings.push_back(
+        make_failure("A11", {concerned.begin(), concerned.end()}, "sums and ratios hold with " + what));
     return settled;
 }
 

@@ -10,7 +10,7 @@ namespace shenbao {
 
 struct SettledAmounts {
     Declaration declaration;
-    std::vector<Finding> findings;  // A11, one per field that was changed: all of them go to a person
+    std::vector<Finding> findings;  // A11 if anything was changed; names all fields of the rules that failed
 };
 
 // Where sums or ratios (A1 to A6) fail, all of them are considered together over what readers saw in the amounts

@@ -90,7 +90,9 @@ void add_moved_point(const AmountColumn& column, Findings& findings) {
     findings.push_back(std::move(finding));
 }
 
-void check_sum(const AmountColumn& column, Findings& findings) {
+enum class MovedPoints { sought, left_out };
+
+void check_sum(const AmountColumn& column, MovedPoints points, Findings& findings) {
     if (!applies(column)) return;
     const auto difference = find_difference(column);
     if (!difference) return;
@@ -100,7 +102,7 @@ void check_sum(const AmountColumn& column, Findings& findings) {
     for (const Amount* member : members_of(column))
         if (!member->nothing) finding.fields.push_back(member->path);
     findings.push_back(std::move(finding));
-    if (result == RuleResult::fail) add_moved_point(column, findings);
+    if (result == RuleResult::fail && points == MovedPoints::sought) add_moved_point(column, findings);
 }
 
 void check_totals(const AmountColumn& a, const AmountColumn& b, Findings& findings) {
@@ -113,19 +115,27 @@ void check_totals(const AmountColumn& a, const AmountColumn& b, Findings& findin
                                     a.column + ": totals " + a.total->printed + " and " + b.total->printed));
 }
 
-}  // namespace
-
-Findings check_sums(const Declaration& declaration) {
+Findings check_columns(const Declaration& declaration, MovedPoints points) {
     Findings findings;
     const std::vector<AmountColumn> columns = collect_columns(declaration);
     for (const AmountColumn& column : columns)
-        if (column.group == "income" || column.group == "expenditure") check_sum(column, findings);
+        if (column.group == "income" || column.group == "expenditure") check_sum(column, points, findings);
     for (const AmountColumn& income : columns)
         for (const AmountColumn& expenditure : columns)
             if (income.group == "income" && expenditure.group == "expenditure" &&
                 income.column == expenditure.column)
                 check_totals(income, expenditure, findings);
     return findings;
+}
+
+}  // namespace
+
+Findings check_sums(const Declaration& declaration) {
+    return check_columns(declaration, MovedPoints::sought);
+}
+
+Findings check_bare_sums(const Declaration& declaration) {
+    return check_columns(declaration, MovedPoints::left_out);
 }
 
 }  // namespace shenbao

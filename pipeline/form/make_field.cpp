@@ -49,8 +49,8 @@ void set_mean_score(Evidence& evidence, const Pieces& pieces) {
 }
 
 // What the readers say of a text other than the one their vote gave.
-Evidence evidence_of_other(Evidence evidence, const Pieces& pieces, const ChosenReading& chosen) {
-    evidence.set(EvidenceKind::reader_agreement, chosen.weight);
+Evidence evidence_of_other(Evidence evidence, const Pieces& pieces, const ChosenReading& chosen, double share) {
+    evidence.set(EvidenceKind::reader_agreement, share);
     evidence.set(EvidenceKind::models_agree, 0);
     evidence.set(EvidenceKind::signs_confirmed, 0);
     if (pieces.size() != 1) return evidence;
@@ -124,6 +124,14 @@ bool is_verdict(const std::string& text, const std::vector<WeightedText>& readin
     return fold_text(text) == fold_text(readings.front().text);
 }
 
+// The share of the readings that gave the text as it is delivered.
+double share_of(const std::string& text, const std::vector<WeightedText>& readings) {
+    double share = 0;
+    for (const WeightedText& reading : readings)
+        if (fold_text(reading.text) == fold_text(text)) share += reading.weight;
+    return share;
+}
+
 Field read_field(const Pieces& pieces, const Expectation& expected, const Confusions& confusions) {
     Field field;
     field.kind = expected.kind;
@@ -131,17 +139,20 @@ Field read_field(const Pieces& pieces, const Expectation& expected, const Confus
     field.evidence = combine_evidence(pieces);
     const std::vector<WeightedText> readings = read_candidates(pieces);
     const bool copied = field.source == FieldSource::text_layer;  // as printed: nothing to choose or to mend
-    ChosenReading chosen =
-        choose_reading(copied ? readings : mend_all(readings, expected.kind), expected, confusions);
+    const std::vector<WeightedText> candidates = copied ? readings : mend_all(readings, expected.kind);
+    ChosenReading chosen = choose_reading(candidates, expected, confusions);
     if (copied && chosen.text != readings.front().text)
         chosen = {readings.front().text, readings.front().weight, false, chosen.similarity, false};
     field.text = chosen.text;
     field.value = make_value(field.text, expected);
-    if (!is_verdict(field.text, readings)) field.evidence = evidence_of_other(field.evidence, pieces, chosen);
+    if (!is_verdict(field.text, readings))
+        field.evidence = evidence_of_other(field.evidence, pieces, chosen, share_of(field.text, readings));
     if (chosen.similarity) field.evidence.set(EvidenceKind::vocabulary_similarity, *chosen.similarity);
     if (chosen.parses && !expected.vocabulary) field.evidence.set(EvidenceKind::grammar, *chosen.parses ? 1 : 0);
     field.evidence.set(EvidenceKind::text_length, static_cast<double>(decode_utf8(field.text).size()));
-    if (!was_read(field.text, readings)) field.evidence.set(EvidenceKind::alphabet_gap, 1);
+    // A mend of what the vote gave is no reading, though a few readers may have given it as well.
+    const bool mended = !is_verdict(field.text, readings) && is_verdict(field.text, candidates);
+    if (mended || !was_read(field.text, readings)) field.evidence.set(EvidenceKind::alphabet_gap, 1);
     add_alternatives(field, readings);
     return field;
 }
