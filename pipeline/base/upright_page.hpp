@@ -27,6 +27,7 @@ struct UprightPage {
     cv::Mat ink;        // 8-bit, 0 or 255, ink = 255: dark print, rules and pen, without coloured ink and borders
     cv::Mat colour;     // 8-bit BGR, upright, as scanned; empty for grey sources
     cv::Mat seal_mask;  // 8-bit, 0 or 255, coloured (seal) ink = 255; empty if there is none
+    cv::Mat lifted;     // 8-bit, 0 or 255: pale ink taken for a watermark's, no longer in `grey`; empty if none
     std::vector<PageMark> marks;  // what the coloured ink is; the largest first
     PageMap map;                  // upright px <-> source px
     int quarter_turns = 0;        // clockwise turns that made the source upright, 0..3

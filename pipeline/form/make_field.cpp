@@ -124,6 +124,13 @@ bool is_verdict(const std::string& text, const std::vector<WeightedText>& readin
     return fold_text(text) == fold_text(readings.front().text);
 }
 
+std::u32string without_stop(const std::string& text) {
+    std::u32string points = decode_utf8(fold_text(text));
+    if (!points.empty() && std::u32string_view(U".。,").find(points.back()) != std::u32string_view::npos)
+        points.pop_back();
+    return points;
+}
+
 // The share of the readings that gave the text as it is delivered.
 double share_of(const std::string& text, const std::vector<WeightedText>& readings) {
     double share = 0;
@@ -150,8 +157,10 @@ Field read_field(const Pieces& pieces, const Expectation& expected, const Confus
     if (chosen.similarity) field.evidence.set(EvidenceKind::vocabulary_similarity, *chosen.similarity);
     if (chosen.parses && !expected.vocabulary) field.evidence.set(EvidenceKind::grammar, *chosen.parses ? 1 : 0);
     field.evidence.set(EvidenceKind::text_length, static_cast<double>(decode_utf8(field.text).size()));
-    // A mend of what the vote gave is no reading, though a few readers may have given it as well.
-    const bool mended = !is_verdict(field.text, readings) && is_verdict(field.text, candidates);
+    // A mend of what the vote gave is no reading, though a few readers may have given it as well; but for the full
+    // stop at its end.
+    const bool mended =
+        is_verdict(field.text, candidates) && without_stop(field.text) != without_stop(readings.front().text);
     if (mended || !was_read(field.text, readings)) field.evidence.set(EvidenceKind::alphabet_gap, 1);
     add_alternatives(field, readings);
     return field;

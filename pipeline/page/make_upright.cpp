@@ -35,6 +35,7 @@ constexpr double kBlankInkShare = 2e-5;  // of the page; a lone page number has 
 struct Print {
     cv::Mat grey;         // paper 255
     cv::Mat colour_mask;  // coloured ink; empty if none
+    cv::Mat lifted;       // what was taken for a watermark; empty if nothing was
 };
 
 Print lift_print(const cv::Mat& image, const PaperRegion& paper, double dpi) {
@@ -50,7 +51,10 @@ Print lift_print(const cv::Mat& image, const PaperRegion& paper, double dpi) {
             print.colour_mask = inks.colour_mask;
         }
         const double grain = measure_grain(even);
-        print.grey = stretch_contrast(lift_pale_watermark(smooth_grain(even, grain), outside, dpi), grain);
+        const cv::Mat smooth = smooth_grain(even, grain);
+        const cv::Mat clear = lift_pale_watermark(smooth.clone(), outside, dpi);
+        if (const cv::Mat lifted = clear != smooth; cv::countNonZero(lifted) > 0) print.lifted = lifted;
+        print.grey = stretch_contrast(clear, grain);
     }
     if (!outside.empty()) {
         print.grey.setTo(255, outside);
@@ -119,6 +123,8 @@ void take_straight_pictures(UprightPage& page, const cv::Mat& image, const Print
     page.grey = resample(print.grey, straightening, Sampling::cubic, cv::Scalar(255));
     if (keep_colour && image.channels() == 3)
         page.colour = resample(image, straightening, Sampling::linear, cv::Scalar::all(255));
+    if (!print.lifted.empty())
+        page.lifted = resample(print.lifted, straightening, Sampling::linear, cv::Scalar(0)) > 127;
     if (print.colour_mask.empty()) return;
     page.seal_mask = resample(print.colour_mask, straightening, Sampling::linear, cv::Scalar(0)) > 127;
     page.evidence.seal_share =

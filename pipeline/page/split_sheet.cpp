@@ -83,6 +83,7 @@ SheetSide side_of(UprightPage sheet, int x0, int x1) {
         wipe(sheet.grey, from, to, cv::Scalar(255));
         wipe(sheet.ink, from, to, cv::Scalar(0));
         wipe(sheet.seal_mask, from, to, cv::Scalar(0));
+        wipe(sheet.lifted, from, to, cv::Scalar(0));
     }
     return {std::move(sheet), x0, x1};
 }

@@ -41,7 +41,7 @@ PageMap turn_map(const PageMap& map, const Affine& undo, cv::Size turned, double
 UprightPage turn_page(UprightPage page, int quarter_turns) {
     if (quarter_turns == 0) return page;
     const cv::Size before = page.grey.size();
-    for (cv::Mat* picture : {&page.grey, &page.ink, &page.colour, &page.seal_mask})
+    for (cv::Mat* picture : {&page.grey, &page.ink, &page.colour, &page.seal_mask, &page.lifted})
         turn_picture(*picture, quarter_turns);
     constexpr double kMeshInch = 0.04;  // finer than the mesh it samples
     const double step = std::max(4.0, std::round(kMeshInch * page.dpi));

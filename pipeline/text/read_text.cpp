@@ -249,10 +249,12 @@ PageText TextReader::read(const UprightPage& sheet, const PageGrid& grid, const 
                     settle_layer(said.cells[t][c], shapes.cells[t][c], [&] { return read_pixels().lines; });
             else
                 reading = read_pixels();
-            if (has_glyphs && reading.lines.empty()) reading.evidence.set(EvidenceKind::alphabet_gap, 1);
+            const Box& box = grid.tables[t].cells[c].box;
+            const bool was_cleared = share_covered(page.lifted, box) > 0;  // of a watermark, or of pale writing
+            if ((has_glyphs || was_cleared) && reading.lines.empty())
+                reading.evidence.set(EvidenceKind::alphabet_gap, 1);
             reading.evidence.set(EvidenceKind::rule_coverage, grid.tables[t].cells[c].rule_coverage);
-            reading.evidence.set(EvidenceKind::seal_overlap,
-                                 share_covered(page.seal_mask, grid.tables[t].cells[c].box));
+            reading.evidence.set(EvidenceKind::seal_overlap, share_covered(page.seal_mask, box));
             text.tables.back().push_back(std::move(reading));
         }
     }

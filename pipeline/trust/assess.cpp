@@ -107,7 +107,7 @@ Declaration assess(Declaration declaration, const TrustModel& model, double erro
         const bool doubtful = doubts.concern(path, field) || may_have_lost_a_sign(path, field) ||
                               has_stop_inside(field) || is_unconfirmed(field) || has_odd_marker(field) ||
                               has_contested_mark(field) || is_broken_figure(field) || is_cut_date(field) ||
-                              has_square_year(field);
+                              has_square_year(field) || has_dash_of_ones(field);
         assess_field(field, model, threshold, doubtful);
     });
     report_handwriting(declaration);

@@ -32,9 +32,14 @@ bool has_contested_mark(const Field& field) {
 
 bool is_cut_date(const Field& field) {
     const std::u32string text = decode_utf8(fold_text(field.text));
-    const std::size_t month = text.find(U'月');
-    return field.source == FieldSource::ocr && field.kind == FieldKind::date && month != text.npos &&
-           is_digit(text.back());
+    const bool says_year = text.find(U'年') != text.npos;
+    return field.source == FieldSource::ocr && field.kind == FieldKind::date && says_year && is_digit(text.back());
+}
+
+bool has_dash_of_ones(const Field& field) {
+    const std::u32string text = decode_utf8(field.text);
+    const std::size_t ones = text.find(U"一一");
+    return field.source == FieldSource::ocr && ones != text.npos && ones > 0 && ones + 2 < text.size();
 }
 
 bool has_square_year(const Field& field) {

@@ -57,3 +57,13 @@ TEST_CASE("a mended text has the agreement of those who gave it, not that of the
     CHECK(field.text == "负责全区司法行政系统警务督察工作。");
     CHECK(field.evidence.get(EvidenceKind::models_agree) == 0);
 }
+
+// 危险等级I, which four of six attempts gave, was accepted as 危险等级 with the agreement of the four.
+TEST_CASE("a mend of what the vote gave goes to a person with the share of those who read it so") {
+    LineReading line = read_line("危险等级I", "危险等级");
+    line.evidence.set(EvidenceKind::reader_agreement, 0.8);
+    const Field field = field_of(line);
+    REQUIRE(field.text == "危险等级");
+    CHECK(field.evidence.get(EvidenceKind::alphabet_gap) == 1);
+    CHECK(field.evidence.get(EvidenceKind::reader_agreement).value() < 0.5);
+}

@@ -5,6 +5,7 @@
 
 #include "drawn_page.hpp"
 #include "pipeline/page/light.hpp"
+#include "pipeline/page/make_upright.hpp"
 
 using namespace shenbao;
 using namespace shenbao::test;
@@ -63,6 +64,20 @@ TEST_CASE("A pale watermark under a ruled form becomes paper, and the print over
           0.25 * cv::countNonZero(stamp));
     CHECK(cv::countNonZero(lifted > 100 & (clean < 40)) == 0);
     CHECK(cv::countNonZero(marked < 60) == Approx(cv::countNonZero(lifted < 60)).epsilon(0.03));
+}
+
+// What is lifted may be somebody's pale pencil: an empty cell that it lay in must not be sure of it.
+TEST_CASE("A page says where a watermark was lifted, upright") {
+    const DrawnForm form = draw_form(kDpi);
+    cv::Mat scan = add_grain(form.grey, 3);
+    press(scan, draw_watermark(scan.size()));
+    cv::rotate(scan, scan, cv::ROTATE_180);
+    const UprightPage page = make_upright(as_source(scan, 200), {}, score_drawn_line);
+    REQUIRE(page.lifted.size() == page.grey.size());
+    REQUIRE(page.quarter_turns == 2);
+    const cv::Mat stamp = draw_watermark(form.grey.size());
+    CHECK(cv::countNonZero(page.lifted & stamp) > 0.5 * cv::countNonZero(page.lifted));
+    CHECK(make_upright(as_source(form.grey, 200), {}, score_drawn_line).lifted.empty());
 }
 
 TEST_CASE("Pale print that is no watermark stays") {

@@ -43,10 +43,18 @@ TEST_CASE("a mark that a rule proposes, and one of another width, contest nothin
 
 TEST_CASE("a date whose day has lost its 日 is cut") {
     CHECK(is_cut_date(read(FieldKind::date, "2021年12月6")));
+    CHECK(is_cut_date(read(FieldKind::date, "2021年12")));
     CHECK_FALSE(is_cut_date(read(FieldKind::date, "2021年12月6日")));
     CHECK_FALSE(is_cut_date(read(FieldKind::date, "2021-12-6")));
     CHECK_FALSE(is_cut_date(read(FieldKind::date, "2021年12月")));
     CHECK_FALSE(is_cut_date(from_layer(read(FieldKind::date, "2021年12月6"))));
+}
+
+TEST_CASE("two 一 within a text may be a dash") {
+    CHECK(has_dash_of_ones(read(FieldKind::name, "资产资源类一一房屋类")));
+    CHECK_FALSE(has_dash_of_ones(read(FieldKind::name, "一一对应")));
+    CHECK_FALSE(has_dash_of_ones(read(FieldKind::name, "资产资源类——房屋类")));
+    CHECK_FALSE(has_dash_of_ones(from_layer(read(FieldKind::name, "资产资源类一一房屋类"))));
 }
 
 TEST_CASE("a year in square brackets may stand in others") {
