@@ -12,11 +12,12 @@ namespace shenbao {
 // The number at the foot of a page, `— 2 —`, `第2页`; nullopt if there is none, or more than one.
 [[nodiscard]] std::optional<int> printed_page_number(const ReadPage& page);
 
-// Whether both are scans of one page: the same cells with the same texts. A few may have a character misread; no
-// number and no short text may differ.
+// Whether both are scans of one page: the same cells with the same texts, and the same lines beside the tables
+// (title, year, unit, code), the number at the foot apart. A few cells may have a character misread; no numeral,
+// no short text without such another reading and no line beside the tables may differ.
 struct PageComparison {
     bool same = false;
-    int otherwise = 0;  // cells with a character misread, if it is
+    int otherwise = 0;  // cells that read otherwise, if it is
 };
 [[nodiscard]] PageComparison compare_pages(const ReadPage& a, const ReadPage& b);
 

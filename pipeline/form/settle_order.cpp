@@ -158,7 +158,7 @@ bool goes_on(const ReadPage& before, const ReadPage& page) {
 Issue repeated_page(const ReadPage& first, const ReadPage& page, int otherwise) {
     Issue issue;
     issue.code = "duplicate-page";
-    issue.severity = otherwise > 0 ? Severity::warning : Severity::info;
+    issue.severity = Severity::warning;
     issue.message = "page " + std::to_string(page.info.number) + " is page " + std::to_string(first.info.number) +
                     " once more and was left out";
     if (otherwise > 0) issue.message += "; cells that read otherwise: " + std::to_string(otherwise);

@@ -11,7 +11,7 @@ namespace shenbao {
 // Whether the page's first table has the columns of the last one of the page before it.
 [[nodiscard]] bool goes_on(const ReadPage& before, const ReadPage& page);
 
-// Issue `duplicate-page`: `page` is `first` once more. otherwise: cells that read otherwise.
+// Issue `duplicate-page`, a warning: `page` is `first` once more. otherwise: cells that read otherwise.
 [[nodiscard]] Issue repeated_page(const ReadPage& first, const ReadPage& page, int otherwise);
 
 // The same code: `page` is like `first` and was taken for another filing's.
