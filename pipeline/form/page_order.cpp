@@ -112,14 +112,43 @@ std::size_t end_of_count(const std::vector<Leaf>& leaves, std::size_t begin) {
     return end;
 }
 
-// Every number from the least to the greatest is there: one that was misread would leave a gap.
+// Every number from 1 on is there: a page of another filing, or a misread number, would leave a gap.
 bool are_complete(std::span<const Leaf> leaves) {
     std::set<int> numbers;
     for (const Leaf& leaf : leaves) {
         if (!leaf.number) return false;
         numbers.insert(*leaf.number);
     }
-    return !numbers.empty() && *numbers.rbegin() - *numbers.begin() + 1 == static_cast<int>(numbers.size());
+    return !numbers.empty() && *numbers.begin() == 1 && *numbers.rbegin() == static_cast<int>(numbers.size());
+}
+
+std::vector<std::string> lines_above(const ReadPage& page) {
+    const int head = page.grid.tables.empty() ? page.info.height_px : page.grid.tables.front().box.y0;
+    std::vector<std::string> lines;
+    for (const LineReading& line : page.text.loose_lines)
+        if (line.box.y0 < head && !is_at_foot(page, line.box)) lines.push_back(line.text);
+    return lines;
+}
+
+// What stands above a page's table (title, year, unit) stands on the first page too.
+bool has_heading_of(const ReadPage& first, const ReadPage& page) {
+    constexpr double kMisread = 0.8;  // similarity. Guess, unmeasured
+    const std::vector<std::string> heading = lines_above(first);
+    return std::ranges::all_of(lines_above(page), [&](const std::string& line) {
+        return std::ranges::any_of(heading, [&](const std::string& other) {
+            return numerals_of(line) == numerals_of(other) && similarity(line, other) >= kMisread;
+        });
+    });
+}
+
+// The count in the order of its numbers, if no page has another heading than the first.
+void sort_count(std::span<Leaf> count) {
+    std::vector<Leaf> sorted(count.begin(), count.end());
+    std::ranges::stable_sort(sorted, {}, &Leaf::number);
+    const bool fits = std::ranges::all_of(sorted, [&](const Leaf& leaf) {
+        return has_heading_of(*sorted.front().pages.front(), *leaf.pages.front());
+    });
+    if (fits) std::ranges::move(sorted, count.begin());
 }
 
 }  // namespace
@@ -155,11 +184,13 @@ PageComparison compare_pages(const ReadPage& a, const ReadPage& b) {
 
 std::vector<const ReadPage*> order_pages(std::span<const ReadPage> pages) {
     std::vector<Leaf> leaves = find_leaves(pages);
+    std::vector<std::span<Leaf>> counts;
     for (std::size_t begin = 0, end = 0; begin < leaves.size(); begin = end) {
         end = end_of_count(leaves, begin);
-        const auto count = std::span(leaves).subspan(begin, end - begin);
-        if (are_complete(count)) std::ranges::stable_sort(count, {}, &Leaf::number);
+        counts.push_back(std::span(leaves).subspan(begin, end - begin));
     }
+    if (std::ranges::all_of(counts, are_complete))
+        for (const std::span<Leaf> count : counts) sort_count(count);
     std::vector<const ReadPage*> ordered;
     for (const Leaf& leaf : leaves) ordered.insert(ordered.end(), leaf.pages.begin(), leaf.pages.end());
     return ordered;

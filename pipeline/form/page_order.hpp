@@ -21,8 +21,10 @@ struct PageComparison {
 };
 [[nodiscard]] PageComparison compare_pages(const ReadPage& a, const ReadPage& b);
 
-// The pages in the order of their printed numbers, where all pages of one count have one and none is missing; a
-// number that comes again begins another count. Blank pages stay behind the page before them. Else as they lie.
+// The pages in the order of their printed numbers, where every count of the document has each number from 1 on,
+// and what stands above the tables of a count's pages stands on its first page too; a number that comes again
+// begins another count. Blank pages stay behind the page before them. Else as they lie: a page may be another
+// filing's.
 [[nodiscard]] std::vector<const ReadPage*> order_pages(std::span<const ReadPage> pages);
 
 }  // namespace shenbao

@@ -205,7 +205,7 @@ TEST_CASE("pages whose printed numbers say so are put in order, and told") {
         INFO("first is " << order[0]);
         REQUIRE(declarations.size() == 1);
         CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
-        CHECK(order_issues(declarations[0]) == "page-order info\n");
+        CHECK(order_issues(declarations[0]) == "page-order warning\n");
         CHECK(declarations[0].source.pages.front().number == 1);
     }
 }
@@ -229,25 +229,74 @@ TEST_CASE("each filing of a file counts its pages from one") {
     const auto declarations = build(in_order(pages, {1, 0, 2, 3}));
     REQUIRE(declarations.size() == 2);
     CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
-    CHECK(order_issues(declarations[0]) == "page-order info\n");
+    CHECK(order_issues(declarations[0]) == "page-order warning\n");
     CHECK(order_issues(declarations[1]) == "");
 }
 
-TEST_CASE("without numbers the page that says whose filing it is comes first") {
-    const auto declarations = build(in_order(without_numbers(small_pages()), {1, 0, 2, 3}));
-    REQUIRE(declarations.size() == 1);
-    CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
-    CHECK(order_issues(declarations[0]) == "page-order info\n");
+TEST_CASE("without numbers no page goes behind the first page that follows it, and a person is told") {
+    std::vector<ReadPage> pages = without_numbers(small_pages());
+    const auto declarations = build(in_order(pages, {1, 0, 2, 3}));
+    REQUIRE(declarations.size() == 2);
+    CHECK(order_issues(declarations[0]) == "page-order warning\n");
+    CHECK(order_issues(declarations[1]) == "page-order warning\n");
+    CHECK(declarations[0].source.pages.size() == 1);
+
+    pages = without_numbers(paginate(project_form(), {7}));
+    pages[1].text.loose_lines.clear();  // its title stands on the first page only
+    const auto rest = build(in_order(pages, {1, 0}));
+    REQUIRE(rest.size() == 2);
+    CHECK(order_issues(rest[0]) == "page-order warning\n");
+    CHECK(rest[1].indicators.size() < build(pages)[0].indicators.size());
 }
 
-TEST_CASE("without numbers a rest before its filing goes behind it, and a person is told") {
-    std::vector<ReadPage> pages = without_numbers(paginate(project_form(), {7}));
-    pages[1].text.loose_lines.clear();  // its title stands on the first page only
-    const auto whole = build(pages);
-    REQUIRE(whole.size() == 1);
-    const auto declarations = build(in_order(pages, {1, 0}));
-    REQUIRE(declarations.size() == 1);
-    CHECK(differences(flatten(whole[0]), flatten(declarations[0])) == "");
+namespace {
+
+// Pages of one filing and of another one, in the order of the file.
+struct FilingPage {
+    int filing = 0;
+    std::size_t page = 0;
+    std::string number;
+};
+
+std::vector<ReadPage> mixed(const std::vector<FilingPage>& order) {
+    Form second = draw(small_truth());
+    REQUIRE(replace_text(second, "云麓市水务局", "云麓市林业局"));
+    const std::vector<ReadPage> filings[] = {small_pages(), paginate(second, kBreaks)};
+    std::vector<ReadPage> pages;
+    for (const auto& [filing, page, number] : order) {
+        pages.push_back(filings[filing][page]);
+        print_number(pages.back(), number);
+    }
+    return numbered(std::move(pages));
+}
+
+}  // namespace
+
+TEST_CASE("a page of another filing stays out of the filing behind it, and a person is told") {
+    const std::vector<FilingPage> orders[] = {
+        {{0, 2, "3"}, {1, 0, "1"}},                                         // 2 is missing
+        {{0, 2, "2"}, {1, 0, "1"}, {1, 1, "2"}},                            // 2 is there twice
+        {{0, 3, "3"}, {1, 0, "1"}, {1, 1, "2"}, {1, 2, "3"}, {1, 3, "4"}},  // 3 is there twice
+        {{0, 1, "2"}, {1, 0, "1"}, {1, 1, ""}},                             // one has no number
+        {{0, 2, ""}, {1, 0, ""}, {1, 1, ""}},                               // none has
+        {{0, 2, "3"}, {1, 0, "2"}, {1, 1, "4"}},                            // none begins
+    };
+    for (const auto& order : orders) {
+        INFO(order.size() << " pages, first numbered " << order[0].number);
+        const auto declarations = build(mixed(order));
+        REQUIRE(declarations.size() == 2);
+        CHECK(declarations[0].source.pages.size() == 1);
+        CHECK(order_issues(declarations[0]) == "page-order warning\n");
+        CHECK(order_issues(declarations[1]) == (order.size() == 2 ? "" : "page-order warning\n"));
+    }
+}
+
+TEST_CASE("complete numbers move no page whose heading is another's") {
+    std::vector<ReadPage> pages = mixed({{0, 1, "2"}, {1, 0, "1"}});
+    pages[0].text.loose_lines.push_back(make_line("2021年度", {1100, 40, 1400, 80}));
+    pages[1].text.loose_lines.push_back(make_line("2022年度", {1100, 40, 1400, 80}));
+    const auto declarations = build(pages);
+    REQUIRE(declarations.size() == 2);
     CHECK(order_issues(declarations[0]) == "page-order warning\n");
 }
 
