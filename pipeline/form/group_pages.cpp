@@ -34,6 +34,8 @@ class Grouping {
                 groups_.back().edition = &parts_.editions[*choice.edition];
             else if (open_ != choice.edition || (look.own && starts_again(look)))
                 start(choice.edition);
+            else if (content_before(groups_.back()) && is_first_page(look))
+                start_behind_rest(*choice.edition);
             open_ = choice.edition;
         } else if (groups_.empty() || open_ || (!fresh && !choice.candidates.empty())) {
             start(std::nullopt);
@@ -136,9 +138,10 @@ class Grouping {
         return std::ranges::any_of(group.pages, [](const ReadPage* page) { return !page->blank; });
     }
 
-    // Says whose filing it is and has its money, which no page before it did.
+    // Says whose filing it is, which no page before it did, and has a title or the filing's money.
     bool is_first_page(const PageLook& look) const {
-        return look.subject && !subject_seen_ && look.labels.contains(0) && !labels_.contains(0);
+        const bool money = look.labels.contains(0) && !labels_.contains(0);
+        return look.subject && !subject_seen_ && (money || look.title >= kTitleSimilarity);
     }
 
     void start(std::optional<std::size_t> edition) {
@@ -151,12 +154,15 @@ class Grouping {
         like_labels_ = explained_ = 0;
     }
 
+    // The pages before it may be its rest, or another filing's: nothing tells.
+    void start_behind_rest(std::size_t edition) {
+        start(edition);
+        groups_.back().behind_rest = true;
+    }
+
     void add_to_group(const ReadPage& page, const std::vector<PageLook>& looks, const Choice& choice) {
         PageGroup& group = groups_.back();
-        if (open_ && content_before(group) && is_first_page(looks[*open_]))
-            put_first(group, page);
-        else
-            group.pages.push_back(&page);
+        group.pages.push_back(&page);
         last_ = &page;
         for (const std::size_t e : choice.candidates) {
             const FormEdition& edition = parts_.editions[e];
@@ -198,7 +204,7 @@ std::vector<PageGroup> group_pages(std::span<const ReadPage> pages, const FormLi
     Grouping grouping(parts);
     for (const ReadPage* page : order_pages(pages)) grouping.add(*page);
     std::vector<PageGroup> groups = std::move(grouping).take();
-    adopt_rest_before(groups);
+    tell_rest_before(groups);
     for (PageGroup& group : groups) settle_order(group, parts.lexicon.confusions);
     return groups;
 }

@@ -16,6 +16,7 @@ struct PageGroup {
     std::vector<const ReadPage*> pages;    // as the filing is read
     std::vector<const ReadPage*> repeats;  // pages that were scanned twice: left out
     std::vector<Issue> issues;             // `duplicate-page`, `page-order`
+    bool behind_rest = false;              // begins behind pages of its form that no first page stands before
     // Mean of the best title's similarity and of the share of cells like a label of any form that are like one of
     // this edition: what the pages print tells, however many sections the edition has beside.
     std::optional<double> confidence;
@@ -23,9 +24,9 @@ struct PageGroup {
 };
 
 // Every page is in exactly one group. Blank pages go with the group before them. A page that a filing has already
-// is a repeat. Pages come in the order of their printed numbers (order_pages); the page that says whose filing it
-// is comes first; one without a title that carries on the columns of the filing behind it goes to its end. What
-// was moved is told as `page-order`: info if it is proven, else a warning.
+// is a repeat. Pages come in the order of their printed numbers (order_pages). No other page goes behind a first
+// page that follows it: it stays a group of its own. What was moved, or may belong elsewhere, is told as
+// `page-order`, a warning that sends every field of the group to a person.
 [[nodiscard]] std::vector<PageGroup> group_pages(std::span<const ReadPage> pages, const FormLibrary::Parts& parts);
 
 }  // namespace shenbao

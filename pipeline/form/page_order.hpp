@@ -12,16 +12,19 @@ namespace shenbao {
 // The number at the foot of a page, `— 2 —`, `第2页`; nullopt if there is none, or more than one.
 [[nodiscard]] std::optional<int> printed_page_number(const ReadPage& page);
 
-// Whether both are scans of one page: the same cells with the same texts. A few may have a character misread; no
-// number and no short text may differ.
+// Whether both are scans of one page: the same cells with the same texts, and the same lines beside the tables
+// (title, year, unit, code), the number at the foot apart. A few cells may have a character misread; no numeral,
+// no short text without such another reading and no line beside the tables may differ.
 struct PageComparison {
     bool same = false;
-    int otherwise = 0;  // cells with a character misread, if it is
+    int otherwise = 0;  // cells that read otherwise, if it is
 };
 [[nodiscard]] PageComparison compare_pages(const ReadPage& a, const ReadPage& b);
 
-// The pages in the order of their printed numbers, where all pages of one count have one and none is missing; a
-// number that comes again begins another count. Blank pages stay behind the page before them. Else as they lie.
+// The pages in the order of their printed numbers, where every count of the document has each number from 1 on,
+// and what stands above the tables of a count's pages stands on its first page too; a number that comes again
+// begins another count. Blank pages stay behind the page before them. Else as they lie: a page may be another
+// filing's.
 [[nodiscard]] std::vector<const ReadPage*> order_pages(std::span<const ReadPage> pages);
 
 }  // namespace shenbao

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -30,9 +31,9 @@ std::string list_of_numbers(const std::vector<const ReadPage*>& pages) {
     return list;
 }
 
-void tell_order(PageGroup& group, Severity severity, const std::string& why) {
+void tell_order(PageGroup& group, const std::string& why) {
     group.issues.push_back({"page-order",
-                            severity,
+                            Severity::warning,
                             "pages read in the order " + list_of_numbers(group.pages) + ": " + why,
                             group.pages.front()->info.number,
                             std::nullopt,
@@ -107,7 +108,7 @@ void order_by_headings(PageGroup& group, const Confusions& confusions) {
     std::ranges::stable_sort(*placed, {}, &Placed::first);
     for (std::size_t i = 1; i < placed->size(); ++i)
         if ((*placed)[i].first < (*placed)[i - 1].last)
-            return tell_order(group, Severity::warning, "the headings of their goals follow no order");
+            return tell_order(group, "the headings of their goals follow no order");
     std::vector<const ReadPage*> ordered;
     for (const ReadPage* page : group.pages) {
         const bool moves = std::ranges::any_of(
@@ -116,7 +117,7 @@ void order_by_headings(PageGroup& group, const Confusions& confusions) {
     }
     for (const Placed& one : *placed) ordered.insert(ordered.end(), one.pages.begin(), one.pages.end());
     group.pages = std::move(ordered);
-    tell_order(group, Severity::info, "the numbers of their goals say so");
+    tell_order(group, "the numbers of their goals say so");
 }
 
 // A cover or a list of contents among a filing's pages: read as lines around its tables, and told.
@@ -158,7 +159,7 @@ bool goes_on(const ReadPage& before, const ReadPage& page) {
 Issue repeated_page(const ReadPage& first, const ReadPage& page, int otherwise) {
     Issue issue;
     issue.code = "duplicate-page";
-    issue.severity = otherwise > 0 ? Severity::warning : Severity::info;
+    issue.severity = Severity::warning;
     issue.message = "page " + std::to_string(page.info.number) + " is page " + std::to_string(first.info.number) +
                     " once more and was left out";
     if (otherwise > 0) issue.message += "; cells that read otherwise: " + std::to_string(otherwise);
@@ -176,31 +177,22 @@ Issue alike_page(const ReadPage& first, const ReadPage& page) {
     return issue;
 }
 
-void put_first(PageGroup& group, const ReadPage& page) {
-    group.pages.insert(group.pages.begin(), &page);
-    tell_order(group, Severity::info, "the first says whose filing it is");
-}
-
-void adopt_rest_before(std::vector<PageGroup>& groups) {
+void tell_rest_before(std::vector<PageGroup>& groups) {
     for (std::size_t i = 0; i + 1 < groups.size(); ++i) {
-        if (!is_rest_of(groups[i], groups[i + 1])) continue;
         PageGroup& filing = groups[i + 1];
-        filing.pages.insert(filing.pages.end(), groups[i].pages.begin(), groups[i].pages.end());
-        tell_order(filing, Severity::warning, "the last have no title and the columns of the page before");
-        groups[i].pages.clear();
+        if (!filing.behind_rest && !is_rest_of(groups[i], filing)) continue;
+        tell_order(groups[i], "the first page of a filing follows; they may be its rest, or another's");
+        if (std::ranges::count(filing.pages, false, &ReadPage::blank) > 1)
+            tell_order(filing, "pages without a first page lie before them; the rest may be another filing's");
     }
-    std::erase_if(groups, [](const PageGroup& group) { return group.pages.empty() && group.repeats.empty(); });
 }
 
 void settle_order(PageGroup& group, const Confusions& confusions) {
-    const bool told = std::ranges::count(group.issues, "page-order", &Issue::code) > 0;
-    const bool moved =
-        !std::ranges::is_sorted(group.pages, {}, [](const ReadPage* page) { return page->info.number; });
-    if (moved && !told) tell_order(group, Severity::info, "the numbers printed on them say so");
+    const bool moved = !std::ranges::is_sorted(group.pages, std::less<>());  // they lie in one array
+    if (moved) tell_order(group, "the numbers printed on them say so");
     order_by_headings(group, confusions);
     tell_pages_without_tables(group);
-    if (!numbers_ascend(group))
-        tell_order(group, Severity::warning, "the numbers printed on them do not follow each other");
+    if (!numbers_ascend(group)) tell_order(group, "the numbers printed on them do not follow each other");
 }
 
 }  // namespace shenbao

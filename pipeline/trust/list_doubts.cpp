@@ -104,6 +104,7 @@ ListDoubts::ListDoubts(const Declaration& declaration) {
     for (const Issue& issue : declaration.issues) {
         if (issue.code == "unplaced-cells")
             for (const std::string_view list : kLists) doubt(list, issue.page.value_or(0));
+        if (issue.code == "page-order" && issue.severity != Severity::info) doubts_all_ = true;
         if (issue.code == "money-unit-conflict") doubts_amounts_ = true;
         if (tells_of_order(issue))
             for (const std::string& path : issue.fields) doubt_list_of(path);
@@ -135,7 +136,7 @@ void ListDoubts::doubt_from_item_before(std::string_view path) {
 }
 
 bool ListDoubts::concern(std::string_view path, const Field& field) const {
-    if (odd_ends_.contains(path)) return true;
+    if (doubts_all_ || odd_ends_.contains(path)) return true;
     if (doubts_amounts_ && (field.kind == FieldKind::amount || path == "money_unit")) return true;
     const auto moved = first_item_.find(list_of(path));
     if (moved != first_item_.end() && item_of(path).value_or(-1) >= moved->second) return true;

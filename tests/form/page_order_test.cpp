@@ -1,4 +1,6 @@
 // Pages of one filing that were scanned twice, or lie in another order than the filing's.
+#include "pipeline/form/page_order.hpp"
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 
@@ -75,7 +77,7 @@ TEST_CASE("a page scanned twice is read once, wherever its copy lies, and told")
         const auto declarations = build(in_order(without_numbers(small_pages()), order));
         REQUIRE(declarations.size() == 1);
         CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
-        CHECK(order_issues(declarations[0]) == "duplicate-page info\n");
+        CHECK(order_issues(declarations[0]) == "duplicate-page warning\n");
         CHECK(declarations[0].source.pages.size() == 5);
         CHECK(declarations[0].tables.size() == 4);
     }
@@ -129,6 +131,71 @@ TEST_CASE("two filings that differ in one number, or in one character of the nam
     }
 }
 
+TEST_CASE("pages that differ only in a line beside their table are two") {
+    for (const auto& [here, there] : {std::pair{"2020年度", "2021年度"},
+                                      {"315204潞滨市水闸管理所", "315209潞滨市河道管理所"},
+                                      {"潞滨市水闸管理所", "潞滨市水闸管理站"},
+                                      {"附件1", ""}}) {
+        INFO(here << " and " << there);
+        std::vector<ReadPage> pages;
+        for (const std::string line : {here, there}) {
+            pages.push_back(paginate(project_form(), {}).front());
+            if (!line.empty()) pages.back().text.loose_lines.push_back(make_line(line, {300, 40, 900, 80}));
+        }
+        CHECK_FALSE(compare_pages(pages[0], pages[1]).same);
+        CHECK(build(numbered(std::move(pages))).size() == 2);
+    }
+}
+
+TEST_CASE("the number at its foot makes no other page of a copy") {
+    std::vector<ReadPage> pages(2, paginate(project_form(), {}).front());
+    print_number(pages[0], "— 1 —");
+    print_number(pages[1], "");
+    CHECK(compare_pages(pages[0], pages[1]).same);
+}
+
+namespace {
+
+// The first page's first line of this text reads otherwise, with what the page prints as a weak alternative.
+PageComparison compare_with_alternative(const std::string& text, const std::string& other) {
+    std::vector<ReadPage> pages(2, paginate(project_form(), {}).front());
+    for (CellReading& cell : pages[0].text.tables[0])
+        for (LineReading& line : cell.lines)
+            if (line.text == text)
+                line = [&] {
+                    LineReading changed = make_line(other, line.box);
+                    changed.attempts.clear();
+                    changed.alternatives = {{text, 0.1, "ocr"}};
+                    return changed;
+                }();
+    return compare_pages(pages[0], pages[1]);
+}
+
+}  // namespace
+
+TEST_CASE("another reading of a page excuses a character, but no number") {
+    const PageComparison misread = compare_with_alternative("合格率", "合恪率");
+    CHECK(misread.same);
+    CHECK(misread.otherwise == 1);
+    CHECK_FALSE(compare_with_alternative("120户", "128户").same);
+    CHECK_FALSE(compare_with_alternative("改造一期", "改造二期").same);
+    CHECK_FALSE(compare_with_alternative("≥15年", "≥1.5年").same);
+    CHECK_FALSE(compare_with_alternative("≥15年", "≤15年").same);
+}
+
+TEST_CASE("a first page of which a character reads otherwise is another filing's") {
+    std::vector<ReadPage> pages(2, paginate(project_form(), {}).front());
+    for (CellReading& cell : pages[0].text.tables[0])
+        for (LineReading& line : cell.lines)
+            if (line.text == "排水所") line.alternatives = {{"排涝所", 0.1, "ocr"}};
+    for (CellReading& cell : pages[1].text.tables[0])
+        for (LineReading& line : cell.lines)
+            if (line.text == "排水所") line = make_line("排涝所", line.box);
+    const auto declarations = build(numbered(std::move(pages)));
+    REQUIRE(declarations.size() == 2);
+    CHECK(order_issues(declarations[0]) == "duplicate-page warning\n");
+}
+
 TEST_CASE("pages whose printed numbers say so are put in order, and told") {
     for (const std::vector<std::size_t>& order :
          {std::vector<std::size_t>{1, 0, 2, 3}, {3, 2, 1, 0}, {0, 2, 1, 3}, {2, 3, 0, 1}}) {
@@ -138,7 +205,7 @@ TEST_CASE("pages whose printed numbers say so are put in order, and told") {
         INFO("first is " << order[0]);
         REQUIRE(declarations.size() == 1);
         CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
-        CHECK(order_issues(declarations[0]) == "page-order info\n");
+        CHECK(order_issues(declarations[0]) == "page-order warning\n");
         CHECK(declarations[0].source.pages.front().number == 1);
     }
 }
@@ -162,25 +229,74 @@ TEST_CASE("each filing of a file counts its pages from one") {
     const auto declarations = build(in_order(pages, {1, 0, 2, 3}));
     REQUIRE(declarations.size() == 2);
     CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
-    CHECK(order_issues(declarations[0]) == "page-order info\n");
+    CHECK(order_issues(declarations[0]) == "page-order warning\n");
     CHECK(order_issues(declarations[1]) == "");
 }
 
-TEST_CASE("without numbers the page that says whose filing it is comes first") {
-    const auto declarations = build(in_order(without_numbers(small_pages()), {1, 0, 2, 3}));
-    REQUIRE(declarations.size() == 1);
-    CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
-    CHECK(order_issues(declarations[0]) == "page-order info\n");
+TEST_CASE("without numbers no page goes behind the first page that follows it, and a person is told") {
+    std::vector<ReadPage> pages = without_numbers(small_pages());
+    const auto declarations = build(in_order(pages, {1, 0, 2, 3}));
+    REQUIRE(declarations.size() == 2);
+    CHECK(order_issues(declarations[0]) == "page-order warning\n");
+    CHECK(order_issues(declarations[1]) == "page-order warning\n");
+    CHECK(declarations[0].source.pages.size() == 1);
+
+    pages = without_numbers(paginate(project_form(), {7}));
+    pages[1].text.loose_lines.clear();  // its title stands on the first page only
+    const auto rest = build(in_order(pages, {1, 0}));
+    REQUIRE(rest.size() == 2);
+    CHECK(order_issues(rest[0]) == "page-order warning\n");
+    CHECK(rest[1].indicators.size() < build(pages)[0].indicators.size());
 }
 
-TEST_CASE("without numbers a rest before its filing goes behind it, and a person is told") {
-    std::vector<ReadPage> pages = without_numbers(paginate(project_form(), {7}));
-    pages[1].text.loose_lines.clear();  // its title stands on the first page only
-    const auto whole = build(pages);
-    REQUIRE(whole.size() == 1);
-    const auto declarations = build(in_order(pages, {1, 0}));
-    REQUIRE(declarations.size() == 1);
-    CHECK(differences(flatten(whole[0]), flatten(declarations[0])) == "");
+namespace {
+
+// Pages of one filing and of another one, in the order of the file.
+struct FilingPage {
+    int filing = 0;
+    std::size_t page = 0;
+    std::string number;
+};
+
+std::vector<ReadPage> mixed(const std::vector<FilingPage>& order) {
+    Form second = draw(small_truth());
+    REQUIRE(replace_text(second, "云麓市水务局", "云麓市林业局"));
+    const std::vector<ReadPage> filings[] = {small_pages(), paginate(second, kBreaks)};
+    std::vector<ReadPage> pages;
+    for (const auto& [filing, page, number] : order) {
+        pages.push_back(filings[filing][page]);
+        print_number(pages.back(), number);
+    }
+    return numbered(std::move(pages));
+}
+
+}  // namespace
+
+TEST_CASE("a page of another filing stays out of the filing behind it, and a person is told") {
+    const std::vector<FilingPage> orders[] = {
+        {{0, 2, "3"}, {1, 0, "1"}},                                         // 2 is missing
+        {{0, 2, "2"}, {1, 0, "1"}, {1, 1, "2"}},                            // 2 is there twice
+        {{0, 3, "3"}, {1, 0, "1"}, {1, 1, "2"}, {1, 2, "3"}, {1, 3, "4"}},  // 3 is there twice
+        {{0, 1, "2"}, {1, 0, "1"}, {1, 1, ""}},                             // one has no number
+        {{0, 2, ""}, {1, 0, ""}, {1, 1, ""}},                               // none has
+        {{0, 2, "3"}, {1, 0, "2"}, {1, 1, "4"}},                            // none begins
+    };
+    for (const auto& order : orders) {
+        INFO(order.size() << " pages, first numbered " << order[0].number);
+        const auto declarations = build(mixed(order));
+        REQUIRE(declarations.size() == 2);
+        CHECK(declarations[0].source.pages.size() == 1);
+        CHECK(order_issues(declarations[0]) == "page-order warning\n");
+        CHECK(order_issues(declarations[1]) == (order.size() == 2 ? "" : "page-order warning\n"));
+    }
+}
+
+TEST_CASE("complete numbers move no page whose heading is another's") {
+    std::vector<ReadPage> pages = mixed({{0, 1, "2"}, {1, 0, "1"}});
+    pages[0].text.loose_lines.push_back(make_line("2021年度", {1100, 40, 1400, 80}));
+    pages[1].text.loose_lines.push_back(make_line("2022年度", {1100, 40, 1400, 80}));
+    const auto declarations = build(pages);
+    REQUIRE(declarations.size() == 2);
     CHECK(order_issues(declarations[0]) == "page-order warning\n");
 }
 

@@ -44,6 +44,13 @@ TEST_CASE("labels that name different units of money cast doubt on every amount 
     CHECK_FALSE(doubts.concern("goals/0/text", on_page(2)));
 }
 
+// A page of another filing lay before the first one, and its targets were accepted under this one's name.
+TEST_CASE("pages that did not lie in order cast doubt on every field") {
+    const ListDoubts doubts(with_issue({"page-order", Severity::warning, "", 1, std::nullopt, {}}));
+    for (const char* path : {"title", "project/name", "indicators/3/value", "funding/0/current"})
+        CHECK(doubts.concern(path, on_page(2)));
+}
+
 // 2. had lost its dot: note 2 was taken for the end of note 1, and note 3 accepted as the second.
 TEST_CASE("notes whose numbers do not follow each other are doubted") {
     const auto concerned = [](const std::vector<std::string>& texts) {
