@@ -6,6 +6,7 @@
 #include "pipeline/base/typed_values.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/base/value_grammar.hpp"
+#include "pipeline/form/mend_text.hpp"
 
 namespace shenbao {
 namespace {
@@ -57,8 +58,9 @@ bool is_typed(FieldKind kind) {
 }
 
 ChosenReading choose_typed(std::span<const WeightedText> candidates, const Expectation& expected) {
-    const WeightedText& own = candidates.front();
-    ChosenReading chosen{own.text, own.weight, false, {}, {}};
+    WeightedText own = candidates.front();
+    if (expected.kind == FieldKind::amount) own.text = mend_amount(own.text);
+    ChosenReading chosen{own.text, own.weight, own.text != candidates.front().text, {}, {}};
     int sense = sense_of(own.text, expected);
     for (const WeightedText& other : candidates.subspan(1)) {
         if (sense == 2 || other.weight < kComparable * own.weight) break;
@@ -69,6 +71,15 @@ ChosenReading choose_typed(std::span<const WeightedText> candidates, const Expec
     }
     chosen.parses = sense == 2;
     return chosen;
+}
+
+// A hyphen between words is a speck if a reader saw the same text without it.
+ChosenReading choose_without_specks(std::span<const WeightedText> candidates) {
+    const WeightedText* chosen = &candidates.front();
+    const std::string words = without_hyphens(chosen->text);
+    for (const WeightedText& other : candidates.subspan(1))
+        if (other.text.size() < chosen->text.size() && without_hyphens(other.text) == words) chosen = &other;
+    return {chosen->text, chosen->weight, chosen != &candidates.front(), {}, {}};
 }
 
 struct NearWord {
@@ -157,7 +168,7 @@ ChosenReading choose_reading(std::span<const WeightedText> candidates, const Exp
     if (own.text.empty()) return {own.text, own.weight, false, {}, {}};
     if (expected.vocabulary) return choose_word(candidates, expected, confusions);
     if (is_typed(expected.kind)) return choose_typed(candidates, expected);
-    return {own.text, own.weight, false, {}, {}};
+    return choose_without_specks(candidates);
 }
 
 }  // namespace shenbao

@@ -2,18 +2,13 @@
 #include <algorithm>
 
 #include "pipeline/base/signs.hpp"
+#include "pipeline/base/typed_values.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/filling.hpp"
 #include "pipeline/form/running_text.hpp"
 
 namespace shenbao {
 namespace {
-
-int table_head(const ReadPage& page) {
-    int head = page.info.height_px;
-    for (const GridTable& table : page.grid.tables) head = std::min(head, table.box.y0);
-    return head;
-}
 
 // What stands before the labels of the line.
 Piece unlabelled(const Piece& line, const Filling& filling) {
@@ -26,11 +21,22 @@ Piece unlabelled(const Piece& line, const Filling& filling) {
     return trimmed(part);
 }
 
-// A year may stand where a code does: 2024年某市…
-bool begins_with_year(const std::string& text) {
+// A year or a date may stand where a code does: 2024年某市…, 2024-03-15 某市…
+bool begins_with_date(const std::string& text) {
     const std::u32string form = decode_utf8(fold_text(text));
-    const auto digits = std::ranges::find_if_not(form, is_digit) - form.begin();
-    return static_cast<std::size_t>(digits) < form.size() && form[static_cast<std::size_t>(digits)] == U'年';
+    const auto digits = static_cast<std::size_t>(std::ranges::find_if_not(form, is_digit) - form.begin());
+    if (digits < form.size() && form[digits] == U'年') return true;
+    const auto words = static_cast<std::size_t>(std::ranges::find_if(form, is_han) - form.begin());
+    return parse_date(text) || parse_year(text) || parse_date(encode_utf8(form.substr(0, words)));
+}
+
+void doubt(OptionalField& field) {
+    if (field) field->evidence.set(EvidenceKind::alphabet_gap, 1);
+}
+
+void doubt_body(Filling& filling) {
+    if (OptionalField* field = field_slot(filling.declaration, filling.edition.fill_body)) doubt(*field);
+    doubt(filling.declaration.organisation.department_code);
 }
 
 }  // namespace
@@ -41,13 +47,18 @@ void fill_body(Filling& filling, const std::vector<const ReadPage*>& pages) {
     const FieldMaker make = [&](const Pieces& pieces, const Expectation& expected) {
         return make_running_field(pieces, expected, filling.lexicon.confusions);
     };
+    std::optional<std::string> taken;  // the line, which may be printed on each page
     for (const ReadPage* page : pages)
         for (const LineReading& line : page->text.loose_lines) {
             if (line.box.y0 >= table_head(*page)) continue;
             const Piece part = unlabelled(line_piece(line, page->info.number), filling);
-            if (part.begin >= part.end || begins_with_year(encode_utf8(piece_text(part)))) continue;
+            const std::string text = encode_utf8(piece_text(part));
+            if (part.begin >= part.end || begins_with_date(text)) continue;
             const UnitFields unit = split_unit({part}, make);
-            if (unit.code) fill_entry(filling, name, FieldKind::name, {part}, make);
+            if (!unit.code || taken == fold_text(text)) continue;
+            if (!taken) fill_entry(filling, name, FieldKind::name, {part}, make);
+            if (taken || parse_year(unit.code->text)) doubt_body(filling);  // another one, or a year as its code
+            taken = fold_text(text);
         }
 }
 

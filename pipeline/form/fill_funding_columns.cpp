@@ -14,7 +14,7 @@ struct RowHeading {
 
 class ColumnsReader {
   public:
-    explicit ColumnsReader(Filling& filling) : filling_(filling) {
+    explicit ColumnsReader(Filling& filling) : filling_(filling), unit_(form_unit(filling.declaration)) {
         for (const FundingGroup& group : filling.edition.funding.groups) {
             group_labels_.push_back(group.labels);
             for (const FundingRow& row : group.rows) {
@@ -22,7 +22,6 @@ class ColumnsReader {
                 row_labels_.push_back(row.labels);
             }
         }
-        if (filling.declaration.money_unit) unit_ = filling.declaration.money_unit->text;
     }
 
     void read(const Strip& strip) {
@@ -70,7 +69,7 @@ class ColumnsReader {
     }
 
     Filling& filling_;
-    std::string unit_;
+    FormUnit unit_;
     std::vector<Labels> group_labels_, row_labels_;
     std::vector<RowHeading> rows_;      // parallel to row_labels_, without cells
     std::vector<RowHeading> headings_;  // from left to right

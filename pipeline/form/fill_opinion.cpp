@@ -69,10 +69,10 @@ SignedLine part_signed(const Piece& line, const Confusions& confusions) {
     const std::u32string text = piece_text(line);
     SignedLine parted{line, {}, {}};
     const auto cut = [&](std::optional<Piece>& part, const Labels& labels, const Labels& stops) {
-        const auto found = find_labelled(text, labels, stops, confusions);
-        const auto label = find_label_in(text, labels, confusions);
+        const auto found = find_labelled(text, labels, stops, confusions, Colon::printed);
+        const auto label = find_label_in(text, labels, confusions, Colon::printed);
         if (!found || !label) return;
-        const bool stopped = find_label_in(text.substr(found->end), stops, confusions).has_value();
+        const bool stopped = find_label_in(text.substr(found->end), stops, confusions, Colon::printed).has_value();
         const std::size_t end = stopped ? std::max(found->begin, whole_label(text, found->end)) : found->end;
         part = trimmed({line.line, line.page, line.begin + found->begin, line.begin + end});
         parted.opinion.end = std::min(parted.opinion.end, line.begin + whole_label(text, label->begin));
@@ -84,11 +84,28 @@ SignedLine part_signed(const Piece& line, const Confusions& confusions) {
     return parted;
 }
 
-// `李四 同意申报`: more than a name stands there. A name of two characters may be set apart, `李  四`.
-bool is_more_than_name(const Piece& signer) {
-    constexpr std::size_t kLongestName = 4;  // characters of a double surname with a double name
-    const std::u32string name = piece_text(signer);
-    return static_cast<std::size_t>(std::ranges::count_if(name, is_han)) > kLongestName;
+// `李四 同意申报`, `2人。`: no name alone. One of two characters may be set apart, `李  四`; one with a dot is
+// long.
+bool is_name(const std::u32string& text) {
+    constexpr std::ptrdiff_t kLongestName = 4;  // characters of a double surname with a double name
+    const bool dotted = std::ranges::count(text, U'·') > 0;
+    return std::ranges::all_of(text, [](char32_t c) { return is_han(c) || is_space(c) || c == U'·'; }) &&
+           (dotted || std::ranges::count_if(text, is_han) <= kLongestName);
+}
+
+// Whether something is written behind a label, more than the place for it.
+bool is_written(const std::optional<Piece>& part) {
+    return part && part->begin < part->end && !is_date_place(piece_text(*part));
+}
+
+using Part = std::optional<Piece> SignedLine::*;
+
+// Signatures stand below the text: the last line that has one is it, the last that has the place where none has.
+const SignedLine* last_with(const std::vector<SignedLine>& lines, Part part) {
+    const SignedLine* last = nullptr;
+    for (const SignedLine& line : lines)
+        if (line.*part && (is_written(line.*part) || !last || !is_written(last->*part))) last = &line;
+    return last;
 }
 
 // What is written in an opinion's cell: its text, then `审核人: 某某  日期: ...`. Blank where nothing follows a
@@ -96,19 +113,27 @@ bool is_more_than_name(const Piece& signer) {
 void fill_signed_opinion(Filling& filling, const std::vector<std::size_t>& cells, Approval& approval) {
     const Confusions& confusions = filling.lexicon.confusions;
     const PlacedCell& cell = filling.layout.cells[cells.front()];
-    const auto put = [&](OptionalField& field, const std::optional<Piece>& part, FieldKind kind) {
-        if (!part || field) return;
-        const Pieces pieces = part->begin < part->end ? Pieces{*part} : Pieces{};
-        field = make_cell_field(cell, pieces, {kind, nullptr, {}}, confusions);
-        if (kind == FieldKind::name && is_more_than_name(*part))
-            field->evidence.set(EvidenceKind::alphabet_gap, 1);
+    const Pieces printed = take_pieces(filling, cells);
+    std::vector<SignedLine> lines;
+    for (const Piece& line : printed) lines.push_back(part_signed(line, confusions));
+    const SignedLine* const signer = last_with(lines, &SignedLine::signer);
+    const SignedLine* const date = last_with(lines, &SignedLine::date);
+    const auto make = [&](const Piece& part, FieldKind kind) {
+        const Pieces pieces = part.begin < part.end ? Pieces{part} : Pieces{};
+        Field field = make_cell_field(cell, pieces, {kind, nullptr, {}}, confusions);
+        const bool sound = kind == FieldKind::date ? field.value.has_value() : is_name(piece_text(part));
+        if (is_written(part) && !sound) field.evidence.set(EvidenceKind::alphabet_gap, 1);
+        return field;
     };
+    if (signer) approval.signer = make(*signer->signer, FieldKind::name);
+    if (date) approval.date = make(*date->date, FieldKind::date);
     Pieces opinion;
-    for (const Piece& line : take_pieces(filling, cells)) {
-        const SignedLine parted = part_signed(line, confusions);
-        put(approval.signer, parted.signer, FieldKind::name);
-        put(approval.date, parted.date, FieldKind::date);
-        if (parted.opinion.begin < parted.opinion.end) opinion.push_back(parted.opinion);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const SignedLine& line = lines[i];
+        const bool delivered =
+            (&line == signer || !is_written(line.signer)) && (&line == date || !is_written(line.date));
+        const Piece part = delivered ? line.opinion : trimmed(printed[i]);  // what is no signature is text
+        if (part.begin < part.end) opinion.push_back(part);
     }
     approval.opinion = make_cell_field(cell, opinion, kText, confusions);
     approval.seal = std::ranges::any_of(cell.page->info.marks, [&](const PageMark& mark) {

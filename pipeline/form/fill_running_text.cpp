@@ -132,12 +132,6 @@ int table_foot(const ReadPage& page) {
     return foot;
 }
 
-int table_head(const ReadPage& page) {
-    int head = page.info.height_px;
-    for (const GridTable& table : page.grid.tables) head = std::min(head, table.box.y0);
-    return head;
-}
-
 }  // namespace
 
 void fill_running_text(Filling& filling, const std::vector<const ReadPage*>& pages) {

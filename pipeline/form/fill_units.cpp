@@ -38,7 +38,8 @@ std::optional<PrintedCode> find_code(const std::u32string& text) {
             ++code.name;
     };
     skip(U"]】］〕-－");
-    if (code.name >= text.size()) return std::nullopt;
+    if (std::none_of(text.begin() + static_cast<std::ptrdiff_t>(code.name), text.end(), is_han))
+        return std::nullopt;  // 2024-03-15
     const bool apart = bracket || code.name > code.end || digits >= kLong;
     if (!apart && !names_place(std::u32string_view(text).substr(code.name))) return std::nullopt;
     return code;

@@ -24,9 +24,14 @@ bool is_named_in_words(const std::string& role) {
     return role == "name" || role == "level2";
 }
 
-// What readers make of `……` and dirt.
-bool has_no_words(const std::string& text) {
-    return std::ranges::none_of(decode_utf8(text), is_han);
+// `***`, `--`: what people put where there is nothing to name.
+bool is_filler(const std::string& text) {
+    return std::ranges::all_of(decode_utf8(text),
+                               [](char32_t c) { return is_space(c) || is_in(c, U"….·。*＊-－—–_/"); });
+}
+
+bool has_words(const std::string& text) {
+    return std::ranges::any_of(decode_utf8(text), is_han);
 }
 
 // Whether a column that says whose the row is has another one of them in its place.
@@ -132,6 +137,7 @@ class BlockReader {
         IndicatorRow row{&strip, {}};
         for (const IndicatorColumn& column : columns_) row.cells.push_back(cells_under(strip, column));
         if (one_cell_for_all(row) || is_template(row)) return;
+        if (is_bare_name(row)) doubt(row);
         const bool cut = strip.first && !rows_.empty() && rows_.back().strip->table != strip.table;
         if (cut && belong_together(rows_.back(), row)) {
             if (one_cell_for_several(row))
@@ -198,19 +204,42 @@ class BlockReader {
         return is_blank(filling_.layout, block_, row, role);
     }
 
-    // A row of prompts that nobody filled in. Marks them used.
+    // A row of prompts that nobody filled in, used up; or of filler, told as passed over.
     bool is_template(const IndicatorRow& row) {
-        if (!blank(row, "value") || !blank(row, "")) return false;
-        std::vector<std::size_t> prompts;
+        if (!blank(row, "value") || !blank(row, "") || is_unread(row)) return false;
+        std::vector<std::size_t> prompts, filler;
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            for (const std::size_t index : row.cells[i]) {
+                const PlacedCell& one = cell(index);
+                if (one.blank()) continue;
+                if (is_prompt(one.text))
+                    prompts.push_back(index);
+                else if (is_named_in_words(columns_[i].role) && is_filler(one.text))
+                    filler.push_back(index);
+                else if (columns_[i].role != "level1" && columns_[i].role != "level2")
+                    return false;
+            }
+        for (const std::size_t index : prompts) filling_.layout.cells[index].used = true;
+        passed_.insert(filler.begin(), filler.end());
+        return !prompts.empty() || !filler.empty();
+    }
+
+    // Something stands where a column of it is blank, and no reader could tell what.
+    bool is_unread(const IndicatorRow& row) const {
+        return std::ranges::any_of(row.cells, [this](const std::vector<std::size_t>& cells) {
+            return std::ranges::any_of(cells, [this](std::size_t index) {
+                return cell(index).blank() && cell(index).reading->evidence.get(EvidenceKind::alphabet_gap);
+            });
+        });
+    }
+
+    // `PM2.5` and nothing else: an indicator without a value, or dirt that was read as `h`. Nobody knows which.
+    bool is_bare_name(const IndicatorRow& row) const {
+        if (!blank(row, "value") || !blank(row, "") || blank(row, "name")) return false;
         for (std::size_t i = 0; i < columns_.size(); ++i)
             for (const std::size_t index : row.cells[i])
-                if (!cell(index).blank() && (is_prompt(cell(index).text) || (is_named_in_words(columns_[i].role) &&
-                                                                             has_no_words(cell(index).text))))
-                    prompts.push_back(index);
-                else if (columns_[i].role != "level1" && columns_[i].role != "level2" && !cell(index).blank())
-                    return false;
-        for (const std::size_t index : prompts) filling_.layout.cells[index].used = true;
-        return !prompts.empty();
+                if (columns_[i].role == "name" && has_words(cell(index).text)) return false;
+        return true;
     }
 
     // `rest` is no row of its own, or `head` is not: one of them lacks what every row has.

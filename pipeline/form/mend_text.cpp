@@ -1,6 +1,7 @@
 #include "pipeline/form/mend_text.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -20,20 +21,33 @@ constexpr std::u32string_view kBehind = U".,·、，。'‘’一-二丨|Il1T[]"
 constexpr std::size_t kMostBehind = 2;     // characters
 constexpr std::size_t kLongestMarker = 2;  // characters before the dot of 10. or of a worn 1.
 
-bool has_odd_quotes(std::u32string_view text) {
-    return std::ranges::count_if(text, [](char32_t c) { return is_in(c, kQuotes); }) % 2 != 0;
+// The one quote without a partner; nullopt where none or several have none.
+std::optional<std::size_t> find_odd_quote(std::u32string_view text) {
+    std::vector<std::size_t> odd;
+    constexpr std::size_t kNone = std::u32string_view::npos;
+    std::size_t open = kNone;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!is_in(text[i], kQuotes)) continue;
+        const bool closes = open != kNone && text[i] != U'“';
+        if (!closes && open != kNone) odd.push_back(open);
+        if (!closes && text[i] == U'”') odd.push_back(i);
+        open = closes || text[i] == U'”' ? kNone : i;
+    }
+    if (open != kNone) odd.push_back(open);
+    return odd.size() == 1 ? std::optional(odd.front()) : std::nullopt;
 }
 
-bool is_stray(std::u32string_view text, char32_t mark, std::u32string_view never) {
-    return is_in(mark, kQuotes) ? has_odd_quotes(text) : is_in(mark, never);
+bool is_stray(std::u32string_view text, std::size_t at, std::u32string_view never) {
+    return is_in(text[at], kQuotes) ? find_odd_quote(text) == at : is_in(text[at], never);
 }
 
 // Specks behind the last full stop: `工作。.`, `保障。，`
 void drop_behind_full_stop(std::u32string& text) {
     const std::size_t from = text.size() - std::min(text.size(), kMostBehind + 1), stop = text.find(U'。', from);
     if (stop == std::u32string::npos || stop == 0) return;
-    const auto behind = std::u32string_view(text).substr(stop + 1);
-    if (std::ranges::all_of(behind, [&](char32_t c) { return is_stray(text, c, kBehind); })) text.resize(stop + 1);
+    for (std::size_t at = stop + 1; at < text.size(); ++at)
+        if (!is_stray(text, at, kBehind)) return;
+    text.resize(stop + 1);
 }
 
 bool ends_words(char32_t c) {
@@ -49,12 +63,6 @@ bool begins_words(char32_t c) {
 void mend_commas(std::u32string& text) {
     for (std::size_t i = kLongestMarker + 1; i + 1 < text.size(); ++i)
         if (text[i] == U'.' && ends_words(text[i - 1]) && begins_words(text[i + 1])) text[i] = U'，';
-}
-
-// No hyphen stands between two Han characters.
-void drop_hyphens(std::u32string& text) {
-    for (std::size_t i = text.size(); i-- > 2;)
-        if (text[i - 1] == U'-' && is_han(text[i - 2]) && is_han(text[i])) text.erase(i - 1, 1);
 }
 
 // No mark follows another of these; the dot of the two is the speck: `分馆、.村级`, `平台，，月均`, `1..`.
@@ -124,18 +132,17 @@ bool is_sentence(std::u32string_view text) {
 
 std::string mend_text(const std::string& raw) {
     std::u32string text = decode_utf8(raw);
-    while (text.size() > 1 && is_han(text[1]) && is_stray(text, text[0], kNeverFirst)) text.erase(0, 1);
+    while (text.size() > 1 && is_han(text[1]) && is_stray(text, 0, kNeverFirst)) text.erase(0, 1);
     while (text.size() > 1 && is_han(text[text.size() - 2])) {
         if (text.back() == U'.' && is_sentence(text)) {
             text.back() = U'。';
             break;
         }
-        if (text.back() != U'.' && !is_stray(text, text.back(), kNeverLast)) break;
+        if (text.back() != U'.' && !is_stray(text, text.size() - 1, kNeverLast)) break;
         text.pop_back();
     }
     drop_behind_full_stop(text);
     mend_commas(text);
-    drop_hyphens(text);
     drop_second_marks(text);
     mend_year_brackets(text);
     mend_counter(text);
@@ -151,21 +158,43 @@ std::string mend_dash(const std::string& raw) {
     return text.size() == 1 ? "—" : "——";
 }
 
-std::string mend_separators(const std::string& raw) {
-    constexpr std::u32string_view kSeparators = U".,，．:：";
+namespace {
+
+constexpr std::u32string_view kColons = U":：";
+
+std::string mend_numbers(const std::string& raw, std::u32string_view separators) {
     std::u32string text = decode_utf8(raw);
     for (std::size_t from = 0; from < text.size(); ++from) {
-        if (!is_digit(text[from]) || (from > 0 && is_in(text[from - 1], kSeparators))) continue;
+        if (!is_digit(text[from]) ||
+            (from > 0 && (is_in(text[from - 1], separators) || is_in(text[from - 1], kColons))))
+            continue;
         std::vector<std::size_t> at;  // of the separators of the number that begins here
         std::size_t to = from;
-        for (; to < text.size() && (is_digit(text[to]) || is_in(text[to], kSeparators)); ++to)
+        for (; to < text.size() && (is_digit(text[to]) || is_in(text[to], separators)); ++to)
             if (!is_digit(text[to])) at.push_back(to);
         if (has_thousands(text, at, from, to))
             for (const std::size_t i : at) text[i] = i == at.back() && to - i == 3 ? U'.' : U',';
-        else if (at.size() == 1 && is_in(text[at[0]], U":：") && at[0] > from && to - at[0] == 3)
+        else if (at.size() == 1 && is_in(text[at[0]], kColons) && at[0] > from && to - at[0] == 3)
             text[at[0]] = U'.';
         from = to;
     }
+    return encode_utf8(text);
+}
+
+}  // namespace
+
+std::string mend_separators(const std::string& raw) {
+    return mend_numbers(raw, U".,，．");
+}
+
+std::string mend_amount(const std::string& raw) {
+    return mend_numbers(raw, U".,，．:：");
+}
+
+std::string without_hyphens(const std::string& raw) {
+    std::u32string text = decode_utf8(raw);
+    for (std::size_t i = text.size(); i-- > 2;)
+        if (text[i - 1] == U'-' && is_han(text[i - 2]) && is_han(text[i])) text.erase(i - 1, 1);
     return encode_utf8(text);
 }
 

@@ -13,11 +13,12 @@ namespace {
 constexpr double kLabelInLine = 0.75;  // similarity of a label inside a line. Guess, unmeasured
 constexpr double kNextLine = 1.2;      // line heights between lines of one note. Guess, unmeasured
 
-bool is_colon(char32_t c) {
-    return is_in(c, U":：;；");
+bool is_colon(char32_t c, Colon wanted = Colon::read) {
+    return is_in(c, U":：") || (wanted != Colon::printed && is_in(c, U";；"));
 }
 
-// 资金总额，438.50: what is left of a colon between words and a number.
+// 资金总额，438.50: what is left of a colon between words and a number. In prose it is what it looks like:
+// 下设项目负责人，2人。
 bool is_worn_colon(std::u32string_view text, std::size_t at) {
     return is_in(text[at], U",，.、") && at > 0 && is_han(text[at - 1]) && at + 1 < text.size() &&
            is_digit(text[at + 1]);
@@ -25,9 +26,10 @@ bool is_worn_colon(std::u32string_view text, std::size_t at) {
 
 // Where a label followed by a colon ends (after the colon) and begins.
 std::optional<LabelledPart> find_label(const std::u32string& text, const Labels& labels,
-                                       const Confusions& confusions) {
+                                       const Confusions& confusions, Colon kind) {
     for (std::size_t colon = 0; colon < text.size(); ++colon) {
-        if (!is_colon(text[colon]) && !is_worn_colon(text, colon)) continue;
+        const bool worn = kind == Colon::worn && is_worn_colon(text, colon);
+        if (!is_colon(text[colon], kind) && !worn) continue;
         for (const std::string& label : labels) {
             const std::u32string wanted = label_form(label);
             std::size_t from = colon, characters = 0;
@@ -71,12 +73,18 @@ bool goes_on(const Piece& before, const Piece& line) {
 
 }  // namespace
 
+int table_head(const ReadPage& page) {
+    int head = page.info.height_px;
+    for (const GridTable& table : page.grid.tables) head = std::min(head, table.box.y0);
+    return head;
+}
+
 std::optional<LabelledPart> find_labelled(const std::u32string& text, const Labels& labels, const Labels& stops,
-                                          const Confusions& confusions) {
-    const auto label = find_label(text, labels, confusions);
+                                          const Confusions& confusions, Colon colon) {
+    const auto label = find_label(text, labels, confusions, colon);
     if (!label) return std::nullopt;
     LabelledPart part{label->end, text.size()};
-    const auto stop = find_label(text.substr(part.begin), stops, confusions);
+    const auto stop = find_label(text.substr(part.begin), stops, confusions, colon);
     if (stop) part.end = part.begin + stop->begin;
     while (part.begin < part.end && is_space(text[part.begin])) ++part.begin;
     while (part.end > part.begin && is_space(text[part.end - 1])) --part.end;
@@ -84,14 +92,14 @@ std::optional<LabelledPart> find_labelled(const std::u32string& text, const Labe
 }
 
 std::optional<LabelledPart> find_label_in(const std::u32string& text, const Labels& labels,
-                                          const Confusions& confusions) {
+                                          const Confusions& confusions, Colon colon) {
     for (const std::string& label : labels)
-        if (const auto found = find_label(text, {label}, confusions)) return found;
+        if (const auto found = find_label(text, {label}, confusions, colon)) return found;
     return std::nullopt;
 }
 
 bool begins_with_any(const std::u32string& text, const Labels& labels, const Confusions& confusions) {
-    const auto label = find_label(text, labels, confusions);
+    const auto label = find_label(text, labels, confusions, Colon::read);
     return label && std::ranges::all_of(text.substr(0, label->begin), is_space);
 }
 

@@ -124,3 +124,19 @@ TEST_CASE("a field keeps the raw reading of a chosen word as an alternative, and
     CHECK(field.evidence.get(EvidenceKind::text_length) == 9);
     CHECK(*field.evidence.get(EvidenceKind::vocabulary_similarity) < 1);
 }
+
+// The scale 1:20 was 1.20, the time 8:30 8.30.
+TEST_CASE("a colon is a worn dot in columns of amounts only") {
+    CHECK(choose({{"12：50", 1.0}}, kAmount).text == "12.50");
+    CHECK(choose({{"3:264:000.00", 1.0}}, kAmount).text == "3,264,000.00");
+    for (const char* text : {"1:20", "8:30", "1:200:300"}) CHECK(choose({{text, 1.0}}, kTarget).text == text);
+}
+
+TEST_CASE("a hyphen between words stays unless a reader saw the text without it") {
+    const Expectation name{FieldKind::text, nullptr, {}};
+    CHECK(choose({{"中国-东盟博览会", 0.8}, {"中国-东盟博览公", 0.2}}, name).text == "中国-东盟博览会");
+    const ChosenReading speck = choose({{"认罪认罚-案件数", 0.8}, {"认罪认罚案件数", 0.2}}, name);
+    CHECK(speck.text == "认罪认罚案件数");
+    CHECK(speck.weight == 0.2);
+    CHECK(speck.changed);
+}

@@ -1,4 +1,5 @@
 // What was promised and what was reached: self-evaluations and monitoring. Places and figures are invented.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "drawn_grid.hpp"
@@ -31,6 +32,16 @@ Form evaluation_form() {
     form.title = "项目支出绩效自评表";
     form.attachment = "附件1";
     form.fill_line = "（2022年度）";
+    return form;
+}
+
+// The last row's prompt replaced by this name.
+Form form_named(const std::string& name) {
+    Form form = evaluation_form();
+    const auto prompt = std::ranges::find(form.cells, std::vector<std::string>{"……"}, &Cell::paragraphs);
+    REQUIRE(form.cells.end() - prompt > 1);
+    prompt->paragraphs.clear();
+    (prompt + 1)->paragraphs = {name};
     return form;
 }
 
@@ -72,15 +83,37 @@ TEST_CASE("a self-evaluation gives budget and spending, both goals, points and t
     CHECK(d.totals->grade->text == "优");
 }
 
-// `……` under a watermark was read as `h`, and the template's empty row was an indicator with accepted blanks.
-TEST_CASE("a row with nothing but dirt in place of a name is no indicator") {
-    for (const char* read : {"h", ".", "NA.", "、7"}) {
-        Form form = evaluation_form();
-        REQUIRE(replace_text(form, "……", read));
-        const auto declarations = build(paginate(form, {}));
-        CHECK(declarations.at(0).indicators.size() == 4);
-        CHECK(dump_issues(declarations[0]) == "");
+// PM2.5 without a value was dropped without a word. `……` under a watermark was read as `h`, and the template's
+// empty row was an indicator with accepted blanks.
+TEST_CASE("a row with nothing but signs in place of a name is an indicator that a person looks at") {
+    for (const char* read : {"PM2.5", "COD", "h", "、7"}) {
+        const auto declarations = build(paginate(form_named(read), {}));
+        INFO(read);
+        REQUIRE(declarations.at(0).indicators.size() == 5);
+        const Indicator& bare = declarations[0].indicators[4];
+        CHECK(bare.name->text == read);
+        CHECK(bare.name->evidence.get(EvidenceKind::alphabet_gap) == 1);
+        CHECK(bare.value->evidence.get(EvidenceKind::alphabet_gap) == 1);
     }
+}
+
+TEST_CASE("a row with filler in place of a name is no indicator, and told") {
+    for (const char* read : {".", "***", "——", "－"}) {
+        const auto declarations = build(paginate(form_named(read), {}));
+        INFO(read);
+        CHECK(declarations.at(0).indicators.size() == 4);
+        CHECK(dump_issues(declarations[0]) == "blank-indicator info\n");
+    }
+}
+
+TEST_CASE("a row whose value no reader could tell is no row of filler") {
+    std::vector<ReadPage> pages = paginate(form_named("***"), {});
+    std::vector<CellReading>& cells = pages[0].text.tables.at(0);
+    const auto filler = std::ranges::find_if(
+        cells, [](const CellReading& cell) { return !cell.lines.empty() && cell.lines[0].text == "***"; });
+    REQUIRE(cells.end() - filler > 1);
+    (filler + 1)->evidence.set(EvidenceKind::alphabet_gap, 1);
+    CHECK(build(pages).at(0).indicators.size() == 5);
 }
 
 TEST_CASE("a self-evaluation cut before any row keeps its fields") {

@@ -219,6 +219,7 @@ TEST_CASE("money in columns stands below its labels") {
     CHECK(d.funding[2].current->text == "5");
     CHECK(d.funding[4].label->text == "本级");
     CHECK(d.funding[5].current->value->unit == "万元");
+    CHECK(d.funding[5].current->value->unit_from == UnitOrigin::heading);  // it was none
     REQUIRE(d.goals.size() == 2);
     CHECK(d.goals[0].id == "long_term-1");
     CHECK(d.indicators.at(1).level1->text == "产出");

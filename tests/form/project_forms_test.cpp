@@ -1,4 +1,5 @@
 // Declarations of projects and the central declaration of departments. Places and figures are invented.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "drawn_grid.hpp"
@@ -183,6 +184,21 @@ TEST_CASE("a declaration after the frame of 2021 tells the whole project's money
     CHECK(d.indicators.at(0).value->value->unit == "%");
 }
 
+TEST_CASE("a comma is no worn colon where the page says what it is") {
+    Form form = older_local_form();
+    REQUIRE(std::ranges::any_of(form.cells, [](Cell& cell) {
+        const bool found = !cell.paragraphs.empty() && cell.paragraphs[0] == "资金总额：106.75";
+        if (found) cell.paragraphs[0] = "资金总额，106.75";
+        return found;
+    }));
+    std::vector<ReadPage> pages = paginate(form, {});
+    for (CellReading& cell : pages[0].text.tables.at(0))
+        for (LineReading& line : cell.lines) line.source = FieldSource::text_layer;
+    const Declaration d = build(pages).at(0);
+    CHECK(d.funding.at(0).key != "total");
+    CHECK(dump_issues(d) == "unplaced-cells warning\n");
+}
+
 // 资金总额，438.50 on a scan: the total of the money was left out.
 TEST_CASE("a worn colon between a label and its amount is one still") {
     Form form = older_local_form();
@@ -193,6 +209,31 @@ TEST_CASE("a worn colon between a label and its amount is one still") {
     REQUIRE(declarations.at(0).funding.size() == 4);
     CHECK(declarations[0].funding[0].key == "total");
     CHECK(declarations[0].funding[0].current->text == "106.75");
+}
+
+// Of 69.23/61.20 the first number was accepted, and the second delivered nowhere.
+TEST_CASE("a second number behind an amount goes to a person, the number of a list does not") {
+    const auto read = [](const std::string& fiscal) {
+        Form form = older_local_form();
+        for (Cell& cell : form.cells)
+            for (std::string& paragraph : cell.paragraphs)
+                if (paragraph == "财政拨款：69.23") paragraph = fiscal;
+        return build(paginate(form, {})).at(0);
+    };
+    for (const char* two : {"财政拨款：69.23/61.20", "财政拨款：69.23(61.20)", "财政拨款：69.23 12"}) {
+        const Declaration d = read(two);
+        INFO(two);
+        REQUIRE(d.funding.size() == 4);
+        CHECK(d.funding[1].current->evidence.get(EvidenceKind::alphabet_gap) == 1);
+        CHECK_FALSE(d.funding[2].current->evidence.get(EvidenceKind::alphabet_gap));
+        CHECK(dump_issues(d) == "unplaced-cells warning\n");
+    }
+    for (const char* listed : {"2、财政拨款：69.23", "(2)财政拨款：69.23", "2.财政拨款：69.23"}) {
+        const Declaration d = read(listed);
+        INFO(listed);
+        CHECK_FALSE(d.funding.at(1).current->evidence.get(EvidenceKind::alphabet_gap));
+        CHECK(dump_issues(d) == "");
+    }
 }
 
 TEST_CASE("an older local declaration has check boxes, grounds, a schedule and indicators of both horizons") {

@@ -47,6 +47,28 @@ TEST_CASE("what stands before the signer's label is the opinion, what stands beh
     CHECK(plain.approvals[0].date->value->day == 1);
 }
 
+// The comma was taken for a worn colon: the opinion ended before it, `2人。` had signed, and who had was lost.
+TEST_CASE("a comma in an opinion is a comma, and the last signature is the one") {
+    const Declaration d =
+        targets("主管部门审核意见 | 同意申报。下设项目负责人，2人。⏎审核人:乔松年 日期:2022年3月1日 ×4");
+    REQUIRE(d.approvals.size() == 1);
+    CHECK(d.approvals[0].opinion->text == "同意申报。下设项目负责人，2人。");
+    CHECK(d.approvals[0].signer->text == "乔松年");
+    CHECK_FALSE(is_doubted(d.approvals[0].signer));
+    CHECK(d.approvals[0].date->value->day == 1);
+    const Declaration colon = targets("主管部门审核意见 | 下设项目负责人:2人。⏎审核人:乔松年⏎日期: 年 月 日 ×4");
+    CHECK(colon.approvals.at(0).opinion->text == "下设项目负责人:2人。");
+    CHECK(colon.approvals[0].signer->text == "乔松年");
+    CHECK_FALSE(is_doubted(colon.approvals[0].date));
+}
+
+TEST_CASE("a signer who is no name and a date that is none go to a person") {
+    const Declaration d = targets("主管部门审核意见 | 同意。⏎审核人:2人。⏎日期:13月45 ×4");
+    REQUIRE(d.approvals.size() == 1);
+    CHECK(is_doubted(d.approvals[0].signer));
+    CHECK(is_doubted(d.approvals[0].date));
+}
+
 // The cell counted as used though its conclusion, and a second person, were delivered nowhere.
 TEST_CASE("a cell with a signature is used up only if all of it found a place") {
     const Declaration d = targets("结论属实,同意上报。项目负责人:王五 ×3 | 项目负责人:赵六 ×2");

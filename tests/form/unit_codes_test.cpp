@@ -47,3 +47,48 @@ TEST_CASE("a code stands in brackets, before a dash or blank, has six digits, or
         CHECK(names.department_code->text.starts_with("017"));
     }
 }
+
+namespace {
+
+Organisation read_above(const std::string& attachment, const std::string& fill_line) {
+    Form form = draw_grid(R"(
+        项目名称 | 水闸监测 ×4
+        预算规模及资金用途 | 预算27.46万元。 ×4
+        绩效目标 | 年度目标 | 更新水闸。 ×3
+        绩效指标 ↓2 | 一级指标 | 二级指标 | 三级指标 | 指标值
+        ^ | 产出指标 | 数量指标 | 水闸数 | 9座
+    )");
+    form.title = "项目支出绩效目标表";
+    form.attachment = attachment;
+    form.fill_line = fill_line;
+    const Declaration d = build(paginate(form, {})).at(0);
+    CHECK(d.form.edition == "F3-tianjin");
+    return d.organisation;
+}
+
+bool is_doubted(const OptionalField& field) {
+    return field && field->evidence.get(EvidenceKind::alphabet_gap).value_or(0) > 0;
+}
+
+}  // namespace
+
+// The line 2024-03-15 was the department 03-15 with the code 2024.
+TEST_CASE("a date above the table is no body, and of two bodies a person takes one") {
+    const std::string body = "315204潞滨市水闸管理所　　　　　单位：万元";
+    const Organisation plain = read_above("", body);
+    REQUIRE(plain.department_name);
+    CHECK(plain.department_name->text == "潞滨市水闸管理所");
+    CHECK_FALSE(is_doubted(plain.department_name));
+    for (const char* date : {"2024-03-15", "2024.03.15", "2024-03-15 第二稿", "2024", "017-22"}) {
+        const Organisation dated = read_above(date, body);
+        INFO(date);
+        CHECK(dated.department_name->text == "潞滨市水闸管理所");
+        CHECK(dated.department_code->text == "315204");
+        CHECK_FALSE(is_doubted(dated.department_name));
+        CHECK_FALSE(read_above(date, "").department_name);
+    }
+    const Organisation two = read_above("315205潞滨市水库管理所", body);
+    CHECK(is_doubted(two.department_name));
+    CHECK(is_doubted(two.department_code));
+    CHECK(is_doubted(read_above("", "2024 潞滨市水闸管理所").department_code));
+}
