@@ -57,6 +57,7 @@ class Archive {
     int take_back(const std::function<bool(const std::string& owner)>& is_gone);
 
     // --- What there is
+    [[nodiscard]] long count_unfinished() const;  // documents that wait or are leased
     // Of the inputs that were named at `since_ms` or later; 0: of all.
     [[nodiscard]] ArchiveCounts counts(long long since_ms = 0) const;
     // One after another, by name; memory for one at a time.

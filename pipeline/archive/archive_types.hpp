@@ -69,12 +69,14 @@ struct Problem {
     std::string name;
     std::optional<DocumentState> state;  // failed or poisoned; nullopt: the input could not be read at all
     std::string reason;                  // English
+    std::string log;                     // poisoned: what the process that died said last
 };
 
 struct ArchiveCounts {
     long sources = 0, names = 0;
     long waiting = 0, leased = 0, done = 0, failed = 0, poisoned = 0;
-    long refused = 0;  // names of inputs that could not be read
+    long refused = 0;   // names of inputs that could not be read
+    long versions = 0;  // of declarations, all there are
     // Of the newest version of every document:
     long declarations = 0, review_declarations = 0, fields = 0, pages = 0;
     std::map<std::string, long> review_fields;  // by kind

@@ -34,6 +34,7 @@ void count_declarations(soci::session& session, long long since, ArchiveCounts& 
                    kNamed,
         soci::use(since), soci::into(counts.declarations), soci::into(counts.review_declarations),
         soci::into(counts.fields);
+    session << "SELECT COUNT(*) FROM declarations w WHERE" + kNamed, soci::use(since), soci::into(counts.versions);
     session << "SELECT COALESCE(SUM(pages), 0) FROM documents w WHERE" + kNamed, soci::use(since),
         soci::into(counts.pages);
 }
@@ -72,6 +73,15 @@ long ArchiveCounts::review() const {
     return all;
 }
 
+long Archive::count_unfinished() const {
+    return store_->guarded([&] {
+        long count = 0;
+        store_->session << "SELECT COUNT(*) FROM documents WHERE state IN ('waiting', 'leased')",
+            soci::into(count);
+        return count;
+    });
+}
+
 ArchiveCounts Archive::counts(long long since_ms) const {
     return store_->guarded([&] {
         ArchiveCounts counts;
@@ -87,22 +97,24 @@ ArchiveCounts Archive::counts(long long since_ms) const {
 }
 
 void Archive::visit_problems(const std::function<void(const Problem&)>& visit) const {
-    store_->guarded([&] {
-        std::string name, state, reason;
-        soci::statement rows =
-            (store_->session.prepare << "SELECT n.name, w.state, w.reason FROM documents w JOIN source_names n ON "
-                                        "n.source_id = w.source_id"
-                                        " WHERE w.state IN ('failed', 'poisoned')"
-                                        " UNION ALL SELECT name, 'refused', reason FROM refusals ORDER BY 1",
-             soci::into(name), soci::into(state), soci::into(reason));
-        rows.execute();
-        while (rows.fetch()) {
-            const auto outcome = state == "failed"     ? std::optional(DocumentState::failed)
-                                 : state == "poisoned" ? std::optional(DocumentState::poisoned)
-                                                       : std::nullopt;
-            visit({name, outcome, reason});
-        }
-    });
+    store_->guarded(
+        [&] {
+            std::string name, state, reason, log;
+            soci::statement rows =
+                (store_->session.prepare
+                     << "SELECT n.name, w.state, w.reason, w.log FROM documents w JOIN source_names n ON "
+                        "n.source_id = w.source_id"
+                        " WHERE w.state IN ('failed', 'poisoned')"
+                        " UNION ALL SELECT name, 'refused', reason, '' FROM refusals ORDER BY 1",
+                 soci::into(name), soci::into(state), soci::into(reason), soci::into(log));
+            rows.execute();
+            while (rows.fetch()) {
+                const auto outcome = state == "failed"     ? std::optional(DocumentState::failed)
+                                     : state == "poisoned" ? std::optional(DocumentState::poisoned)
+                                                           : std::nullopt;
+                visit({name, outcome, reason, log});
+            }
+        });
 }
 
 }  // namespace shenbao

@@ -87,8 +87,8 @@ TEST_CASE("the second fault of a document poisons it, with its log; others come 
     CHECK(archive.add_death(second, DeathCause::fault, "signal 11", "log 2") == DocumentState::poisoned);
     CHECK_FALSE(archive.lease("me", milliseconds(1)));
     std::vector<std::string> problems;
-    archive.visit_problems([&](const Problem& p) { problems.push_back(p.name + ": " + p.reason); });
-    CHECK(problems == std::vector<std::string>{"/a.pdf: signal 11", "/b.pdf: no form"});
+    archive.visit_problems([&](const Problem& p) { problems.push_back(p.name + ": " + p.reason + p.log); });
+    CHECK(problems == std::vector<std::string>{"/a.pdf: signal 11log 2", "/b.pdf: no form"});
     CHECK(archive.counts().poisoned == 1);
     CHECK(archive.counts().failed == 1);
 }

@@ -41,6 +41,7 @@ TEST_CASE("a document that is read again has its newest version given out, and k
     CHECK(declarations_of(archive) == std::vector<std::string>{"second"});
     const ArchiveCounts counts = archive.counts();
     CHECK(counts.declarations == 1);
+    CHECK(counts.versions == 2);
     CHECK(counts.review() == 1);
 }
 
