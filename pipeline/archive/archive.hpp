@@ -37,6 +37,8 @@ class Archive {
     DocumentState add_source(const NewSource& source, const ByteSource& content);
     // An input that cannot be read. Forgotten once a source comes in under that name.
     void add_refusal(const std::string& name, const std::string& reason);
+    // Those of that file, or of that folder and all in it: they are about to be looked at anew.
+    void forget_refusals(const std::string& path);
     // done, failed, poisoned -> waiting, for another version beside the ones there are. False for other states.
     bool read_again(const std::string& sha256);
 
@@ -44,6 +46,7 @@ class Archive {
     // The document that waits longest, the ones that killed a process last; leases that have ended are taken back
     // before. nullopt if none waits.
     [[nodiscard]] std::optional<Lease> lease(const std::string& owner, std::chrono::milliseconds duration);
+    // Throws Error{unreadable_input} if somebody removed it from the archive's folder.
     [[nodiscard]] FileDescriptor open_source(const Lease& lease) const;
     // These are false, and do nothing, where the lease is not held any more.
     bool renew(const Lease& lease, std::chrono::milliseconds duration);

@@ -61,10 +61,16 @@ class UnfinishedFile {
             if (!file_.is_open()) refuse_place(folder, errno);
         } while (flock(file_.number(), LOCK_EX | LOCK_NB) != 0 || was_swept());
     }
-    ~UnfinishedFile() { std::remove(path_.c_str()); }
+    ~UnfinishedFile() {
+        if (!path_.empty()) std::remove(path_.c_str());
+    }
     UnfinishedFile(const UnfinishedFile&) = delete;
     UnfinishedFile& operator=(const UnfinishedFile&) = delete;
 
+    void move_to(const std::string& place) {
+        if (std::rename(path_.c_str(), place.c_str()) != 0) refuse_place(place, errno);
+        path_.clear();
+    }
     [[nodiscard]] const FileDescriptor& file() const { return file_; }
     [[nodiscard]] const std::string& path() const { return path_; }
 
@@ -96,13 +102,13 @@ bool BlobFolder::holds(const std::string& hash) const {
 }
 
 void BlobFolder::put(const std::string& hash, const ByteSource& source) const {
-    const UnfinishedFile unfinished(folder_ + "/tmp");
+    UnfinishedFile unfinished(folder_ + "/tmp");
     source([&](std::span<const std::byte> bytes) { write_all(unfinished.file(), bytes, unfinished.path()); });
     bring_to_disk(unfinished.file(), unfinished.path());
     const std::string place = place_of(hash);
     const std::string shelf = fs::path(place).parent_path().string();
     make_folder(shelf);
-    if (std::rename(unfinished.path().c_str(), place.c_str()) != 0) refuse_place(place, errno);
+    unfinished.move_to(place);
     bring_folder_to_disk(shelf);
     bring_folder_to_disk(folder_);
 }
@@ -110,10 +116,10 @@ void BlobFolder::put(const std::string& hash, const ByteSource& source) const {
 FileDescriptor BlobFolder::open(const std::string& hash) const {
     const std::string place = place_of(hash);
     FileDescriptor file(::open(place.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!file.is_open())
-        throw Error(ErrorCode::cannot_write, {place, std::nullopt},
-                    "the archive has lost this file (" + std::generic_category().message(errno) + ")",
-                    "import the file again");
+    if (!file.is_open() && errno == ENOENT)
+        throw Error(ErrorCode::unreadable_input, {place, std::nullopt}, "the archive has lost this file",
+                    "import it with --again");
+    if (!file.is_open()) refuse_place(place, errno);
     return file;
 }
 

@@ -25,7 +25,8 @@ class BlobFolder {
     [[nodiscard]] bool holds(const std::string& hash) const;
     // What the source throws passes through, and nothing is kept.
     void put(const std::string& hash, const ByteSource& source) const;
-    [[nodiscard]] FileDescriptor open(const std::string& hash) const;  // read only
+    // Read only. Throws Error{unreadable_input} if it is not there any more.
+    [[nodiscard]] FileDescriptor open(const std::string& hash) const;
 
   private:
     [[nodiscard]] std::string place_of(const std::string& hash) const;

@@ -69,6 +69,16 @@ void Archive::add_refusal(const std::string& name, const std::string& reason) {
     });
 }
 
+void Archive::forget_refusals(const std::string& path) {
+    store_->write([&] {
+        const std::string inside = path.ends_with('/') ? path : path + "/";
+        store_->session
+            << "DELETE FROM refusals WHERE name = :name OR substr(name, 1, length(:inside)) = :inside2",
+            soci::use(path), soci::use(inside), soci::use(inside);
+        return true;
+    });
+}
+
 bool Archive::read_again(const std::string& sha256) {
     return store_->write([&] {
         const long long id = find_source(store_->session, sha256);

@@ -96,6 +96,24 @@ TEST_CASE("inputs that cannot be read are listed with their reason until they ca
     CHECK(archive.counts().refused == 0);
 }
 
+TEST_CASE("refusals are forgotten of a file, or of a folder with what is in it, and of nothing else") {
+    const SmallArchive desk;
+    Archive archive = desk.open();
+    const auto names = [&] {
+        std::vector<std::string> all;
+        archive.visit_problems([&](const Problem& p) { all.push_back(p.name); });
+        return all;
+    };
+    for (const char* name : {"/in", "/in/a.pdf", "/in/b/c.pdf", "/in2.pdf", "/other"})
+        archive.add_refusal(name, "gone");
+    archive.forget_refusals("/in");
+    CHECK(names() == std::vector<std::string>{"/in2.pdf", "/other"});
+    archive.forget_refusals("/other");
+    CHECK(names() == std::vector<std::string>{"/in2.pdf"});
+    archive.forget_refusals("/");
+    CHECK(names().empty());
+}
+
 TEST_CASE("a disk that is full is an error that says so, and the archive is whole afterwards") {
     const SmallArchive desk;
     {

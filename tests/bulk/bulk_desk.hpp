@@ -72,7 +72,7 @@ class BulkDesk {
     void import_all(const std::vector<std::string>& paths, const PoolSettings& settings) const {
         Console console(Language::english, LogLevel::error, ProgressStyle::lines);
         Archive archive = open();
-        import_files(archive, {paths, {}, KnownSources::leave}, settings, console);
+        import_files(archive, {paths, paths, {}, KnownSources::leave}, settings, console);
     }
     // The same in a process of its own, to be killed.
     [[nodiscard]] pid_t start_import(const std::vector<std::string>& paths, const PoolSettings& settings) const {

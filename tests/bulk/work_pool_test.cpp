@@ -1,6 +1,7 @@
 // Readers that behave and readers that do not: each costs its own document and nothing else.
 #include "models/declaration/error.hpp"
 #include "tests/bulk/bulk_desk.hpp"
+#include "tools/cli/bulk/register_source.hpp"
 
 using namespace shenbao;
 using namespace shenbao::testing;
@@ -117,6 +118,25 @@ TEST_CASE("a document of which a part was read is done") {
     const BulkDesk desk;
     desk.import_all(desk.write_files(1), desk.settings("answer; exit 2"));
     CHECK(desk.open().counts().done == 1);
+}
+
+TEST_CASE("a source that somebody removed from the archive fails its document, and comes back with an import") {
+    const BulkDesk desk;
+    const auto paths = desk.write_files(2);
+    {
+        Archive archive = desk.open();
+        (void)register_source(archive, paths[0]);
+    }
+    for (const auto& entry : fs::recursive_directory_iterator(desk.at("archive/blobs")))
+        if (entry.is_regular_file()) fs::remove(entry.path());
+    desk.import_all({paths[1]}, desk.settings("answer"));
+    CHECK(problems_of(desk.open()) ==
+          std::vector<std::string>{"file0.pdf: the archive has lost this file; import it with --again"});
+    CHECK(desk.open().counts().done == 1);
+    Archive archive = desk.open();
+    Console console(Language::english, LogLevel::error, ProgressStyle::lines);
+    import_files(archive, {paths, paths, {}, KnownSources::read_again}, desk.settings("answer"), console);
+    CHECK(archive.counts().done == 2);
 }
 
 TEST_CASE("what every document would meet ends the run and blames no document") {

@@ -67,6 +67,24 @@ TEST_CASE("a folder goes in, each file is accounted for, and what comes out is w
     CHECK(desk.run("status --archive archive", "LC_ALL=zh_CN.UTF-8").out.find("PDF 不完整") != std::string::npos);
 }
 
+// "no document in this folder" was said of a folder for ever.
+TEST_CASE("what could not be read is looked at anew, and forgotten when it is there or gone") {
+    const Desk desk;
+    fs::create_directory(desk.at("in"));
+    CHECK(desk.run("import in gone.pdf --archive archive").exit_code == 2);
+    CHECK(status_of(desk)["refused"] == 2);
+    const std::string odd = "in/[a] {b} --x, \"q\" 'p' 申报表=1;.pdf";
+    desk.write(odd, "");
+    const Run run = desk.run("import in --archive archive");
+    CHECK(run.exit_code == 2);
+    const json status = status_of(desk);
+    CHECK(status["refused"] == 1);  // gone.pdf was not named again
+    REQUIRE(status["problems"].size() == 2);
+    CHECK(status["problems"][0]["name"] == desk.at("gone.pdf"));
+    CHECK(status["problems"][1]["name"] == desk.at(odd));
+    CHECK(status["problems"][1]["reason"] == "the file is empty; copy or scan it again");
+}
+
 TEST_CASE("a worker ends at once where nothing waits") {
     const Desk desk;
     desk.write("in/empty.pdf", "");

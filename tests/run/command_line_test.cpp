@@ -45,6 +45,7 @@ TEST_CASE("wrong usage is one line on standard error and exit 1") {
                                   "work --archive gone",
                                   "export --archive x --format docx",
                                   "extract - -",
+                                  "extract x --name y",
                                   "extract x --tessdata /nowhere"}) {
         const Run run = desk.run(arguments);
         CAPTURE(arguments, run.err);

@@ -52,6 +52,7 @@ enum class Message {
     report_written,       // path
     read_one_stdin,
     whole_documents,
+    name_for_stdin,
     no_such_edition,  // edition
     see_forms_list,
     check_name,

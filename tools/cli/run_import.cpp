@@ -46,8 +46,9 @@ int exit_code_of(const ArchiveCounts& counts) {
 int run_import(const Options& options, Console& console) {
     const long long begun = system_clock_ms();
     Archive archive(options.archive, OpenMode::create);
-    const Inputs inputs = find_inputs(expand_paths(options.inputs, std::cin), console);
-    const ImportJob job{paths_of(inputs.documents), inputs.failures,
+    const std::vector<std::string> named = expand_paths(options.inputs, std::cin);
+    const Inputs inputs = find_inputs(named, console);
+    const ImportJob job{named, paths_of(inputs.documents), inputs.failures,
                         options.read_again ? KnownSources::read_again : KnownSources::leave};
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     import_files(archive, job, pool_settings(options, cores), console);

@@ -80,6 +80,7 @@ void import_files(Archive& archive, const ImportJob& job, const PoolSettings& se
     console.begin_document();
     Teller teller(archive, console);
     WorkPool pool(archive, settings, [&](const DocumentEnd& end) { teller.tell(end); });
+    for (const std::string& name : job.named) archive.forget_refusals(full_name(name));
     for (const Error& failure : job.failures) refuse_input(archive, failure, console);
     for (const std::string& path : job.paths) {
         take_in(archive, path, job.known, console);

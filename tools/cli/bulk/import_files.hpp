@@ -13,7 +13,8 @@ namespace shenbao {
 enum class KnownSources { leave, read_again };
 
 struct ImportJob {
-    std::vector<std::string> paths;  // files
+    std::vector<std::string> named;  // what the user named: files and folders
+    std::vector<std::string> paths;  // the files
     std::vector<Error> failures;     // named inputs that are not there; their texts in English
     KnownSources known = KnownSources::leave;
 };

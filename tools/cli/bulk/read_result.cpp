@@ -29,7 +29,7 @@ DocumentResult read_result(const std::string& output, const Lease& lease) {
     for (const Declaration& declaration : from_json(output)) {
         if (declaration.source.sha256 != lease.sha256)
             throw Error(ErrorCode::unreadable_input, {}, "the archive's copy of this file is damaged",
-                        "remove it from the archive's blobs and import the file again");
+                        "remove it from the archive's blobs and import the file with --again");
         result.declarations.push_back(store_form_of(declaration));
     }
     return result;

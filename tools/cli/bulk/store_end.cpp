@@ -98,7 +98,9 @@ DocumentEnd WorkPool::store_result(const Job& job, DocumentEnd end) {
         end.fields += declaration.fields;
         end.review_fields += static_cast<long>(declaration.review.size());
     }
-    end.state = archive_.finish(job.lease, result) ? DocumentState::done : DocumentState::waiting;
+    if (archive_.finish(job.lease, result)) return end;
+    end.state = DocumentState::waiting;
+    end.reason = "the lease on it ended before it was read";
     return end;
 }
 

@@ -60,12 +60,22 @@ void WorkPool::start_readers() {
     while (static_cast<int>(jobs_.size()) < settings_.jobs) {
         const auto lease = archive_.lease(owner_, settings_.lease);
         if (!lease) return;
-        std::vector<std::string> command = settings_.reader;
-        command.insert(command.end(), {"--name", lease->name});
-        const auto now = steady_clock::now();
-        jobs_.push_back(
-            {*lease, ReaderProcess(command, archive_.open_source(*lease), settings_.limits), now, now});
+        try {
+            start_reader(*lease);
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::unreadable_input) throw;
+            const Error reason(error.code(), {}, error.what(), error.remedy());
+            archive_.fail(*lease, reason.one_line());
+            on_end_({lease->name, DocumentState::failed, 0, 0, 0, reason.one_line()});
+        }
     }
+}
+
+void WorkPool::start_reader(const Lease& lease) {
+    std::vector<std::string> command = settings_.reader;
+    command.insert(command.end(), {"--name", lease.name});
+    const auto now = steady_clock::now();
+    jobs_.push_back({lease, ReaderProcess(command, archive_.open_source(lease), settings_.limits), now, now});
 }
 
 // A process that has said its last is not yet a process that has ended: those are asked again soon.

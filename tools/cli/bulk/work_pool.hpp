@@ -55,6 +55,7 @@ class WorkPool {
     };
 
     void start_readers();
+    void start_reader(const Lease& lease);
     void wait_for_news(std::chrono::milliseconds wait) const;
     bool has_ended(Job& job);
     void look_after(Job& job);
