@@ -36,6 +36,15 @@ TEST_CASE("a source has its hash, its kind by content and its full name") {
     CHECK(archive.counts().sources == 2);
 }
 
+TEST_CASE("a file that changes while it is read is refused, and nothing of it is kept") {
+    const BulkDesk desk;
+    Archive archive = desk.open();
+    CHECK_THROWS_WITH(register_source(archive, "/proc/sys/kernel/random/uuid"),  // another one at every reading
+                      "the file changed while it was read");
+    CHECK(archive.counts().sources == 0);
+    CHECK(fs::is_empty(desk.at("archive/blobs/tmp")));
+}
+
 TEST_CASE("an owner is gone when its process is, and never because it is of another machine") {
     const std::string mine = name_of_this_process();
     CHECK_FALSE(is_gone(mine));
