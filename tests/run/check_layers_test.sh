@@ -37,6 +37,13 @@ done
 expect 1 pipeline/grid/a.cpp pipeline/page/make_upright.hpp
 expect 0 pipeline/deliver/json.cpp models/declaration/field.hpp
 expect 1 pipeline/deliver/json.cpp pipeline/base/utf8.hpp
+expect 0 pipeline/archive/archive.cpp models/declaration/error.hpp
+expect 1 pipeline/archive/archive.cpp pipeline/base/utf8.hpp
+expect 1 pipeline/archive/archive.cpp pipeline/deliver/json.hpp
+expect 1 pipeline/archive/archive.cpp pipeline/run/extract_document.hpp
+expect 1 pipeline/run/extract_document.cpp pipeline/archive/archive.hpp
+expect 1 pipeline/deliver/json.cpp pipeline/archive/archive.hpp
+expect 0 tools/cli/main.cpp pipeline/archive/archive.hpp
 expect 0 pipeline/run/explain/a.cpp pipeline/grid/find_grid.hpp
 expect 0 tools/cli/main.cpp pipeline/run/extract_document.hpp
 expect 0 tools/cli/main.cpp tools/eval/evaluate.hpp

@@ -22,10 +22,31 @@ TEST_CASE("help and version go to standard output and end with 0") {
 
 TEST_CASE("wrong usage is one line on standard error and exit 1") {
     const Desk desk;
-    for (const char* arguments :
-         {"", "extract", "frobnicate x", "extract x --pages 3-1", "extract x --pages 0", "extract x --pages 1,,2",
-          "extract x --error-budget 2", "extract x --format docx", "extract x --format json --format xml",
-          "extract x --format", "import x --archive y", "extract - -", "extract x --tessdata /nowhere"}) {
+    for (const char* arguments : {"",
+                                  "extract",
+                                  "frobnicate x",
+                                  "extract x --pages 3-1",
+                                  "extract x --pages 0",
+                                  "extract x --pages 1,,2",
+                                  "extract x --error-budget 2",
+                                  "extract x --format docx",
+                                  "extract x --format json --format xml",
+                                  "extract x --format",
+                                  "import x",
+                                  "import --archive y",
+                                  "import x --archive y --jobs 0",
+                                  "import x --archive y --pages 1",
+                                  "work --archive y --keep-stages z",
+                                  "work",
+                                  "status",
+                                  "export",
+                                  "status --archive gone",
+                                  "export --archive gone",
+                                  "work --archive gone",
+                                  "export --archive x --format docx",
+                                  "extract - -",
+                                  "extract x --name y",
+                                  "extract x --tessdata /nowhere"}) {
         const Run run = desk.run(arguments);
         CAPTURE(arguments, run.err);
         CHECK(run.exit_code == 1);

@@ -72,7 +72,9 @@ std::vector<std::string> english_words(const std::string& text) {
         // of form editions
         "XML", ".xml", "forms.xsd", "UTF-8", "DOCTYPE", "amp", "lt", "vocabulary", "project/name",
         // of declarations
-        "true", "false", "shenbao/1"};
+        "true", "false", "shenbao/1",
+        // of archives
+        "import", "--again"};
     static const std::regex kWord("[-./A-Za-z][-./A-Za-z0-9]*[A-Za-z0-9]");
     std::vector<std::string> words;
     for (std::sregex_iterator it(text.begin(), text.end(), kWord), end; it != end; ++it)

@@ -15,7 +15,7 @@ TEST_CASE("wrong usage is a JSON line where JSON lines were asked for") {
     for (const char* arguments :
          {"--json-progress", "extract --json-progress", "frobnicate x --json-progress",
           "extract x --pages 3-1 --json-progress", "--json-progress extract x --format docx",
-          "import x --archive y --json-progress", "extract x --json-progress --error-budget 2"}) {
+          "import x --json-progress", "extract x --json-progress --error-budget 2"}) {
         const Run run = desk.run(arguments);
         CAPTURE(arguments, run.err);
         CHECK(run.exit_code == 1);
@@ -63,7 +63,7 @@ TEST_CASE("a configuration with an unknown key or a value of the wrong kind is w
         {"{\"pages\": 3}\n", "{\"pages\": 3}"},
         {"[extract]\nzork = 1\n", "extract.zork"},
         {"extract.zork = 1\n", "extract.zork"},
-        {"[import]\njobs = 1\n", "import"},
+        {"[review]\nlisten = 1\n", "review"},
         {"[empty]\n", "empty"},
         {"error-budget = much\n", "error-budget"},
         {"error-budget = 7\n", "error-budget"},

@@ -11,5 +11,9 @@ namespace shenbao {
 [[nodiscard]] int run_forms_list(const Options& options, Console& console);
 [[nodiscard]] int run_forms_check(const Options& options, Console& console);
 [[nodiscard]] int run_forms_show(const Options& options, Console& console);
+[[nodiscard]] int run_import(const Options& options, Console& console);
+[[nodiscard]] int run_work(const Options& options, Console& console);
+[[nodiscard]] int run_status(const Options& options, Console& console);
+[[nodiscard]] int run_export(const Options& options, Console& console);
 
 }  // namespace shenbao

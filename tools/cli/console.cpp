@@ -46,6 +46,31 @@ Json page_event(const Progress& p, double pages_per_second, double seconds_left)
     return event;
 }
 
+std::string describe(Language language, const BulkProgress& p, double pages_per_second, double seconds_left) {
+    return say(language, Message::bulk_line,
+               {std::to_string(p.done), std::to_string(p.documents), with_decimals(pages_per_second, 2),
+                with_decimals(seconds_left, 0), std::to_string(p.review_fields)});
+}
+
+Json bulk_event(const BulkProgress& p, double pages_per_second, double seconds_left) {
+    return {{"event", "documents"},
+            {"done", p.done},
+            {"documents", p.documents},
+            {"pages", p.pages},
+            {"pages_per_second", pages_per_second},
+            {"seconds_left", seconds_left},
+            {"review_fields", p.review_fields}};
+}
+
+double seconds_since(std::chrono::steady_clock::time_point begun) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+}
+
+template <class Count>
+double share_of(Count done, Count all) {
+    return all > 0 ? static_cast<double>(done) / static_cast<double>(all) : 0;
+}
+
 }  // namespace
 
 ProgressStyle progress_style(bool json_asked) {
@@ -86,26 +111,35 @@ void Console::begin_document() {
 
 void Console::progress(const Progress& p) {
     if (level_ < LogLevel::info) return;
-    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begun_;
-    const double pages_per_second = elapsed.count() > 0 ? p.page / elapsed.count() : 0;
+    const double elapsed = seconds_since(begun_);
+    const double pages_per_second = elapsed > 0 ? p.page / elapsed : 0;
     const double seconds_left = pages_per_second > 0 ? (p.pages - p.page) / pages_per_second : 0;
-    switch (style_) {
-        case ProgressStyle::bar: return draw_bar(p, pages_per_second, seconds_left);
-        case ProgressStyle::lines:
-            std::cerr << describe(language_, p, pages_per_second, seconds_left) << std::endl;
-            return;
-        case ProgressStyle::json: print(page_event(p, pages_per_second, seconds_left));
-    }
+    if (style_ == ProgressStyle::json) return print(page_event(p, pages_per_second, seconds_left));
+    show(share_of(p.page, p.pages), describe(language_, p, pages_per_second, seconds_left));
 }
 
-void Console::draw_bar(const Progress& p, double pages_per_second, double seconds_left) {
+void Console::bulk_progress(const BulkProgress& p) {
+    if (level_ < LogLevel::info) return;
+    const double elapsed = seconds_since(begun_);
+    const double pages_per_second = elapsed > 0 ? p.pages / elapsed : 0;
+    const auto left = static_cast<double>(p.documents - p.done);
+    const double seconds_left = p.done > 0 ? elapsed * left / static_cast<double>(p.done) : 0;
+    if (style_ == ProgressStyle::json) return print(bulk_event(p, pages_per_second, seconds_left));
+    show(share_of(p.done, p.documents), describe(language_, p, pages_per_second, seconds_left));
+}
+
+// A line in a pipe, a bar on a terminal, which is gone when all is done.
+void Console::show(double share_done, const std::string& text) {
+    if (style_ == ProgressStyle::lines) {
+        std::cerr << text << std::endl;
+        return;
+    }
     constexpr int kWidth = 24;  // characters
-    const int filled = p.pages > 0 ? kWidth * p.page / p.pages : 0;
     std::string bar = "\r\033[K[";
-    for (int i = 0; i < kWidth; ++i) bar += i < filled ? "#" : "-";
-    std::cerr << bar << "] " << describe(language_, p, pages_per_second, seconds_left) << std::flush;
+    for (int i = 0; i < kWidth; ++i) bar += i < kWidth * share_done ? "#" : "-";
+    std::cerr << bar << "] " << text << std::flush;
     bar_shown_ = true;
-    if (p.page == p.pages) clear_bar();
+    if (share_done >= 1) clear_bar();
 }
 
 }  // namespace shenbao

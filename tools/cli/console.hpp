@@ -21,6 +21,13 @@ struct Progress {
     std::optional<long> review_fields{};  // of the documents done so far; nullopt while none is done
 };
 
+// Of an import: documents and pages of many files.
+struct BulkProgress {
+    long done = 0, documents = 0;  // ended in this run, and all that are left with them
+    int pages = 0;                 // read in this run
+    long review_fields = 0;        // of the documents done in this run
+};
+
 class Console {
   public:
     Console(Language language, LogLevel level, ProgressStyle style)
@@ -33,11 +40,13 @@ class Console {
     void info(std::string_view text);
     void begin_document();
     void progress(const Progress& progress);
+    void bulk_progress(const BulkProgress& progress);
+    [[nodiscard]] bool shows_bar() const { return style_ == ProgressStyle::bar && level_ >= LogLevel::info; }
 
   private:
     void line(std::string_view kind, std::string_view prefix, std::string_view text);
     void clear_bar();
-    void draw_bar(const Progress& progress, double pages_per_second, double seconds_left);
+    void show(double share_done, const std::string& text);
 
     Language language_;
     LogLevel level_;

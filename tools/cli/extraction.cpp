@@ -52,7 +52,7 @@ void Extraction::fail(const Error& error) {
 
 // False, with a line and a mark in the outcome, if the input cannot be read.
 bool Extraction::done(const Input& input, const Stages& stages) {
-    const ErrorPlace place{input.path, std::nullopt};
+    const ErrorPlace place{shown_name(input), std::nullopt};
     try {
         run(input, stages);
         return true;
@@ -83,7 +83,7 @@ ExtractOptions Extraction::options_of(const Input& input) {
     ExtractOptions how;
     how.pages = options_.pages;
     how.error_budget = options_.error_budget;
-    how.on_progress = [&, path = input.path](int done, int total) {
+    how.on_progress = [&, path = shown_name(input)](int done, int total) {
         console_.progress({path, done, total, review_});
     };
     return how;
@@ -97,10 +97,10 @@ void Extraction::report(const Input& input, const std::vector<Declaration>& decl
         for (const Issue& issue : declaration.issues)
             if (issue.code == kUnreadablePage)
                 fail({ErrorCode::unreadable_input,
-                      {input.path, issue.page},
+                      {shown_name(input), issue.page},
                       say(console_.language(), Message::page_failed, {issue.message})});
     console_.info(say(console_.language(), Message::document_done,
-                      {input.path, std::to_string(counts.all), std::to_string(counts.review)}));
+                      {shown_name(input), std::to_string(counts.all), std::to_string(counts.review)}));
 }
 
 }  // namespace shenbao

@@ -65,8 +65,9 @@ void list_folder(const fs::path& folder, FolderContent& content) {
     if (problem) content.closed.push_back(folder);
 }
 
-Error unreadable(const std::string& path, const Console& console, Message message) {
-    return {ErrorCode::unreadable_input, {path, std::nullopt}, say(console.language(), message)};
+// English as all errors are: the console translates them, and an archive keeps them.
+Error unreadable(const std::string& path, Message message) {
+    return {ErrorCode::unreadable_input, {path, std::nullopt}, say(Language::english, message)};
 }
 
 void add_folder(const std::string& folder, Inputs& inputs, Console& console) {
@@ -75,7 +76,7 @@ void add_folder(const std::string& folder, Inputs& inputs, Console& console) {
     list_folder(folder, content);
     std::sort(content.files.begin(), content.files.end());
     for (const fs::path& closed : content.closed)
-        inputs.failures.push_back(unreadable(closed.string(), console, Message::cannot_read_input));
+        inputs.failures.push_back(unreadable(closed.string(), Message::cannot_read_input));
     for (const fs::path& path : content.files) {
         if (is_document(path))
             inputs.documents.push_back({path.string(), path.stem().string()});
@@ -83,7 +84,7 @@ void add_folder(const std::string& folder, Inputs& inputs, Console& console) {
             console.info(say(console.language(), Message::skipped, {path.string()}));
     }
     if (inputs.documents.size() == before && content.closed.empty())
-        inputs.failures.push_back(unreadable(folder, console, Message::empty_folder));
+        inputs.failures.push_back(unreadable(folder, Message::empty_folder));
 }
 
 // Two inputs never write to the same file: the second "scan" becomes "scan-2", or "scan-3" where a file has that
@@ -113,7 +114,7 @@ Inputs find_inputs(const std::vector<std::string>& named, Console& console) {
         else if (fs::exists(path, problem))
             inputs.documents.push_back({path, fs::path(path).stem().string()});
         else
-            inputs.failures.push_back(unreadable(path, console, Message::no_such_input));
+            inputs.failures.push_back(unreadable(path, Message::no_such_input));
     }
     make_stems_distinct(inputs.documents);
     return inputs;
@@ -125,9 +126,13 @@ std::vector<std::string> paths_of(const std::vector<Input>& documents) {
     return paths;
 }
 
+std::string shown_name(const Input& input) {
+    return input.name.empty() ? input.path : input.name;
+}
+
 std::unique_ptr<SourceDocument> open_input(const Input& input) {
     if (input.path != "-") return open_document(input.path);
-    return open_document("stdin", std::cin);
+    return open_document(input.name.empty() ? "stdin" : input.name, std::cin);
 }
 
 }  // namespace shenbao

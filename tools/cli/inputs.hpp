@@ -11,13 +11,14 @@
 namespace shenbao {
 
 struct Input {
-    std::string path;  // "-" = standard input
-    std::string stem;  // for the name of its output
+    std::string path;    // "-" = standard input
+    std::string stem;    // for the name of its output
+    std::string name{};  // what it is called in the output and in errors; empty: its path, or "stdin"
 };
 
 struct Inputs {
     std::vector<Input> documents;
-    std::vector<Error> failures;  // named inputs that are not there, folders that cannot be read
+    std::vector<Error> failures;  // in English: named inputs that are not there, folders that cannot be read
 };
 
 // Folders are walked (sorted by path); files in them that neither their content nor their name makes documents are
@@ -25,6 +26,8 @@ struct Inputs {
 [[nodiscard]] Inputs find_inputs(const std::vector<std::string>& named, Console& console);
 
 [[nodiscard]] std::vector<std::string> paths_of(const std::vector<Input>& documents);
+
+[[nodiscard]] std::string shown_name(const Input& input);  // to the user
 
 [[nodiscard]] std::unique_ptr<SourceDocument> open_input(const Input& input);
 

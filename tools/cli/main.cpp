@@ -21,6 +21,10 @@ int run(const Options& options, Console& console) {
         case Command::forms_list: return run_forms_list(options, console);
         case Command::forms_check: return run_forms_check(options, console);
         case Command::forms_show: return run_forms_show(options, console);
+        case Command::import_files: return run_import(options, console);
+        case Command::work: return run_work(options, console);
+        case Command::status: return run_status(options, console);
+        case Command::export_all: return run_export(options, console);
     }
     return static_cast<int>(ErrorCode::internal);
 }

@@ -35,13 +35,24 @@ enum class Message {
     out_of_memory,
     internal,  // what
     report_bug,
-    bad_pages,       // text
-    page_failed,     // what
-    page_line,       // input, page, pages, pages per second, seconds left
-    review_so_far,   // fields; follows page_line
-    document_done,   // input, fields, review
-    report_written,  // path
+    bad_pages,            // text
+    page_failed,          // what
+    page_line,            // input, page, pages, pages per second, seconds left
+    review_so_far,        // fields; follows page_line
+    document_done,        // input, fields, review
+    bulk_line,            // documents done, all, pages per second, seconds left, fields to review
+    failed_before,        // path
+    another_try,          // follows a reason
+    status_sources,       // sources, names
+    status_documents,     // waiting, leased, done, failed, poisoned, refused
+    status_declarations,  // declarations, of them to review, fields, of them to review
+    status_kinds,         // kinds of fields with their counts
+    status_speed,         // pages, pages per second
+    status_poisoned,      // line of a problem
+    report_written,       // path
     read_one_stdin,
+    whole_documents,
+    name_for_stdin,
     no_such_edition,  // edition
     see_forms_list,
     check_name,

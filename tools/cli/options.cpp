@@ -59,6 +59,7 @@ void add_commands(CLI::App& app, RawOptions& raw) {
         "the ending of each");
     extract->add_option("--format", raw.formats, "json (default) or xml; give it again for both")
         ->allow_extra_args(false);
+    extract->add_option("--name", raw.options.input_name, "what standard input is called in the output");
     extract->add_flag("--evidence", raw.evidence, "add the measurements behind every confidence");
     extract->callback([&raw] { raw.options.command = Command::extract; });
 
@@ -89,9 +90,51 @@ void add_forms_commands(CLI::App& app, RawOptions& raw) {
     show->callback([&raw] { raw.options.command = Command::forms_show; });
 }
 
+void add_archive(CLI::App* command, RawOptions& raw) {
+    command->add_option("--archive", raw.options.archive, "the archive: a folder")->required();
+}
+
+void add_jobs(CLI::App* command, RawOptions& raw, const std::string& otherwise) {
+    constexpr int kMostJobs = 1024;
+    command
+        ->add_option("--jobs", raw.options.jobs,
+                     "documents read at a time, each in a process of its own (default: " + otherwise + ")")
+        ->check(CLI::Range(1, kMostJobs));
+}
+
+void add_archive_commands(CLI::App& app, RawOptions& raw) {
+    auto* import_files =
+        app.add_subcommand("import", "files into an archive, all of them read; goes on where it stopped")
+            ->fallthrough();
+    import_files
+        ->add_option("PATH", raw.options.inputs,
+                     "files, folders, patterns, or - for a list of them on standard input")
+        ->required();
+    add_archive(import_files, raw);
+    add_jobs(import_files, raw, "processor cores");
+    import_files->add_flag("--again", raw.options.read_again, "read these files again, also those that failed");
+    import_files->callback([&raw] { raw.options.command = Command::import_files; });
+
+    auto* work = app.add_subcommand("work", "one more worker on an archive, until nothing is left")->fallthrough();
+    add_archive(work, raw);
+    add_jobs(work, raw, "1");
+    work->callback([&raw] { raw.options.command = Command::work; });
+
+    auto* status = app.add_subcommand("status", "what an archive holds, and what failed")->fallthrough();
+    add_archive(status, raw);
+    status->add_flag("--json", raw.options.status_as_json, "as JSON");
+    status->callback([&raw] { raw.options.command = Command::status; });
+
+    auto* export_all = app.add_subcommand("export", "all declarations of an archive")->fallthrough();
+    add_archive(export_all, raw);
+    export_all->add_option("--format", raw.formats, "json (default) or xml")->expected(1);
+    export_all->add_option("-o,--output", raw.options.out, "file (default: standard output)");
+    export_all->callback([&raw] { raw.options.command = Command::export_all; });
+}
+
 // Commands of the contract that this version does not have, so that they get an honest answer.
 void refuse_unbuilt(int argc, char** argv, Language language) {
-    static const std::set<std::string> kUnbuilt{"import", "work", "review", "export", "status"};
+    static const std::set<std::string> kUnbuilt{"review"};
     if (argc > 1 && kUnbuilt.contains(argv[1]))
         throw UsageError(say(language, Message::not_built_command, {argv[1]}));
 }
@@ -117,6 +160,12 @@ Options checked(RawOptions raw, Language language) {
         if (!pages) throw UsageError(say(language, Message::bad_pages, {raw.pages}));
         raw.options.pages = *pages;
     }
+    const bool bulk = raw.options.command == Command::import_files || raw.options.command == Command::work;
+    if (bulk && !(raw.pages.empty() && raw.options.keep_stages.empty()))
+        throw UsageError(say(language, Message::whole_documents));
+    if (!raw.options.input_name.empty() &&
+        std::count(raw.options.inputs.begin(), raw.options.inputs.end(), "-") == 0)
+        throw UsageError(say(language, Message::name_for_stdin));
     if (std::count(raw.options.inputs.begin(), raw.options.inputs.end(), "-") > 1)
         throw UsageError(say(language, Message::read_one_stdin));
     raw.options.progress = progress_style(raw.json_progress);
@@ -173,6 +222,7 @@ std::variant<Options, int> parse_options(int argc, char** argv, Language languag
     add_globals(app, raw, language);
     add_commands(app, raw);
     add_forms_commands(app, raw);
+    add_archive_commands(app, raw);
     try {
         refuse_unbuilt(argc, argv, language);
         app.parse(argc, argv);

@@ -13,12 +13,28 @@ namespace shenbao {
 
 enum class Format { json, xml };
 
-enum class Command { extract, explain, eval, forms_list, forms_check, forms_show };
+enum class Command {
+    extract,
+    explain,
+    eval,
+    forms_list,
+    forms_check,
+    forms_show,
+    import_files,
+    work,
+    status,
+    export_all
+};
 
 struct Options {
     Command command = Command::extract;
     std::vector<std::string> inputs;  // extract, explain: files, folders or "-"; forms check: form editions
     std::string out;                  // -o; empty = not given
+    std::string input_name;           // extract: of standard input; empty = not given
+    std::string archive;              // import, work, status, export
+    int jobs = 0;                     // import, work: processes that read; 0 = not given
+    bool read_again = false;          // import
+    bool status_as_json = false;
     std::vector<Format> formats{Format::json};  // extract: each once, in the order asked for
     EvidenceOutput evidence = EvidenceOutput::hidden;
     std::string truth, output, report;  // eval

@@ -39,6 +39,11 @@ void write_stdout(std::string_view content, Language language) {
 }
 
 void write_file(const std::string& path, std::string_view content, Language language) {
+    write_file(
+        path, [content](const PartSink& write) { write(content); }, language);
+}
+
+void write_file(const std::string& path, const std::function<void(const PartSink&)>& content, Language language) {
     std::error_code problem;
     const fs::file_status there = fs::status(path, problem);
     // A device or a pipe is written to, never replaced; what a link leads to is replaced, not the link.
@@ -46,13 +51,23 @@ void write_file(const std::string& path, std::string_view content, Language lang
     const std::string target = in_place || !fs::exists(there) ? path : fs::canonical(path, problem).string();
     const std::string unfinished = in_place ? target : target + ".part" + std::to_string(getpid());
     std::ofstream file(unfinished, std::ios::binary);
-    file.write(content.data(), static_cast<std::streamsize>(content.size()));
+    const auto give_up = [&] {
+        std::error_code ignored;
+        if (!in_place) fs::remove(unfinished, ignored);
+    };
+    try {
+        content([&file](std::string_view part) {
+            file.write(part.data(), static_cast<std::streamsize>(part.size()));
+        });
+    } catch (...) {
+        give_up();
+        throw;
+    }
     file.close();
     problem.clear();
     if (file && !in_place) fs::rename(unfinished, target, problem);
     if (!file || problem) {
-        std::error_code ignored;
-        if (!in_place) fs::remove(unfinished, ignored);
+        give_up();
         refuse(path, language);
     }
 }

@@ -1,6 +1,7 @@
 // Where results go: standard output or files, whole or not at all.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,9 @@ namespace shenbao {
 // written to in place, and through a link what it leads to is replaced.
 void write_stdout(std::string_view content, Language language);
 void write_file(const std::string& path, std::string_view content, Language language);
+// The same, of content that comes in parts: `content` hands them to what it is given.
+using PartSink = std::function<void(std::string_view)>;
+void write_file(const std::string& path, const std::function<void(const PartSink&)>& content, Language language);
 void make_folder(const std::string& path, Language language);
 
 // Throws Error{wrong_usage} if one of the outputs is a file that is also an input, by whatever path or link.

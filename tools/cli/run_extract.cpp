@@ -73,7 +73,9 @@ std::string render(const std::vector<Declaration>& declarations, Format format, 
 
 int run_extract(const Options& options, Console& console) {
     const Language language = console.language();
-    const Inputs inputs = find_inputs(options.inputs, console);
+    Inputs inputs = find_inputs(options.inputs, console);
+    for (Input& input : inputs.documents)
+        if (input.path == "-") input.name = options.input_name;
     const Destination destination = destination_of(options, inputs.documents.size());
     const std::vector<Output> outputs = find_outputs(options, inputs.documents, destination);
     refuse_overwriting(paths_of(outputs), paths_of(inputs.documents), language);

@@ -1,0 +1,76 @@
+// The archive: sources, the queue of documents to read, and everything that was read, in one place that survives
+// being killed at any moment.
+//
+// Embedded default: a folder with archive.sqlite (write-ahead log, foreign keys) and blobs/ (the sources by their
+// hash). Every call that changes something is one transaction: it happened or it did not. Any number of processes
+// of one machine may have the same archive open.
+//
+// All calls throw Error{cannot_write} where the archive cannot be reached, read or written.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "pipeline/archive/archive_types.hpp"
+#include "pipeline/archive/blob_folder.hpp"
+
+namespace shenbao {
+
+using Clock = std::function<long long()>;  // ms since 1970
+[[nodiscard]] long long system_clock_ms();
+
+enum class OpenMode { create, existing };
+
+class Archive {
+  public:
+    // A folder; with `create` it is made where it is not there. Throws Error{wrong_usage} where `existing` finds
+    // no archive, or one of a later version of the program.
+    Archive(const std::string& folder, OpenMode mode, Clock clock = system_clock_ms);
+    Archive(Archive&&) noexcept;
+    ~Archive();
+
+    // --- What comes in
+    // Bytes that are known get one more name, and `content` is not asked for them. The state of the document.
+    DocumentState add_source(const NewSource& source, const ByteSource& content);
+    // An input that cannot be read. Forgotten once a source comes in under that name.
+    void add_refusal(const std::string& name, const std::string& reason);
+    // Those of that file, or of that folder and all in it: they are about to be looked at anew.
+    void forget_refusals(const std::string& path);
+    // done, failed, poisoned -> waiting, for another version beside the ones there are. False for other states.
+    bool read_again(const std::string& sha256);
+
+    // --- The queue
+    // The document that waits longest, the ones that killed a process last; leases that have ended are taken back
+    // before. nullopt if none waits.
+    [[nodiscard]] std::optional<Lease> lease(const std::string& owner, std::chrono::milliseconds duration);
+    // Throws Error{unreadable_input} if somebody removed it from the archive's folder.
+    [[nodiscard]] FileDescriptor open_source(const Lease& lease) const;
+    // These are false, and do nothing, where the lease is not held any more.
+    bool renew(const Lease& lease, std::chrono::milliseconds duration);
+    bool finish(const Lease& lease, const DocumentResult& result);
+    bool fail(const Lease& lease, const std::string& reason);
+    bool give_back(const Lease& lease);
+    // how: one line; log: what the process said last. The state after it: waiting or poisoned.
+    std::optional<DocumentState> add_death(const Lease& lease, DeathCause cause, const std::string& how,
+                                           const std::string& log);
+    // Takes back the leases of those who are known to be gone; how many.
+    int take_back(const std::function<bool(const std::string& owner)>& is_gone);
+
+    // --- What there is
+    [[nodiscard]] long count_unfinished() const;  // documents that wait or are leased
+    // Of the inputs that were named at `since_ms` or later; 0: of all.
+    [[nodiscard]] ArchiveCounts counts(long long since_ms = 0) const;
+    // One after another, by name; memory for one at a time.
+    void visit_problems(const std::function<void(const Problem&)>& visit) const;
+    // The newest version of every declaration, by the name of its source.
+    void visit_declarations(const std::function<void(const std::string& json)>& visit) const;
+
+  private:
+    struct Store;
+    std::unique_ptr<Store> store_;
+};
+
+}  // namespace shenbao

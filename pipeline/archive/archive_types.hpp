@@ -1,0 +1,90 @@
+// What goes into the archive and what comes out of it, as plain values.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "models/declaration/geometry.hpp"
+
+namespace shenbao {
+
+// waiting -> leased -> done | failed | poisoned; a lease that ends without an outcome leads back to waiting.
+enum class DocumentState { waiting, leased, done, failed, poisoned };
+
+[[nodiscard]] std::string_view to_string(DocumentState state);
+
+struct NewSource {
+    std::string sha256;  // 64 lower-case hex digits: the identity of a source
+    unsigned long long bytes = 0;
+    std::string media_type;
+    std::string name;  // where it was found; the same bytes under other names are one source with several names
+};
+
+// The right to work on one document until the lease ends. Whoever holds it is the only one whose outcome counts.
+struct Lease {
+    long long source = 0;
+    std::string sha256;
+    std::string name;  // the first one it was registered under
+    std::string owner;
+    long long number = 0;  // counts the leases of the document: a later lease of the same owner is another one
+};
+
+struct ReviewField {
+    std::string path;  // as in the JSON: "indicators/3/value"
+    std::string kind;  // "amount", "phone", ...
+    std::optional<double> confidence;
+    int page = 0;  // 1-based
+    Box bbox;      // upright px
+};
+
+struct NewDeclaration {
+    std::string json;  // a file of its own as extract delivers it, with one declaration
+    long fields = 0;
+    bool review_required = false;     // fields, or issues that have no field
+    std::vector<ReviewField> review;  // the fields of status review
+};
+
+struct DocumentResult {
+    std::vector<NewDeclaration> declarations;  // in their order in the source
+    int pages = 0;
+    long long elapsed_ms = 0;
+    std::string program;  // name and version of what read it
+};
+
+// How the process that worked on a document ended without an outcome.
+enum class DeathCause {
+    fault,   // it crashed, or ran past a limit: that is the document's doing
+    outside  // it was killed by somebody else: a person, or the kernel for want of memory
+};
+
+// A document is set aside as poisoned with the second death that is its own doing. Of deaths from outside it takes
+// more (a guess): a machine may be shut down, but a document that always needs more memory than there is must end.
+inline constexpr int kMostFaults = 2, kMostOutsideDeaths = 5;
+
+struct Problem {
+    std::string name;
+    std::optional<DocumentState> state;  // failed or poisoned; nullopt: the input could not be read at all
+    std::string reason;                  // English
+    std::string log;                     // poisoned: what the process that died said last
+};
+
+struct ArchiveCounts {
+    long sources = 0, names = 0;
+    long waiting = 0, leased = 0, done = 0, failed = 0, poisoned = 0;
+    long refused = 0;   // names of inputs that could not be read
+    long versions = 0;  // of declarations, all there are
+    // Of the newest version of every document:
+    long declarations = 0, review_declarations = 0, fields = 0, pages = 0;
+    std::map<std::string, long> review_fields;  // by kind
+    // Of the documents done within the hour before the last one: pages by the time from the first start to the
+    // last end. nullopt where nothing is done.
+    std::optional<double> pages_per_second;
+
+    [[nodiscard]] long review() const;  // fields
+};
+
+}  // namespace shenbao

@@ -1,0 +1,76 @@
+#include "pipeline/archive/schema.hpp"
+
+#include <array>
+
+#include "models/declaration/error.hpp"
+#include "pipeline/archive/write_transaction.hpp"
+
+namespace shenbao {
+
+namespace {
+
+// A source is its bytes; a document is the work on them. Times are ms since 1970.
+const Migration kFirst{
+    "CREATE TABLE sources (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, bytes BIGINT NOT NULL,"
+    " media_type TEXT NOT NULL, added_ms BIGINT NOT NULL)",
+    "CREATE TABLE source_names (source_id BIGINT NOT NULL REFERENCES sources(id), name TEXT NOT NULL,"
+    " added_ms BIGINT NOT NULL, named_ms BIGINT NOT NULL, PRIMARY KEY (source_id, name))",
+    "CREATE TABLE refusals (name TEXT PRIMARY KEY, reason TEXT NOT NULL, named_ms BIGINT NOT NULL)",
+    "CREATE TABLE documents (source_id BIGINT PRIMARY KEY REFERENCES sources(id),"
+    " state TEXT NOT NULL CHECK (state IN ('waiting', 'leased', 'done', 'failed', 'poisoned')),"
+    " owner TEXT, expires_ms BIGINT, leases BIGINT NOT NULL DEFAULT 0, faults INTEGER NOT NULL DEFAULT 0,"
+    " outside_deaths INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '', log TEXT NOT NULL DEFAULT '',"
+    " versions INTEGER NOT NULL DEFAULT 0, pages INTEGER NOT NULL DEFAULT 0, started_ms BIGINT,"
+    " finished_ms BIGINT, elapsed_ms BIGINT,"
+    " CHECK ((state = 'leased') = (owner IS NOT NULL)), CHECK ((owner IS NULL) = (expires_ms IS NULL)))",
+    "CREATE INDEX documents_by_state ON documents (state, faults, outside_deaths, source_id)",
+    // json: as delivered. Rows are added, never changed.
+    "CREATE TABLE declarations (id INTEGER PRIMARY KEY, source_id BIGINT NOT NULL REFERENCES sources(id),"
+    " version INTEGER NOT NULL, number INTEGER NOT NULL, json TEXT NOT NULL, fields INTEGER NOT NULL,"
+    " review_required INTEGER NOT NULL, program TEXT NOT NULL, added_ms BIGINT NOT NULL,"
+    " UNIQUE (source_id, version, number))",
+    "CREATE TABLE review_fields (declaration_id BIGINT NOT NULL REFERENCES declarations(id), path TEXT NOT NULL,"
+    " kind TEXT NOT NULL, status TEXT NOT NULL CHECK (status IN ('review', 'corrected')),"
+    " confidence DOUBLE PRECISION, page INTEGER NOT NULL, x0 INTEGER NOT NULL, y0 INTEGER NOT NULL,"
+    " x1 INTEGER NOT NULL, y1 INTEGER NOT NULL, PRIMARY KEY (declaration_id, path))",
+    "CREATE TABLE audit (id INTEGER PRIMARY KEY, at_ms BIGINT NOT NULL, action TEXT NOT NULL,"
+    " source_id BIGINT REFERENCES sources(id), who TEXT NOT NULL, detail TEXT NOT NULL)"};
+
+const std::array kMigrations{kFirst};
+
+void set_version(soci::session& session, int version) {
+    if (version == 1) session << "CREATE TABLE schema_version (version INTEGER NOT NULL)";
+    session << (version == 1 ? "INSERT INTO schema_version (version) VALUES (:v)"
+                             : "UPDATE schema_version SET version = :v"),
+        soci::use(version);
+}
+
+}  // namespace
+
+std::span<const Migration> migrations() {
+    return kMigrations;
+}
+
+int find_schema_version(soci::session& session) {
+    int tables = 0, version = 0;
+    session << "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_version'", soci::into(tables);
+    if (tables > 0) session << "SELECT version FROM schema_version", soci::into(version);
+    return version;
+}
+
+void migrate(soci::session& session, std::span<const Migration> steps, const std::string& folder) {
+    const int latest = static_cast<int>(steps.size());
+    const int found = find_schema_version(session);
+    if (found > latest)
+        throw Error(ErrorCode::wrong_usage, {folder, std::nullopt},
+                    "the archive was made by a later version of this program", "use that version");
+    for (int version = found + 1; version <= latest; ++version) {
+        WriteTransaction transaction(session);
+        for (const std::string_view statement : steps[static_cast<std::size_t>(version - 1)])
+            session << std::string(statement);
+        set_version(session, version);
+        transaction.commit();
+    }
+}
+
+}  // namespace shenbao

@@ -1,0 +1,121 @@
+// Tables of an earlier version become those of this one, wholly or not at all.
+#include <soci/sqlite3/soci-sqlite3.h>
+#include <sys/wait.h>
+
+#include <fstream>
+
+#include "models/declaration/error.hpp"
+#include "pipeline/archive/schema.hpp"
+#include "tests/archive/small_archive.hpp"
+
+using namespace shenbao;
+using namespace shenbao::testing;
+
+namespace {
+
+// Opens what an archive of SmallArchive has in its folder.
+void open_database(soci::session& session, const std::string& folder) {
+    session.open(soci::sqlite3, "dbname=\"" + folder + "/archive.sqlite\"");
+}
+
+std::vector<Migration> with_more(std::vector<Migration> more) {
+    std::vector<Migration> steps(migrations().begin(), migrations().end());
+    steps.insert(steps.end(), more.begin(), more.end());
+    return steps;
+}
+
+int count_rows(soci::session& session, const std::string& query) {
+    int rows = 0;
+    session << query, soci::into(rows);
+    return rows;
+}
+
+}  // namespace
+
+TEST_CASE("a new archive has the latest version, and opening it again changes nothing") {
+    const SmallArchive desk;
+    (void)desk.open();
+    (void)desk.open();
+    soci::session session;
+    open_database(session, desk.folder());
+    CHECK(find_schema_version(session) == static_cast<int>(migrations().size()));
+    CHECK(count_rows(session, "SELECT COUNT(*) FROM schema_version") == 1);
+}
+
+TEST_CASE("a later step keeps what is there; one that fails half way leaves the version before it") {
+    const SmallArchive desk;
+    {
+        Archive archive = desk.open();
+        add(archive, 'a', "/a.pdf");
+    }
+    soci::session session;
+    open_database(session, desk.folder());
+    const int version = find_schema_version(session);
+
+    const auto broken = with_more({{"ALTER TABLE sources ADD COLUMN note TEXT", "this is no SQL"}});
+    CHECK_THROWS(migrate(session, broken));
+    CHECK(find_schema_version(session) == version);
+    CHECK(count_rows(session, "SELECT COUNT(*) FROM pragma_table_info('sources') WHERE name = 'note'") == 0);
+
+    migrate(session, with_more({{"ALTER TABLE sources ADD COLUMN note TEXT NOT NULL DEFAULT 'old'"}}));
+    CHECK(find_schema_version(session) == version + 1);
+    CHECK(count_rows(session, "SELECT COUNT(*) FROM sources WHERE note = 'old'") == 1);
+}
+
+TEST_CASE("an archive of a later version is refused and left as it is") {
+    const SmallArchive desk;
+    (void)desk.open();
+    {
+        soci::session session;
+        open_database(session, desk.folder());
+        session << "UPDATE schema_version SET version = 99";
+    }
+    try {
+        (void)desk.open();
+        FAIL("it was opened");
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::wrong_usage);
+        CHECK(error.place().file == desk.folder());
+        CHECK(error.one_line().find("later version") != std::string::npos);
+    }
+    soci::session session;
+    open_database(session, desk.folder());
+    CHECK(find_schema_version(session) == 99);
+}
+
+TEST_CASE("processes that make the same archive at the same time all find it whole") {
+    const SmallArchive desk;
+    std::vector<pid_t> children;
+    for (int i = 0; i < 6; ++i) {
+        children.push_back(fork());
+        if (children.back() != 0) continue;
+        try {
+            Archive archive = desk.open();
+            add(archive, static_cast<char>('a' + i), "/" + std::to_string(i));
+        } catch (const std::exception&) {
+            _exit(1);
+        }
+        _exit(0);
+    }
+    for (const pid_t child : children) {
+        int status = -1;
+        waitpid(child, &status, 0);
+        CHECK(status == 0);
+    }
+    CHECK(desk.open().counts().sources == 6);
+}
+
+TEST_CASE("a file that is no database is an error of the archive") {
+    const SmallArchive desk;
+    (void)desk.open();
+    const std::string file = desk.folder() + "/archive.sqlite";
+    for (const char* ending : {"", "-wal", "-shm"}) fs::remove(file + ending);
+    { std::ofstream(file) << std::string(8192, 'x'); }
+    try {
+        (void)desk.open();
+        FAIL("it was opened");
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::cannot_write);
+        CHECK(error.place().file == desk.folder());
+    }
+}

@@ -1,0 +1,99 @@
+#include "tools/cli/bulk/import_files.hpp"
+
+#include <algorithm>
+
+#include "tools/cli/bulk/register_source.hpp"
+#include "tools/cli/messages.hpp"
+#include "tools/cli/translate.hpp"
+
+namespace shenbao {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+void refuse_input(Archive& archive, const Error& error, Console& console) {
+    console.error(error);
+    const Error reason(error.code(), {}, error.what(), error.remedy());
+    archive.add_refusal(full_name(error.place().file), reason.one_line());
+}
+
+void take_in(Archive& archive, const std::string& path, KnownSources known, Console& console) {
+    try {
+        const Registered source = register_source(archive, path);
+        if (known == KnownSources::read_again)
+            archive.read_again(source.sha256);
+        else if (source.state == DocumentState::failed || source.state == DocumentState::poisoned)
+            console.warning(say(console.language(), Message::failed_before, {path}));
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::unreadable_input) throw;
+        refuse_input(archive, error, console);
+    }
+}
+
+// What is told of documents as they end, and how many there were.
+class Teller {
+  public:
+    Teller(const Archive& archive, Console& console) : archive_(archive), console_(console) {}
+
+    void tell(const DocumentEnd& end) {
+        if (end.state != DocumentState::waiting) ++done_;
+        review_ += end.review_fields;
+        const Language language = console_.language();
+        if (end.state == DocumentState::done)
+            console_.info(say(language, Message::document_done,
+                              {end.name, std::to_string(end.fields), std::to_string(end.review_fields)}));
+        else if (end.state == DocumentState::waiting)
+            console_.warning(error_line({ErrorCode::unreadable_input, {end.name, {}}, end.reason}, language) +
+                             say(language, Message::another_try));
+        else
+            console_.error({ErrorCode::unreadable_input, {end.name, {}}, end.reason});
+        news_ = true;
+    }
+
+    // The archive is asked at most once a second: others may work on it, too.
+    void show_progress(int pages) {
+        const auto now = std::chrono::steady_clock::now();
+        if (!news_ && !console_.shows_bar()) return;
+        if (now - asked_ > std::chrono::seconds(1)) {
+            documents_ = done_ + archive_.count_unfinished();
+            asked_ = now;
+        } else if (!news_) {
+            return;
+        }
+        console_.bulk_progress({done_, std::max(documents_, done_), pages, review_});
+        news_ = false;
+    }
+
+  private:
+    const Archive& archive_;
+    Console& console_;
+    long done_ = 0, documents_ = 0, review_ = 0;
+    bool news_ = false;
+    std::chrono::steady_clock::time_point asked_{};
+};
+
+}  // namespace
+
+void import_files(Archive& archive, const ImportJob& job, const PoolSettings& settings, Console& console) {
+    constexpr milliseconds kTurn(200), kAtOnce(0), kOthersWork(500);
+    console.begin_document();
+    Teller teller(archive, console);
+    WorkPool pool(archive, settings, [&](const DocumentEnd& end) { teller.tell(end); });
+    for (const std::string& name : job.named) archive.forget_refusals(full_name(name));
+    for (const Error& failure : job.failures) refuse_input(archive, failure, console);
+    for (const std::string& path : job.paths) {
+        take_in(archive, path, job.known, console);
+        pool.turn(kAtOnce);
+        teller.show_progress(pool.pages_read());
+    }
+    while (true) {
+        const bool busy = pool.turn(kTurn);
+        teller.show_progress(pool.pages_read());
+        if (busy) continue;
+        if (archive.count_unfinished() == 0) break;
+        pool.wait_for_others(kOthersWork);
+    }
+}
+
+}  // namespace shenbao

@@ -1,0 +1,30 @@
+#include "tools/cli/bulk/reader_limits.hpp"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+
+namespace shenbao {
+
+namespace {
+
+// Never above what the user's own limits allow.
+template <class Resource>
+bool limit(Resource resource, rlim_t soft, rlim_t hard) noexcept {
+    rlimit there{};
+    if (getrlimit(resource, &there) != 0) return false;
+    const rlimit wanted{std::min(soft, there.rlim_max), std::min(hard, there.rlim_max)};
+    return setrlimit(resource, &wanted) == 0;
+}
+
+}  // namespace
+
+bool apply_limits(const ReaderLimits& limits) noexcept {
+    constexpr rlim_t kGraceSeconds = 10;  // the soft limit ends it with a signal of its own
+    return (!kAddressesLimited || limit(RLIMIT_AS, limits.address_bytes, limits.address_bytes)) &&
+           limit(RLIMIT_CPU, limits.cpu_seconds, limits.cpu_seconds + kGraceSeconds) &&
+           limit(RLIMIT_FSIZE, limits.output_bytes, limits.output_bytes) &&
+           limit(RLIMIT_NOFILE, limits.open_files, limits.open_files) && limit(RLIMIT_CORE, 0, 0);
+}
+
+}  // namespace shenbao

@@ -1,0 +1,162 @@
+#include "tools/cli/bulk/reader_process.hpp"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+#include "models/declaration/error.hpp"
+
+namespace shenbao {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t kMostLogBytes = 4096, kMostLineBytes = 64 * 1024;
+constexpr int kCannotStart = 127;  // as shells say
+
+[[noreturn]] void refuse_start() {
+    throw Error(ErrorCode::internal, {}, std::string("no process can be started (") + std::strerror(errno) + ")",
+                "use fewer --jobs");
+}
+
+// Ours, but: English, for what is stored; and one thread, for there is a process for every core.
+std::vector<std::string> make_environment() {
+    static constexpr std::array<std::string_view, 4> kOwn{"LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1",
+                                                          "OMP_NUM_THREADS=1", "OPENCV_FOR_THREADS_NUM=1"};
+    std::vector<std::string> variables(kOwn.begin(), kOwn.end());
+    for (char** at = environ; *at != nullptr; ++at) {
+        const std::string_view name = std::string_view(*at).substr(0, std::string_view(*at).find('=') + 1);
+        bool own = false;
+        for (const std::string_view variable : kOwn) own = own || variable.starts_with(name);
+        if (!own) variables.emplace_back(*at);
+    }
+    return variables;
+}
+
+std::vector<char*> pointers_to(std::vector<std::string>& texts) {
+    std::vector<char*> pointers;
+    for (std::string& text : texts) pointers.push_back(text.data());
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+// In the child; nothing here may take memory. Ends with its parent, so that who was killed leaves nobody behind.
+[[noreturn]] void become_reader(char** command, char** environment, const std::array<int, 3>& streams,
+                                pid_t parent, const ReaderLimits& limits) noexcept {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) _exit(kCannotStart);
+    for (int i = 0; i < 3; ++i)
+        if (dup2(streams[static_cast<std::size_t>(i)], i) < 0) _exit(kCannotStart);
+    if (!apply_limits(limits)) _exit(kCannotStart);
+    execve(command[0], command, environment);
+    _exit(kCannotStart);
+}
+
+}  // namespace
+
+ReaderProcess::ReaderProcess(const std::vector<std::string>& command, const FileDescriptor& source,
+                             const ReaderLimits& limits) {
+    std::array<int, 2> pipe_ends{};
+    output_ = FileDescriptor(memfd_create("shenbao-output", MFD_CLOEXEC));
+    if (!output_.is_open() || pipe2(pipe_ends.data(), O_CLOEXEC) != 0) refuse_start();
+    messages_ = FileDescriptor(pipe_ends[0]);
+    const FileDescriptor told(pipe_ends[1]);
+    if (fcntl(messages_.number(), F_SETFL, O_NONBLOCK) != 0) refuse_start();
+
+    std::vector<std::string> arguments = command, variables = make_environment();
+    const auto argument_pointers = pointers_to(arguments), variable_pointers = pointers_to(variables);
+    const pid_t parent = getpid();
+    pid_ = fork();
+    if (pid_ < 0) refuse_start();
+    if (pid_ == 0)
+        become_reader(const_cast<char**>(argument_pointers.data()), const_cast<char**>(variable_pointers.data()),
+                      {source.number(), output_.number(), told.number()}, parent, limits);
+}
+
+ReaderProcess::ReaderProcess(ReaderProcess&& other) noexcept
+    : pid_(std::exchange(other.pid_, -1)),
+      output_(std::move(other.output_)),
+      messages_(std::move(other.messages_)),
+      unfinished_line_(std::move(other.unfinished_line_)),
+      log_(std::move(other.log_)),
+      last_page_(other.last_page_),
+      stalled_(other.stalled_) {}
+
+ReaderProcess::~ReaderProcess() {
+    if (pid_ <= 0) return;
+    kill(pid_, SIGKILL);
+    waitpid(pid_, nullptr, 0);
+}
+
+void ReaderProcess::take_messages() {
+    std::array<char, 16384> piece{};
+    while (messages_.is_open()) {
+        const ssize_t taken = read(messages_.number(), piece.data(), piece.size());
+        if (taken < 0 && errno == EINTR) continue;
+        if (taken < 0) return;
+        if (taken == 0) messages_ = FileDescriptor();
+        for (const char c : std::string_view(piece.data(), static_cast<std::size_t>(taken))) {
+            if (c != '\n' && unfinished_line_.size() < kMostLineBytes)
+                unfinished_line_ += c;
+            else
+                take_line(std::exchange(unfinished_line_, {}));
+        }
+    }
+    if (!unfinished_line_.empty()) take_line(std::exchange(unfinished_line_, {}));
+}
+
+void ReaderProcess::take_line(const std::string& line) {
+    const Json event = Json::parse(line, nullptr, false);
+    const std::string kind = event.is_object() ? event.value("event", std::string()) : std::string();
+    if (kind == "page") {
+        log_.page = event.value("page", 0);
+        log_.pages = event.value("pages", 0);
+        last_page_ = std::chrono::steady_clock::now();
+        return;
+    }
+    if (kind == "info") return;
+    const std::string text = kind.empty() ? line : event.value("message", std::string());
+    if (kind == "error") log_.error = text;
+    log_.last_lines += text + "\n";
+    if (log_.last_lines.size() > kMostLogBytes) log_.last_lines.erase(0, log_.last_lines.size() - kMostLogBytes);
+}
+
+std::optional<int> ReaderProcess::find_end() {
+    int status = 0;
+    if (pid_ <= 0 || waitpid(pid_, &status, WNOHANG) != pid_) return std::nullopt;
+    pid_ = -1;
+    take_messages();
+    return status;
+}
+
+void ReaderProcess::end_stalled() {
+    stalled_ = true;
+    if (pid_ > 0) kill(pid_, SIGKILL);
+}
+
+std::string ReaderProcess::read_output() const {
+    struct stat found {};
+    if (fstat(output_.number(), &found) != 0) return {};
+    std::string text(static_cast<std::size_t>(found.st_size), '\0');
+    std::size_t had = 0;
+    while (had < text.size()) {
+        const ssize_t taken =
+            pread(output_.number(), text.data() + had, text.size() - had, static_cast<off_t>(had));
+        if (taken <= 0) break;
+        had += static_cast<std::size_t>(taken);
+    }
+    text.resize(had);
+    return text;
+}
+
+}  // namespace shenbao

@@ -1,0 +1,58 @@
+// One process that reads one document: the source on its standard input, declarations on its standard output,
+// progress and errors as JSON lines on its standard error.
+//
+// A program of its own (fork and exec), not a copy of ours: the threads and locks of the recognisers do not
+// survive a fork. Loading the models anew costs 0.1 s of a document's several.
+#pragma once
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/archive/file_descriptor.hpp"
+#include "tools/cli/bulk/reader_limits.hpp"
+
+namespace shenbao {
+
+// What the process said so far.
+struct ReaderLog {
+    int page = 0, pages = 0;  // read, and all
+    std::string error;        // the last error it told, as one line; empty for none
+    std::string last_lines;   // what it wrote besides; the last few KiB
+};
+
+class ReaderProcess {
+  public:
+    // command: program and arguments. Throws Error{internal} if the system gives no more processes.
+    ReaderProcess(const std::vector<std::string>& command, const FileDescriptor& source,
+                  const ReaderLimits& limits);
+    ~ReaderProcess();  // kills it if it still runs
+    ReaderProcess(ReaderProcess&&) noexcept;
+    ReaderProcess& operator=(ReaderProcess&&) = delete;
+
+    // For poll(); -1 when nothing more will come.
+    [[nodiscard]] int messages() const { return messages_.number(); }
+    void take_messages();
+    // How it ended, as waitpid says; nullopt while it runs.
+    [[nodiscard]] std::optional<int> find_end();
+    void end_stalled();  // kills it
+    [[nodiscard]] bool was_stalled() const { return stalled_; }
+    [[nodiscard]] const ReaderLog& log() const { return log_; }
+    [[nodiscard]] std::chrono::steady_clock::time_point last_page() const { return last_page_; }
+    [[nodiscard]] std::string read_output() const;
+
+  private:
+    void take_line(const std::string& line);
+
+    pid_t pid_ = -1;
+    FileDescriptor output_, messages_;
+    std::string unfinished_line_;
+    ReaderLog log_;
+    std::chrono::steady_clock::time_point last_page_ = std::chrono::steady_clock::now();
+    bool stalled_ = false;
+};
+
+}  // namespace shenbao

@@ -1,0 +1,64 @@
+// import and work: an archive's documents read by processes of this same program.
+#include <algorithm>
+#include <cstdio>
+#include <iostream>
+#include <thread>
+
+#include "tools/cli/bulk/import_files.hpp"
+#include "tools/cli/bulk/named_paths.hpp"
+#include "tools/cli/commands.hpp"
+#include "tools/cli/inputs.hpp"
+#include "tools/cli/outcome.hpp"
+
+namespace shenbao {
+
+namespace {
+
+// This very program, also where its file has been replaced meanwhile; exact figures keep their digits.
+std::vector<std::string> reader_command(const Options& options) {
+    std::vector<std::string> command{"/proc/self/exe", "extract", "-", "--evidence", "--json-progress"};
+    char budget[32];
+    std::snprintf(budget, sizeof budget, "%.17g", options.error_budget);
+    command.insert(command.end(), {"--error-budget", budget});
+    for (const auto& [name, value] :
+         {std::pair{"--models", &options.models}, {"--tessdata", &options.tessdata}, {"--forms", &options.forms}})
+        if (!value->empty()) command.insert(command.end(), {name, *value});
+    return command;
+}
+
+PoolSettings pool_settings(const Options& options, int jobs) {
+    PoolSettings settings;
+    settings.reader = reader_command(options);
+    settings.program = "shenbao " SHENBAO_VERSION;
+    settings.jobs = options.jobs > 0 ? options.jobs : jobs;
+    return settings;
+}
+
+// The exit code of the contract, for what `counts` is of.
+int exit_code_of(const ArchiveCounts& counts) {
+    constexpr int kSomeNeedReview = 3;
+    if (counts.failed + counts.poisoned + counts.refused > 0) return static_cast<int>(ErrorCode::unreadable_input);
+    return counts.review_declarations > 0 ? kSomeNeedReview : 0;
+}
+
+}  // namespace
+
+int run_import(const Options& options, Console& console) {
+    const long long begun = system_clock_ms();
+    Archive archive(options.archive, OpenMode::create);
+    const std::vector<std::string> named = expand_paths(options.inputs, std::cin);
+    const Inputs inputs = find_inputs(named, console);
+    const ImportJob job{named, paths_of(inputs.documents), inputs.failures,
+                        options.read_again ? KnownSources::read_again : KnownSources::leave};
+    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    import_files(archive, job, pool_settings(options, cores), console);
+    return exit_code_of(archive.counts(begun));
+}
+
+int run_work(const Options& options, Console& console) {
+    Archive archive(options.archive, OpenMode::existing);
+    import_files(archive, {}, pool_settings(options, 1), console);
+    return exit_code_of(archive.counts());
+}
+
+}  // namespace shenbao
