@@ -1,6 +1,7 @@
-// A11 A1 to A6 fail, and exactly one choice among what readers saw makes all of them hold: that choice is
-// delivered,
-//     what was read first stays beside it, and the field goes to a person.
+// A11 A1 to A6 fail, and exactly one choice among what readers saw makes all of them hold: it is delivered, and
+// what
+//     was read first stays beside it. All fields of the rules that failed go to a person: a sum that was made to
+//     hold confirms none of its members.
 #include "pipeline/check/settle_amounts.hpp"
 
 #include <algorithm>
@@ -18,7 +19,6 @@
 namespace shenbao {
 namespace {
 
-constexpr std::size_t kMostChanges = 2;   // three misread members of one table are a bad scan, not a doubt
 constexpr std::size_t kMostChoices = 40;  // readings: pairs of them are tried, too; guess
 
 Findings check_money(const Declaration& declaration) {
@@ -100,28 +100,31 @@ Findings findings_with(Declaration& trial, const std::vector<const Choice*>& mad
 
 using Mending = std::vector<const Choice*>;
 
-// The ways to mend the table with `count` changes, two of them at most.
-std::vector<Mending> find_mendings(Declaration& trial, const Choices& choices, const Standing& before,
-                                   std::size_t count) {
+// The first two of the given ways that mend the table; more need not be known.
+std::vector<Mending> mending_ones(Declaration& trial, const std::vector<Mending>& ways, const Standing& before) {
     std::vector<Mending> mendings;
-    const auto try_out = [&](const Mending& made) {
-        if (mendings.size() < 2 && standing_of(findings_with(trial, made)).mends(before)) mendings.push_back(made);
-    };
-    for (std::size_t i = 0; i < choices.size(); ++i) {
-        if (count == 1) try_out({&choices[i]});
-        for (std::size_t k = i + 1; count == 2 && k < choices.size(); ++k)
-            if (choices[i].field != choices[k].field) try_out({&choices[i], &choices[k]});
+    for (const Mending& made : ways) {
+        if (standing_of(findings_with(trial, made)).mends(before)) mendings.push_back(made);
+        if (mendings.size() == 2) break;
     }
     return mendings;
 }
 
+std::vector<Mending> pairs_of(const Choices& choices) {
+    std::vector<Mending> pairs;
+    for (std::size_t i = 0; i < choices.size(); ++i)
+        for (std::size_t k = i + 1; k < choices.size(); ++k)
+            if (choices[i].field != choices[k].field) pairs.push_back({&choices[i], &choices[k]});
+    return pairs;
+}
+
+// One change, or two if one does not do; three misread members of one table are a bad scan, not a doubt.
 Mending find_only_mending(Declaration& trial, const Choices& choices, const Standing& before) {
-    for (std::size_t count = 1; count <= kMostChanges; ++count) {
-        const std::vector<Mending> mendings = find_mendings(trial, choices, before, count);
-        if (mendings.size() == 1) return mendings.front();
-        if (!mendings.empty()) return {};
-    }
-    return {};
+    std::vector<Mending> singles;
+    for (const Choice& choice : choices) singles.push_back({&choice});
+    std::vector<Mending> mendings = mending_ones(trial, singles, before);
+    if (mendings.empty()) mendings = mending_ones(trial, pairs_of(choices), before);
+    return mendings.size() == 1 ? mendings.front() : Mending{};
 }
 
 // What was read first stays as an alternative, in the place of the reading chosen.

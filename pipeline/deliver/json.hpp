@@ -19,8 +19,8 @@ namespace shenbao {
 enum class EvidenceOutput { hidden, shown };
 
 // A page full of small cells takes 0.1 MB with its evidence in either format: some 300 such pages. Read as a
-// whole, a file of that size takes 0.2 GiB in memory as JSON and 0.5 GiB as XML; 2.4 million
-// small objects in 19 MB took 0.4 GiB.
+// whole, a file of that size takes 0.2 GiB in memory as JSON and 0.5 GiB as XML; 2.4 million small
+// objects in 19 MB took 0.4 GiB.
 inline constexpr std::size_t kMostDeclarationBytes = 32 << 20;
 
 // {"schema": ..., "declarations": [...]}, UTF-8, indented by 1, ends with a line break. With evidence shown every

@@ -1,5 +1,8 @@
 #include "pipeline/form/printed_words.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "pipeline/form/form_edition.hpp"
 #include "pipeline/form/lexicon.hpp"
 

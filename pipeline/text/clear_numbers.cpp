@@ -14,7 +14,7 @@ namespace {
 
 using Range = std::pair<std::size_t, std::size_t>;
 
-constexpr double kLikelyDot = 0.4;      // of a marker with room for its dot; specks of this score stand elsewhere
+constexpr double kLikelyDot = 0.4;      // score of the dot, where a marker has room for one; guess
 constexpr std::size_t kMostNumber = 2;  // digits of a heading's number
 constexpr std::size_t kYear = 4;        // digits of a year
 

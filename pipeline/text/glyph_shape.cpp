@@ -59,6 +59,21 @@ std::array<Place, kPlane_px> find_places() {
     return places;
 }
 
+// turn: of the gradient, in directions; shared between the two next to it, as the strength is between cells.
+void count_edge(Histogram& histogram, const Place& px, const Place& py, float strength, float turn) {
+    const auto direction = static_cast<int>(turn);
+    const float second = turn - static_cast<float>(direction);
+    const int bins[2] = {direction % kGlyphDirections, (direction + 1) % kGlyphDirections};
+    for (int dy = 0; dy <= 1; ++dy)
+        for (int dx = 0; dx <= 1; ++dx) {
+            const float weight = strength * px.shares[dx] * py.shares[dy];
+            float* cell = &histogram[static_cast<std::size_t>(((py.first + dy) * kPadded + px.first + dx) *
+                                                              kGlyphDirections)];
+            cell[bins[0]] += weight * (1 - second);
+            cell[bins[1]] += weight * second;
+        }
+}
+
 Histogram count_edges(const cv::Mat& plane) {
     static const std::array<Place, kPlane_px> kPlaces = find_places();
     cv::Mat gx, gy, strength, angle;
@@ -70,21 +85,8 @@ Histogram count_edges(const cv::Mat& plane) {
     for (std::size_t y = 0; y < kPlane_px; ++y) {
         const auto* s = strength.ptr<float>(static_cast<int>(y));
         const auto* a = angle.ptr<float>(static_cast<int>(y));
-        for (std::size_t x = 0; x < kPlane_px; ++x) {
-            if (s[x] <= 0.05F) continue;
-            const float turn = a[x] * kTurn;
-            const auto direction = static_cast<int>(turn);
-            const float second = turn - static_cast<float>(direction);
-            const int bins[2] = {direction % kGlyphDirections, (direction + 1) % kGlyphDirections};
-            for (int dy = 0; dy <= 1; ++dy)
-                for (int dx = 0; dx <= 1; ++dx) {
-                    const float weight = s[x] * kPlaces[x].shares[dx] * kPlaces[y].shares[dy];
-                    float* cell = &histogram[static_cast<std::size_t>(
-                        ((kPlaces[y].first + dy) * kPadded + kPlaces[x].first + dx) * kGlyphDirections)];
-                    cell[bins[0]] += weight * (1 - second);
-                    cell[bins[1]] += weight * second;
-                }
-        }
+        for (std::size_t x = 0; x < kPlane_px; ++x)
+            if (s[x] > 0.05F) count_edge(histogram, kPlaces[x], kPlaces[y], s[x], a[x] * kTurn);
     }
     return histogram;
 }

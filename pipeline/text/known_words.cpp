@@ -1,7 +1,6 @@
 #include "pipeline/text/known_words.hpp"
 
 #include <algorithm>
-#include <functional>
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/unclear_parts.hpp"

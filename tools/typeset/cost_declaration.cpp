@@ -27,14 +27,7 @@ FormBlock make_head(const Json& declaration, const PageStyle& style) {
 
 FormBlock make_funding(const Json& declaration, const std::vector<double>& columns) {
     FormBlock block{"项目资金", columns, 0, 1, false, {}};
-    const std::vector<FundingPair> pairs = pair_funding(declaration, "project_total", "project_annual");
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-        std::vector<RowCell> cells;
-        if (i == 0) cells.push_back({money_label("项目资金", declaration), 1, static_cast<int>(pairs.size())});
-        append_funding_cells(cells, declaration, pairs[i].first, 1);
-        append_funding_cells(cells, declaration, pairs[i].second, 1);
-        append_row(block, std::move(cells), i == 0 ? 0 : 1);
-    }
+    append_funding_halves(block, declaration, "project_total");
     return block;
 }
 

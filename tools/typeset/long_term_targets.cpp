@@ -11,17 +11,6 @@ namespace {
 
 constexpr PairSpans kHeadSpans{2, 1};
 
-void append_funding(FormBlock& block, const Json& declaration) {
-    const std::vector<FundingPair> pairs = pair_funding(declaration, "project_total", "project_annual");
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-        std::vector<RowCell> cells;
-        if (i == 0) cells.push_back({money_label("项目资金", declaration), 1, static_cast<int>(pairs.size())});
-        append_funding_cells(cells, declaration, pairs[i].first, 1);
-        append_funding_cells(cells, declaration, pairs[i].second, 1);
-        append_row(block, std::move(cells), i == 0 ? 0 : 1);
-    }
-}
-
 FormBlock make_head(const Json& declaration, const PageStyle& style) {
     FormBlock block{"项目名称", column_positions({15, 19, 16, 19, 31}, style), 0, 1, false, {}};
     append_row(block, {label_cell("项目名称"), leaf_cell(declaration, "project/name", 4)});
@@ -33,7 +22,7 @@ FormBlock make_head(const Json& declaration, const PageStyle& style) {
                   {"项目类别", "project/category"},
                   {"项目性质", "project/nature"}},
                  kHeadSpans);
-    append_funding(block, declaration);
+    append_funding_halves(block, declaration, "project_total");
     if (has_leaf(declaration, "project/basis"))
         append_prose(block, "立项依据", leaf_text(declaration, "project/basis"), kHeadSpans.all());
     return block;

@@ -26,17 +26,6 @@ std::string mid_term_label(const Json& declaration) {
     return "中期目标(" + std::to_string(year) + "年—" + std::to_string(year + years - 1) + "年)";
 }
 
-void append_funding(FormBlock& block, const Json& declaration) {
-    const std::vector<FundingPair> pairs = pair_funding(declaration, "project_mid_term", "project_annual");
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-        std::vector<RowCell> cells;
-        if (i == 0) cells.push_back({money_label("项目资金", declaration), 1, static_cast<int>(pairs.size())});
-        append_funding_cells(cells, declaration, pairs[i].first, 1);
-        append_funding_cells(cells, declaration, pairs[i].second, 1);
-        append_row(block, std::move(cells), i == 0 ? 0 : 1);
-    }
-}
-
 FormBlock make_head(const Json& declaration, const PageStyle& style) {
     FormBlock block{"项目名称", column_positions({15, 19, 16, 19, 31}, style), 0, 1, false, {}};
     append_row(block, {label_cell("项目名称"), leaf_cell(declaration, "project/name", 4)});
@@ -49,7 +38,7 @@ FormBlock make_head(const Json& declaration, const PageStyle& style) {
                   {"项目性质", "project/nature"},
                   {"项目编码", "project/code"}},
                  kHeadSpans);
-    append_funding(block, declaration);
+    append_funding_halves(block, declaration, "project_mid_term");
     return block;
 }
 

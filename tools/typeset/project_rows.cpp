@@ -74,6 +74,11 @@ std::vector<std::size_t> funding_of(const Json& declaration, const std::string& 
     return lines;
 }
 
+namespace {
+
+using FundingPair = std::pair<std::optional<std::size_t>, std::optional<std::size_t>>;
+
+// Total beside total, fiscal beside fiscal.
 std::vector<FundingPair> pair_funding(const Json& declaration, const std::string& left, const std::string& right) {
     const std::vector<std::size_t> lefts = funding_of(declaration, left);
     std::vector<FundingPair> pairs;
@@ -93,6 +98,8 @@ std::vector<FundingPair> pair_funding(const Json& declaration, const std::string
     for (; next < lefts.size(); ++next) pairs.push_back({lefts[next], std::nullopt});
     return pairs;
 }
+
+}  // namespace
 
 LabelledText funding_text(const Json& declaration, const char* group, const char* key, std::string_view label) {
     for (const std::size_t line : funding_of(declaration, group))
@@ -121,6 +128,17 @@ void append_funding_cells(std::vector<RowCell>& cells, const Json& declaration, 
     }
     cells.push_back(leaf_cell(declaration, funding_path(*line) + "label"));
     cells.push_back(leaf_cell(declaration, funding_path(*line) + "current", amount_cols));
+}
+
+void append_funding_halves(FormBlock& block, const Json& declaration, const std::string& left) {
+    const std::vector<FundingPair> pairs = pair_funding(declaration, left, "project_annual");
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        std::vector<RowCell> cells;
+        if (i == 0) cells.push_back({money_label("项目资金", declaration), 1, static_cast<int>(pairs.size())});
+        append_funding_cells(cells, declaration, pairs[i].first, 1);
+        append_funding_cells(cells, declaration, pairs[i].second, 1);
+        append_row(block, std::move(cells), i == 0 ? 0 : 1);
+    }
 }
 
 }  // namespace shenbao::typeset

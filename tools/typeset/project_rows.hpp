@@ -38,10 +38,9 @@ void append_prose(FormBlock& block, std::string_view label, FormText text, int c
 
 // Indices of the funding lines of a group, in order.
 [[nodiscard]] std::vector<std::size_t> funding_of(const Json& declaration, const std::string& group);
-using FundingPair = std::pair<std::optional<std::size_t>, std::optional<std::size_t>>;
-// The lines of two groups on common rows: total beside total, fiscal beside fiscal; what only one has is alone.
-[[nodiscard]] std::vector<FundingPair> pair_funding(const Json& declaration, const std::string& left,
-                                                    const std::string& right);
+// 项目资金 beside the lines of two groups on common rows, those of the year on the right: total beside total,
+// fiscal beside fiscal; what only one has is alone.
+void append_funding_halves(FormBlock& block, const Json& declaration, const std::string& left);
 // Label and amount of the line of this group and key; `label` and a blank where there is none.
 [[nodiscard]] LabelledText funding_text(const Json& declaration, const char* group, const char* key,
                                         std::string_view label);
