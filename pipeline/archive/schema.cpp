@@ -63,14 +63,17 @@ void migrate(soci::session& session, std::span<const Migration> steps, const std
     const int found = find_schema_version(session);
     if (found > latest)
         throw Error(ErrorCode::wrong_usage, {folder, std::nullopt},
-                    "the archive was made by a later version of this program", "use that version");
+                    "the archive was made by a later version of this program (its tables are of version " +
+                        std::to_string(found) + ", this program knows them up to " + std::to_string(latest) + ")",
+                    "use that version");
+    if (found == latest) return;
+    WriteTransaction transaction(session);
     for (int version = found + 1; version <= latest; ++version) {
-        WriteTransaction transaction(session);
         for (const std::string_view statement : steps[static_cast<std::size_t>(version - 1)])
             session << std::string(statement);
         set_version(session, version);
-        transaction.commit();
     }
+    transaction.commit();
 }
 
 }  // namespace shenbao

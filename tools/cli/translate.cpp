@@ -123,6 +123,8 @@ constexpr Phrase kPhrases[] = {
     {"there is no archive here", "此处没有档案库"},
     {"make one with shenbao import", "请用 shenbao import 建立"},
     {"the archive was made by a later version of this program", "档案库由更新版本的程序建立"},
+    {"its tables are of version ", "其数据表版本为 "},
+    {", this program knows them up to ", "，本程序最高支持版本 "},
     {"use that version", "请使用该版本"},
     {"report this", "请报告此问题"},
     {"another file of this folder is also ", "此文件夹中的另一文件也是 "},
