@@ -16,6 +16,7 @@
 
 #include "pipeline/archive/archive_types.hpp"
 #include "pipeline/archive/blob_folder.hpp"
+#include "pipeline/archive/reviser.hpp"
 
 namespace shenbao {
 
@@ -50,7 +51,9 @@ class Archive {
     [[nodiscard]] FileDescriptor open_source(const Lease& lease) const;
     // These are false, and do nothing, where the lease is not held any more.
     bool renew(const Lease& lease, std::chrono::milliseconds duration);
-    bool finish(const Lease& lease, const DocumentResult& result);
+    // Corrections of the reading before are carried over to this one; they are never dropped, and where there are
+    // some `reviser` is needed: a bug without.
+    bool finish(const Lease& lease, const DocumentResult& result, const Reviser* reviser = nullptr);
     bool fail(const Lease& lease, const std::string& reason);
     bool give_back(const Lease& lease);
     // how: one line; log: what the process said last. The state after it: waiting or poisoned.
@@ -65,10 +68,13 @@ class Archive {
     [[nodiscard]] ArchiveCounts counts(long long since_ms = 0) const;
     // One after another, by name; memory for one at a time.
     void visit_problems(const std::function<void(const Problem&)>& visit) const;
-    // The newest version of every declaration, by the name of its source.
+    // The newest version of every declaration, corrections in it, by the name of its source.
     void visit_declarations(const std::function<void(const std::string& json)>& visit) const;
+    // The same of one: by its source and its 1-based number in it.
+    [[nodiscard]] std::optional<std::string> find_declaration(const std::string& sha256, int number) const;
 
   private:
+    friend class ReviewQueue;
     struct Store;
     std::unique_ptr<Store> store_;
 };

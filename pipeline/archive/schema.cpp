@@ -36,7 +36,38 @@ const Migration kFirst{
     "CREATE TABLE audit (id INTEGER PRIMARY KEY, at_ms BIGINT NOT NULL, action TEXT NOT NULL,"
     " source_id BIGINT REFERENCES sources(id), who TEXT NOT NULL, detail TEXT NOT NULL)"};
 
-const std::array kMigrations{kFirst};
+// What people say. corrections: lines are added, never changed. items: what there is to look at in the reading of
+// that version; they follow from the declarations and the log.
+const Migration kCorrections{
+    "CREATE TABLE corrections (id INTEGER PRIMARY KEY, source_id BIGINT NOT NULL REFERENCES sources(id),"
+    " version INTEGER NOT NULL, number INTEGER NOT NULL, path TEXT NOT NULL, action TEXT NOT NULL CHECK (action IN"
+    " ('settled', 'postponed', 'undone', 'carried', 'changed', 'lost')), text_before TEXT NOT NULL,"
+    " text_after TEXT NOT NULL, who TEXT NOT NULL, at_ms BIGINT NOT NULL, comment TEXT NOT NULL,"
+    " page INTEGER NOT NULL, x0 INTEGER NOT NULL, y0 INTEGER NOT NULL, x1 INTEGER NOT NULL, y1 INTEGER NOT NULL,"
+    " text_read TEXT NOT NULL, refers BIGINT REFERENCES corrections(id),"
+    " CHECK (action <> 'undone' OR refers IS NOT NULL))",
+    "CREATE INDEX corrections_by_source ON corrections (source_id, version)",
+    "CREATE TABLE items (source_id BIGINT NOT NULL REFERENCES sources(id), version INTEGER NOT NULL,"
+    " number INTEGER NOT NULL, path TEXT NOT NULL,"
+    " reason TEXT NOT NULL CHECK (reason IN ('review', 'issue', 'conflict', 'audit')),"
+    " state TEXT NOT NULL CHECK (state IN ('open', 'postponed', 'settled', 'closed')), kind TEXT NOT NULL,"
+    // rules: between spaces, " A1 A4 ". text: as it stands; text_read: by the program; both NULL where they were
+    // not kept: in archives of version 1.
+    " rules TEXT NOT NULL, text TEXT, text_read TEXT, confidence DOUBLE PRECISION, page INTEGER NOT NULL,"
+    " x0 INTEGER NOT NULL, y0 INTEGER NOT NULL, x1 INTEGER NOT NULL, y1 INTEGER NOT NULL,"
+    " revision INTEGER NOT NULL, lease_owner TEXT, lease_ms BIGINT, audit_wrong INTEGER,"
+    " PRIMARY KEY (source_id, version, number, path))",
+    "CREATE INDEX items_by_state ON items (state, reason, kind)",
+    "INSERT INTO items (source_id, version, number, path, reason, state, kind, rules, confidence, page,"
+    " x0, y0, x1, y1, revision) SELECT d.source_id, d.version, d.number, r.path, 'review', 'open', r.kind, '',"
+    " r.confidence, r.page, r.x0, r.y0, r.x1, r.y1, 0 FROM review_fields r JOIN declarations d"
+    " ON d.id = r.declaration_id",
+    "DROP TABLE review_fields",
+    // revised: json with the corrections in it; NULL where there are none.
+    "ALTER TABLE declarations ADD COLUMN revised TEXT",
+    "ALTER TABLE declarations ADD COLUMN department TEXT NOT NULL DEFAULT ''"};
+
+const std::array kMigrations{kFirst, kCorrections};
 
 void set_version(soci::session& session, int version) {
     if (version == 1) session << "CREATE TABLE schema_version (version INTEGER NOT NULL)";

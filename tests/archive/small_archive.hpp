@@ -57,7 +57,7 @@ inline Lease must_lease(Archive& archive, const std::string& owner = "me") {
 }
 
 inline DocumentResult result_with(const std::string& json, int review_fields = 0) {
-    NewDeclaration declaration{json, 10, review_fields > 0, {}};
+    NewDeclaration declaration{json, 10, {}};
     for (int i = 0; i < review_fields; ++i)
         declaration.review.push_back(
             {"notes/" + std::to_string(i), i == 0 ? "amount" : "text", 0.5, 1, {1, 2, 3, 4}});

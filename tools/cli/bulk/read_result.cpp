@@ -13,7 +13,7 @@ namespace {
 
 NewDeclaration store_form_of(const Declaration& declaration) {
     const ReviewSummary summary = summarise_review(declaration);
-    NewDeclaration stored{to_json(std::span(&declaration, 1)), summary.of, summary.required, {}};
+    NewDeclaration stored{to_json(std::span(&declaration, 1)), summary.of, {}};
     visit_fields(declaration, [&](const std::string& path, const Field& field) {
         if (field.status != FieldStatus::review) return;
         stored.review.push_back(
