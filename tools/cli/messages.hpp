@@ -56,6 +56,7 @@ enum class Message {
     read_one_stdin,
     whole_documents,
     name_for_stdin,
+    page_images_of_one,
     no_such_edition,  // edition
     see_forms_list,
     check_name,

@@ -183,6 +183,8 @@ Options checked(RawOptions raw, Language language) {
     const bool bulk = raw.options.command == Command::import_files || raw.options.command == Command::work;
     if (bulk && !(raw.pages.empty() && raw.options.keep_stages.empty()))
         throw UsageError(say(language, Message::whole_documents));
+    if (!raw.options.page_images.empty() && raw.options.inputs.size() != 1)
+        throw UsageError(say(language, Message::page_images_of_one));
     if (!raw.options.input_name.empty() &&
         std::count(raw.options.inputs.begin(), raw.options.inputs.end(), "-") == 0)
         throw UsageError(say(language, Message::name_for_stdin));

@@ -71,9 +71,9 @@ int exit_code_of(const ArchiveCounts& counts) {
 }  // namespace
 
 int run_import(const Options& options, Console& console) {
-    const long long begun = system_clock_ms();
     const DeclarationReviser reviser = make_reviser(options);
     Archive archive(options.archive, OpenMode::create);
+    const long long begun = archive.now_ms();
     const std::vector<std::string> named = expand_paths(options.inputs, std::cin);
     const ImportJob job = options.watch ? watching_job(named, options) : one_time_job(named, options, console);
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
