@@ -30,7 +30,9 @@ std::vector<std::string> reader_command(const Options& options) {
 }
 
 DeclarationReviser make_reviser(const Options& options) {
-    return DeclarationReviser(load_correction_knowledge(find_models_dir(options.models), options.error_budget));
+    return DeclarationReviser([models = options.models, budget = options.error_budget] {
+        return load_correction_knowledge(find_models_dir(models), budget);
+    });
 }
 
 PoolSettings pool_settings(const Options& options, int jobs, const Reviser& reviser) {
