@@ -22,6 +22,7 @@ constexpr std::array kWordings{
     Wording{Message::formats_need_output, "several formats need -o, a file or a folder to write to",
             "多种格式须用 -o 指定输出文件或文件夹"},
     Wording{Message::wrong_usage, "wrong usage: {}", "用法错误：{}"},
+    Wording{Message::unknown_command, "there is no command \"{}\"", "没有命令“{}”"},
     Wording{Message::unknown_key, "the configuration file has \"{}\", which is no option; see shenbao --help",
             "配置文件中的“{}”不是可用的选项；请参见 shenbao --help"},
     Wording{Message::see_help, "see shenbao --help", "请参见 shenbao --help"},

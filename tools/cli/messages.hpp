@@ -19,6 +19,7 @@ enum class Message {
     not_built_format,   // format
     formats_need_output,
     wrong_usage,  // what the parser says
+    unknown_command,
     unknown_key,  // key
     see_help,
     no_such_input,      // path

@@ -9,6 +9,7 @@
 
 #include "models/declaration/error.hpp"
 #include "tools/cli/config_file.hpp"
+#include "tools/cli/translate.hpp"
 
 namespace shenbao {
 
@@ -230,8 +231,11 @@ std::variant<Options, int> parse_options(int argc, char** argv, Language languag
     } catch (const CLI::Success& help) {
         return app.exit(help);
     } catch (const CLI::ParseError& error) {
-        return refuse_line(say(language, Message::wrong_usage, {error.what()}) + "; " +
-                           say(language, Message::see_help));
+        // Whatever else is wrong: a misspelt command is the reason.
+        const auto unknown = app.get_subcommands().empty() ? app.remaining() : std::vector<std::string>();
+        const std::string what = unknown.empty() ? in_language(error.what(), language)
+                                                 : say(language, Message::unknown_command, {unknown.front()});
+        return refuse_line(say(language, Message::wrong_usage, {what}) + "; " + say(language, Message::see_help));
     } catch (const UsageError& error) {
         return refuse_line(error.what());
     }

@@ -152,6 +152,20 @@ constexpr Phrase kPhrases[] = {
     {". Expected is ( ", "，应为 ( "},
     {"The attribute '", "属性 '"},
     {"' is required but missing", "' 必须有"},
+    {"A subcommand is required", "须指定命令"},
+    {"The following argument was not expected: ", "无法识别的参数："},
+    {"The following arguments were not expected: ", "无法识别的参数："},
+    {" required TEXT missing", " 个值缺失"},
+    {" is required", " 必须指定"},
+    {" not in range ", " 超出范围 "},
+    {": Value ", "：值 "},
+    {": Check ", "：值 "},
+    {" value in {", " 不是可选值之一 {"},
+    {" FAILED", ""},
+    {"Path does not exist: ", "路径不存在："},
+    {"Directory does not exist: ", "文件夹不存在："},
+    {"Directory is actually a file: ", "这是文件而不是文件夹："},
+    {"Could not convert: ", "无法解析："},
     {"' is not allowed", "' 不允许使用"},
     {"The value '", "值 '"},
     {"' is not an element of the set {", "' 不在下列值之中 {"},
@@ -273,6 +287,10 @@ std::string translated(std::string text) {
 }
 
 }  // namespace
+
+std::string in_language(std::string text, Language language) {
+    return language == Language::english ? text : translated(std::move(text));
+}
 
 std::string error_line(const Error& error, Language language) {
     if (language == Language::english) return error.one_line();
