@@ -142,6 +142,16 @@ TEST_CASE("a page that cannot be read is exit 2 of explain too") {
     CHECK(fs::exists(desk.at("report/cut.html")));
 }
 
+TEST_CASE("explain leaves no empty folder behind, and removes none that it did not make") {
+    const Desk desk;
+    desk.write("bad.pdf", "%PDF-1.4 no more");
+    CHECK(desk.run("explain bad.pdf -o report").exit_code == 2);
+    CHECK_FALSE(fs::exists(desk.at("report")));
+    fs::create_directory(desk.at("mine"));
+    CHECK(desk.run("explain bad.pdf -o mine").exit_code == 2);
+    CHECK(fs::exists(desk.at("mine")));
+}
+
 // Nothing was placed, nothing was in review, and the run said that all was well.
 TEST_CASE("a form that is not understood needs a person and is exit 3") {
     const Desk desk;
