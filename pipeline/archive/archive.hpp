@@ -2,8 +2,9 @@
 // being killed at any moment.
 //
 // Embedded default: a folder with archive.sqlite (write-ahead log, foreign keys) and blobs/ (the sources by their
-// hash). Every call that changes something is one transaction: it happened or it did not. Any number of processes
-// of one machine may have the same archive open.
+// hash), which any number of processes of one machine may have open. With an address, postgresql://..., all of it
+// is in a database of PostgreSQL 15, and any number of machines may. Every call that changes something is one
+// transaction: it happened or it did not.
 //
 // All calls throw Error{cannot_write} where the archive cannot be reached, read or written.
 #pragma once
@@ -15,7 +16,9 @@
 #include <string>
 
 #include "pipeline/archive/archive_types.hpp"
-#include "pipeline/archive/blob_folder.hpp"
+#include "pipeline/archive/byte_source.hpp"
+#include "pipeline/archive/file_descriptor.hpp"
+#include "pipeline/archive/reviser.hpp"
 
 namespace shenbao {
 
@@ -26,9 +29,9 @@ enum class OpenMode { create, existing };
 
 class Archive {
   public:
-    // A folder; with `create` it is made where it is not there. Throws Error{wrong_usage} where `existing` finds
-    // no archive, or one of a later version of the program.
-    Archive(const std::string& folder, OpenMode mode, Clock clock = system_clock_ms);
+    // A folder or an address; with `create` it is made where it is not there (a database has to be, its tables do
+    // not). Throws Error{wrong_usage} where `existing` finds no archive, or one of a later version of the program.
+    Archive(const std::string& archive, OpenMode mode, Clock clock = system_clock_ms);
     Archive(Archive&&) noexcept;
     ~Archive();
 
@@ -50,7 +53,9 @@ class Archive {
     [[nodiscard]] FileDescriptor open_source(const Lease& lease) const;
     // These are false, and do nothing, where the lease is not held any more.
     bool renew(const Lease& lease, std::chrono::milliseconds duration);
-    bool finish(const Lease& lease, const DocumentResult& result);
+    // Corrections of the reading before are carried over to this one; they are never dropped, and where there are
+    // some `reviser` is needed: a bug without.
+    bool finish(const Lease& lease, const DocumentResult& result, const Reviser* reviser = nullptr);
     bool fail(const Lease& lease, const std::string& reason);
     bool give_back(const Lease& lease);
     // how: one line; log: what the process said last. The state after it: waiting or poisoned.
@@ -65,10 +70,15 @@ class Archive {
     [[nodiscard]] ArchiveCounts counts(long long since_ms = 0) const;
     // One after another, by name; memory for one at a time.
     void visit_problems(const std::function<void(const Problem&)>& visit) const;
-    // The newest version of every declaration, by the name of its source.
+    // The newest version of every declaration, corrections in it, by the name of its source.
     void visit_declarations(const std::function<void(const std::string& json)>& visit) const;
+    // The same of one: by its source and its 1-based number in it.
+    [[nodiscard]] std::optional<std::string> find_declaration(const std::string& sha256, int number) const;
+    // Of the newest reading; nullopt where none was kept. Throws Error{unreadable_input} if somebody removed it.
+    [[nodiscard]] std::optional<PageImage> open_page_image(const std::string& sha256, int page) const;
 
   private:
+    friend class ReviewQueue;
     struct Store;
     std::unique_ptr<Store> store_;
 };

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "models/declaration/geometry.hpp"
+#include "pipeline/archive/page_image.hpp"
 
 namespace shenbao {
 
@@ -34,18 +35,23 @@ struct Lease {
 };
 
 struct ReviewField {
-    std::string path;  // as in the JSON: "indicators/3/value"
-    std::string kind;  // "amount", "phone", ...
+    std::string path;  // as in the JSON: "indicators/3/value"; of an issue without a field: "issues/CODE/K"
+    std::string kind;  // "amount", "phone", ...; "issue"
     std::optional<double> confidence;
-    int page = 0;  // 1-based
-    Box bbox;      // upright px
+    int page = 0;                      // 1-based
+    Box bbox;                          // upright px
+    std::string text{};                // as it stands
+    std::string read{};                // by the program; the same but for corrections
+    std::vector<std::string> rules{};  // that fired on it
 };
 
 struct NewDeclaration {
-    std::string json;  // a file of its own as extract delivers it, with one declaration
+    std::string json;  // a file of its own as extract delivers it, with one declaration and its evidence
     long fields = 0;
-    bool review_required = false;     // fields, or issues that have no field
-    std::vector<ReviewField> review;  // the fields of status review
+    std::vector<ReviewField> review;     // the fields of status review, and issues that no field stands for
+    std::string department{};            // as printed
+    std::vector<ReviewField> audit{};    // accepted fields that were drawn for a check
+    std::vector<ReviewField> settled{};  // by a person
 };
 
 struct DocumentResult {
@@ -53,6 +59,7 @@ struct DocumentResult {
     int pages = 0;
     long long elapsed_ms = 0;
     std::string program;  // name and version of what read it
+    std::vector<NewPageImage> images{};
 };
 
 // How the process that worked on a document ended without an outcome.
@@ -79,7 +86,12 @@ struct ArchiveCounts {
     long versions = 0;  // of declarations, all there are
     // Of the newest version of every document:
     long declarations = 0, review_declarations = 0, fields = 0, pages = 0;
-    std::map<std::string, long> review_fields;  // by kind
+    std::map<std::string, long> review_fields;  // open or postponed, by kind; conflicts among them
+    long settled = 0;                           // by people
+    // Open or postponed. A declaration is to review while it has any but audits.
+    long issues = 0, conflicts = 0, audits = 0;
+    // Accepted fields of the newest readings that were drawn and checked, and those of them that were wrong.
+    long audited = 0, audited_wrong = 0;
     // Of the documents done within the hour before the last one: pages by the time from the first start to the
     // last end. nullopt where nothing is done.
     std::optional<double> pages_per_second;

@@ -43,14 +43,40 @@ void count_review(soci::session& session, long long since, ArchiveCounts& counts
     std::string kind;
     long fields = 0;
     soci::statement rows =
-        (session.prepare << "SELECT r.kind, COUNT(*) FROM review_fields r"
-                            " JOIN declarations d ON d.id = r.declaration_id"
-                            " JOIN documents w ON w.source_id = d.source_id AND w.versions = d.version"
-                            " WHERE r.status = 'review' AND" +
-                                kNamed + " GROUP BY r.kind",
+        (session.prepare << "SELECT i.kind, COUNT(*) FROM items i"
+                            " JOIN documents w ON w.source_id = i.source_id AND w.versions = i.version"
+                            " WHERE i.state IN ('open', 'postponed') AND i.reason IN ('review', 'conflict') AND" +
+                                kNamed + " GROUP BY i.kind",
          soci::use(since), soci::into(kind), soci::into(fields));
     rows.execute();
     while (rows.fetch()) counts.review_fields[kind] = fields;
+}
+
+void count_work(soci::session& session, long long since, ArchiveCounts& counts) {
+    std::string reason;
+    long items = 0;
+    soci::statement rows =
+        (session.prepare
+             << "SELECT CASE WHEN i.state = 'settled' THEN 'settled' ELSE i.reason END, COUNT(*)"
+                " FROM items i JOIN documents w ON w.source_id = i.source_id AND w.versions = i.version"
+                " WHERE i.state <> 'closed' AND" +
+                    kNamed + " GROUP BY 1",
+         soci::use(since), soci::into(reason), soci::into(items));
+    rows.execute();
+    while (rows.fetch()) {
+        if (reason == "settled") counts.settled = items;
+        if (reason == "issue") counts.issues = items;
+        if (reason == "conflict") counts.conflicts = items;
+        if (reason == "audit") counts.audits = items;
+    }
+}
+
+void count_audits(soci::session& session, long long since, ArchiveCounts& counts) {
+    session << "SELECT COUNT(i.audit_wrong), COALESCE(SUM(i.audit_wrong), 0) FROM items i"
+               " JOIN documents w ON w.source_id = i.source_id AND w.versions = i.version"
+               " WHERE i.reason = 'audit' AND i.state = 'settled' AND" +
+                   kNamed,
+        soci::use(since), soci::into(counts.audited), soci::into(counts.audited_wrong);
 }
 
 std::optional<double> find_pages_per_second(soci::session& session) {
@@ -86,10 +112,13 @@ ArchiveCounts Archive::counts(long long since_ms) const {
     return store_->guarded([&] {
         ArchiveCounts counts;
         soci::transaction snapshot(store_->session);  // figures of one moment
+        if (is_postgresql(store_->session)) store_->session << "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
         count_sources(store_->session, since_ms, counts);
         count_documents(store_->session, since_ms, counts);
         count_declarations(store_->session, since_ms, counts);
         count_review(store_->session, since_ms, counts);
+        count_work(store_->session, since_ms, counts);
+        count_audits(store_->session, since_ms, counts);
         counts.pages_per_second = find_pages_per_second(store_->session);
         snapshot.commit();
         return counts;

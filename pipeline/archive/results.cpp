@@ -1,6 +1,9 @@
 // What was read: stored with the end of the lease in one transaction, and given out again.
 #include <string>
 
+#include "pipeline/archive/carry_corrections.hpp"
+#include "pipeline/archive/items.hpp"
+#include "pipeline/archive/page_images.hpp"
 #include "pipeline/archive/store.hpp"
 
 namespace shenbao {
@@ -13,42 +16,51 @@ int next_version(soci::session& session, long long source) {
     return version;
 }
 
-void insert_review(soci::session& session, long long declaration, const ReviewField& field) {
-    const double confidence = field.confidence.value_or(0);
-    soci::indicator known = field.confidence ? soci::i_ok : soci::i_null;
-    session << "INSERT INTO review_fields (declaration_id, path, kind, status, confidence, page, x0, y0, x1, y1)"
-               " VALUES (:id, :path, :kind, 'review', :confidence, :page, :x0, :y0, :x1, :y1)",
-        soci::use(declaration), soci::use(field.path), soci::use(field.kind), soci::use(confidence, known),
-        soci::use(field.page), soci::use(field.bbox.x0), soci::use(field.bbox.y0), soci::use(field.bbox.x1),
-        soci::use(field.bbox.y1);
+void insert_declaration(soci::session& session, const DeclarationPlace& place, const NewDeclaration& declaration,
+                        const std::string& program, long long now) {
+    const auto fields = static_cast<long long>(declaration.fields);
+    session
+        << "INSERT INTO declarations (source_id, version, number, json, fields, review_required, program, "
+           "added_ms, department) VALUES (:id, :version, :number, :json, :fields, 0, :program, :now, :department)",
+        soci::use(place.source), soci::use(place.version), soci::use(place.number), soci::use(declaration.json),
+        soci::use(fields), soci::use(program), soci::use(now), soci::use(declaration.department);
 }
 
-void insert_declaration(soci::session& session, long long source, int version, int number,
-                        const NewDeclaration& declaration, const std::string& program, long long now) {
-    const int required = declaration.review_required ? 1 : 0;
-    const auto fields = static_cast<long long>(declaration.fields);
-    session << "INSERT INTO declarations (source_id, version, number, json, fields, review_required, program, "
-               "added_ms)"
-               " VALUES (:id, :version, :number, :json, :fields, :required, :program, :now)",
-        soci::use(source), soci::use(version), soci::use(number), soci::use(declaration.json), soci::use(fields),
-        soci::use(required), soci::use(program), soci::use(now);
-    long long id = 0;
-    session << "SELECT id FROM declarations WHERE source_id = :id AND version = :version AND number = :number",
-        soci::use(source), soci::use(version), soci::use(number), soci::into(id);
-    for (const ReviewField& field : declaration.review) insert_review(session, id, field);
+// What was read, with what people said about the reading before.
+void store_declarations(soci::session& session, long long source, int version, const DocumentResult& result,
+                        const Reviser* reviser, long long now) {
+    for (std::size_t i = 0; i < result.declarations.size(); ++i) {
+        const DeclarationPlace place{source, version, static_cast<int>(i) + 1};
+        insert_declaration(session, place, result.declarations[i], result.program, now);
+    }
+    const Standing standing = carry_corrections(session, source, version, result.declarations, reviser, now);
+    for (std::size_t i = 0; i < result.declarations.size(); ++i) {
+        const DeclarationPlace place{source, version, static_cast<int>(i) + 1};
+        const auto texts = settled_texts(standing, place.number);
+        NewDeclaration declaration = result.declarations[i];
+        if (!texts.empty()) {
+            declaration = revise_stored(session, place, *reviser, declaration.json, texts);
+            declaration.audit = result.declarations[i].audit;
+        }
+        sync_items(session, place, declaration, standing, reviser);
+    }
+    if (result.declarations.empty() && !standing.empty())
+        sync_items(session, {source, version, 1}, {}, standing, reviser);
 }
 
 }  // namespace
 
-bool Archive::finish(const Lease& lease, const DocumentResult& result) {
+bool Archive::finish(const Lease& lease, const DocumentResult& result, const Reviser* reviser) {
+    store_->guarded([&] {  // first the bytes, as with sources
+        for (const auto& [info, content] : result.images)
+            if (!store_->blobs->holds(info.sha256)) store_->blobs->put(info.sha256, content);
+    });
     return store_->write([&] {
         soci::session& session = store_->session;
         if (!store_->end_lease(lease, DocumentState::done, "")) return false;
         const int version = next_version(session, lease.source);
-        int number = 0;
-        for (const NewDeclaration& declaration : result.declarations)
-            insert_declaration(session, lease.source, version, ++number, declaration, result.program,
-                               store_->now_ms());
+        insert_images(session, lease.source, version, result.images);
+        store_declarations(session, lease.source, version, result, reviser, store_->now_ms());
         session << "UPDATE documents SET versions = :version, pages = :pages, elapsed_ms = :elapsed"
                    " WHERE source_id = :id",
             soci::use(version), soci::use(result.pages), soci::use(result.elapsed_ms), soci::use(lease.source);
@@ -60,13 +72,34 @@ bool Archive::finish(const Lease& lease, const DocumentResult& result) {
 void Archive::visit_declarations(const std::function<void(const std::string& json)>& visit) const {
     store_->guarded(
         [&] {
-            const soci::rowset<std::string> rows =
+            // First which, then one after another: PostgreSQL's client takes all rows of an answer into memory.
+            const soci::rowset<long long> rows =
                 (store_->session.prepare
-                 << "SELECT d.json FROM declarations d JOIN documents w ON w.source_id = d.source_id"
+                 << "SELECT d.id FROM declarations d JOIN documents w ON w.source_id = d.source_id"
                     " AND w.versions = d.version ORDER BY (SELECT MIN(n.name) FROM source_names n"
                     " WHERE n.source_id = d.source_id), d.source_id, d.number");
-            for (const std::string& json : rows) visit(json);
+            const std::vector<long long> ids(rows.begin(), rows.end());
+            long long id = 0;
+            std::string json;
+            soci::statement one =
+                (store_->session.prepare << "SELECT COALESCE(revised, json) FROM declarations WHERE id = :id",
+                 soci::use(id), soci::into(json));
+            for (const long long each : ids) {
+                id = each;
+                if (one.execute(true)) visit(json);
+            }
         });
+}
+
+std::optional<std::string> Archive::find_declaration(const std::string& sha256, int number) const {
+    return store_->guarded([&]() -> std::optional<std::string> {
+        std::string json;
+        store_->session << "SELECT COALESCE(d.revised, d.json) FROM declarations d JOIN documents w"
+                           " ON w.source_id = d.source_id AND w.versions = d.version JOIN sources s"
+                           " ON s.id = d.source_id WHERE s.sha256 = :hash AND d.number = :number",
+            soci::use(sha256), soci::use(number), soci::into(json);
+        return store_->session.got_data() ? std::optional(json) : std::nullopt;
+    });
 }
 
 }  // namespace shenbao

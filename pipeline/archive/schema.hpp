@@ -19,9 +19,9 @@ using Migration = std::vector<std::string_view>;  // SQL statements, one each
 // 0 for a database without tables.
 [[nodiscard]] int find_schema_version(soci::session& session);
 
-// Up to the last migration, each in a transaction of its own together with its number, so that what is killed or
-// fails in between stays at a whole version. Throws Error{wrong_usage} if the archive has a later version than
-// these. folder: for the error.
+// Up to the last migration in one transaction: what is killed or fails in between leaves the archive as it was,
+// for the program that it was of. Throws Error{wrong_usage} if the archive has a later version than these. folder:
+// for the error.
 void migrate(soci::session& session, std::span<const Migration> steps, const std::string& folder = {});
 
 }  // namespace shenbao

@@ -24,6 +24,25 @@ std::vector<Migration> with_more(std::vector<Migration> more) {
     return steps;
 }
 
+// An archive as an earlier version of the program left it.
+void load_version(const std::string& folder, int version) {
+    fs::create_directories(folder);
+    soci::session session;
+    open_database(session, folder);
+    std::ifstream dump(SHENBAO_SOURCE_DIR "/tests/archive/versions/" + std::to_string(version) + ".sql");
+    REQUIRE(dump);
+    session << "PRAGMA foreign_keys = OFF";
+    for (std::string line; std::getline(dump, line);) session << line;
+}
+
+// Every table and index with its columns.
+std::vector<std::string> tables_of(soci::session& session) {
+    const soci::rowset<std::string> rows =
+        (session.prepare << "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+                            " ORDER BY type, name");
+    return {rows.begin(), rows.end()};
+}
+
 int count_rows(soci::session& session, const std::string& query) {
     int rows = 0;
     session << query, soci::into(rows);
@@ -32,7 +51,7 @@ int count_rows(soci::session& session, const std::string& query) {
 
 }  // namespace
 
-TEST_CASE("a new archive has the latest version, and opening it again changes nothing") {
+TEST_CASE("a new archive has the latest version, and opening it again changes nothing", "[folder]") {
     const SmallArchive desk;
     (void)desk.open();
     (void)desk.open();
@@ -42,7 +61,62 @@ TEST_CASE("a new archive has the latest version, and opening it again changes no
     CHECK(count_rows(session, "SELECT COUNT(*) FROM schema_version") == 1);
 }
 
-TEST_CASE("a later step keeps what is there; one that fails half way leaves the version before it") {
+TEST_CASE("an archive of every earlier version opens with all that was in it, and goes on", "[folder]") {
+    const int latest = static_cast<int>(migrations().size());
+    for (int version = 1; version < latest; ++version) {
+        INFO("version " << version);
+        const SmallArchive desk;
+        load_version(desk.folder(), version);
+        Archive archive = desk.open(OpenMode::existing);
+        const ArchiveCounts counts = archive.counts();
+        CHECK(counts.sources == 4);
+        CHECK(counts.names == 5);
+        CHECK(counts.waiting == 1);
+        CHECK(counts.leased == 1);
+        CHECK(counts.failed == 1);
+        CHECK(counts.refused == 1);
+        CHECK(counts.done == 1);
+        CHECK(counts.versions == 2);
+        CHECK(counts.review_declarations == 1);
+        CHECK(counts.review_fields == std::map<std::string, long>{{"amount", 1}, {"text", 1}});
+        std::string json;
+        archive.visit_declarations([&](const std::string& text) { json += text; });
+        CHECK(json == "{\"text\": \"申报表\"}");
+        CHECK(archive.read_again(hash_of('a')));
+        CHECK(archive.finish(must_lease(archive), result_with("third")));
+        CHECK(archive.counts().versions == 3);
+        soci::session session;
+        open_database(session, desk.folder());
+        CHECK(find_schema_version(session) == latest);
+        CHECK(count_rows(session, "SELECT COUNT(*) FROM audit WHERE id <= 2") == 2);
+    }
+}
+
+TEST_CASE("the tables of every released version are as they were released", "[folder]") {
+    const int latest = static_cast<int>(migrations().size());
+    for (int version = 1; version < latest; ++version) {
+        INFO("version " << version);
+        const SmallArchive desk;
+        load_version(desk.folder(), version);
+        soci::session old, made;
+        open_database(old, desk.folder());
+        made.open(soci::sqlite3, "dbname=:memory:");
+        migrate(made, migrations().first(static_cast<std::size_t>(version)));
+        CHECK(tables_of(made) == tables_of(old));
+    }
+}
+
+TEST_CASE("several steps are one: where a later one fails, the earlier ones are undone", "[folder]") {
+    const SmallArchive desk;
+    load_version(desk.folder(), 1);
+    soci::session session;
+    open_database(session, desk.folder());
+    CHECK_THROWS(migrate(session, with_more({{"ALTER TABLE sources ADD COLUMN note TEXT"}, {"this is no SQL"}})));
+    CHECK(find_schema_version(session) == 1);
+    CHECK(count_rows(session, "SELECT COUNT(*) FROM pragma_table_info('sources') WHERE name = 'note'") == 0);
+}
+
+TEST_CASE("a later step keeps what is there; one that fails half way leaves the version before it", "[folder]") {
     const SmallArchive desk;
     {
         Archive archive = desk.open();
@@ -62,7 +136,7 @@ TEST_CASE("a later step keeps what is there; one that fails half way leaves the 
     CHECK(count_rows(session, "SELECT COUNT(*) FROM sources WHERE note = 'old'") == 1);
 }
 
-TEST_CASE("an archive of a later version is refused and left as it is") {
+TEST_CASE("an archive of a later version is refused and left as it is", "[folder]") {
     const SmallArchive desk;
     (void)desk.open();
     {
@@ -77,6 +151,7 @@ TEST_CASE("an archive of a later version is refused and left as it is") {
         CHECK(error.code() == ErrorCode::wrong_usage);
         CHECK(error.place().file == desk.folder());
         CHECK(error.one_line().find("later version") != std::string::npos);
+        CHECK(error.one_line().find("of version 99") != std::string::npos);
     }
     soci::session session;
     open_database(session, desk.folder());
@@ -105,7 +180,7 @@ TEST_CASE("processes that make the same archive at the same time all find it who
     CHECK(desk.open().counts().sources == 6);
 }
 
-TEST_CASE("a file that is no database is an error of the archive") {
+TEST_CASE("a file that is no database is an error of the archive", "[folder]") {
     const SmallArchive desk;
     (void)desk.open();
     const std::string file = desk.folder() + "/archive.sqlite";

@@ -34,8 +34,12 @@ struct Options {
     std::string archive;              // import, work, status, export
     int jobs = 0;                     // import, work: processes that read; 0 = not given
     bool read_again = false;          // import
+    bool watch = false;               // import: go on for ever
     bool status_as_json = false;
     std::vector<Format> formats{Format::json};  // extract: each once, in the order asked for
+    std::string page_images;                    // extract: file for the pictures of the pages; empty = none
+    bool keep_page_images = true;               // import, work
+    double audit_share = 0.005;                 // import, work: of the accepted fields
     EvidenceOutput evidence = EvidenceOutput::hidden;
     std::string truth, output, report;  // eval
     bool report_as_json = false;

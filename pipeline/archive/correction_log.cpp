@@ -1,0 +1,101 @@
+#include "pipeline/archive/correction_log.hpp"
+
+#include <array>
+
+namespace shenbao {
+
+namespace {
+
+constexpr std::array kActions{LogAction::settled, LogAction::postponed, LogAction::undone,
+                              LogAction::carried, LogAction::changed,   LogAction::lost};
+
+LogAction find_action(const std::string& word) {
+    for (const LogAction action : kActions)
+        if (word == to_string(action)) return action;
+    return LogAction::settled;
+}
+
+}  // namespace
+
+std::string_view to_string(LogAction action) {
+    switch (action) {
+        case LogAction::settled: return "settled";
+        case LogAction::postponed: return "postponed";
+        case LogAction::undone: return "undone";
+        case LogAction::carried: return "carried";
+        case LogAction::changed: return "changed";
+        case LogAction::lost: return "lost";
+    }
+    return {};
+}
+
+long long append_line(soci::session& session, long long source, const LogEntry& line) {
+    const std::string action(to_string(line.action));
+    soci::indicator refers = line.refers == 0 ? soci::i_null : soci::i_ok;
+    session
+        << "INSERT INTO corrections (source_id, version, number, path, action, text_before, text_after, who,"
+           " at_ms, comment, page, x0, y0, x1, y1, text_read, refers) VALUES (:source, :version, :number, :path,"
+           " :action, :before, :after, :who, :at, :comment, :page, :x0, :y0, :x1, :y1, :read, :refers)",
+        soci::use(source), soci::use(line.version), soci::use(line.declaration), soci::use(line.path),
+        soci::use(action), soci::use(line.text_before), soci::use(line.text_after), soci::use(line.who),
+        soci::use(line.at_ms), soci::use(line.comment), soci::use(line.of.page), soci::use(line.of.bbox.x0),
+        soci::use(line.of.bbox.y0), soci::use(line.of.bbox.x1), soci::use(line.of.bbox.y1),
+        soci::use(line.of.read), soci::use(line.refers, refers);
+    long long id = 0;
+    session << "SELECT MAX(id) FROM corrections WHERE source_id = :source", soci::use(source), soci::into(id);
+    return id;
+}
+
+std::vector<LogEntry> load_lines(soci::session& session, long long source, int version) {
+    LogEntry line;
+    std::string action;
+    Box& box = line.of.bbox;
+    soci::statement rows =
+        (session.prepare
+             << "SELECT id, version, number, path, action, text_before, text_after, who, at_ms, comment,"
+                " page, x0, y0, x1, y1, text_read, COALESCE(refers, 0) FROM corrections"
+                " WHERE source_id = :source AND (version = :version OR 0 = :all) ORDER BY id",
+         soci::use(source), soci::use(version), soci::use(version), soci::into(line.id), soci::into(line.version),
+         soci::into(line.declaration), soci::into(line.path), soci::into(action), soci::into(line.text_before),
+         soci::into(line.text_after), soci::into(line.who), soci::into(line.at_ms), soci::into(line.comment),
+         soci::into(line.of.page), soci::into(box.x0), soci::into(box.y0), soci::into(box.x1), soci::into(box.y1),
+         soci::into(line.of.read), soci::into(line.refers));
+    std::vector<LogEntry> lines;
+    rows.execute();
+    while (rows.fetch()) {
+        line.action = find_action(action);
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+Standing find_standing(const std::vector<LogEntry>& lines) {
+    Standing standing;
+    for (const LogEntry& line : lines) {
+        auto& stack = standing[{line.declaration, line.path}];
+        if (line.action != LogAction::undone)
+            stack.push_back(line);
+        else
+            std::erase_if(stack, [&](const LogEntry& other) { return other.id == line.refers; });
+    }
+    std::erase_if(standing, [](const auto& field) { return field.second.empty(); });
+    return standing;
+}
+
+const LogEntry* find_text_line(const std::vector<LogEntry>& standing) {
+    for (auto line = standing.rbegin(); line != standing.rend(); ++line)
+        if (line->action != LogAction::postponed) return &*line;
+    return nullptr;
+}
+
+std::vector<SettledText> settled_texts(const Standing& standing, int declaration) {
+    std::vector<SettledText> texts;
+    for (const auto& [place, stack] : standing) {
+        const LogEntry* line = place.first == declaration ? find_text_line(stack) : nullptr;
+        if (line && !place.second.starts_with(kLostPath))
+            texts.push_back({place.second, line->text_after, line->action == LogAction::changed});
+    }
+    return texts;
+}
+
+}  // namespace shenbao

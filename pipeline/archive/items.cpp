@@ -1,0 +1,176 @@
+#include "pipeline/archive/items.hpp"
+
+#include <iterator>
+#include <map>
+#include <optional>
+#include <sstream>
+
+namespace shenbao {
+
+namespace {
+
+struct Item {
+    ItemReason reason = ItemReason::review;
+    ItemState state = ItemState::open;
+    ReviewField field;
+    int revision = 0;
+    std::optional<bool> audit_wrong;
+};
+
+using Items = std::map<std::string, Item>;  // by path
+
+template <class E>
+E find_word(const std::string& word, std::initializer_list<E> all) {
+    for (const E value : all)
+        if (word == to_string(value)) return value;
+    return *all.begin();
+}
+
+std::string joined(const std::vector<std::string>& rules) {
+    std::string text;
+    for (const std::string& rule : rules) text += (text.empty() ? " " : "") + rule + " ";
+    return text;
+}
+
+// What may change of the stored items, and what is needed to tell whether it did.
+Items load_items(soci::session& session, const DeclarationPlace& place) {
+    Items items;
+    Item item;
+    ReviewField& field = item.field;
+    std::string reason, state, rules;
+    soci::statement rows =
+        (session.prepare
+             << "SELECT path, reason, state, kind, COALESCE(text, ''), COALESCE(text_read, ''), page, x0,"
+                " y0, x1, y1, revision, rules FROM items"
+                " WHERE source_id = :source AND version = :version AND number = :number",
+         soci::use(place.source), soci::use(place.version), soci::use(place.number), soci::into(field.path),
+         soci::into(reason), soci::into(state), soci::into(field.kind), soci::into(field.text),
+         soci::into(field.read), soci::into(field.page), soci::into(field.bbox.x0), soci::into(field.bbox.y0),
+         soci::into(field.bbox.x1), soci::into(field.bbox.y1), soci::into(item.revision), soci::into(rules));
+    rows.execute();
+    while (rows.fetch()) {
+        item.reason =
+            find_word(reason, {ItemReason::review, ItemReason::issue, ItemReason::conflict, ItemReason::audit});
+        item.state =
+            find_word(state, {ItemState::open, ItemState::postponed, ItemState::settled, ItemState::closed});
+        field.rules = parted_rules(rules);
+        items[field.path] = item;
+    }
+    return items;
+}
+
+void store_item(soci::session& session, const DeclarationPlace& place, const Item& item) {
+    const ReviewField& field = item.field;
+    const std::string reason(to_string(item.reason)), state(to_string(item.state)), rules = joined(field.rules);
+    const double confidence = field.confidence.value_or(0);
+    soci::indicator known = field.confidence ? soci::i_ok : soci::i_null;
+    const int wrong = item.audit_wrong.value_or(false) ? 1 : 0;
+    soci::indicator audited = item.audit_wrong ? soci::i_ok : soci::i_null;
+    session
+        << "INSERT INTO items (source_id, version, number, path, reason, state, kind, rules, text, text_read,"
+           " confidence, page, x0, y0, x1, y1, revision, audit_wrong) VALUES (:source, :version, :number, :path,"
+           " :reason, :state, :kind, :rules, :text, :read, :confidence, :page, :x0, :y0, :x1, :y1, :revision,"
+           " :wrong) ON CONFLICT (source_id, version, number, path) DO UPDATE SET reason = excluded.reason,"
+           " state = excluded.state, rules = excluded.rules, text = excluded.text,"
+           " text_read = excluded.text_read, revision = excluded.revision, audit_wrong = excluded.audit_wrong",
+        soci::use(place.source), soci::use(place.version), soci::use(place.number), soci::use(field.path),
+        soci::use(reason), soci::use(state), soci::use(field.kind), soci::use(rules), soci::use(field.text),
+        soci::use(field.read), soci::use(confidence, known), soci::use(field.page), soci::use(field.bbox.x0),
+        soci::use(field.bbox.y0), soci::use(field.bbox.x1), soci::use(field.bbox.y1), soci::use(item.revision),
+        soci::use(wrong, audited);
+}
+
+bool is_postponed(const Standing& standing, const FieldPlace& field) {
+    const auto stack = standing.find(field);
+    return stack != standing.end() && stack->second.back().action == LogAction::postponed;
+}
+
+ItemReason reason_of(const ReviewField& field, const Standing& standing, int number) {
+    if (field.path.starts_with(kIssuePath)) return ItemReason::issue;
+    const auto stack = standing.find({number, field.path});
+    const LogEntry* line = stack == standing.end() ? nullptr : find_text_line(stack->second);
+    return line && line->action == LogAction::changed ? ItemReason::conflict : ItemReason::review;
+}
+
+// A correction whose place is gone, as something to look at.
+ReviewField lost_field(const LogEntry& line) {
+    return {line.path, "lost", std::nullopt, line.of.page, line.of.bbox, line.text_after, line.of.read, {}};
+}
+
+// All that there is to look at as the declaration is now.
+Items find_items(const NewDeclaration& now, const Standing& standing, int number) {
+    Items items;
+    for (const ReviewField& field : now.audit)
+        items[field.path] = {ItemReason::audit, ItemState::open, field, 0, {}};
+    const auto add = [&](const ReviewField& field, ItemState state) {
+        const bool drawn = items.contains(field.path);
+        items[field.path] = {drawn ? ItemReason::audit : reason_of(field, standing, number), state, field, 0, {}};
+    };
+    for (const ReviewField& field : now.review) add(field, ItemState::open);
+    for (const ReviewField& field : now.settled) add(field, ItemState::settled);
+    for (const auto& [place, stack] : standing) {
+        if (place.first != number || !place.second.starts_with(kLostPath)) continue;
+        const LogEntry* line = find_text_line(stack);
+        const ItemState state = line->action == LogAction::lost ? ItemState::open : ItemState::settled;
+        items[place.second] = {ItemReason::conflict, state, lost_field(*line), 0, {}};
+    }
+    for (auto& [path, item] : items)
+        if (item.state == ItemState::open && is_postponed(standing, {number, path}))
+            item.state = ItemState::postponed;
+    return items;
+}
+
+bool is_to_do(const Item& item) {
+    return item.reason != ItemReason::audit &&
+           (item.state == ItemState::open || item.state == ItemState::postponed);
+}
+
+}  // namespace
+
+std::vector<std::string> parted_rules(const std::string& text) {
+    std::istringstream words(text);
+    return {std::istream_iterator<std::string>(words), {}};
+}
+
+void sync_items(soci::session& session, const DeclarationPlace& place, const NewDeclaration& now,
+                const Standing& standing, const Reviser* reviser, const std::string& edited) {
+    const Items before = load_items(session, place);
+    Items items = find_items(now, standing, place.number);
+    for (const auto& [path, was] : before) {  // nobody asks any more; a check stays what it is
+        if (!items.contains(path)) {
+            items[path] = was;
+            items[path].field.text = was.field.read;
+            items[path].state = was.reason != ItemReason::audit                ? ItemState::closed
+                                : is_postponed(standing, {place.number, path}) ? ItemState::postponed
+                                                                               : ItemState::open;
+        }
+        if (was.reason == ItemReason::audit) items[path].reason = ItemReason::audit;
+    }
+    int to_do = 0;
+    for (auto& [path, item] : items) {
+        const auto was = before.find(path);
+        const bool same = was != before.end() && was->second.state == item.state &&
+                          was->second.field.text == item.field.text && was->second.field.rules == item.field.rules;
+        if (is_to_do(item)) ++to_do;
+        if (same && path != edited) continue;
+        item.revision = was == before.end() ? (path == edited ? 1 : 0) : was->second.revision + 1;
+        if (item.reason == ItemReason::audit && item.state == ItemState::settled)
+            item.audit_wrong = reviser && !reviser->is_same_text(item.field.read, item.field.text);
+        store_item(session, place, item);
+    }
+    const int required = to_do > 0 ? 1 : 0;
+    session << "UPDATE declarations SET review_required = :required WHERE source_id = :source"
+               " AND version = :version AND number = :number",
+        soci::use(required), soci::use(place.source), soci::use(place.version), soci::use(place.number);
+}
+
+int find_revision(soci::session& session, const DeclarationPlace& place, const std::string& path) {
+    int revision = 0;
+    session << "SELECT revision FROM items WHERE source_id = :source AND version = :version AND number = :number"
+               " AND path = :path",
+        soci::use(place.source), soci::use(place.version), soci::use(place.number), soci::use(path),
+        soci::into(revision);
+    return session.got_data() ? revision : 0;
+}
+
+}  // namespace shenbao

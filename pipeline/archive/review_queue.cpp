@@ -1,0 +1,112 @@
+#include "pipeline/archive/review_queue.hpp"
+
+#include "pipeline/archive/find_items.hpp"
+#include "pipeline/archive/store.hpp"
+
+namespace shenbao {
+
+namespace {
+
+Wanted one_field(const FieldKey& key) {
+    Wanted wanted;
+    wanted.filter.sha256 = key.sha256;
+    wanted.filter.settled_too = true;
+    wanted.declaration = key.declaration;
+    wanted.path = key.path;
+    return wanted;
+}
+
+// False where somebody else was quicker.
+bool set_lease(soci::session& session, long long source, const ReviewItem& item, const std::string& who,
+               long long now_ms, long long until_ms) {
+    soci::statement change =
+        (session.prepare << "UPDATE items SET lease_owner = :who, lease_ms = :until WHERE source_id = :source"
+                            " AND version = :version AND number = :number AND path = :path"
+                            " AND (lease_owner IS NULL OR lease_owner = :who2 OR lease_ms <= :now)",
+         soci::use(who), soci::use(until_ms), soci::use(source), soci::use(item.seen.version),
+         soci::use(item.key.declaration), soci::use(item.key.path), soci::use(who), soci::use(now_ms));
+    change.execute(true);
+    return change.get_affected_rows() > 0;
+}
+
+}  // namespace
+
+std::string_view to_string(ItemReason reason) {
+    switch (reason) {
+        case ItemReason::review: return "review";
+        case ItemReason::issue: return "issue";
+        case ItemReason::conflict: return "conflict";
+        case ItemReason::audit: return "audit";
+    }
+    return {};
+}
+
+std::string_view to_string(ItemState state) {
+    switch (state) {
+        case ItemState::open: return "open";
+        case ItemState::postponed: return "postponed";
+        case ItemState::settled: return "settled";
+        case ItemState::closed: return "closed";
+    }
+    return {};
+}
+
+std::vector<ReviewItem> ReviewQueue::items(const ItemFilter& filter) const {
+    const Archive::Store& store = *archive_.store_;
+    return store.guarded([&] {
+        std::vector<ReviewItem> items;
+        for (auto& [source, item] : find_items(store.session, {filter, 0, {}, {}}, store.now_ms()))
+            items.push_back(std::move(item));
+        return items;
+    });
+}
+
+long ReviewQueue::count(const ItemFilter& filter) const {
+    const Archive::Store& store = *archive_.store_;
+    return store.guarded([&] { return count_items(store.session, {filter, 0, {}, {}}, store.now_ms()); });
+}
+
+std::optional<ReviewItem> ReviewQueue::find(const FieldKey& key) const {
+    const Archive::Store& store = *archive_.store_;
+    return store.guarded([&]() -> std::optional<ReviewItem> {
+        const auto found = find_items(store.session, one_field(key), store.now_ms());
+        return found.empty() ? std::nullopt : std::optional(found.front().second);
+    });
+}
+
+std::optional<ReviewItem> ReviewQueue::lease_next(const ItemFilter& filter, const std::string& who,
+                                                  std::chrono::milliseconds duration) {
+    Archive::Store& store = *archive_.store_;
+    return store.write([&]() -> std::optional<ReviewItem> {
+        Wanted wanted{filter, 0, {}, who};
+        wanted.filter.settled_too = false;
+        wanted.filter.most = 1;
+        const long long now = store.now_ms();
+        while (true) {
+            auto found = find_items(store.session, wanted, now);
+            if (found.empty()) return std::nullopt;
+            auto& [source, item] = found.front();
+            if (!set_lease(store.session, source, item, who, now, now + duration.count())) continue;
+            item.lease_owner = who;
+            return item;
+        }
+    });
+}
+
+bool ReviewQueue::lease(const FieldKey& key, const std::string& who, std::chrono::milliseconds duration) {
+    Archive::Store& store = *archive_.store_;
+    return store.write([&] {
+        Wanted wanted = one_field(key);
+        wanted.free_for = who;
+        const long long now = store.now_ms();
+        const auto found = find_items(store.session, wanted, now);
+        return !found.empty() && set_lease(store.session, found.front().first, found.front().second, who, now,
+                                           now + duration.count());
+    });
+}
+
+void ReviewQueue::give_back(const FieldKey& key, const std::string& who) {
+    lease(key, who, std::chrono::milliseconds(0));
+}
+
+}  // namespace shenbao

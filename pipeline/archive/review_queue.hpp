@@ -1,0 +1,59 @@
+// The queue of what people have to look at, and what they say about it.
+//
+// Every change is one transaction: the line of the log, the declaration as it is now with the rules run again, and
+// the items that this opens or closes. A change names the state that it was made on; one on an earlier state is
+// refused, with both versions.
+//
+// All calls throw Error{cannot_write} where the archive cannot be reached, read or written, and what the reviser
+// throws.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/archive/archive.hpp"
+#include "pipeline/archive/review_types.hpp"
+
+namespace shenbao {
+
+class ReviewQueue {
+  public:
+    // Both must outlive the queue.
+    ReviewQueue(Archive& archive, const Reviser& reviser) : archive_(archive), reviser_(reviser) {}
+
+    [[nodiscard]] std::vector<ReviewItem> items(const ItemFilter& filter = {}) const;
+    [[nodiscard]] long count(const ItemFilter& filter = {}) const;
+    [[nodiscard]] std::optional<ReviewItem> find(const FieldKey& key) const;
+
+    // So that two people do not do the same: the first open item of the filter that nobody else holds. Items
+    // that are not leased can be changed all the same; `Edit::seen` is what keeps changes apart.
+    [[nodiscard]] std::optional<ReviewItem> lease_next(const ItemFilter& filter, const std::string& who,
+                                                       std::chrono::milliseconds duration);
+    // Also renews. False where somebody else holds it, or there is no such item.
+    bool lease(const FieldKey& key, const std::string& who, std::chrono::milliseconds duration);
+    void give_back(const FieldKey& key, const std::string& who);
+
+    // The field says `text`, which may be what was read. Any field may be settled, items or not. Of an issue or a
+    // lost correction: it was seen.
+    EditResult settle(const Edit& edit, const std::string& text);
+    EditResult postpone(const Edit& edit);
+    // Takes the last line of the log that stands for the field back.
+    EditResult undo(const Edit& edit);
+
+    // The earliest line first, of all readings of the document.
+    [[nodiscard]] std::vector<LogEntry> history(const std::string& sha256) const;
+    // The same of one field, under whatever path it had in earlier readings.
+    [[nodiscard]] std::vector<LogEntry> history(const FieldKey& key) const;
+
+  private:
+    struct Target;
+    [[nodiscard]] std::optional<Target> find_target(const FieldKey& key) const;
+    EditResult change(const Edit& edit, LogAction action, const std::string& text);
+
+    Archive& archive_;
+    const Reviser& reviser_;
+};
+
+}  // namespace shenbao

@@ -1,0 +1,125 @@
+// What a person is shown of the archive and says about it, as plain values.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/archive/reviser.hpp"
+
+namespace shenbao {
+
+enum class ItemReason {
+    review,    // the program is not sure of it
+    issue,     // something that has no field: a page that could not be read
+    conflict,  // it was corrected, and is now read otherwise or not found any more
+    audit      // the program is sure of it: one of a random share that is checked
+};
+enum class ItemState {
+    open,
+    postponed,  // still to be done, and behind all others
+    settled,    // by a person
+    closed      // by the rules, after a correction elsewhere
+};
+
+[[nodiscard]] std::string_view to_string(ItemReason reason);
+[[nodiscard]] std::string_view to_string(ItemState state);
+
+struct FieldKey {
+    std::string sha256;   // of the source
+    int declaration = 1;  // 1-based number in it
+    // As in the JSON: "indicators/3/value"; or "issues/CODE/K"; or "lost/ENTRY", a correction whose place is gone.
+    std::string path;
+    friend bool operator==(const FieldKey&, const FieldKey&) = default;
+};
+
+// The state of a field that somebody saw. Whoever changes it says which that was.
+struct Seen {
+    int version = 0;   // of the document's reading
+    int revision = 0;  // counts the changes of the field since
+    friend bool operator==(const Seen&, const Seen&) = default;
+};
+
+struct ReviewItem {
+    FieldKey key;
+    Seen seen;
+    std::string name;        // of the source
+    std::string department;  // as printed
+    ItemReason reason = ItemReason::review;
+    ItemState state = ItemState::open;
+    std::string kind;                // of the field; "issue"
+    std::vector<std::string> rules;  // that fired on it
+    // nullopt of an open audit, which is blind: whoever knows what was read reads the same.
+    std::optional<std::string> text;  // as it stands, corrections applied; of an issue: its message
+    std::optional<std::string> read;  // by the program
+    std::optional<double> confidence;
+    int page = 0;
+    Box bbox;                 // upright px
+    std::string lease_owner;  // empty: nobody has it
+};
+
+enum class ItemOrder { document, least_confidence, newest };
+
+// What is empty admits all.
+struct ItemFilter {
+    std::string sha256, kind, rule, department, reason;
+    bool settled_too = false;  // else what is open or postponed
+    ItemOrder order = ItemOrder::document;
+    int first = 0, most = 100;
+};
+
+enum class LogAction {
+    settled,    // text_after is what stands there
+    postponed,  // to be done later
+    undone,     // takes `refers` back
+    carried,    // `refers`, of an earlier reading, stands here in this one
+    changed,    // the same, but the input under it changed
+    lost        // the same, but there is no such place in this one
+};
+
+[[nodiscard]] std::string_view to_string(LogAction action);
+
+// One line of the log. Lines are added, never changed or removed.
+struct LogEntry {
+    long long id = 0;
+    int version = 0;  // of the reading that it is of
+    int declaration = 1;
+    std::string path;
+    LogAction action = LogAction::settled;
+    std::string text_before, text_after;
+    std::string who;
+    long long at_ms = 0;
+    std::string comment;
+    Fingerprint of;
+    long long refers = 0;  // an earlier line; 0 for none
+};
+
+// What somebody wants to change.
+struct Edit {
+    FieldKey key;
+    Seen seen;
+    std::string who;
+    std::string comment{};
+};
+
+struct FieldVersion {
+    std::string text;
+    std::string who;  // empty: the program
+    long long at_ms = 0;
+};
+
+enum class EditOutcome {
+    done,
+    clash,           // somebody else changed it since, or it was read again: nothing is done
+    unknown,         // there is no such field
+    nothing_to_undo  //
+};
+
+struct EditResult {
+    EditOutcome outcome = EditOutcome::done;
+    Seen now;                    // what to say with the next change
+    FieldVersion yours, theirs;  // of a clash
+};
+
+}  // namespace shenbao
