@@ -9,7 +9,7 @@
 
 namespace shenbao {
 
-// The number at the foot of a page, `— 2 —`, `第2页`; nullopt if there is none, or more than one.
+// The number at the foot of a page (page_number.hpp).
 [[nodiscard]] std::optional<int> printed_page_number(const ReadPage& page);
 
 // Whether both are scans of one page: the same cells with the same texts, and the same lines beside the tables

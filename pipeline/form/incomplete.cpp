@@ -1,0 +1,134 @@
+#include "pipeline/form/incomplete.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "pipeline/form/choose_reading.hpp"
+#include "pipeline/form/missing_numbers.hpp"
+
+namespace shenbao {
+namespace {
+
+void tell(Declaration& declaration, const std::string& why, const ReadPage* page) {
+    Issue issue;
+    issue.code = "incomplete";
+    issue.severity = Severity::warning;
+    issue.message = "pages are missing: " + why;
+    if (page) issue.page = page->info.number;
+    declaration.issues.push_back(std::move(issue));
+}
+
+const ReadPage* first_printed(const PageGroup& group) {
+    const auto first = std::ranges::find(group.pages, false, &ReadPage::blank);
+    return first == group.pages.end() ? nullptr : *first;
+}
+
+const ReadPage* last_table_page(const PageGroup& group) {
+    const auto last = std::find_if(group.pages.rbegin(), group.pages.rend(),
+                                   [](const ReadPage* page) { return !page->grid.tables.empty(); });
+    return last == group.pages.rend() ? nullptr : *last;
+}
+
+// The table fills its page: what follows it would stand on the next.
+bool ends_at_foot(const PageGroup& group) {
+    constexpr double kFoot = 0.8;  // of the page's height: the next row may be a tall one. Guess
+    const ReadPage* last = last_table_page(group);
+    return last && last->grid.tables.back().box.y1 >= kFoot * last->info.height_px;
+}
+
+bool is_all_placed(const Layout& layout) {
+    return std::ranges::all_of(layout.cells, [](const PlacedCell& cell) { return cell.used || cell.blank(); });
+}
+
+bool says_whose(const Declaration& declaration) {
+    const Organisation& body = declaration.organisation;
+    return body.department_name || body.implementing_unit || (declaration.project && declaration.project->name);
+}
+
+// Nobody is named, and what stands first has a label of a later section, or a later number.
+bool begins_behind_head(const Filling& filling, const std::vector<Section>& sections, std::optional<int> number) {
+    if (filling.edition.header.empty() || sections.empty() || says_whose(filling.declaration)) return false;
+    const auto has = [&](SectionKind kind) { return std::ranges::count(sections, kind, &Section::kind) > 0; };
+    if (has(SectionKind::header)) return false;
+    return number || (!has(SectionKind::unplaced) && sections.front().kind != SectionKind::funding);
+}
+
+bool has_indicators(const Filling& filling, const std::vector<Section>& sections) {
+    return !filling.declaration.indicators.empty() || std::ranges::any_of(sections, [](const Section& one) {
+        return one.kind == SectionKind::indicators || one.kind == SectionKind::heading;
+    });
+}
+
+bool has_points(const Declaration& declaration) {
+    return std::ranges::any_of(declaration.indicators,
+                               [](const Indicator& one) { return one.score && !one.score->text.empty(); });
+}
+
+bool is_level1(const Indicator& indicator, std::initializer_list<std::string_view> words) {
+    if (!indicator.level1 || !indicator.level1->value || !indicator.level1->value->text) return false;
+    return std::ranges::find(words, *indicator.level1->value->text) != words.end();
+}
+
+// Every form has 效益指标 behind 产出指标; but a goal of a department's form may have the latter alone.
+bool stops_at_output(const Filling& filling) {
+    const std::vector<Indicator>& all = filling.declaration.indicators;
+    if (!filling.edition.indicators.headings.empty() || filling.edition.lists_projects() || all.empty())
+        return false;
+    return std::ranges::all_of(all, [](const Indicator& one) { return is_level1(one, {"产出指标", "成本指标"}); });
+}
+
+// Goals and their blocks: what one has and the other has not.
+std::optional<std::string> goal_without_block(const Declaration& declaration) {
+    const auto headed = [](const Goal& goal) { return goal.heading.has_value(); };
+    if (std::ranges::none_of(declaration.goals, headed)) return std::nullopt;
+    for (const Goal& goal : declaration.goals) {
+        if (goal.text && !goal.heading) return "the block of " + goal.id + " is not there";
+        if (!goal.text && goal.heading) return "the block of " + goal.id + " is there, but not the goal itself";
+    }
+    for (const Goal& goal : declaration.goals)
+        if (std::ranges::none_of(declaration.indicators,
+                                 [&](const Indicator& one) { return one.goal == goal.id; }))
+            return "the block of " + goal.id + " has no indicators";
+    return std::nullopt;
+}
+
+}  // namespace
+
+void tell_missing_pages(const Filling& filling, const PageGroup& group, const std::vector<Section>& sections) {
+    Declaration& declaration = filling.declaration;
+    const ReadPage *first = first_printed(group), *last = last_table_page(group);
+    for (const std::string& gap : gaps_in_numbers(group)) tell(declaration, gap, first);
+    const auto number = late_first_number(group);
+    if (begins_behind_head(filling, sections, number))
+        tell(declaration,
+             "nothing says whose filing it is" +
+                 (number ? ", the first page is numbered " + std::to_string(*number) : ""),
+             first);
+    if (!is_all_placed(filling.layout)) return;
+    if (!has_indicators(filling, sections)) tell(declaration, "there are no indicators", last);
+    if (const auto goal = goal_without_block(declaration)) tell(declaration, *goal, last);
+    const bool sums = !filling.edition.indicators.totals.empty() && has_points(declaration);
+    if (sums && !declaration.totals && ends_at_foot(group)) tell(declaration, "the points are not summed", last);
+    if (stops_at_output(filling) && ends_at_foot(group))
+        tell(declaration, "the indicators end before those of effect", last);
+}
+
+void tell_missing_pages(const PageGroup& group, const Lexicon& lexicon, Declaration& declaration) {
+    constexpr int kFewest = 3;  // words of levels: indicator rows, not a text that names one. Guess, unmeasured
+    const auto words = lexicon.vocabularies.find("level2");
+    const ReadPage* first = first_printed(group);
+    if (!first || words == lexicon.vocabularies.end()) return;
+    int levels = 0;
+    bool headed = false;
+    for (const auto& table : first->text.tables)
+        for (const CellReading& cell : table) {
+            const std::string text = joined_text(cell);
+            headed = headed || text.find("二级指标") != std::string::npos;
+            levels += find_word(words->second, text) ? 1 : 0;
+        }
+    if (levels >= kFewest && !headed) tell(declaration, "indicators without the head of their table", first);
+}
+
+}  // namespace shenbao
