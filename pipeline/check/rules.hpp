@@ -20,6 +20,7 @@ using Findings = std::vector<Finding>;
 [[nodiscard]] Findings check_execution(const Declaration& declaration);     // A9 S5
 [[nodiscard]] Findings check_weights(const Declaration& declaration);       // S1 S2
 [[nodiscard]] Findings check_scores(const Declaration& declaration);        // S3 S4 S7 S8
+[[nodiscard]] Findings check_completeness(const Declaration& declaration);  // incomplete, by weights
 [[nodiscard]] Findings check_dates(const Declaration& declaration);         // Y4 Y5
 [[nodiscard]] Findings check_monitoring(const Declaration& declaration);    // M1 M2 M3
 [[nodiscard]] Findings check_years(const Declaration& declaration);         // Y1 Y2 Y3

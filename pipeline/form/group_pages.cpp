@@ -79,7 +79,9 @@ class Grouping {
             if ((open.own || open.goes_on) && (!titled || open.title >= kTitleSimilarity) &&
                 !is_better(looks, *open_.edition))
                 return {open_.edition, {}};
-            if (!open.own && !open.other && !titled && goes_on(*open_.last, page)) return {open_.edition, {}};
+            if (!open.own && !open.other && !titled && goes_on(*open_.last, page) &&
+                !has_other_title(*open_.last, page))
+                return {open_.edition, {}};
         }
         return choose_best(looks);
     }
@@ -184,7 +186,9 @@ class Grouping {
         if (look.title >= kTitleSimilarity) return look.own || look.goes_on;
         const bool titled = std::ranges::any_of(
             looks, [](const PageLook& one) { return one.own && one.title >= kTitleSimilarity; });
-        return !titled && has_columns_of(*interrupted_->last, page) && !goes_on(*open_.last, page);
+        if (titled) return false;
+        if (look.own && choose_best(looks).edition == interrupted_->edition) return true;
+        return has_columns_of(*interrupted_->last, page) && !goes_on(*open_.last, page);
     }
 
     void resume() {

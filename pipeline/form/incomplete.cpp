@@ -71,12 +71,50 @@ bool is_level1(const Indicator& indicator, std::initializer_list<std::string_vie
     return std::ranges::find(words, *indicator.level1->value->text) != words.end();
 }
 
-// Every form has 效益指标 behind 产出指标; but a goal of a department's form may have the latter alone.
-bool stops_at_output(const Filling& filling) {
+bool has_level2(const Filling& filling, std::string_view word) {
     const std::vector<Indicator>& all = filling.declaration.indicators;
-    if (!filling.edition.indicators.headings.empty() || filling.edition.lists_projects() || all.empty())
+    return std::ranges::any_of(all, [&](const Indicator& one) {
+        return one.horizon == all.back().horizon && one.level2 && one.level2->value && one.level2->value->text &&
+               *one.level2->value->text == word;
+    });
+}
+
+int bottom_of_cell(const Filling& filling, const Field& field) {
+    for (const PlacedCell& cell : filling.layout.cells)
+        if (cell.page->info.number == field.page && cell.grid->box.y0 <= field.bbox.y0 &&
+            cell.grid->box.y1 >= field.bbox.y1 && cell.grid->box.x0 <= field.bbox.x0 &&
+            cell.grid->box.x1 >= field.bbox.x1)
+            return cell.grid->box.y1;
+    return 0;
+}
+
+bool has_level1(const Filling& filling, std::initializer_list<std::string_view> words) {
+    const std::vector<Indicator>& all = filling.declaration.indicators;
+    return std::ranges::any_of(all, [&](const Indicator& one) {
+        return one.horizon == all.back().horizon && one.goal == all.back().goal && is_level1(one, words);
+    });
+}
+
+// The last row is one of indicators, and the last block of them goes no further than 产出指标 or 效益指标, of
+// which the latter and 满意度指标 follow in every form; in a department's form, where a goal may have 产出指标
+// alone, if there are no notes either.
+bool stops_within_indicators(const Filling& filling, const PageGroup& group) {
+    const std::vector<Indicator>& all = filling.declaration.indicators;
+    if (all.empty() || !all.back().name || !ends_at_foot(group) || filling.edition.lists_projects()) return false;
+    const ReadPage* last = last_table_page(group);
+    const int bottom = last->grid.tables.back().box.y1;
+    constexpr int kRule = 12;  // px: from a cell's box to the table's
+    if (all.back().name->page != last->info.number || bottom_of_cell(filling, *all.back().name) < bottom - kRule)
         return false;
-    return std::ranges::all_of(all, [](const Indicator& one) { return is_level1(one, {"产出指标", "成本指标"}); });
+    if (!has_level1(filling, {"产出指标"})) return false;
+    if (!filling.edition.indicators.headings.empty())
+        return !has_level1(filling, {"效益指标"}) && filling.declaration.notes.empty();
+    return !has_level1(filling, {"满意度指标"}) && !has_level2(filling, "服务对象满意度指标");
+}
+
+bool has_block(const std::vector<Section>& sections, std::size_t spec) {
+    return std::ranges::any_of(
+        sections, [&](const Section& one) { return one.kind == SectionKind::text_block && one.spec == spec; });
 }
 
 // Goals and their blocks: what one has and the other has not.
@@ -111,12 +149,16 @@ void tell_missing_pages(const Filling& filling, const PageGroup& group, const st
     if (const auto goal = goal_without_block(declaration)) tell(declaration, *goal, last);
     const bool sums = !filling.edition.indicators.totals.empty() && has_points(declaration);
     if (sums && !declaration.totals && ends_at_foot(group)) tell(declaration, "the points are not summed", last);
-    if (stops_at_output(filling) && ends_at_foot(group))
-        tell(declaration, "the indicators end before those of effect", last);
+    if (stops_within_indicators(filling, group))
+        tell(declaration, "the indicators end at the foot of a page before the last kind of them", last);
+    for (std::size_t i = 0; i < filling.edition.text_blocks.size(); ++i)
+        if (filling.edition.text_blocks[i].always && !has_block(sections, i))
+            tell(declaration, filling.edition.text_blocks[i].labels.front() + " is not there", last);
 }
 
 void tell_missing_pages(const PageGroup& group, const Lexicon& lexicon, Declaration& declaration) {
     constexpr int kFewest = 3;  // words of levels: indicator rows, not a text that names one. Guess, unmeasured
+    constexpr int kMostBefore = 9;  // a later number is that of a volume. Guess, unmeasured
     const auto words = lexicon.vocabularies.find("level2");
     const ReadPage* first = first_printed(group);
     if (!first || words == lexicon.vocabularies.end()) return;
@@ -128,7 +170,11 @@ void tell_missing_pages(const PageGroup& group, const Lexicon& lexicon, Declarat
             headed = headed || text.find("二级指标") != std::string::npos;
             levels += find_word(words->second, text) ? 1 : 0;
         }
-    if (levels >= kFewest && !headed) tell(declaration, "indicators without the head of their table", first);
+    const auto number = late_first_number(group);
+    if (levels >= kFewest && !headed)
+        tell(declaration, "indicators without the head of their table", first);
+    else if (group.whole_document && number && *number <= kMostBefore)
+        tell(declaration, "the first page is numbered " + std::to_string(*number), first);
 }
 
 }  // namespace shenbao

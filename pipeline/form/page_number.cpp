@@ -31,17 +31,20 @@ bool take(std::u32string_view& text, std::u32string_view word) {
     return true;
 }
 
-// Behind the number: `页共4页`, `/4`. nullopt if anything else is.
-std::optional<std::optional<int>> take_count(std::u32string_view text, bool named) {
+struct Count {
+    std::optional<int> pages;  // nullopt: none is printed
+};
+
+// Behind the number: nothing, `页`, `页共4页`, `/4`. nullopt if anything else is.
+std::optional<Count> take_count(std::u32string_view text, bool named) {
     if (named && !take(text, U"页")) return std::nullopt;
-    if (text.empty()) return std::optional<int>{};
+    if (text.empty()) return Count{};
     while (!text.empty() && is_in(text.front(), U",;、·")) text.remove_prefix(1);
-    const bool slash = take(text, U"/");
-    const bool counted = take(text, U"共") || take(text, U"总");
-    const auto count = slash || counted ? take_number(text) : std::nullopt;
+    const bool slash = take(text, U"/"), counted = take(text, U"共") || take(text, U"总");
+    const auto pages = slash || counted ? take_number(text) : std::nullopt;
     take(text, U"页");
-    if (count && text.empty()) return count;
-    return named ? std::optional(std::optional<int>{}) : std::nullopt;
+    if (pages && text.empty()) return Count{pages};
+    return named ? std::optional(Count{}) : std::nullopt;
 }
 
 }  // namespace
@@ -62,8 +65,8 @@ std::optional<PageNumber> read_page_number(const LineReading& line) {
     const bool named = take(text, U"第");
     const auto number = take_number(text);
     const auto count = number ? take_count(text, named) : std::nullopt;
-    if (!count || (*count && **count < *number)) return std::nullopt;
-    return PageNumber{*number, *count, is_read_surely(line)};
+    if (!count || (count->pages && *count->pages < *number)) return std::nullopt;
+    return PageNumber{*number, count->pages, is_read_surely(line)};
 }
 
 std::optional<PageNumber> find_page_number(const ReadPage& page) {

@@ -136,6 +136,19 @@ std::optional<int> printed_page_number(const ReadPage& page) {
     return found ? std::optional(found->number) : std::nullopt;
 }
 
+bool has_other_title(const ReadPage& before, const ReadPage& page) {
+    constexpr std::size_t kFewest = 4;  // characters. Guess, unmeasured
+    constexpr double kMisread = 0.6;    // similarity: both are scans. Guess, unmeasured
+    const std::vector<std::string> known = lines_above(before);
+    return std::ranges::any_of(lines_above(page), [&](const std::string& line) {
+        const std::u32string text = decode_utf8(fold_text(line));
+        const bool title =
+            text.size() >= kFewest && is_in(text.back(), U"表单册") && text.find(U'续') == text.npos;
+        return title && std::ranges::none_of(
+                            known, [&](const std::string& other) { return similarity(line, other) >= kMisread; });
+    });
+}
+
 PageComparison compare_pages(const ReadPage& a, const ReadPage& b) {
     constexpr int kFewest = 6;          // cells with text: fewer may be alike by chance. Guess
     constexpr double kOtherwise = 0.1;  // of them may read otherwise in another scan. Guess, unmeasured
