@@ -42,6 +42,8 @@ class Grouping {
             start(std::nullopt);
         }
         open_.content = true;
+        if (open_.edition && is_without_words(page, looks[*open_.edition]))
+            group().issues.push_back(wordless_page(page));
         add_to_group(page, looks, choice);
     }
 
@@ -189,6 +191,17 @@ class Grouping {
         if (titled) return false;
         if (look.own && choose_best(looks).edition == interrupted_->edition) return true;
         return has_columns_of(*interrupted_->last, page) && !goes_on(*open_.last, page);
+    }
+
+    // Its columns alone say that it goes on; a list of tasks or costs, or a long text, has no more.
+    bool is_without_words(const ReadPage& page, const PageLook& look) const {
+        const FormEdition& edition = parts_.editions[*open_.edition];
+        const bool list = !edition.row_tables.empty() ||
+                          std::ranges::any_of(edition.funding.groups, [](const FundingGroup& one) {
+                              return std::ranges::any_of(one.rows, &FundingRow::any);
+                          });
+        return content_before(groups_[open_.group]) && !list && look.explained == 0 &&
+               look.title < kTitleSimilarity && is_wordless_table(page, parts_.lexicon);
     }
 
     void resume() {

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "pipeline/form/choose_reading.hpp"
 #include "pipeline/form/match_label.hpp"
 #include "pipeline/form/page_order.hpp"
 #include "pipeline/form/text_pieces.hpp"
@@ -184,14 +185,41 @@ bool has_columns_of(const ReadPage& before, const ReadPage& page) {
            goes_on(before, page);
 }
 
-Issue foreign_page(const ReadPage& page) {
+bool is_wordless_table(const ReadPage& page, const Lexicon& lexicon) {
+    constexpr int kFewestRows = 2, kFewestCols = 3;  // fewer are the rest of a text. Guess, unmeasured
+    if (page.grid.tables.empty() || page.grid.tables.front().rows() < kFewestRows ||
+        page.grid.tables.front().cols() < kFewestCols)
+        return false;
+    for (const char* name : {"level1", "level2"}) {
+        const auto words = lexicon.vocabularies.find(name);
+        if (words == lexicon.vocabularies.end()) continue;
+        for (const auto& table : page.text.tables)
+            for (const CellReading& cell : table)
+                if (find_word(words->second, joined_text(cell))) return false;
+    }
+    return true;
+}
+
+namespace {
+
+Issue make_foreign(const ReadPage& page, const std::string& what) {
     Issue issue;
     issue.code = "foreign-page";
     issue.severity = Severity::warning;
-    issue.message = "page " + std::to_string(page.info.number) +
-                    " lies between its pages and is no part of this form: it was left out";
+    issue.message = "page " + std::to_string(page.info.number) + what;
     issue.page = page.info.number;
     return issue;
+}
+
+}  // namespace
+
+Issue foreign_page(const ReadPage& page) {
+    return make_foreign(page, " lies between its pages and is no part of this form: it was left out");
+}
+
+Issue wordless_page(const ReadPage& page) {
+    return make_foreign(page,
+                        " has the columns of the page before and no word of this form: it may be no part of it");
 }
 
 Issue repeated_page(const ReadPage& first, const ReadPage& page, int otherwise) {

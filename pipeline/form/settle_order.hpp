@@ -17,6 +17,12 @@ namespace shenbao {
 // Issue `foreign-page`, a warning of the filing in the middle of which the page lies.
 [[nodiscard]] Issue foreign_page(const ReadPage& page);
 
+// Whether the page's table has several rows and columns and no word of a level in them.
+[[nodiscard]] bool is_wordless_table(const ReadPage& page, const Lexicon& lexicon);
+
+// The same code for a page that was added to its filing by its columns, and may belong to another paper.
+[[nodiscard]] Issue wordless_page(const ReadPage& page);
+
 // Issue `duplicate-page`, a warning: `page` is `first` once more. otherwise: cells that read otherwise.
 [[nodiscard]] Issue repeated_page(const ReadPage& first, const ReadPage& page, int otherwise);
 

@@ -370,6 +370,22 @@ TEST_CASE("a foreign page behind a filing stays by itself") {
     CHECK(count_of(declarations[1], "unknown-form") == 1);
 }
 
+// Its cells would be rows of indicators.
+TEST_CASE("a page that goes on by its columns alone, without a word of the form, is told") {
+    std::vector<ReadPage> pages = paginate(project_form(), {});
+    Form sheet = draw_grid("序号 | 姓名 | 单位 | 电话 | 备注\n1 | 李明 | 水务局 | 81230001 | 无");
+    pages.push_back(paginate(sheet, {}).front());
+    pages[1].text.loose_lines.clear();
+    const auto declarations = build(numbered(pages));
+    REQUIRE(declarations.size() == 1);
+    CHECK(count_of(declarations[0], "foreign-page") == 1);
+    CHECK(declarations[0].tables.size() == 2);
+    pages = paginate(project_form(), {7});
+    pages[1].text.loose_lines.clear();
+    for (const Declaration& declaration : build(numbered(pages)))
+        CHECK(count_of(declaration, "foreign-page") == 0);
+}
+
 TEST_CASE("what lies behind a foreign page and begins another filing does not go to the one before") {
     std::vector<ReadPage> pages = paginate(project_form(), {});
     pages.push_back(sign_in_sheet());
