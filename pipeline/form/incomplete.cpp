@@ -7,6 +7,7 @@
 
 #include "pipeline/form/choose_reading.hpp"
 #include "pipeline/form/missing_numbers.hpp"
+#include "pipeline/form/page_number.hpp"
 
 namespace shenbao {
 namespace {
@@ -31,11 +32,19 @@ const ReadPage* last_table_page(const PageGroup& group) {
     return last == group.pages.rend() ? nullptr : *last;
 }
 
-// The table fills its page: what follows it would stand on the next.
+// Notes, signatures: what follows a table that is whole. The page's number is none of it.
+bool has_line_below(const ReadPage& page) {
+    return std::ranges::any_of(page.text.loose_lines, [&](const LineReading& line) {
+        return line.box.y0 >= page.grid.tables.back().box.y1 && !read_page_number(line);
+    });
+}
+
+// The table fills its page and nothing follows: the rest of it would stand on the next.
 bool ends_at_foot(const PageGroup& group) {
-    constexpr double kFoot = 0.8;  // of the page's height: the next row may be a tall one. Guess
+    constexpr double kFoot = 0.8;  // of the page's height: the next row may be a tall one. Guess, unmeasured
     const ReadPage* last = last_table_page(group);
-    return last && last->grid.tables.back().box.y1 >= kFoot * last->info.height_px;
+    return last && last->info.height_px > 0 && !has_line_below(*last) &&
+           last->grid.tables.back().box.y1 >= kFoot * last->info.height_px;
 }
 
 bool is_all_placed(const Layout& layout) {

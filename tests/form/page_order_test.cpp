@@ -373,7 +373,7 @@ TEST_CASE("a foreign page behind a filing stays by itself") {
 // Its cells would be rows of indicators.
 TEST_CASE("a page that goes on by its columns alone, without a word of the form, is told") {
     std::vector<ReadPage> pages = paginate(project_form(), {});
-    Form sheet = draw_grid("序号 | 姓名 | 单位 | 电话 | 备注\n1 | 李明 | 水务局 | 81230001 | 无");
+    Form sheet = draw_grid("序号 | 姓名 | 职务 | 电话 | 籍贯\n1 | 李明 | 科长 | 81230001 | 本地");
     pages.push_back(paginate(sheet, {}).front());
     pages[1].text.loose_lines.clear();
     const auto declarations = build(numbered(pages));
