@@ -5,6 +5,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "pipeline/deliver/code_points.hpp"
+
 namespace shenbao {
 namespace {
 
@@ -22,26 +24,31 @@ std::string without_blanks(std::string_view text) {
     return kept;
 }
 
-// Part of a number, or a sign that changes one.
-bool belongs_to_number(std::string_view before, std::string_view behind) {
-    static constexpr std::array<std::string_view, 9> kSigns{"≥", "≤", "±", "＞", "＜", "≧", "≦", "＝", "％"};
-    const auto is_part = [](char c) {
-        return std::string_view("0123456789.,<>=+-%").find(c) != std::string_view::npos;
-    };
-    if (!before.empty() && is_part(before.back())) return true;
-    if (!behind.empty() && is_part(behind.front())) return true;
-    return std::ranges::any_of(
-        kSigns, [&](std::string_view sign) { return before.ends_with(sign) || behind.starts_with(sign); });
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+// Whether a number goes on, or has a sign, beyond the end of a text that begins or ends with a digit.
+bool goes_on_before(std::string_view before) {
+    static constexpr std::array<std::string_view, 8> kSigns{"≥", "≤", "±", "＞", "＜", "≧", "≦", "＝"};
+    const bool part = !before.empty() && std::string_view("0123456789.,<>=+-").find(before.back()) != before.npos;
+    return part || std::ranges::any_of(kSigns, [&](std::string_view sign) { return before.ends_with(sign); });
+}
+bool goes_on_behind(std::string_view behind) {
+    const bool part = !behind.empty() && std::string_view("0123456789.,%").find(behind.front()) != behind.npos;
+    return part || behind.starts_with("％") || behind.starts_with("‰");
 }
 
 // Whether the field's text is a part of the cell's that is whole: 95% does not stand in ≥95%, nor 28 in 280.
 bool stands_in(const std::string& field, const std::string& cell) {
     const std::string part = without_blanks(field), whole = without_blanks(cell);
     if (part.empty()) return whole.empty();
-    for (std::size_t at = whole.find(part); at != std::string::npos; at = whole.find(part, at + 1))
-        if (!belongs_to_number(std::string_view(whole).substr(0, at),
-                               std::string_view(whole).substr(at + part.size())))
-            return true;
+    for (std::size_t at = whole.find(part); at != std::string::npos; at = whole.find(part, at + 1)) {
+        const bool cut_before = is_digit(part.front()) && goes_on_before(std::string_view(whole).substr(0, at));
+        const bool cut_behind =
+            is_digit(part.back()) && goes_on_behind(std::string_view(whole).substr(at + part.size()));
+        if (!cut_before && !cut_behind) return true;
+    }
     return false;
 }
 
@@ -76,6 +83,26 @@ std::string two_decimals(double share) {
            std::to_string(hundredths % 10);
 }
 
+constexpr std::size_t kShort = 40, kAround = 6;  // characters
+
+std::string shortened(const std::string& text) {
+    const std::u32string points = code_points(text);
+    return points.size() <= kShort ? text : utf8_of(points.substr(0, kShort / 2)) + "…";
+}
+
+// Where a long reading differs from the text, with some characters on either side; a short one whole.
+std::string difference(const std::string& text, const std::string& other) {
+    const std::u32string a = code_points(text), b = code_points(other);
+    if (b.size() <= kShort) return other;
+    const auto before = static_cast<std::size_t>(std::ranges::mismatch(a, b).in2 - b.begin());
+    std::size_t behind = 0;  // equal characters at the end
+    while (behind + before < std::min(a.size(), b.size()) && a[a.size() - 1 - behind] == b[b.size() - 1 - behind])
+        ++behind;
+    const std::size_t begin = before > kAround ? before - kAround : 0;
+    const std::size_t end = std::min(b.size(), b.size() - behind + kAround);
+    return (begin > 0 ? "…" : "") + utf8_of(b.substr(begin, end - begin)) + (end < b.size() ? "…" : "");
+}
+
 }  // namespace
 
 ReadCells::ReadCells(const Declaration& declaration) {
@@ -103,9 +130,9 @@ ReadCell ReadCells::on(int page, const TextLine& line) const {
 
 std::string describe_doubt(const NamedField& named) {
     const Field& field = *named.field;
-    std::string text = named.path + ": " + field.text;
+    std::string text = named.path + ": " + shortened(field.text);
     if (field.confidence) text += " (" + two_decimals(*field.confidence) + ")";
-    for (const Alternative& other : field.alternatives) text += " | " + other.text;
+    for (const Alternative& other : field.alternatives) text += " | " + difference(field.text, other.text);
     for (std::size_t i = 0; i < field.findings.size(); ++i) text += (i == 0 ? "; " : ", ") + field.findings[i];
     return text;
 }

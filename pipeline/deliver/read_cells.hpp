@@ -41,7 +41,8 @@ class ReadCells {
     std::vector<NamedField> loose_;
 };
 
-// What a person needs to know of a field that waits: "indicators/3/value: 0.87; 2280次 | 280次; A1".
+// What a person needs to know of a field that waits: "indicators/3/value: ≥280次 (0.87) | 2280次; A1". Of long
+// texts the beginning, and of long alternatives the place that differs.
 [[nodiscard]] std::string describe_doubt(const NamedField& named);
 
 }  // namespace shenbao

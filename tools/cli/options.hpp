@@ -6,12 +6,10 @@
 #include <variant>
 #include <vector>
 
-#include "pipeline/deliver/json.hpp"
 #include "tools/cli/console.hpp"
+#include "tools/cli/formats.hpp"
 
 namespace shenbao {
-
-enum class Format { json, xml };
 
 enum class Command {
     extract,
@@ -35,8 +33,8 @@ struct Options {
     int jobs = 0;                     // import, work: processes that read; 0 = not given
     bool read_again = false;          // import
     bool status_as_json = false;
-    std::vector<Format> formats{Format::json};  // extract: each once, in the order asked for
-    EvidenceOutput evidence = EvidenceOutput::hidden;
+    std::vector<Format> formats{Format::json};  // extract, export: each once, in the order asked for
+    Delivery delivery;
     std::string truth, output, report;  // eval
     bool report_as_json = false;
     std::string edition;  // forms show: FAMILY/EDITION

@@ -209,7 +209,7 @@ constexpr std::array<std::string_view, 4> kNames{"indicators", "funding", "field
 
 }  // namespace
 
-std::string_view name_of(TidyTable table) {
+std::string_view tidy_table_name(TidyTable table) {
     return kNames[static_cast<std::size_t>(table)];
 }
 

@@ -33,7 +33,7 @@ struct TidyCell {
 using TidyRow = std::vector<TidyCell>;  // one for each column
 
 // "indicators", "funding", "fields", "review"
-[[nodiscard]] std::string_view name_of(TidyTable table);
+[[nodiscard]] std::string_view tidy_table_name(TidyTable table);
 [[nodiscard]] std::optional<TidyTable> find_tidy_table(std::string_view name);
 
 [[nodiscard]] std::span<const TidyColumn> columns_of(TidyTable table);
