@@ -16,8 +16,12 @@ enum class Message {
     error,              // prefix of a line
     warning,            // prefix of a line
     not_built_command,  // command
-    not_built_format,   // format
+    unknown_format,     // format, those there are
+    unknown_table,      // table
     formats_need_output,
+    format_needs_output,  // format
+    format_needs_folder,  // format
+    table_for_csv,
     wrong_usage,  // what the parser says
     unknown_command,
     unknown_key,  // key
@@ -33,6 +37,7 @@ enum class Message {
     check_place,
     overwrites_input,  // path
     name_another,
+    written_twice,  // path
     out_of_memory,
     internal,  // what
     report_bug,
