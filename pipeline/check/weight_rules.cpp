@@ -24,7 +24,7 @@ RuleResult judge_weights(const Points& of_rows, const Points& execution, const s
     };
     if (is_due(*all)) return has_blank(of_rows) ? RuleResult::rounded : RuleResult::exact;
     const bool row_unseen = execution.empty() && (is_equal(*rows, {90, 0}) || is_equal(*rows, {80, 0}));
-    return is_due(*rows) || row_unseen ? RuleResult::rounded : RuleResult::fail;
+    return row_unseen ? RuleResult::rounded : RuleResult::fail;
 }
 
 void check_sum_of_weights(const Declaration& declaration, Horizon horizon, Findings& findings) {
