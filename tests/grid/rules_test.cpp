@@ -50,6 +50,30 @@ TEST_CASE("a stem of a character behind the end of a rule is no piece of it, a w
     CHECK(merge_collinear({tall(100, 0, 200), stem}, kScale).size() == 2);
     stem.end = 304;  // as long as no stem is: print stands beside the rule
     CHECK(merge_collinear({tall(100, 0, 200), stem}, kScale).size() == 1);
+    stem.width_px = 12;  // as thick as a row of characters
+    CHECK(merge_collinear({tall(100, 0, 200), stem}, kScale).size() == 2);
+}
+
+// 数量指标 in a cell of two rows, at 150 dpi: the middles of its crowded characters lay on the rule that parts the
+// rows beside it. They made one thick stroke, joined to the rule, and cut the cell through the characters.
+TEST_CASE("a row of crowded characters beside a rule, on its line, is no piece of it") {
+    DrawnTable form;
+    form.rows = {40, 52, 64, 76};
+    form.cols = {20, 34, 42.5, 51, 110, 180};
+    form.cells = {{0, 0, 1, 1}, {0, 1, 2, 2}, {0, 3, 1, 1}, {0, 4, 1, 1}, {1, 0, 1, 1},
+                  {1, 3, 1, 1}, {1, 4, 1, 1}, {2, 0, 1, 2}, {2, 2, 1, 2}, {2, 4, 1, 1}};
+    for (const double dpi : {100.0, 150.0, 200.0}) {
+        for (const double beside : {1.6, 2.0, 2.4}) {  // mm of white between the rule and the characters
+            INFO("dpi " << dpi << ", " << beside << " mm");
+            DrawnPage drawn(210, 120, dpi);
+            drawn.table(form);
+            for (double x = 51 - beside - 3; x > 35; x -= 3.2) {
+                for (const double y : {50.5, 51.2, 51.9, 52.6, 53.3}) drawn.horizontal(y, x, x + 3, 0.35);
+                for (const double stem : {0.2, 1.4, 2.6}) drawn.vertical(x + stem, 50.4, 53.4, 0.35);
+            }
+            CHECK(found_dump(drawn) == expected_dump(form));
+        }
+    }
 }
 
 TEST_CASE("the two strokes of a double rule are one in their middle, columns of two blocks stay two") {
