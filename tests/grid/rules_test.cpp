@@ -332,3 +332,45 @@ TEST_CASE("characters on the line of a column do not take it away") {
     for (const double y : {58.2, 62.6, 118.2, 122.6, 179.3}) drawn.vertical(89.4, y, y + 3.2, 0.3);
     CHECK(found_dump(drawn) == expected_dump(form));
 }
+
+// A worn rule under a cell of three columns of another block: it was interrupted just where their lines pass, so
+// each piece was taken for a stem that touches nothing.
+TEST_CASE("a rule interrupted where lines of another block pass divides its cell") {
+    for (const double dpi : {150.0, 200.0, 300.0}) {
+        INFO("dpi " << dpi);
+        DrawnPage drawn(210, 120, dpi);
+        DrawnTable form;
+        form.rows = {40, 50, 60, 70, 80};
+        form.cols = {20, 50, 70, 90, 110, 180};
+        form.cells = {{0, 0, 1, 1}, {0, 1, 1, 1}, {0, 2, 1, 1}, {0, 3, 1, 1}, {0, 4, 1, 1}, {1, 0, 1, 1},
+                      {1, 1, 1, 3}, {1, 4, 1, 1}, {2, 0, 1, 1}, {2, 1, 1, 3}, {2, 4, 1, 1}, {3, 0, 1, 1},
+                      {3, 1, 1, 1}, {3, 2, 1, 1}, {3, 3, 1, 1}, {3, 4, 1, 1}};
+        drawn.table(form);
+        for (const double x : {70.0, 76.0, 80.0, 84.0, 90.0}) drawn.blank(x - 0.6, 59, x + 0.6, 61);
+        drawn.page().grey = 255 - drawn.page().ink;
+        CHECK(found_dump(drawn) == expected_dump(form));
+    }
+}
+
+// Blank at one end for some tenths of a millimetre: characters end so, too, but none is white on both sides from
+// rule to rule.
+TEST_CASE("a worn rule that stands free divides, though it is blank right beside a rule it ends at") {
+    for (const double dpi : {200.0, 300.0}) {
+        for (const bool free : {true, false}) {
+            INFO("dpi " << dpi << (free ? ", free" : ", among print"));
+            DrawnPage drawn(210, 120, dpi);
+            DrawnTable form = plain_table({40, 48, 56, 64}, {20, 80, 180});
+            std::erase_if(form.cells, [&](const DrawnCell& c) { return !free && c.row == 1; });
+            if (!free) form.cells.push_back({1, 0, 1, 2});
+            drawn.table(plain_table({40, 48, 56, 64}, {20, 80, 180}));
+            drawn.blank(79, 48.15, 81, 55.85);
+            drawn.vertical(80, 50.2, 54, 0.2);
+            for (double y = 49; !free && y < 55.4; y += 0.7) drawn.horizontal(y, 80.3, 82.6, 0.3);
+            drawn.page().grey = 255 - drawn.page().ink;
+            const auto px = [&](double mm) { return static_cast<int>(drawn.px(mm)); };
+            drawn.page().grey(cv::Rect(px(80), px(49.15), 2, px(56) - px(49.15))).setTo(170);
+            drawn.page().grey.setTo(0, drawn.page().ink);
+            CHECK(found_dump(drawn) == expected_dump(form));
+        }
+    }
+}
