@@ -48,6 +48,14 @@ std::vector<cv::Rect> find_stars(const LinePicture& line, const EmFrame& em) {
     return stars;
 }
 
+// Nothing else stands on their columns: on copies 发 falls into two blobs and some pieces below them.
+bool stand_alone(const cv::Rect& a, const cv::Rect& b, const cv::Mat& mask) {
+    constexpr double kMostElse = 0.08;  // of their own ink: crumbs
+    const int all = cv::countNonZero(mask.colRange(a.x, b.br().x));
+    const int own = cv::countNonZero(mask(a)) + cv::countNonZero(mask(b));
+    return all - own <= kMostElse * own;
+}
+
 bool is_pair(const cv::Rect& a, const cv::Rect& b, const EmFrame& em) {
     const double pitch = b.x + b.width / 2.0 - a.x - a.width / 2.0;
     const double rise = std::abs(b.y + b.height / 2.0 - a.y - a.height / 2.0);
@@ -84,7 +92,7 @@ std::vector<Symbol> with_asterisks(std::vector<Symbol> glyphs, const LinePicture
     const EmFrame em = find_em_frame(line);
     const std::vector<cv::Rect> stars = find_stars(line, em);
     for (std::size_t i = 0; i + 1 < stars.size(); ++i) {
-        if (!is_pair(stars[i], stars[i + 1], em)) continue;
+        if (!is_pair(stars[i], stars[i + 1], em) || !stand_alone(stars[i], stars[i + 1], line.mask)) continue;
         auto kept = without(glyphs, stars[i].x, stars[i + 1].br().x);
         if (!kept) continue;
         const auto behind = std::ranges::find_if(*kept, [&](const Symbol& s) { return s.x0 >= stars[i + 1].x; });

@@ -1,5 +1,6 @@
 #include "pipeline/text/asterisks.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "pipeline/text/readers.hpp"
@@ -31,6 +32,24 @@ TEST_CASE("the two asterisks of a prompt are read by their shape") {
                 CHECK(read.find("**") != std::string::npos);
                 CHECK(read.find("***") == std::string::npos);
             }
+}
+
+// 发 of a copy, broken to two blobs and the feet below them, was ** in the middle of a name.
+TEST_CASE("two blobs with other ink below them are pieces of a character") {
+    LinePicture line = print_line("新建数量**座", "AR PL UMing CN", 29);
+    const auto read = [&] {
+        const auto none = []() -> std::unique_ptr<Recogniser> { return nullptr; };
+        Readers readers(none, none, none, none, known_glyphs(), GlyphNetwork(kGlyphNetwork));
+        return read_by_shape(line, readers);
+    };
+    const std::vector<Symbol> printed = read();
+    const auto star = std::ranges::find(printed, "*", &Symbol::text);
+    REQUIRE(star != printed.end());
+    for (const int y : {line.mask.rows - 6, line.mask.rows - 5}) {
+        line.mask.row(y).colRange(star->x0 + 2, star->x0 + 12).setTo(255);
+        line.grey.row(y).colRange(star->x0 + 2, star->x0 + 12).setTo(0);
+    }
+    CHECK(text_of(read()).find("**") == std::string::npos);
 }
 
 TEST_CASE("quotes, dots, dashes, figures, rings and small strokes are no asterisks") {
