@@ -253,3 +253,39 @@ TEST_CASE("a numbered item that is lost costs itself and not the items after it"
     CHECK(e.field_share().right == 3);
     CHECK(e.field_share().total == 4);
 }
+
+TEST_CASE("tuples have a precision beside their recall: those too many and those of a form too many cost") {
+    const json a = indicator("annual", "annual-1", "办理法律援助案件", "≥400件");
+    const json b = indicator("annual", "annual-1", "办理公证事项", "≥4000件");
+    const json c = indicator("annual", "annual-2", "普法宣传覆盖率", "98%");
+    json two = document({{"indicators",
+                          {as_output(a), as_output(indicator("annual", "annual-1", "公证", "4件")),
+                           as_output(indicator("annual", "annual-3", "调解", "5件"))}}});
+    two["declarations"].push_back({{"indicators", {as_output(c)}}});
+    const Evaluation e = evaluate(document({{"indicators", {a, b, c}}}).dump(), two.dump());
+    CHECK(e.indicators.right == 1);
+    CHECK(e.indicators.total == 3);
+    CHECK(e.found_indicators == 4);
+    CHECK(e.tuple_f1() == Approx(2.0 / 7));
+    CHECK(Evaluation{}.tuple_f1() == 1);
+    CHECK(json::parse(json_report(e))["indicators_found"] == 4);
+}
+
+TEST_CASE("the family, the fields of funding and the cells without a place are counted") {
+    const json truth{{"form", {{"family", "monitoring"}, {"edition", "F5"}}},
+                     {"title", "甲"},
+                     {"funding", {{{"key", "total"}, {"current", "5"}}, {{"key", "fiscal"}, {"current", "4"}}}}};
+    json output{
+        {"form", {{"family", "monitoring"}, {"edition", "F5-other"}}},
+        {"title", field("乙")},
+        {"funding", {{{"key", "total"}, {"current", field("5")}}, {{"key", "own"}, {"current", field("1")}}}},
+        {"issues", {{{"code", "unplaced-cells"}}, {{"code", "T1"}}, {{"code", "unplaced-cells"}}}}};
+    const Evaluation e = evaluate_pair(truth, output);
+    CHECK(e.families.right == 1);
+    CHECK(e.funding_share().right == 1);
+    CHECK(e.funding_share().total == 3);  // one is missing, one not on the form
+    CHECK(e.unplaced_cells == 2);
+    output["form"]["family"] = "unknown";
+    CHECK(evaluate_pair(truth, output).families.right == 0);
+    CHECK(evaluate_pair({{"title", "甲"}}, output).families.total == 0);
+}

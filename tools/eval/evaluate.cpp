@@ -21,6 +21,19 @@ Share Evaluation::field_share() const {
     return share;
 }
 
+Share Evaluation::funding_share() const {
+    Share share;
+    for (const FieldOutcome& field : fields)
+        if (field.path.starts_with("funding/") || field.path.starts_with("extra/funding/"))
+            share += {field.right ? 1 : 0, 1};
+    return share;
+}
+
+double Evaluation::tuple_f1() const {
+    const long both = indicators.total + found_indicators;
+    return both > 0 ? 2.0 * static_cast<double>(indicators.right) / static_cast<double>(both) : 1.0;
+}
+
 void Evaluation::add(Evaluation more) {
     documents += more.documents;
     declarations_expected += more.declarations_expected;
@@ -30,8 +43,11 @@ void Evaluation::add(Evaluation more) {
     cells.tables += more.cells.tables;
     cells.pages += more.cells.pages;
     cells.spurious_cells += more.cells.spurious_cells;
+    families += more.families;
     indicators += more.indicators;
+    found_indicators += more.found_indicators;
     spurious_indicators += more.spurious_indicators;
+    unplaced_cells += more.unplaced_cells;
     fields.insert(fields.end(), std::make_move_iterator(more.fields.begin()),
                   std::make_move_iterator(more.fields.end()));
 }
@@ -89,6 +105,7 @@ Evaluation evaluate_documents(const Json& truth, const Json& output) {
     for (std::size_t i = 0; i < expected.size(); ++i)
         compare_declarations(expected[i], i < found.size() ? found[i] : kNull, evaluation);
     for (std::size_t i = expected.size(); i < found.size(); ++i) add_spurious(found[i], evaluation);
+    for (const Json& declaration : found) evaluation.unplaced_cells += count_unplaced(declaration);
     evaluation.cells = compare_tables(truth, output);
     check_claims(evaluation);
     return evaluation;

@@ -55,12 +55,19 @@ struct Evaluation {
     long declarations_expected = 0;
     long declarations_found = 0;
     TableCounts cells;
+    Share families;    // declarations whose family is that of the truth, where the truth names one
     Share indicators;  // tuples: horizon, goal, level 1, level 2, name, value, standard, history all right
-    long spurious_indicators = 0;
+    long found_indicators = 0;
+    long spurious_indicators = 0;  // of those found: none of the truth answers to them
+    long unplaced_cells = 0;       // printed cells that found no place in the form, by the output's issues
     std::vector<FieldOutcome> fields;
 
     // Right fields of all: those of the truth and the spurious ones.
     [[nodiscard]] Share field_share() const;
+    // The same of funding lines alone.
+    [[nodiscard]] Share funding_share() const;
+    // Of tuples, 0..1: right ones of the truth's and of those found. 1 where there are none and none are found.
+    [[nodiscard]] double tuple_f1() const;
     void add(Evaluation more);
 };
 

@@ -76,12 +76,15 @@ std::string text_report(const Evaluation& evaluation) {
         << format_share("pages exact", evaluation.cells.pages)
         << format_share("fields exact", evaluation.field_share())
         << format_share("indicator tuples exact", evaluation.indicators)
+        << format_share("indicator tuples found exact", {evaluation.indicators.right, evaluation.found_indicators})
+        << format_share("funding fields exact", evaluation.funding_share())
+        << format_share("families recognised", evaluation.families)
         << format_share("accepted", accepted_share(calibration))
         << format_share("wrong among accepted", {calibration.wrong_accepted, calibration.accepted});
     out << "fields missing " << count_kind(evaluation, FieldOutcome::Kind::missing) << ", not on the form "
         << count_kind(evaluation, FieldOutcome::Kind::spurious) << ", without confidence "
         << calibration.without_confidence << "; indicators not on the form " << evaluation.spurious_indicators
-        << "\n";
+        << "; cells without a place " << evaluation.unplaced_cells << "\n";
     char line[80];
     std::snprintf(line, sizeof line, "calibration error (15 bins) %.4f\n", calibration.expected_calibration_error);
     out << line;
@@ -108,6 +111,11 @@ std::string json_report(const Evaluation& evaluation) {
                         {"fields_spurious", count_kind(evaluation, FieldOutcome::Kind::spurious)},
                         {"indicators_exact", share_json(evaluation.indicators)},
                         {"spurious_indicators", evaluation.spurious_indicators},
+                        {"indicators_found", evaluation.found_indicators},
+                        {"indicators_f1", evaluation.tuple_f1()},
+                        {"funding_exact", share_json(evaluation.funding_share())},
+                        {"families", share_json(evaluation.families)},
+                        {"unplaced_cells", evaluation.unplaced_cells},
                         {"accepted", share_json(accepted_share(calibration))},
                         {"wrong_accepted", share_json({calibration.wrong_accepted, calibration.accepted})},
                         {"calibration_error", calibration.expected_calibration_error}};
