@@ -50,6 +50,13 @@ enum class Message {
     status_speed,         // pages, pages per second
     status_poisoned,      // line of a problem
     report_written,       // path
+    other_filing,         // document, what differs, of the truth, of the output
+    the_title,
+    the_department,
+    nothing_matches,
+    name_alike,
+    no_output_for,  // path
+    no_truth_for,   // path
     read_one_stdin,
     whole_documents,
     name_for_stdin,
