@@ -10,6 +10,8 @@ namespace shenbao {
 
 namespace {
 
+constexpr std::string_view kStrayMarks = "stray marks";
+
 // Texts that are what a longer one leaves when the scanner loses a sign, where nothing else would tell: 万元
 // without its 万 (four orders of magnitude), an area code run into its number. Both were read with full agreement.
 bool may_have_lost_a_sign(const std::string& path, const Field& field) {
@@ -52,6 +54,35 @@ bool has_odd_marker(const Field& field) {
     return kOdd.find(text[end]) != std::u32string_view::npos;
 }
 
+// Stray marks that a form does print there: % alone in a column of units, the colon that ends one of the form's
+// own labels, 附件2:. Of 378 documents of the fit 267, 228 and 72 fields that nothing else held back; all were
+// right.
+bool has_usual_mark(const std::string& path, const Field& field) {
+    const std::string text = fold_text(field.text);
+    if (path.ends_with("/unit")) return text == "%";
+    if (!text.ends_with(':')) return false;
+    const std::string label = text.substr(0, text.size() - 1);
+    if (has_stray_marks(label)) return false;
+    if (path == "attachment") {
+        constexpr std::string_view kHead = "附件";
+        const std::string number = label.starts_with(kHead) ? label.substr(kHead.size()) : "";
+        return !number.empty() && number.find_first_not_of("0123456789") == std::string::npos;
+    }
+    return path.ends_with("/label") && field.kind == FieldKind::vocabulary &&
+           field.evidence.get(EvidenceKind::vocabulary_similarity) == 1;
+}
+
+// 2020年度: the digits are the year, whatever mark another reader saw among them. Of the fit 27, all right.
+bool is_plain_year(const Field& field) {
+    const std::u32string text = decode_utf8(fold_text(field.text));
+    constexpr std::size_t kDigits = 4;
+    if (field.kind != FieldKind::year || text.size() < kDigits) return false;
+    for (std::size_t i = 0; i < kDigits; ++i)
+        if (!is_digit(text[i])) return false;
+    const std::u32string_view rest = std::u32string_view(text).substr(kDigits);
+    return rest.empty() || rest == U"年" || rest == U"年度";
+}
+
 }  // namespace
 
 std::vector<std::string_view> evidence_reasons(FieldSource source, std::string_view text,
@@ -69,13 +100,14 @@ std::vector<std::string_view> evidence_reasons(FieldSource source, std::string_v
     add(is_unlike_print(source, evidence), "unlike print");
     add(is_set(EvidenceKind::rules_failed), "a rule fails");
     add(is_set(EvidenceKind::alphabet_gap), "a sign that no reader may know, or a mended text");
-    add(has_stray_marks(text), "stray marks");
+    add(has_stray_marks(text), kStrayMarks);
     return reasons;
 }
 
 std::vector<std::string_view> review_reasons(const std::string& path, const Field& field,
                                              const DeclarationDoubts& doubts) {
     auto reasons = evidence_reasons(field.source, field.text, field.evidence);
+    if (has_usual_mark(path, field)) std::erase(reasons, kStrayMarks);
     const auto add = [&reasons](bool holds, std::string_view reason) {
         if (holds) reasons.push_back(reason);
     };
@@ -85,7 +117,7 @@ std::vector<std::string_view> review_reasons(const std::string& path, const Fiel
     add(has_stop_inside(field), "a full stop inside a value");
     add(is_unconfirmed(field), "no two kinds of readers agree");
     add(has_odd_marker(field), "an odd marker");
-    add(has_contested_mark(field), "a figure with a contested mark");
+    add(has_contested_mark(field) && !is_plain_year(field), "a figure with a contested mark");
     add(is_broken_figure(field), "a broken figure");
     add(is_cut_date(field), "a cut date");
     add(has_square_year(field), "a year in square brackets");

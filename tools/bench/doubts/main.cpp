@@ -64,8 +64,8 @@ class Counts {
             for (const std::string_view reason : reasons) count(reason, reasons.size() == 1, answer->second);
             for (const std::string_view reason : reasons)
                 if (reason == shown_)
-                    std::cout << (answer->second ? "right " : "WRONG ") << name << " " << path << ": "
-                              << field.text << "\n";
+                    std::cout << (answer->second ? "right " : "WRONG ") << (reasons.size() == 1 ? "alone " : "")
+                              << name << " " << path << ": " << field.text << "\n";
         });
     }
 
@@ -110,7 +110,7 @@ int main(int argc, char** argv) {
     app.add_option("outputs", options.outputs, "folder of outputs with their evidence")
         ->required()
         ->check(CLI::ExistingDirectory);
-    app.add_option("--show", options.shown, "print the fields that this reason holds back");
+    app.add_option("--show", options.shown, "print the fields that this reason holds back, alone or with others");
     CLI11_PARSE(app, argc, argv);
     try {
         shenbao::count_doubts(options);
