@@ -15,12 +15,13 @@ namespace shenbao {
 // 资产类一一房屋类, read from pixels: what readers make of ——, within a text.
 [[nodiscard]] bool has_dash_of_ones(const Field& field);
 
-// A year in square brackets, read from pixels: documents are numbered 〔2021〕36号 (GB/T 9704), and no reader
-// knows 〔.
+// A year in square brackets, or in round ones before a document's number, read from pixels: documents are numbered
+// 〔2021〕36号 (GB/T 9704), and no reader knows 〔.
 [[nodiscard]] bool has_square_year(const Field& field);
 
 // Read from pixels as nothing but digits and marks (4.014.20, 12：50, ≥98：00(%)), and yet no number, date or
-// phone: copies make dots of commas, and colons of dots.
+// phone: copies make dots of commas, and colons of dots. So are digits beside a black box (1■): something lies
+// over what stood there.
 [[nodiscard]] bool is_broken_figure(const Field& field);
 
 }  // namespace shenbao

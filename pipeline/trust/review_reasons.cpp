@@ -1,5 +1,7 @@
 #include "pipeline/trust/review_reasons.hpp"
 
+#include <cctype>
+
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/trust/odd_figures.hpp"
@@ -12,12 +14,31 @@ namespace {
 
 constexpr std::string_view kStrayMarks = "stray marks";
 
+// 5100000013zp: such codes of a table have their _ (510000_0013zp), which stands under the line and is lost
+// easily.
+bool holds_long_code(std::string_view text) {
+    constexpr std::ptrdiff_t kLong = 10;
+    std::ptrdiff_t run = 0;
+    for (const char c : text) {
+        run = std::isalnum(static_cast<unsigned char>(c)) != 0 ? run + 1 : 0;
+        if (run >= kLong) return true;
+    }
+    return false;
+}
+
+// A title that could not be read left its place to the head of a section, 绩效项目指标表. A title row that the
+// lattice took in is its first.
+bool is_title_below_rows(const std::string& path, const Field& field) {
+    return path == "title" && field.source == FieldSource::ocr && field.cell && field.cell->row > 0;
+}
+
 // Texts that are what a longer one leaves when the scanner loses a sign, where nothing else would tell: 万元
 // without its 万 (four orders of magnitude), an area code run into its number. Both were read with full agreement.
 bool may_have_lost_a_sign(const std::string& path, const Field& field) {
     if (field.source != FieldSource::ocr) return false;
     const std::string text = fold_text(field.text);
     if (path == "money_unit") return text == "元";
+    if (path == "attachment") return holds_long_code(text);
     const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
     return field.kind == FieldKind::phone && digits && text.starts_with('0');
 }
@@ -113,6 +134,8 @@ std::vector<std::string_view> review_reasons(const std::string& path, const Fiel
     };
     add(doubts.lists.concern(path, field), "a list that may be torn");
     add(doubts.cells.concern(field), "a cell beside text without a place");
+    add(doubts.places.concern(field), "beside the middle of a centred column");
+    add(is_title_below_rows(path, field), "a title below other rows");
     add(may_have_lost_a_sign(path, field), "a unit or number that may have lost a sign");
     add(has_stop_inside(field), "a full stop inside a value");
     add(is_unconfirmed(field), "no two kinds of readers agree");
@@ -120,7 +143,7 @@ std::vector<std::string_view> review_reasons(const std::string& path, const Fiel
     add(has_contested_mark(field) && !is_plain_year(field), "a figure with a contested mark");
     add(is_broken_figure(field), "a broken figure");
     add(is_cut_date(field), "a cut date");
-    add(has_square_year(field), "a year in square brackets");
+    add(has_square_year(field), "a year in brackets that may be 〔〕");
     add(has_dash_of_ones(field), "a dash of ones");
     return reasons;
 }

@@ -7,15 +7,18 @@
 
 #include "models/declaration/declaration.hpp"
 #include "pipeline/trust/broken_cells.hpp"
+#include "pipeline/trust/column_places.hpp"
 #include "pipeline/trust/list_doubts.hpp"
 
 namespace shenbao {
 
 // What is told of a whole declaration, gathered once.
 struct DeclarationDoubts {
-    explicit DeclarationDoubts(const Declaration& declaration) : lists(declaration), cells(declaration) {}
+    explicit DeclarationDoubts(const Declaration& declaration)
+        : lists(declaration), cells(declaration), places(declaration) {}
     ListDoubts lists;
     BrokenCells cells;
+    ColumnPlaces places;
 };
 
 // The reasons that hold, each in a few words; empty: only its confidence can keep the field back.

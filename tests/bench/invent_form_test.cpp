@@ -51,6 +51,11 @@ TEST_CASE("a form is invented by its seed: sums still hold, figures, people and 
     CHECK(after["indicators"][5]["value"] == before["indicators"][5]["value"]);  // a date
 }
 
+TEST_CASE("a person who signs is renamed with the name above") {
+    const Json park = invent_form(known_form("synthetic-park.json"), 7)["declarations"][0];
+    CHECK(park["organisation"]["principal"] == park["approvals"][0]["signer"]);
+}
+
 TEST_CASE("every form of the fixtures can be invented anew") {
     for (const auto& entry : std::filesystem::directory_iterator(SHENBAO_SOURCE_DIR "/fixtures/forms")) {
         const Json known = known_form(entry.path().filename());

@@ -59,6 +59,11 @@ TEST_CASE("two 一 within a text may be a dash") {
 
 TEST_CASE("a year in square brackets may stand in others") {
     CHECK(has_square_year(read(FieldKind::text, "《方案》（松卫发[2021]36号）")));
+    // On a blurred page 〔2021〕36号 was accepted as (2021)36号.
+    CHECK(has_square_year(read(FieldKind::text, "（松卫发（2021）36号）")));
+    CHECK(has_square_year(read(FieldKind::text, "松卫发(2021)第6号")));
+    CHECK_FALSE(has_square_year(read(FieldKind::text, "规划(2021)")));
+    CHECK_FALSE(has_square_year(read(FieldKind::text, "1号线(2021)年内开工")));
     CHECK_FALSE(has_square_year(read(FieldKind::text, "见[注1]")));
     CHECK_FALSE(has_square_year(read(FieldKind::text, "[2021")));
     CHECK_FALSE(has_square_year(read(FieldKind::text, "松卫发〔2021〕36号")));
@@ -75,6 +80,8 @@ TEST_CASE("figures that make no number are broken") {
     CHECK(broken(FieldKind::amount, "4.014.20", std::nullopt));
     CHECK(broken(FieldKind::amount, "12：50", std::nullopt));
     CHECK(broken(FieldKind::target_value, "≥98：00(%)", ValueKind::qualitative));
+    CHECK(broken(FieldKind::target_value, "1■", ValueKind::qualitative));  // 10, half under a marker
+    CHECK_FALSE(broken(FieldKind::target_value, "■是", ValueKind::qualitative));
     CHECK_FALSE(broken(FieldKind::amount, "4,014.20", ValueKind::amount));
     CHECK_FALSE(broken(FieldKind::target_value, "≥98%", ValueKind::quantity));
     CHECK_FALSE(broken(FieldKind::target_value, "40TB", ValueKind::qualitative));

@@ -71,6 +71,27 @@ TEST_CASE("a mark contests a figure, but no year that stands alone") {
     CHECK(contested("2020-21年", "202021年", FieldKind::year));
 }
 
+// With half of 项目支出绩效目标表 under a marker, 绩效项目指标表 of the table was accepted as the title.
+TEST_CASE("a title in a cell below other rows is the head of a section") {
+    const std::string reason = "a title below other rows";
+    Field title = read_as("绩效项目指标表", FieldKind::text);
+    CHECK_FALSE(is_held("title", title, reason));
+    title.cell = CellRef{"t1", 0, 0};
+    CHECK_FALSE(is_held("title", title, reason));
+    title.cell->row = 7;
+    CHECK(is_held("title", title, reason));
+    CHECK_FALSE(is_held("notes/0", title, reason));
+}
+
+// 510000_0013zp was accepted without its _, on a clean scan.
+TEST_CASE("a long code of a table may have lost its underscore") {
+    const std::string reason = "a unit or number that may have lost a sign";
+    CHECK(is_held("attachment", read_as("报表编号：5100000013zp", FieldKind::text), reason));
+    CHECK_FALSE(is_held("attachment", read_as("附件2", FieldKind::text), reason));
+    CHECK_FALSE(is_held("attachment", read_as("表11-2", FieldKind::text), reason));
+    CHECK_FALSE(is_held("organisation/department_code", read_as("5100000013", FieldKind::code), reason));
+}
+
 TEST_CASE("a field that nothing speaks against has no reason") {
     CHECK(review_reasons("title", read_as("申报表", FieldKind::text), DeclarationDoubts(Declaration())).empty());
 }

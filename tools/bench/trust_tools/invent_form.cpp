@@ -82,9 +82,12 @@ void rename_place(Json& declaration, Dice& dice) {
 void rename_people(Json& declaration, Dice& dice) {
     auto& organisation = declaration["organisation"];
     if (!organisation.is_object()) return;
-    for (const char* key : {"filler", "principal", "unit_head", "finance_head"})
-        if (!string_at(organisation, key).empty())
-            organisation[key] = dice.one_of(kSurnames) + dice.one_of(kGiven);
+    for (const char* key : {"filler", "principal", "unit_head", "finance_head"}) {
+        const std::string known = string_at(organisation, key),
+                          other = dice.one_of(kSurnames) + dice.one_of(kGiven);
+        if (known.empty()) continue;  // who signs is who is named
+        change_strings(declaration, [&](const std::string& text) { return text == known ? other : text; });
+    }
     std::string phone = string_at(organisation, "phone");
     const std::size_t kept = phone.find('-') == std::string::npos ? 3 : phone.find('-') + 2;
     for (std::size_t i = kept; i < phone.size(); ++i)
