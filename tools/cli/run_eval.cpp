@@ -60,20 +60,22 @@ MatchedFiles match_folders(const Options& options, Language language) {
     return matched;
 }
 
-struct FolderEvaluation {
+struct Compared {
     Evaluation evaluation;
+    std::vector<std::string> files;  // that were read
     int exit_code = 0;
 };
 
 // Files that cannot be compared get a line each; the others count.
-FolderEvaluation evaluate_folders(const Options& options, Console& console) {
+Compared evaluate_folders(const Options& options, Console& console) {
     const MatchedFiles matched = match_folders(options, console.language());
     for (const std::string& path : matched.unanswered)
         console.warning(say(console.language(), Message::no_output_for, {path}));
     for (const std::string& path : matched.unclaimed)
         console.warning(say(console.language(), Message::no_truth_for, {path}));
-    FolderEvaluation all;
+    Compared all;
     for (const FilePair& files : matched.pairs) {
+        all.files.insert(all.files.end(), {files.truth, files.output});
         try {
             all.evaluation.add(evaluate_files(files, console));
         } catch (const Error& error) {
@@ -91,10 +93,10 @@ std::string folder_of(const std::string& path) {
     return fs::is_directory(path, ignored) ? path : fs::path(path).parent_path().string();
 }
 
-void write_report(const Options& options, const Evaluation& evaluation, Console& console) {
-    refuse_overwriting({options.report}, {options.truth, options.output}, console.language());
+void write_report(const Options& options, const Compared& all, Console& console) {
+    refuse_overwriting({options.report}, all.files, console.language());
     const auto picture = cut_from_scans({folder_of(options.output), folder_of(options.truth), ""});
-    write_file(options.report, html_report(evaluation, picture), console.language());
+    write_file(options.report, html_report(all.evaluation, picture), console.language());
     console.info(say(console.language(), Message::report_written, {options.report}));
 }
 
@@ -103,13 +105,13 @@ void write_report(const Options& options, const Evaluation& evaluation, Console&
 int run_eval(const Options& options, Console& console) {
     std::error_code ignored;
     const bool folders = fs::is_directory(options.truth, ignored) && fs::is_directory(options.output, ignored);
-    FolderEvaluation all;
+    Compared all{{}, {options.truth, options.output}, 0};
     if (folders)
         all = evaluate_folders(options, console);
     else
         all.evaluation =
             evaluate_files({fs::path(options.output).filename().string(), options.truth, options.output}, console);
-    if (!options.report.empty()) write_report(options, all.evaluation, console);
+    if (!options.report.empty()) write_report(options, all, console);
     write_stdout(options.report_as_json ? json_report(all.evaluation) : text_report(all.evaluation),
                  console.language());
     return all.exit_code;
