@@ -15,6 +15,12 @@ std::u32string digits_of(const std::string& text) {
     return digits;
 }
 
+bool holds_in_order(std::u32string_view all, std::u32string_view some) {
+    for (const char32_t c : all)
+        if (!some.empty() && c == some.front()) some.remove_prefix(1);
+    return some.empty();
+}
+
 bool holds_figure(FieldKind kind) {
     return kind != FieldKind::text && kind != FieldKind::name && kind != FieldKind::vocabulary;
 }
@@ -27,6 +33,17 @@ bool has_contested_mark(const Field& field) {
     const std::string text = fold_text(field.text);
     return !digits.empty() && std::ranges::any_of(field.alternatives, [&](const Alternative& other) {
         return other.why == "ocr" && digits_of(other.text) == digits && fold_text(other.text) != text;
+    });
+}
+
+bool has_contested_digit(const Field& field) {
+    if (field.source != FieldSource::ocr || !holds_figure(field.kind)) return false;
+    if (field.evidence.get(EvidenceKind::rules_exact).value_or(0) > 0) return false;
+    const std::u32string digits = digits_of(field.text);
+    return !digits.empty() && std::ranges::any_of(field.alternatives, [&](const Alternative& other) {
+        const std::u32string seen = digits_of(other.text);
+        if (other.why != "ocr" || seen == digits || seen.size() < digits.size()) return false;
+        return seen.size() == digits.size() || holds_in_order(seen, digits);
     });
 }
 

@@ -9,6 +9,12 @@ namespace shenbao {
 // 150 dpi. Of 38 582 fields of 378 documents that were accepted without this 278 are so.
 [[nodiscard]] bool has_contested_mark(const Field& field);
 
+// Read from pixels, with an alternative of as many digits that are others, or of these and more: 5280.99 beside
+// 25280-99, 16.15 beside 10.15. No exact rule confirms the figure. Of some 47 000 accepted fields of 443 documents
+// 121 were so, 3 of them wrong. Fewer digits are what a reader that drops some sees: of 162 beside such none was
+// wrong.
+[[nodiscard]] bool has_contested_digit(const Field& field);
+
 // 2021年12月6 or 2021年12, read from pixels: the rest of a date that its line broke off.
 [[nodiscard]] bool is_cut_date(const Field& field);
 

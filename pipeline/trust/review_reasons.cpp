@@ -134,13 +134,14 @@ std::vector<std::string_view> review_reasons(const std::string& path, const Fiel
     };
     add(doubts.lists.concern(path, field), "a list that may be torn");
     add(doubts.cells.concern(field), "a cell beside text without a place");
-    add(doubts.places.concern(field), "beside the middle of a centred column");
+    add(doubts.places.concern(field), "not where its column or table has its texts");
     add(is_title_below_rows(path, field), "a title below other rows");
     add(may_have_lost_a_sign(path, field), "a unit or number that may have lost a sign");
     add(has_stop_inside(field), "a full stop inside a value");
     add(is_unconfirmed(field), "no two kinds of readers agree");
     add(has_odd_marker(field), "an odd marker");
     add(has_contested_mark(field) && !is_plain_year(field), "a figure with a contested mark");
+    add(has_contested_digit(field), "a figure with a contested digit");
     add(is_broken_figure(field), "a broken figure");
     add(is_cut_date(field), "a cut date");
     add(has_square_year(field), "a year in brackets that may be 〔〕");

@@ -7,8 +7,8 @@
 
 #include "models/declaration/declaration.hpp"
 #include "pipeline/trust/broken_cells.hpp"
-#include "pipeline/trust/column_places.hpp"
 #include "pipeline/trust/list_doubts.hpp"
+#include "pipeline/trust/text_places.hpp"
 
 namespace shenbao {
 
@@ -18,7 +18,7 @@ struct DeclarationDoubts {
         : lists(declaration), cells(declaration), places(declaration) {}
     ListDoubts lists;
     BrokenCells cells;
-    ColumnPlaces places;
+    TextPlaces places;
 };
 
 // The reasons that hold, each in a few words; empty: only its confidence can keep the field back.
