@@ -9,7 +9,7 @@ namespace shenbao {
 
 namespace {
 
-constexpr double kSide = 300, kMargin = 56;  // px of the plot and of what stands around it
+constexpr double kSide = 300, kMargin = 72;  // px of the plot and of what stands around it
 constexpr std::size_t kMostPoints = 600;
 
 std::string format(const char* how, ...) __attribute__((format(printf, 1, 2)));
