@@ -59,6 +59,13 @@ enum class Message {
     status_audit,         // checked, wrong, per cent, lowest, highest
     status_over_budget,   // lowest per cent, budget in per cent
     report_written,       // path
+    other_filing,         // document, what differs, of the truth, of the output
+    the_title,
+    the_department,
+    nothing_matches,
+    name_alike,
+    no_output_for,  // path
+    no_truth_for,   // path
     read_one_stdin,
     whole_documents,
     name_for_stdin,

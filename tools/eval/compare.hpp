@@ -27,6 +27,8 @@ void add_spurious(const Json& output, Evaluation& into);
 
 [[nodiscard]] TableCounts compare_tables(const Json& truth, const Json& output);
 
+[[nodiscard]] DocumentFacts gather_facts(const Json& truth, const Json& output, const std::string& name);
+
 [[nodiscard]] bool same_text(const std::string& a, const std::string& b);
 
 }  // namespace shenbao

@@ -1,7 +1,6 @@
 #include "tools/eval/evaluate.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 
 #include "models/declaration/error.hpp"
@@ -36,6 +35,7 @@ double Evaluation::tuple_f1() const {
 
 void Evaluation::add(Evaluation more) {
     documents += more.documents;
+    unanswered += more.unanswered;
     declarations_expected += more.declarations_expected;
     declarations_found += more.declarations_found;
     cells.structure += more.cells.structure;
@@ -48,21 +48,39 @@ void Evaluation::add(Evaluation more) {
     found_indicators += more.found_indicators;
     spurious_indicators += more.spurious_indicators;
     unplaced_cells += more.unplaced_cells;
+    for (FieldOutcome& field : more.fields) field.document += facts.size();
+    facts.insert(facts.end(), std::make_move_iterator(more.facts.begin()),
+                 std::make_move_iterator(more.facts.end()));
     fields.insert(fields.end(), std::make_move_iterator(more.fields.begin()),
                   std::make_move_iterator(more.fields.end()));
 }
 
 namespace {
 
+// How deep brackets stand in brackets, outside of strings.
+int depth_of(std::string_view text) {
+    int depth = 0, deepest = 0;
+    bool in_string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (in_string && text[i] == '\\')
+            ++i;
+        else if (text[i] == '"')
+            in_string = !in_string;
+        else if (!in_string && (text[i] == '[' || text[i] == '{'))
+            deepest = std::max(deepest, ++depth);
+        else if (!in_string && (text[i] == ']' || text[i] == '}'))
+            --depth;
+    }
+    return deepest;
+}
+
+// nlohmann's callback could refuse depth, too, but goes over all of a list after each of its items.
 Json parse_document(std::string_view text, const char* what) {
     constexpr int kDeepest = 64;  // outputs have 8 levels; copying a very deep document overflows the stack
-    const auto refuse_depth = [what](int depth, Json::parse_event_t, Json&) {
-        if (depth > kDeepest)
-            throw Error(ErrorCode::unreadable_input, {}, std::string(what) + " is nested too deeply",
-                        "give an output of shenbao extract");
-        return true;
-    };
-    const Json json = Json::parse(text, refuse_depth, false);
+    if (depth_of(text) > kDeepest)
+        throw Error(ErrorCode::unreadable_input, {}, std::string(what) + " is nested too deeply",
+                    "give an output of shenbao extract");
+    Json json = Json::parse(text, nullptr, false);
     if (!json.is_object())
         throw Error(ErrorCode::unreadable_input, {}, std::string(what) + " is not a JSON object",
                     "give an output of shenbao extract");
@@ -94,9 +112,10 @@ void check_claims(const Evaluation& evaluation) {
                     "give known answers of the contract's shape");
 }
 
-Evaluation evaluate_documents(const Json& truth, const Json& output) {
+Evaluation evaluate_documents(const Json& truth, const Json& output, const std::string& name) {
     check_output(output);
     Evaluation evaluation;
+    evaluation.facts.push_back(gather_facts(truth, output, name));
     const Json expected = declarations_of(truth), found = declarations_of(output);
     evaluation.documents = 1;
     evaluation.declarations_expected = static_cast<long>(expected.size());
@@ -113,43 +132,14 @@ Evaluation evaluate_documents(const Json& truth, const Json& output) {
 
 }  // namespace
 
-Evaluation evaluate(std::string_view truth_json, std::string_view output_json) {
+Evaluation evaluate(std::string_view truth_json, std::string_view output_json, const std::string& name) {
     try {
         return evaluate_documents(parse_document(truth_json, "the truth"),
-                                  parse_document(output_json, "the output"));
+                                  parse_document(output_json, "the output"), name);
     } catch (const Json::exception& e) {
         throw Error(ErrorCode::unreadable_input, {}, std::string("not of the contract's shape: ") + e.what(),
                     "give an output of shenbao extract");
     }
-}
-
-Calibration measure_calibration(const std::vector<FieldOutcome>& fields) {
-    constexpr std::size_t kBins = 15;  // usual in the calibration literature (Guo et al. 2017)
-    Calibration calibration;
-    std::vector<const FieldOutcome*> sure;
-    for (const FieldOutcome& field : fields) {
-        if (field.kind == FieldOutcome::Kind::missing) continue;
-        if (field.accepted) ++calibration.accepted;
-        if (field.accepted && !field.right) ++calibration.wrong_accepted;
-        if (!field.accepted) ++calibration.review;
-        if (field.confidence)
-            sure.push_back(&field);
-        else
-            ++calibration.without_confidence;
-    }
-    calibration.fields = static_cast<long>(sure.size());
-    std::stable_sort(sure.begin(), sure.end(),
-                     [](const auto* a, const auto* b) { return *a->confidence < *b->confidence; });
-    for (std::size_t bin = 0; bin < kBins; ++bin) {
-        double said = 0, right = 0;
-        for (std::size_t i = bin * sure.size() / kBins; i < (bin + 1) * sure.size() / kBins; ++i) {
-            said += *sure[i]->confidence;
-            right += sure[i]->right ? 1 : 0;
-        }
-        if (!sure.empty())
-            calibration.expected_calibration_error += std::abs(said - right) / static_cast<double>(sure.size());
-    }
-    return calibration;
 }
 
 std::vector<FieldOutcome> worst_fields(const Evaluation& evaluation, std::size_t count) {
