@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "models/declaration/geometry.hpp"
+#include "pipeline/archive/page_image.hpp"
 
 namespace shenbao {
 
@@ -58,6 +59,7 @@ struct DocumentResult {
     int pages = 0;
     long long elapsed_ms = 0;
     std::string program;  // name and version of what read it
+    std::vector<NewPageImage> images{};
 };
 
 // How the process that worked on a document ended without an outcome.
@@ -88,6 +90,8 @@ struct ArchiveCounts {
     long settled = 0;                           // by people
     // Open or postponed. A declaration is to review while it has any but audits.
     long issues = 0, conflicts = 0, audits = 0;
+    // Accepted fields of the newest readings that were drawn and checked, and those of them that were wrong.
+    long audited = 0, audited_wrong = 0;
     // Of the documents done within the hour before the last one: pages by the time from the first start to the
     // last end. nullopt where nothing is done.
     std::optional<double> pages_per_second;

@@ -4,17 +4,12 @@
 // renamed.
 #pragma once
 
-#include <cstddef>
-#include <functional>
-#include <span>
 #include <string>
 
+#include "pipeline/archive/byte_source.hpp"
 #include "pipeline/archive/file_descriptor.hpp"
 
 namespace shenbao {
-
-using ByteSink = std::function<void(std::span<const std::byte>)>;
-using ByteSource = std::function<void(const ByteSink&)>;  // hands all its bytes to the sink, piece by piece
 
 class BlobFolder {
   public:

@@ -71,6 +71,14 @@ void count_work(soci::session& session, long long since, ArchiveCounts& counts) 
     }
 }
 
+void count_audits(soci::session& session, long long since, ArchiveCounts& counts) {
+    session << "SELECT COUNT(i.audit_wrong), COALESCE(SUM(i.audit_wrong), 0) FROM items i"
+               " JOIN documents w ON w.source_id = i.source_id AND w.versions = i.version"
+               " WHERE i.reason = 'audit' AND i.state = 'settled' AND" +
+                   kNamed,
+        soci::use(since), soci::into(counts.audited), soci::into(counts.audited_wrong);
+}
+
 std::optional<double> find_pages_per_second(soci::session& session) {
     constexpr long long kHourMs = 3'600'000;
     long long begin = 0, end = 0;
@@ -109,6 +117,7 @@ ArchiveCounts Archive::counts(long long since_ms) const {
         count_declarations(store_->session, since_ms, counts);
         count_review(store_->session, since_ms, counts);
         count_work(store_->session, since_ms, counts);
+        count_audits(store_->session, since_ms, counts);
         counts.pages_per_second = find_pages_per_second(store_->session);
         snapshot.commit();
         return counts;

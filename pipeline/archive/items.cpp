@@ -102,10 +102,12 @@ Items find_items(const NewDeclaration& now, const Standing& standing, int number
     Items items;
     for (const ReviewField& field : now.audit)
         items[field.path] = {ItemReason::audit, ItemState::open, field, 0, {}};
-    for (const ReviewField& field : now.review)
-        items[field.path] = {reason_of(field, standing, number), ItemState::open, field, 0, {}};
-    for (const ReviewField& field : now.settled)
-        items[field.path] = {reason_of(field, standing, number), ItemState::settled, field, 0, {}};
+    const auto add = [&](const ReviewField& field, ItemState state) {
+        const bool drawn = items.contains(field.path);
+        items[field.path] = {drawn ? ItemReason::audit : reason_of(field, standing, number), state, field, 0, {}};
+    };
+    for (const ReviewField& field : now.review) add(field, ItemState::open);
+    for (const ReviewField& field : now.settled) add(field, ItemState::settled);
     for (const auto& [place, stack] : standing) {
         if (place.first != number || !place.second.starts_with(kLostPath)) continue;
         const LogEntry* line = find_text_line(stack);

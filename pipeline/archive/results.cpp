@@ -3,6 +3,7 @@
 
 #include "pipeline/archive/carry_corrections.hpp"
 #include "pipeline/archive/items.hpp"
+#include "pipeline/archive/page_images.hpp"
 #include "pipeline/archive/store.hpp"
 
 namespace shenbao {
@@ -50,10 +51,13 @@ void store_declarations(soci::session& session, long long source, int version, c
 }  // namespace
 
 bool Archive::finish(const Lease& lease, const DocumentResult& result, const Reviser* reviser) {
+    for (const auto& [info, content] : result.images)  // first the bytes, as with sources
+        if (!store_->blobs.holds(info.sha256)) store_->blobs.put(info.sha256, content);
     return store_->write([&] {
         soci::session& session = store_->session;
         if (!store_->end_lease(lease, DocumentState::done, "")) return false;
         const int version = next_version(session, lease.source);
+        insert_images(session, lease.source, version, result.images);
         store_declarations(session, lease.source, version, result, reviser, store_->now_ms());
         session << "UPDATE documents SET versions = :version, pages = :pages, elapsed_ms = :elapsed"
                    " WHERE source_id = :id",

@@ -63,6 +63,9 @@ const Migration kCorrections{
     " r.confidence, r.page, r.x0, r.y0, r.x1, r.y1, 0 FROM review_fields r JOIN declarations d"
     " ON d.id = r.declaration_id",
     "DROP TABLE review_fields",
+    "CREATE TABLE page_images (source_id BIGINT NOT NULL REFERENCES sources(id), version INTEGER NOT NULL,"
+    " page INTEGER NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, media_type TEXT NOT NULL,"
+    " sha256 TEXT NOT NULL, bytes BIGINT NOT NULL, PRIMARY KEY (source_id, version, page))",
     // revised: json with the corrections in it; NULL where there are none.
     "ALTER TABLE declarations ADD COLUMN revised TEXT",
     "ALTER TABLE declarations ADD COLUMN department TEXT NOT NULL DEFAULT ''"};

@@ -30,7 +30,8 @@ struct ExtractOptions {
     std::vector<int> pages;  // 1-based, ascending; empty = all
     double error_budget = 0.001;
     DebugSink sink;
-    std::function<void(const PageStages&)> on_page;  // called after each page that was read; may be null
+    std::function<void(const PageStages&)> on_page;      // called after each page that was read; may be null
+    std::function<void(const UprightPage&)> on_upright;  // of each sheet, before it is read; may be null
     std::function<void(int done, int total)> on_progress;
 };
 

@@ -57,6 +57,7 @@ std::vector<ReadPage> read_sheet(SourceDocument& document, int number, Knowledge
     settings.keep_colour = static_cast<bool>(options.on_page);
     UprightPage upright = make_upright(source, settings, line_score, options.sink);
     if (!options.on_page) source.image.release();  // 26 MB of an A4 page at 300 dpi while its lines are read
+    if (options.on_upright) options.on_upright(upright);
     std::vector<ReadPage> pages;
     for (const SheetSide& side : split_sheet(upright)) {
         ReadPage page;

@@ -196,3 +196,29 @@ TEST_CASE("items are found by document, kind, rule, department and reason, in th
     CHECK(item.confidence == 0.5);
     CHECK(item.bbox == Box{5, 0, 15, 10});
 }
+
+TEST_CASE("a check is blind until it is settled, and does not keep the filing from being done") {
+    Desk desk("title audit 1 0 绩效目标\nphone audit 1 20 021\n");
+    CHECK(desk.open_items() == "title audit open\nphone audit open\n");
+    CHECK(desk.archive.counts().review_declarations == 0);
+    CHECK(desk.archive.counts().audits == 2);
+    CHECK(desk.archive.counts().review() == 0);
+    const auto blind = desk.queue.find(desk.key("title"));
+    REQUIRE(blind);
+    CHECK_FALSE(blind->text);
+    CHECK_FALSE(blind->read);
+    CHECK_FALSE(blind->confidence);
+    CHECK(desk.queue.settle(desk.edit("title"), "绩效目标").outcome == EditOutcome::done);
+    CHECK(desk.queue.settle(desk.edit("phone"), "027").outcome == EditOutcome::done);
+    CHECK(desk.queue.find(desk.key("phone"))->read == "021");
+    CHECK(desk.archive.counts().audits == 0);
+    CHECK(desk.archive.counts().audited == 2);
+    CHECK(desk.archive.counts().audited_wrong == 1);
+    CHECK(desk.queue.undo(desk.edit("phone")).outcome == EditOutcome::done);
+    CHECK(desk.archive.counts().audited == 1);
+    CHECK(desk.archive.counts().audited_wrong == 0);
+    CHECK(desk.open_items() == "phone audit open\n");
+    CHECK_FALSE(desk.queue.find(desk.key("phone"))->text);
+    CHECK(desk.queue.postpone(desk.edit("phone")).outcome == EditOutcome::done);
+    CHECK(desk.open_items() == "phone audit postponed\n");
+}

@@ -24,7 +24,7 @@ TEST_CASE("every document is read once, and what was read is stored as it is del
         REQUIRE(declarations.size() == 1);
         CHECK(declarations.front().organisation ==
               from_json(to_json(std::vector{make_full_declaration()})).front().organisation);
-        CHECK(json.find("\"evidence\"") == std::string::npos);
+        CHECK(json.find("\"evidence\"") != std::string::npos);  // so that rules can be run again
     });
 }
 
@@ -71,7 +71,7 @@ TEST_CASE("a reader has its limits: memory, processor time, output, files; and n
     std::string limits;
     for (const std::string option : {"-v", "-t", "-f", "-n", "-c"}) {
         PoolSettings settings = desk.settings("ulimit " + option + " >limit; answer");
-        settings.limits = {std::uint64_t{1} << 30, 50, 4 << 20, 40, std::chrono::seconds(10)};
+        settings.limits = {std::uint64_t{1} << 30, 50, 4 << 20, 4 << 20, 40, std::chrono::seconds(10)};
         desk.import_all({desk.write("in/" + option, option)}, settings);
         limits += desk.lines_of("limit").front() + " ";
     }

@@ -14,7 +14,9 @@ Extraction::Extraction(const Options& options, std::size_t inputs, Console& cons
     : options_(options),
       console_(console),
       one_input_(inputs == 1),
-      knowledge_(load_knowledge(find_models_dir(options.models), options.tessdata, options.forms)) {}
+      knowledge_(load_knowledge(find_models_dir(options.models), options.tessdata, options.forms)) {
+    if (!options.page_images.empty()) page_images_.emplace(options.page_images);
+}
 
 std::optional<std::vector<Declaration>> Extraction::extract(const Input& input) {
     std::vector<Declaration> declarations;
@@ -83,6 +85,7 @@ ExtractOptions Extraction::options_of(const Input& input) {
     ExtractOptions how;
     how.pages = options_.pages;
     how.error_budget = options_.error_budget;
+    if (page_images_) how.on_upright = [this](const UprightPage& page) { page_images_->add(page); };
     how.on_progress = [&, path = shown_name(input)](int done, int total) {
         console_.progress({path, done, total, review_});
     };

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pipeline/run/explain/explain_document.hpp"
+#include "tools/cli/bulk/page_image_file.hpp"
 #include "tools/cli/console.hpp"
 #include "tools/cli/inputs.hpp"
 #include "tools/cli/options.hpp"
@@ -43,6 +44,7 @@ class Extraction {
     bool one_input_;  // its stage pictures need no name of their own
     Knowledge knowledge_;
     Outcome outcome_;
+    std::optional<PageImageFile> page_images_;
     std::optional<long> review_;  // fields, of the documents done so far
 };
 

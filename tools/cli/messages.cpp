@@ -61,6 +61,18 @@ constexpr std::array kWordings{
             "申报表：{} 份，待复核 {} 份；数据项：{} 项，待复核 {} 项"},
     Wording{Message::status_kinds, "to review, by kind: {}", "待复核，按类型：{}"},
     Wording{Message::status_speed, "pages: {}, lately {} a second", "页数：{}，近期每秒 {} 页"},
+    Wording{Message::status_work,
+            "by people: {} settled; open besides: {} conflicts, {} issues, {} checks of accepted fields",
+            "人工处理：已确认 {} 项；另有待处理：冲突 {} 项，问题 {} 项，抽查 {} 项"},
+    Wording{Message::status_audit,
+            "accepted fields that were checked: {}, {} of them wrong: {} % (with 95 % certainty {} to {} %)",
+            "已抽查的自动通过项：{} 项，其中错误 {} 项：{} %（95 % 置信区间 {} 至 {} %）"},
+    Wording{
+        Message::status_over_budget,
+        "at least {} % of the accepted fields are wrong, more than the error budget of {} %: the confidence does "
+        "not hold for these documents; fit it on some of them, or accept less with --error-budget",
+        "自动通过项中至少有 {} % 是错误的，超过错误预算 {} "
+        "%：置信度不适用于这批文件；请用其中的文件重新拟合，或调低 --error-budget"},
     Wording{Message::status_poisoned, "set aside: {}", "搁置：{}"},
     Wording{Message::report_written, "report written to {}", "报告已写入 {}"},
     Wording{Message::read_one_stdin, "standard input can be given only once", "标准输入只能使用一次"},

@@ -49,6 +49,9 @@ enum class Message {
     status_kinds,         // kinds of fields with their counts
     status_speed,         // pages, pages per second
     status_poisoned,      // line of a problem
+    status_work,          // settled, conflicts, issues, checks still to be done
+    status_audit,         // checked, wrong, per cent, lowest, highest
+    status_over_budget,   // lowest per cent, budget in per cent
     report_written,       // path
     read_one_stdin,
     whole_documents,

@@ -60,6 +60,8 @@ void add_commands(CLI::App& app, RawOptions& raw) {
     extract->add_option("--format", raw.formats, "json (default) or xml; give it again for both")
         ->allow_extra_args(false);
     extract->add_option("--name", raw.options.input_name, "what standard input is called in the output");
+    extract->add_option("--page-images", raw.options.page_images,
+                        "write the upright pages into this one file, as the archive wants them; of one input");
     extract->add_flag("--evidence", raw.evidence, "add the measurements behind every confidence");
     extract->callback([&raw] { raw.options.command = Command::extract; });
 
@@ -102,6 +104,17 @@ void add_jobs(CLI::App* command, RawOptions& raw, const std::string& otherwise) 
         ->check(CLI::Range(1, kMostJobs));
 }
 
+// What is kept of the documents that are read.
+void add_storing(CLI::App* command, RawOptions& raw) {
+    command->add_flag("!--no-page-images", raw.options.keep_page_images,
+                      "keep no pictures of the pages: review then shows none");
+    command
+        ->add_option("--audit-share", raw.options.audit_share,
+                     "this share of the accepted fields is checked by people, drawn at random and blind")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
+}
+
 void add_archive_commands(CLI::App& app, RawOptions& raw) {
     auto* import_files =
         app.add_subcommand("import", "files into an archive, all of them read; goes on where it stopped")
@@ -113,11 +126,13 @@ void add_archive_commands(CLI::App& app, RawOptions& raw) {
     add_archive(import_files, raw);
     add_jobs(import_files, raw, "processor cores");
     import_files->add_flag("--again", raw.options.read_again, "read these files again, also those that failed");
+    add_storing(import_files, raw);
     import_files->callback([&raw] { raw.options.command = Command::import_files; });
 
     auto* work = app.add_subcommand("work", "one more worker on an archive, until nothing is left")->fallthrough();
     add_archive(work, raw);
     add_jobs(work, raw, "1");
+    add_storing(work, raw);
     work->callback([&raw] { raw.options.command = Command::work; });
 
     auto* status = app.add_subcommand("status", "what an archive holds, and what failed")->fallthrough();

@@ -36,6 +36,9 @@ struct Options {
     bool read_again = false;          // import
     bool status_as_json = false;
     std::vector<Format> formats{Format::json};  // extract: each once, in the order asked for
+    std::string page_images;                    // extract: file for the pictures of the pages; empty = none
+    bool keep_page_images = true;               // import, work
+    double audit_share = 0.005;                 // import, work: of the accepted fields
     EvidenceOutput evidence = EvidenceOutput::hidden;
     std::string truth, output, report;  // eval
     bool report_as_json = false;

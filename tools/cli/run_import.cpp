@@ -4,10 +4,12 @@
 #include <iostream>
 #include <thread>
 
+#include "tools/cli/bulk/declaration_reviser.hpp"
 #include "tools/cli/bulk/import_files.hpp"
 #include "tools/cli/bulk/named_paths.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/inputs.hpp"
+#include "tools/cli/models_dir.hpp"
 #include "tools/cli/outcome.hpp"
 
 namespace shenbao {
@@ -26,11 +28,18 @@ std::vector<std::string> reader_command(const Options& options) {
     return command;
 }
 
-PoolSettings pool_settings(const Options& options, int jobs) {
+DeclarationReviser make_reviser(const Options& options) {
+    return DeclarationReviser(load_correction_knowledge(find_models_dir(options.models), options.error_budget));
+}
+
+PoolSettings pool_settings(const Options& options, int jobs, const Reviser& reviser) {
     PoolSettings settings;
     settings.reader = reader_command(options);
     settings.program = "shenbao " SHENBAO_VERSION;
     settings.jobs = options.jobs > 0 ? options.jobs : jobs;
+    settings.reviser = &reviser;
+    settings.audit_share = options.audit_share;
+    if (options.keep_page_images) settings.reader.insert(settings.reader.end(), {"--page-images", kPagesFile});
     return settings;
 }
 
@@ -45,19 +54,21 @@ int exit_code_of(const ArchiveCounts& counts) {
 
 int run_import(const Options& options, Console& console) {
     const long long begun = system_clock_ms();
+    const DeclarationReviser reviser = make_reviser(options);
     Archive archive(options.archive, OpenMode::create);
     const std::vector<std::string> named = expand_paths(options.inputs, std::cin);
     const Inputs inputs = find_inputs(named, console);
     const ImportJob job{named, paths_of(inputs.documents), inputs.failures,
                         options.read_again ? KnownSources::read_again : KnownSources::leave};
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    import_files(archive, job, pool_settings(options, cores), console);
+    import_files(archive, job, pool_settings(options, cores, reviser), console);
     return exit_code_of(archive.counts(begun));
 }
 
 int run_work(const Options& options, Console& console) {
+    const DeclarationReviser reviser = make_reviser(options);
     Archive archive(options.archive, OpenMode::existing);
-    import_files(archive, {}, pool_settings(options, 1), console);
+    import_files(archive, {}, pool_settings(options, 1, reviser), console);
     return exit_code_of(archive.counts());
 }
 

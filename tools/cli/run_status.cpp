@@ -4,6 +4,7 @@
 
 #include "pipeline/archive/archive.hpp"
 #include "tools/cli/commands.hpp"
+#include "tools/cli/exact_interval.hpp"
 #include "tools/cli/form_words.hpp"
 #include "tools/cli/outputs.hpp"
 #include "tools/cli/translate.hpp"
@@ -47,6 +48,50 @@ std::string describe(const ArchiveCounts& counts, Language language) {
     return text;
 }
 
+// Per cent, with as many digits as tell a budget of 0.1 % from its double.
+std::string per_cent(double share) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.3g", 100 * share);
+    return text;
+}
+
+double error_share(const ArchiveCounts& counts) {
+    return static_cast<double>(counts.audited_wrong) / static_cast<double>(counts.audited);
+}
+
+bool is_over_budget(const ArchiveCounts& counts, double budget) {
+    return exact_interval(counts.audited_wrong, counts.audited).low > budget;
+}
+
+// What people did, and what their checks say.
+std::string describe_work(const ArchiveCounts& counts, Language language) {
+    const auto number = [](long value) { return std::to_string(value); };
+    if (counts.settled + counts.conflicts + counts.issues + counts.audits == 0) return {};
+    std::string text =
+        say(language, Message::status_work,
+            {number(counts.settled), number(counts.conflicts), number(counts.issues), number(counts.audits)}) +
+        "\n";
+    if (counts.audited == 0) return text;
+    const Interval real = exact_interval(counts.audited_wrong, counts.audited);
+    return text +
+           say(language, Message::status_audit,
+               {number(counts.audited), number(counts.audited_wrong), per_cent(error_share(counts)),
+                per_cent(real.low), per_cent(real.high)}) +
+           "\n";
+}
+
+Json audit_as_json(const ArchiveCounts& counts, double budget) {
+    const Interval real = exact_interval(counts.audited_wrong, counts.audited);
+    return {{"open", counts.audits},
+            {"checked", counts.audited},
+            {"wrong", counts.audited_wrong},
+            {"error", counts.audited > 0 ? Json(error_share(counts)) : Json()},
+            {"low", real.low},
+            {"high", real.high},
+            {"error_budget", budget},
+            {"over_budget", is_over_budget(counts, budget)}};
+}
+
 std::string describe(const Problem& problem, Language language) {
     const std::string line =
         error_line({ErrorCode::unreadable_input, {problem.name, {}}, problem.reason}, language);
@@ -69,6 +114,7 @@ Json as_json(const ArchiveCounts& counts) {
          {{"all", counts.declarations}, {"review", counts.review_declarations}, {"versions", counts.versions}}},
         {"fields",
          {{"all", counts.fields}, {"review", counts.review()}, {"review_by_kind", counts.review_fields}}},
+        {"people", {{"settled", counts.settled}, {"conflicts", counts.conflicts}, {"issues", counts.issues}}},
         {"pages", counts.pages},
         {"pages_per_second", counts.pages_per_second ? Json(*counts.pages_per_second) : Json()}};
 }
@@ -87,12 +133,17 @@ int run_status(const Options& options, Console& console) {
     const Archive archive(options.archive, OpenMode::existing);
     const Language language = console.language();
     const ArchiveCounts counts = archive.counts();
+    if (is_over_budget(counts, options.error_budget))
+        console.warning(say(
+            language, Message::status_over_budget,
+            {per_cent(exact_interval(counts.audited_wrong, counts.audited).low), per_cent(options.error_budget)}));
     if (!options.status_as_json) {
-        write_stdout(describe(counts, language), language);
+        write_stdout(describe(counts, language) + describe_work(counts, language), language);
         archive.visit_problems([&](const Problem& p) { write_stdout(describe(p, language), language); });
         return 0;
     }
     Json document = as_json(counts);
+    document["audit"] = audit_as_json(counts, options.error_budget);
     document["problems"] = Json::array();
     archive.visit_problems([&](const Problem& p) { document["problems"].push_back(as_json(p)); });
     write_stdout(document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n", language);

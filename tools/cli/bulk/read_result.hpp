@@ -8,7 +8,7 @@
 namespace shenbao {
 
 // output: JSON of shenbao extract with the evidence. Throws Error{unreadable_input} if it is not that, or of
-// another source than the lease's.
-[[nodiscard]] DocumentResult read_result(const std::string& output, const Lease& lease);
+// another source than the lease's. audit_share: see store_form.hpp.
+[[nodiscard]] DocumentResult read_result(const std::string& output, const Lease& lease, double audit_share = 0);
 
 }  // namespace shenbao

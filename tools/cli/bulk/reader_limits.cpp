@@ -21,9 +21,10 @@ bool limit(Resource resource, rlim_t soft, rlim_t hard) noexcept {
 
 bool apply_limits(const ReaderLimits& limits) noexcept {
     constexpr rlim_t kGraceSeconds = 10;  // the soft limit ends it with a signal of its own
+    const rlim_t file_bytes = std::max(limits.output_bytes, limits.picture_bytes);  // of any file it writes
     return (!kAddressesLimited || limit(RLIMIT_AS, limits.address_bytes, limits.address_bytes)) &&
            limit(RLIMIT_CPU, limits.cpu_seconds, limits.cpu_seconds + kGraceSeconds) &&
-           limit(RLIMIT_FSIZE, limits.output_bytes, limits.output_bytes) &&
+           limit(RLIMIT_FSIZE, file_bytes, file_bytes) &&
            limit(RLIMIT_NOFILE, limits.open_files, limits.open_files) && limit(RLIMIT_CORE, 0, 0);
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "pipeline/deliver/json.hpp"
+#include "tools/cli/bulk/page_image_file.hpp"
 
 namespace shenbao {
 
@@ -14,6 +15,7 @@ struct ReaderLimits {
     std::uint64_t address_bytes = std::uint64_t{8} << 30;
     std::uint64_t cpu_seconds = 4 * 3600;                            // guess: 5000 pages of 2 s, and as much again
     std::uint64_t output_bytes = kMostDeclarationBytes;              // more could not be read back
+    std::uint64_t picture_bytes = kMostPictureFileBytes;             // a file of its own, on disk
     std::uint64_t open_files = 256;                                  // guess: 30 are open at a time
     std::chrono::seconds without_a_page = std::chrono::minutes(10);  // guess: the worst page seen takes 20 s
 };

@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "models/declaration/error.hpp"
@@ -43,6 +44,14 @@ std::vector<std::string> make_environment() {
     return variables;
 }
 
+// On a disk if there is one for such files: pictures of many pages are large.
+FileDescriptor open_nameless_file() {
+    std::error_code ignored;
+    const std::string folder = std::filesystem::temp_directory_path(ignored).string();
+    FileDescriptor file(open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+    return file.is_open() ? std::move(file) : FileDescriptor(memfd_create("shenbao-pages", MFD_CLOEXEC));
+}
+
 std::vector<char*> pointers_to(std::vector<std::string>& texts) {
     std::vector<char*> pointers;
     for (std::string& text : texts) pointers.push_back(text.data());
@@ -51,12 +60,13 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
 }
 
 // In the child; nothing here may take memory. Ends with its parent, so that who was killed leaves nobody behind.
-[[noreturn]] void become_reader(char** command, char** environment, const std::array<int, 3>& streams,
+[[noreturn]] void become_reader(char** command, char** environment, const std::array<int, 4>& streams,
                                 pid_t parent, const ReaderLimits& limits) noexcept {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(kCannotStart);
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 4; ++i)
         if (dup2(streams[static_cast<std::size_t>(i)], i) < 0) _exit(kCannotStart);
+    if (fcntl(3, F_SETFD, 0) != 0) _exit(kCannotStart);  // where it was the third already, dup2 does nothing
     if (!apply_limits(limits)) _exit(kCannotStart);
     execve(command[0], command, environment);
     _exit(kCannotStart);
@@ -69,6 +79,8 @@ ReaderProcess::ReaderProcess(const std::vector<std::string>& command, const File
     std::array<int, 2> pipe_ends{};
     output_ = FileDescriptor(memfd_create("shenbao-output", MFD_CLOEXEC));
     if (!output_.is_open() || pipe2(pipe_ends.data(), O_CLOEXEC) != 0) refuse_start();
+    pages_ = std::make_shared<FileDescriptor>(open_nameless_file());
+    if (!pages_->is_open()) refuse_start();
     messages_ = FileDescriptor(pipe_ends[0]);
     const FileDescriptor told(pipe_ends[1]);
     if (fcntl(messages_.number(), F_SETFL, O_NONBLOCK) != 0) refuse_start();
@@ -80,13 +92,14 @@ ReaderProcess::ReaderProcess(const std::vector<std::string>& command, const File
     if (pid_ < 0) refuse_start();
     if (pid_ == 0)
         become_reader(const_cast<char**>(argument_pointers.data()), const_cast<char**>(variable_pointers.data()),
-                      {source.number(), output_.number(), told.number()}, parent, limits);
+                      {source.number(), output_.number(), told.number(), pages_->number()}, parent, limits);
 }
 
 ReaderProcess::ReaderProcess(ReaderProcess&& other) noexcept
     : pid_(std::exchange(other.pid_, -1)),
       output_(std::move(other.output_)),
       messages_(std::move(other.messages_)),
+      pages_(std::move(other.pages_)),
       unfinished_line_(std::move(other.unfinished_line_)),
       log_(std::move(other.log_)),
       last_page_(other.last_page_),
@@ -142,6 +155,11 @@ std::optional<int> ReaderProcess::find_end() {
 void ReaderProcess::end_stalled() {
     stalled_ = true;
     if (pid_ > 0) kill(pid_, SIGKILL);
+}
+
+std::uint64_t ReaderProcess::output_bytes() const {
+    struct stat found {};
+    return fstat(output_.number(), &found) == 0 ? static_cast<std::uint64_t>(found.st_size) : 0;
 }
 
 std::string ReaderProcess::read_output() const {

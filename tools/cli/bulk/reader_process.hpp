@@ -8,6 +8,8 @@
 #include <sys/types.h>
 
 #include <chrono>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +18,9 @@
 #include "tools/cli/bulk/reader_limits.hpp"
 
 namespace shenbao {
+
+// Its fourth stream, for pictures of the pages: a file without a name, gone with its last reader.
+inline constexpr const char* kPagesFile = "/dev/fd/3";
 
 // What the process said so far.
 struct ReaderLog {
@@ -43,12 +48,16 @@ class ReaderProcess {
     [[nodiscard]] const ReaderLog& log() const { return log_; }
     [[nodiscard]] std::chrono::steady_clock::time_point last_page() const { return last_page_; }
     [[nodiscard]] std::string read_output() const;
+    [[nodiscard]] std::uint64_t output_bytes() const;
+    // What it wrote to kPagesFile, if it was told to.
+    [[nodiscard]] const std::shared_ptr<FileDescriptor>& pages_file() const { return pages_; }
 
   private:
     void take_line(const std::string& line);
 
     pid_t pid_ = -1;
     FileDescriptor output_, messages_;
+    std::shared_ptr<FileDescriptor> pages_;
     std::string unfinished_line_;
     ReaderLog log_;
     std::chrono::steady_clock::time_point last_page_ = std::chrono::steady_clock::now();

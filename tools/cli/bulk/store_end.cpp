@@ -41,6 +41,7 @@ DocumentEnd WorkPool::store_end(const Job& job, int status) {
 
 DocumentEnd WorkPool::store_exit(const Job& job, int exit_code, DocumentEnd end) {
     const std::string reason = reason_of(job.reader.log(), job.lease.name);
+    if (job.reader.output_bytes() > settings_.limits.output_bytes) return store_too_much(job, std::move(end));
     switch (exit_code) {
         case 0:
         case 3: return store_result(job, std::move(end));
@@ -62,17 +63,20 @@ DocumentEnd WorkPool::store_exit(const Job& job, int exit_code, DocumentEnd end)
 }
 
 DocumentEnd WorkPool::store_death(const Job& job, int signal, DocumentEnd end) {
-    if (signal == SIGXFSZ)
-        return store_failure(job,
-                             "what was read of it is too much: the file has more than " +
-                                 std::to_string(settings_.limits.output_bytes >> 20) + " MiB; split it",
-                             std::move(end));
+    if (signal == SIGXFSZ) return store_too_much(job, std::move(end));
     const bool stalled = job.reader.was_stalled();
     end.reason = stalled ? "reading it made no headway" : describe_death(signal);
     const DeathCause cause = !stalled && is_from_outside(signal) ? DeathCause::outside : DeathCause::fault;
     end.state = archive_.add_death(job.lease, cause, end.reason, job.reader.log().last_lines)
                     .value_or(DocumentState::waiting);
     return end;
+}
+
+DocumentEnd WorkPool::store_too_much(const Job& job, DocumentEnd end) {
+    return store_failure(job,
+                         "what was read of it is too much: the file has more than " +
+                             std::to_string(settings_.limits.output_bytes >> 20) + " MiB; split it",
+                         std::move(end));
 }
 
 DocumentEnd WorkPool::store_failure(const Job& job, const std::string& reason, DocumentEnd end) {
@@ -84,11 +88,12 @@ DocumentEnd WorkPool::store_failure(const Job& job, const std::string& reason, D
 DocumentEnd WorkPool::store_result(const Job& job, DocumentEnd end) {
     DocumentResult result;
     try {
-        result = read_result(job.reader.read_output(), job.lease);
+        result = read_result(job.reader.read_output(), job.lease, settings_.audit_share);
     } catch (const Error& error) {
         if (error.code() != ErrorCode::unreadable_input) throw;
         return store_failure(job, error.one_line(), std::move(end));
     }
+    result.images = read_page_images(job.reader.pages_file());
     result.pages = end.pages;
     result.program = settings_.program;
     result.elapsed_ms =
@@ -98,7 +103,7 @@ DocumentEnd WorkPool::store_result(const Job& job, DocumentEnd end) {
         end.fields += declaration.fields;
         end.review_fields += static_cast<long>(declaration.review.size());
     }
-    if (archive_.finish(job.lease, result)) return end;
+    if (archive_.finish(job.lease, result, settings_.reviser)) return end;
     end.state = DocumentState::waiting;
     end.reason = "the lease on it ended before it was read";
     return end;

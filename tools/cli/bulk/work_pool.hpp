@@ -21,6 +21,8 @@ struct PoolSettings {
     int jobs = 1;
     ReaderLimits limits;
     std::chrono::milliseconds lease = std::chrono::seconds(60);
+    double audit_share = 0;            // of the accepted fields, see store_form.hpp
+    const Reviser* reviser = nullptr;  // carries corrections over to later readings; must outlive the pool
 };
 
 struct DocumentEnd {
@@ -62,6 +64,7 @@ class WorkPool {
     DocumentEnd store_end(const Job& job, int status);
     DocumentEnd store_exit(const Job& job, int exit_code, DocumentEnd end);
     DocumentEnd store_death(const Job& job, int signal, DocumentEnd end);
+    DocumentEnd store_too_much(const Job& job, DocumentEnd end);
     DocumentEnd store_failure(const Job& job, const std::string& reason, DocumentEnd end);
     DocumentEnd store_result(const Job& job, DocumentEnd end);
 

@@ -1,0 +1,27 @@
+// The archive's Reviser: it knows that what is stored is the JSON of a declaration.
+#pragma once
+
+#include "pipeline/archive/reviser.hpp"
+#include "pipeline/run/correct_declaration.hpp"
+
+namespace shenbao {
+
+class DeclarationReviser : public Reviser {
+  public:
+    explicit DeclarationReviser(CorrectionKnowledge knowledge) : knowledge_(std::move(knowledge)) {}
+
+    [[nodiscard]] NewDeclaration revise(const std::string& json,
+                                        std::span<const SettledText> settled) const override;
+    // A place is the same page, the same part of an entry (an indicator's value, never its name) and a box that
+    // overlaps by half: frames of two readings differ by a little skew, rows by their height.
+    [[nodiscard]] std::vector<PlacedCorrection> place(
+        std::span<const std::string> declarations, std::span<const StandingCorrection> corrections) const override;
+    [[nodiscard]] std::optional<ReviewField> find_field(const std::string& json,
+                                                        const std::string& path) const override;
+    [[nodiscard]] bool is_same_text(const std::string& a, const std::string& b) const override;
+
+  private:
+    CorrectionKnowledge knowledge_;
+};
+
+}  // namespace shenbao
