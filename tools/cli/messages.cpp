@@ -15,8 +15,6 @@ struct Wording {
 constexpr std::array kWordings{
     Wording{Message::error, "error: ", "错误："},
     Wording{Message::warning, "warning: ", "警告："},
-    Wording{Message::not_built_command, "the command {} is not built yet; see shenbao --help for those there are",
-            "命令 {} 尚未实现；现有命令请参见 shenbao --help"},
     Wording{Message::not_built_format, "the format {} is not built yet; use --format json or xml",
             "格式 {} 尚未实现；请使用 --format json 或 xml"},
     Wording{Message::formats_need_output, "several formats need -o, a file or a folder to write to",
@@ -74,6 +72,8 @@ constexpr std::array kWordings{
         "自动通过项中至少有 {} % 是错误的，超过错误预算 {} "
         "%：置信度不适用于这批文件；请用其中的文件重新拟合，或调低 --error-budget"},
     Wording{Message::status_poisoned, "set aside: {}", "搁置：{}"},
+    Wording{Message::review_link, "open in one browser: {}", "请在浏览器中打开（仅限一次）：{}"},
+    Wording{Message::review_ends, "end it with Ctrl+C", "按 Ctrl+C 结束"},
     Wording{Message::report_written, "report written to {}", "报告已写入 {}"},
     Wording{Message::read_one_stdin, "standard input can be given only once", "标准输入只能使用一次"},
     Wording{Message::whole_documents,

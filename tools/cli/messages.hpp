@@ -13,10 +13,9 @@ enum class Language { english, chinese };
 [[nodiscard]] Language language_of_locale();
 
 enum class Message {
-    error,              // prefix of a line
-    warning,            // prefix of a line
-    not_built_command,  // command
-    not_built_format,   // format
+    error,             // prefix of a line
+    warning,           // prefix of a line
+    not_built_format,  // format
     formats_need_output,
     wrong_usage,  // what the parser says
     unknown_key,  // key
@@ -53,6 +52,8 @@ enum class Message {
     status_audit,         // checked, wrong, per cent, lowest, highest
     status_over_budget,   // lowest per cent, budget in per cent
     report_written,       // path
+    review_link,          // address
+    review_ends,
     read_one_stdin,
     whole_documents,
     name_for_stdin,
