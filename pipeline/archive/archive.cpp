@@ -1,57 +1,26 @@
 #include "pipeline/archive/archive.hpp"
 
-#include <fcntl.h>
-#include <soci/sqlite3/soci-sqlite3.h>
-#include <sys/file.h>
+#include <algorithm>
 
-#include <filesystem>
-#include <system_error>
-
-#include "pipeline/archive/schema.hpp"
+#include "pipeline/archive/open_store.hpp"
 #include "pipeline/archive/store.hpp"
 
 namespace shenbao {
 
-namespace {
-
-namespace fs = std::filesystem;
-
-constexpr const char* kDatabase = "archive.sqlite";
-constexpr const char* kSeconds = "60";  // that a process waits for another one's transaction; guess, they take ms
-
-void check_folder(const std::string& folder, OpenMode mode) {
-    std::error_code fault;
-    if (folder.find('"') != std::string::npos)
-        throw Error(ErrorCode::wrong_usage, {folder, std::nullopt},
-                    "the folder of an archive must not have a quote in its name", "give it another name");
-    if (folder.find("://") != std::string::npos)
-        throw Error(ErrorCode::wrong_usage, {folder, std::nullopt}, "archives are folders in this version",
-                    "give the name of a folder");
-    if (mode == OpenMode::existing && !fs::exists(fs::path(folder) / kDatabase, fault))
-        throw Error(ErrorCode::wrong_usage, {folder, std::nullopt}, "there is no archive here",
-                    "make one with shenbao import");
+bool is_address(const std::string& archive) {
+    return archive.starts_with("postgresql://") || archive.starts_with("postgres://");
 }
 
-// Held while the tables are made: of processes that begin together one makes them and the others find them.
-FileDescriptor lock_opening(const std::string& folder) {
-    FileDescriptor lock(open((folder + "/opening.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-    if (!lock.is_open() || flock(lock.number(), LOCK_EX) != 0)
-        throw Error(ErrorCode::cannot_write, {folder, std::nullopt},
-                    "the archive cannot be written (" + std::generic_category().message(errno) + ")",
-                    "check the folder, its permissions and the free space");
-    return lock;
+std::string without_password(const std::string& address) {
+    const std::size_t begin = address.find("://") + 3;
+    const std::size_t end = address.find_first_of("/?", begin);
+    const std::size_t at = address.rfind('@', end), colon = address.find(':', begin);
+    std::string shown = address;
+    if (at != std::string::npos && at >= begin && colon < at) shown.erase(colon, at - colon);
+    const std::size_t password = shown.find("password=");
+    if (password != std::string::npos) shown.erase(password, shown.find('&', password) - password);
+    return shown;
 }
-
-void open_session(soci::session& session, const std::string& folder) {
-    const std::string place = fs::absolute(fs::path(folder) / kDatabase).string();
-    session.open(soci::sqlite3, "dbname=\"" + place + "\" timeout=" + kSeconds);
-    std::string mode;
-    session << "PRAGMA journal_mode = WAL", soci::into(mode);
-    session << "PRAGMA synchronous = FULL";  // in WAL, NORMAL may lose what was committed before a power cut
-    session << "PRAGMA foreign_keys = ON";
-}
-
-}  // namespace
 
 long long system_clock_ms() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -70,26 +39,37 @@ std::string_view to_string(DocumentState state) {
     return {};
 }
 
-Archive::Archive(const std::string& folder, OpenMode mode, Clock clock) {
-    check_folder(folder, mode);
-    store_ = std::make_unique<Store>(folder, std::move(clock));
-    const FileDescriptor lock = lock_opening(folder);
-    store_->guarded([&] {
-        open_session(store_->session, folder);
-        migrate(store_->session, migrations(), folder);
-    });
+Archive::Archive(const std::string& archive, OpenMode mode, Clock clock) {
+    const bool address = is_address(archive);
+    store_ = std::make_unique<Store>(address ? without_password(archive) : archive, std::move(clock));
+    if (address)
+        store_->open_address(archive, mode);
+    else
+        store_->open_folder(archive, mode);
 }
 
 Archive::Archive(Archive&&) noexcept = default;
 Archive::~Archive() = default;
 
+Error Archive::Store::unusable(const std::string& why) const {
+    std::string line = why;
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    while (line.ends_with(' ')) line.pop_back();
+    return {ErrorCode::cannot_write,
+            {place, std::nullopt},
+            "the archive cannot be used (" + line + ")",
+            is_address(place) ? "check the address, the server and the network"
+                              : "check the folder, its permissions and the free space"};
+}
+
 void Archive::Store::note(const std::string& action, long long source, const std::string& who,
                           const std::string& detail) {
     const long long now = now_ms();
+    const std::string name = storable(who), text = storable(detail);
     soci::indicator there = source == 0 ? soci::i_null : soci::i_ok;
     session << "INSERT INTO audit (at_ms, action, source_id, who, detail) VALUES (:at, :action, :source, :who, "
                ":detail)",
-        soci::use(now), soci::use(action), soci::use(source, there), soci::use(who), soci::use(detail);
+        soci::use(now), soci::use(action), soci::use(source, there), soci::use(name), soci::use(text);
 }
 
 }  // namespace shenbao

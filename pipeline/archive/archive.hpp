@@ -2,8 +2,9 @@
 // being killed at any moment.
 //
 // Embedded default: a folder with archive.sqlite (write-ahead log, foreign keys) and blobs/ (the sources by their
-// hash). Every call that changes something is one transaction: it happened or it did not. Any number of processes
-// of one machine may have the same archive open.
+// hash), which any number of processes of one machine may have open. With an address, postgresql://..., all of it
+// is in a database of PostgreSQL 15, and any number of machines may. Every call that changes something is one
+// transaction: it happened or it did not.
 //
 // All calls throw Error{cannot_write} where the archive cannot be reached, read or written.
 #pragma once
@@ -15,7 +16,8 @@
 #include <string>
 
 #include "pipeline/archive/archive_types.hpp"
-#include "pipeline/archive/blob_folder.hpp"
+#include "pipeline/archive/byte_source.hpp"
+#include "pipeline/archive/file_descriptor.hpp"
 #include "pipeline/archive/reviser.hpp"
 
 namespace shenbao {
@@ -27,9 +29,9 @@ enum class OpenMode { create, existing };
 
 class Archive {
   public:
-    // A folder; with `create` it is made where it is not there. Throws Error{wrong_usage} where `existing` finds
-    // no archive, or one of a later version of the program.
-    Archive(const std::string& folder, OpenMode mode, Clock clock = system_clock_ms);
+    // A folder or an address; with `create` it is made where it is not there (a database has to be, its tables do
+    // not). Throws Error{wrong_usage} where `existing` finds no archive, or one of a later version of the program.
+    Archive(const std::string& archive, OpenMode mode, Clock clock = system_clock_ms);
     Archive(Archive&&) noexcept;
     ~Archive();
 

@@ -6,22 +6,19 @@
 
 #include <string>
 
-#include "pipeline/archive/byte_source.hpp"
-#include "pipeline/archive/file_descriptor.hpp"
+#include "pipeline/archive/blob_store.hpp"
 
 namespace shenbao {
 
-class BlobFolder {
+class BlobFolder : public BlobStore {
   public:
     // Makes the folder and removes what writers that were killed left in its tmp/.
     // All throw Error{cannot_write} where the folder cannot be written or read.
     explicit BlobFolder(std::string folder);
 
-    [[nodiscard]] bool holds(const std::string& hash) const;
-    // What the source throws passes through, and nothing is kept.
-    void put(const std::string& hash, const ByteSource& source) const;
-    // Read only. Throws Error{unreadable_input} if it is not there any more.
-    [[nodiscard]] FileDescriptor open(const std::string& hash) const;
+    [[nodiscard]] bool holds(const std::string& hash) const override;
+    void put(const std::string& hash, const ByteSource& source) const override;
+    [[nodiscard]] FileDescriptor open(const std::string& hash) const override;
 
   private:
     [[nodiscard]] std::string place_of(const std::string& hash) const;

@@ -112,6 +112,7 @@ ArchiveCounts Archive::counts(long long since_ms) const {
     return store_->guarded([&] {
         ArchiveCounts counts;
         soci::transaction snapshot(store_->session);  // figures of one moment
+        if (is_postgresql(store_->session)) store_->session << "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
         count_sources(store_->session, since_ms, counts);
         count_documents(store_->session, since_ms, counts);
         count_declarations(store_->session, since_ms, counts);

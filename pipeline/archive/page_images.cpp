@@ -29,7 +29,7 @@ std::optional<PageImage> Archive::open_page_image(const std::string& sha256, int
         return store_->session.got_data();
     });
     if (!there) return std::nullopt;
-    return PageImage{info, store_->blobs.open(info.sha256)};
+    return PageImage{info, store_->guarded([&] { return store_->blobs->open(info.sha256); })};
 }
 
 }  // namespace shenbao

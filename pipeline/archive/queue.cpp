@@ -8,8 +8,9 @@ namespace shenbao {
 namespace {
 
 void take_back_expired(soci::session& session, long long now) {
-    session << "UPDATE documents SET state = 'waiting', owner = NULL, expires_ms = NULL"
-               " WHERE state = 'leased' AND expires_ms <= :now",
+    session << "UPDATE documents SET state = 'waiting', owner = NULL, expires_ms = NULL WHERE source_id IN"
+               " (SELECT d.source_id FROM documents d WHERE d.state = 'leased' AND d.expires_ms <= :now" +
+                   lock_free_rows(session, "d") + ")",
         soci::use(now);
 }
 
@@ -19,7 +20,8 @@ std::optional<Lease> find_waiting(soci::session& session) {
                " (SELECT n.name FROM source_names n WHERE n.source_id = d.source_id ORDER BY n.added_ms, n.name "
                "LIMIT 1)"
                " FROM documents d JOIN sources s ON s.id = d.source_id WHERE d.state = 'waiting'"
-               " ORDER BY d.faults, d.outside_deaths, d.source_id LIMIT 1",
+               " ORDER BY d.faults, d.outside_deaths, d.source_id LIMIT 1" +
+                   lock_free_rows(session, "d"),
         soci::into(lease.source), soci::into(lease.sha256), soci::into(lease.number), soci::into(lease.name);
     return session.got_data() ? std::optional(lease) : std::nullopt;
 }
@@ -73,13 +75,13 @@ bool Archive::renew(const Lease& lease, std::chrono::milliseconds duration) {
 
 bool Archive::Store::end_lease(const Lease& lease, DocumentState state, const std::string& reason,
                                const std::string& log) {
-    const std::string word(to_string(state));
+    const std::string word(to_string(state)), why = storable(reason), words = storable(log);
     const long long now = now_ms();
     soci::statement change =
         (session.prepare << "UPDATE documents SET state = :state, owner = NULL, expires_ms = NULL,"
                             " reason = :reason, log = :log, finished_ms = :now WHERE source_id = :id"
                             " AND state = 'leased' AND owner = :owner AND leases = :number",
-         soci::use(word), soci::use(reason), soci::use(log), soci::use(now), soci::use(lease.source),
+         soci::use(word), soci::use(why), soci::use(words), soci::use(now), soci::use(lease.source),
          soci::use(lease.owner), soci::use(lease.number));
     change.execute(true);
     return change.get_affected_rows() > 0;
@@ -119,7 +121,9 @@ int Archive::take_back(const std::function<bool(const std::string& owner)>& is_g
             if (!is_gone(owner)) continue;
             soci::statement change =
                 (store_->session.prepare << "UPDATE documents SET state = 'waiting', owner = NULL,"
-                                            " expires_ms = NULL WHERE state = 'leased' AND owner = :owner",
+                                            " expires_ms = NULL WHERE source_id IN (SELECT d.source_id FROM"
+                                            " documents d WHERE d.state = 'leased' AND d.owner = :owner" +
+                                                lock_free_rows(store_->session, "d") + ")",
                  soci::use(owner));
             change.execute(true);
             taken += change.get_affected_rows();

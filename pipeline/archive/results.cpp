@@ -51,8 +51,10 @@ void store_declarations(soci::session& session, long long source, int version, c
 }  // namespace
 
 bool Archive::finish(const Lease& lease, const DocumentResult& result, const Reviser* reviser) {
-    for (const auto& [info, content] : result.images)  // first the bytes, as with sources
-        if (!store_->blobs.holds(info.sha256)) store_->blobs.put(info.sha256, content);
+    store_->guarded([&] {  // first the bytes, as with sources
+        for (const auto& [info, content] : result.images)
+            if (!store_->blobs->holds(info.sha256)) store_->blobs->put(info.sha256, content);
+    });
     return store_->write([&] {
         soci::session& session = store_->session;
         if (!store_->end_lease(lease, DocumentState::done, "")) return false;
@@ -70,13 +72,22 @@ bool Archive::finish(const Lease& lease, const DocumentResult& result, const Rev
 void Archive::visit_declarations(const std::function<void(const std::string& json)>& visit) const {
     store_->guarded(
         [&] {
-            const soci::rowset<std::string> rows =
+            // First which, then one after another: PostgreSQL's client takes all rows of an answer into memory.
+            const soci::rowset<long long> rows =
                 (store_->session.prepare
-                 << "SELECT COALESCE(d.revised, d.json) FROM declarations d JOIN documents w ON w.source_id = "
-                    "d.source_id"
+                 << "SELECT d.id FROM declarations d JOIN documents w ON w.source_id = d.source_id"
                     " AND w.versions = d.version ORDER BY (SELECT MIN(n.name) FROM source_names n"
                     " WHERE n.source_id = d.source_id), d.source_id, d.number");
-            for (const std::string& json : rows) visit(json);
+            const std::vector<long long> ids(rows.begin(), rows.end());
+            long long id = 0;
+            std::string json;
+            soci::statement one =
+                (store_->session.prepare << "SELECT COALESCE(revised, json) FROM declarations WHERE id = :id",
+                 soci::use(id), soci::into(json));
+            for (const long long each : ids) {
+                id = each;
+                if (one.execute(true)) visit(json);
+            }
         });
 }
 

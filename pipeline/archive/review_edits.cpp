@@ -25,7 +25,8 @@ namespace {
 long long find_source(soci::session& session, const std::string& sha256, int& version) {
     long long source = 0;
     session << "SELECT w.source_id, w.versions FROM documents w JOIN sources s ON s.id = w.source_id"
-               " WHERE s.sha256 = :hash",
+               " WHERE s.sha256 = :hash" +
+                   lock_row(session, "w"),
         soci::use(sha256), soci::into(source), soci::into(version);
     return session.got_data() ? source : 0;
 }

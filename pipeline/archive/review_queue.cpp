@@ -16,12 +16,17 @@ Wanted one_field(const FieldKey& key) {
     return wanted;
 }
 
-void set_lease(soci::session& session, long long source, const ReviewItem& item, const std::string& who,
-               long long until_ms) {
-    session << "UPDATE items SET lease_owner = :who, lease_ms = :until WHERE source_id = :source"
-               " AND version = :version AND number = :number AND path = :path",
-        soci::use(who), soci::use(until_ms), soci::use(source), soci::use(item.seen.version),
-        soci::use(item.key.declaration), soci::use(item.key.path);
+// False where somebody else was quicker.
+bool set_lease(soci::session& session, long long source, const ReviewItem& item, const std::string& who,
+               long long now_ms, long long until_ms) {
+    soci::statement change =
+        (session.prepare << "UPDATE items SET lease_owner = :who, lease_ms = :until WHERE source_id = :source"
+                            " AND version = :version AND number = :number AND path = :path"
+                            " AND (lease_owner IS NULL OR lease_owner = :who2 OR lease_ms <= :now)",
+         soci::use(who), soci::use(until_ms), soci::use(source), soci::use(item.seen.version),
+         soci::use(item.key.declaration), soci::use(item.key.path), soci::use(who), soci::use(now_ms));
+    change.execute(true);
+    return change.get_affected_rows() > 0;
 }
 
 }  // namespace
@@ -77,12 +82,14 @@ std::optional<ReviewItem> ReviewQueue::lease_next(const ItemFilter& filter, cons
         wanted.filter.settled_too = false;
         wanted.filter.most = 1;
         const long long now = store.now_ms();
-        auto found = find_items(store.session, wanted, now);
-        if (found.empty()) return std::nullopt;
-        auto& [source, item] = found.front();
-        set_lease(store.session, source, item, who, now + duration.count());
-        item.lease_owner = who;
-        return item;
+        while (true) {
+            auto found = find_items(store.session, wanted, now);
+            if (found.empty()) return std::nullopt;
+            auto& [source, item] = found.front();
+            if (!set_lease(store.session, source, item, who, now, now + duration.count())) continue;
+            item.lease_owner = who;
+            return item;
+        }
     });
 }
 
@@ -93,9 +100,8 @@ bool ReviewQueue::lease(const FieldKey& key, const std::string& who, std::chrono
         wanted.free_for = who;
         const long long now = store.now_ms();
         const auto found = find_items(store.session, wanted, now);
-        if (!found.empty())
-            set_lease(store.session, found.front().first, found.front().second, who, now + duration.count());
-        return !found.empty();
+        return !found.empty() && set_lease(store.session, found.front().first, found.front().second, who, now,
+                                           now + duration.count());
     });
 }
 

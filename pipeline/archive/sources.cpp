@@ -14,10 +14,12 @@ long long find_source(soci::session& session, const std::string& sha256) {
 
 long long insert_source(soci::session& session, const NewSource& source, long long now) {
     const auto bytes = static_cast<long long>(source.bytes);
-    session << "INSERT INTO sources (sha256, bytes, media_type, added_ms) VALUES (:hash, :bytes, :type, :now)",
+    session << "INSERT INTO sources (sha256, bytes, media_type, added_ms) VALUES (:hash, :bytes, :type, :now)"
+               " ON CONFLICT DO NOTHING",
         soci::use(source.sha256), soci::use(bytes), soci::use(source.media_type), soci::use(now);
     const long long id = find_source(session, source.sha256);
-    session << "INSERT INTO documents (source_id, state) VALUES (:id, 'waiting')", soci::use(id);
+    session << "INSERT INTO documents (source_id, state) VALUES (:id, 'waiting') ON CONFLICT DO NOTHING",
+        soci::use(id);
     return id;
 }
 
@@ -29,7 +31,8 @@ bool add_name(soci::session& session, long long id, const std::string& name, lon
                              soci::use(now), soci::use(id), soci::use(name));
     known.execute(true);
     if (known.get_affected_rows() > 0) return false;
-    session << "INSERT INTO source_names (source_id, name, added_ms, named_ms) VALUES (:id, :name, :now, :now2)",
+    session << "INSERT INTO source_names (source_id, name, added_ms, named_ms) VALUES (:id, :name, :now, :now2)"
+               " ON CONFLICT DO NOTHING",
         soci::use(id), soci::use(name), soci::use(now), soci::use(now);
     return true;
 }
@@ -47,13 +50,15 @@ DocumentState find_state(soci::session& session, long long id) {
 
 DocumentState Archive::add_source(const NewSource& source, const ByteSource& content) {
     // First the bytes, then the entry: an entry without bytes never exists, and bytes without one are found again.
-    if (!store_->blobs.holds(source.sha256)) store_->blobs.put(source.sha256, content);
+    store_->guarded([&] {
+        if (!store_->blobs->holds(source.sha256)) store_->blobs->put(source.sha256, content);
+    });
     return store_->write([&] {
         soci::session& session = store_->session;
         const long long now = store_->now_ms();
         long long id = find_source(session, source.sha256);
         if (id == 0) id = insert_source(session, source, now);
-        if (add_name(session, id, source.name, now)) store_->note("added", id, "", source.name);
+        if (add_name(session, id, store_->storable(source.name), now)) store_->note("added", id, "", source.name);
         return find_state(session, id);
     });
 }
@@ -61,9 +66,11 @@ DocumentState Archive::add_source(const NewSource& source, const ByteSource& con
 void Archive::add_refusal(const std::string& name, const std::string& reason) {
     store_->write([&] {
         const long long now = store_->now_ms();
-        store_->session << "DELETE FROM refusals WHERE name = :name", soci::use(name);
-        store_->session << "INSERT INTO refusals (name, reason, named_ms) VALUES (:name, :reason, :now)",
-            soci::use(name), soci::use(reason), soci::use(now);
+        const std::string shown = store_->storable(name), why = store_->storable(reason);
+        store_->session
+            << "INSERT INTO refusals (name, reason, named_ms) VALUES (:name, :reason, :now)"
+               " ON CONFLICT (name) DO UPDATE SET reason = excluded.reason, named_ms = excluded.named_ms",
+            soci::use(shown), soci::use(why), soci::use(now);
         store_->note("refused", 0, "", name + ": " + reason);
         return true;
     });
@@ -71,10 +78,11 @@ void Archive::add_refusal(const std::string& name, const std::string& reason) {
 
 void Archive::forget_refusals(const std::string& path) {
     store_->write([&] {
-        const std::string inside = path.ends_with('/') ? path : path + "/";
+        const std::string whole = store_->storable(path);
+        const std::string inside = whole.ends_with('/') ? whole : whole + "/";
         store_->session
             << "DELETE FROM refusals WHERE name = :name OR substr(name, 1, length(:inside)) = :inside2",
-            soci::use(path), soci::use(inside), soci::use(inside);
+            soci::use(whole), soci::use(inside), soci::use(inside);
         return true;
     });
 }
@@ -94,7 +102,7 @@ bool Archive::read_again(const std::string& sha256) {
 }
 
 FileDescriptor Archive::open_source(const Lease& lease) const {
-    return store_->blobs.open(lease.sha256);
+    return store_->guarded([&] { return store_->blobs->open(lease.sha256); });
 }
 
 }  // namespace shenbao

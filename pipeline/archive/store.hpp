@@ -1,24 +1,30 @@
 // The inside of the archive: the database and the folder of sources. For the .cpp files of this room.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <utility>
 
 #include "models/declaration/error.hpp"
 #include "pipeline/archive/archive.hpp"
+#include "pipeline/archive/blob_store.hpp"
 #include "pipeline/archive/soci_session.hpp"
 #include "pipeline/archive/write_transaction.hpp"
 
 namespace shenbao {
 
 struct Archive::Store {
-    Store(std::string place, Clock clock)
-        : folder(std::move(place)), now_ms(std::move(clock)), blobs(folder + "/blobs") {}
+    Store(std::string shown, Clock clock) : place(std::move(shown)), now_ms(std::move(clock)) {}
 
-    std::string folder;
+    std::string place;  // for errors: the folder, or the address without its password
     Clock now_ms;
-    BlobFolder blobs;
     mutable soci::session session;
+    std::unique_ptr<BlobStore> blobs;
+
+    void open_folder(const std::string& folder, OpenMode mode);
+    void open_address(const std::string& address, OpenMode mode);
+
+    [[nodiscard]] Error unusable(const std::string& why) const;
 
     // What the database says, as an Error with the archive's place.
     template <class Work>
@@ -26,9 +32,7 @@ struct Archive::Store {
         try {
             return work();
         } catch (const soci::soci_error& fault) {
-            throw Error(ErrorCode::cannot_write, {folder, std::nullopt},
-                        "the archive cannot be used (" + fault.get_error_message() + ")",
-                        "check the folder, its permissions and the free space");
+            throw unusable(fault.get_error_message());
         }
     }
 
@@ -42,6 +46,10 @@ struct Archive::Store {
             return result;
         });
     }
+
+    // What a database of text holds: PostgreSQL takes no bytes that are not UTF-8, which names of files and the
+    // last words of processes may be. Those are written out as \xNN.
+    [[nodiscard]] std::string storable(const std::string& text) const;
 
     // Within a transaction. source: 0 for none.
     void note(const std::string& action, long long source, const std::string& who, const std::string& detail);

@@ -5,11 +5,14 @@
 
 namespace shenbao {
 
-// Takes the right to write at once: a transaction that reads first and then wants to write may find that another
-// process wrote in between, and SQLite then refuses without waiting.
+// With SQLite it takes the right to write at once: a transaction that reads first and then wants to write may find
+// that another process wrote in between, and is then refused without waiting. With PostgreSQL others write at the
+// same time: what one transaction looks at and then changes it has to lock (lock_row).
 class WriteTransaction {
   public:
-    explicit WriteTransaction(soci::session& session) : session_(session) { session_ << "BEGIN IMMEDIATE"; }
+    explicit WriteTransaction(soci::session& session) : session_(session) {
+        session_ << (is_postgresql(session_) ? "BEGIN" : "BEGIN IMMEDIATE");
+    }
     ~WriteTransaction() {
         if (open_) roll_back();
     }

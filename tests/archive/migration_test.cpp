@@ -51,7 +51,7 @@ int count_rows(soci::session& session, const std::string& query) {
 
 }  // namespace
 
-TEST_CASE("a new archive has the latest version, and opening it again changes nothing") {
+TEST_CASE("a new archive has the latest version, and opening it again changes nothing", "[folder]") {
     const SmallArchive desk;
     (void)desk.open();
     (void)desk.open();
@@ -61,7 +61,7 @@ TEST_CASE("a new archive has the latest version, and opening it again changes no
     CHECK(count_rows(session, "SELECT COUNT(*) FROM schema_version") == 1);
 }
 
-TEST_CASE("an archive of every earlier version opens with all that was in it, and goes on") {
+TEST_CASE("an archive of every earlier version opens with all that was in it, and goes on", "[folder]") {
     const int latest = static_cast<int>(migrations().size());
     for (int version = 1; version < latest; ++version) {
         INFO("version " << version);
@@ -92,7 +92,7 @@ TEST_CASE("an archive of every earlier version opens with all that was in it, an
     }
 }
 
-TEST_CASE("the tables of every released version are as they were released") {
+TEST_CASE("the tables of every released version are as they were released", "[folder]") {
     const int latest = static_cast<int>(migrations().size());
     for (int version = 1; version < latest; ++version) {
         INFO("version " << version);
@@ -106,7 +106,7 @@ TEST_CASE("the tables of every released version are as they were released") {
     }
 }
 
-TEST_CASE("several steps are one: where a later one fails, the earlier ones are undone") {
+TEST_CASE("several steps are one: where a later one fails, the earlier ones are undone", "[folder]") {
     const SmallArchive desk;
     load_version(desk.folder(), 1);
     soci::session session;
@@ -116,7 +116,7 @@ TEST_CASE("several steps are one: where a later one fails, the earlier ones are 
     CHECK(count_rows(session, "SELECT COUNT(*) FROM pragma_table_info('sources') WHERE name = 'note'") == 0);
 }
 
-TEST_CASE("a later step keeps what is there; one that fails half way leaves the version before it") {
+TEST_CASE("a later step keeps what is there; one that fails half way leaves the version before it", "[folder]") {
     const SmallArchive desk;
     {
         Archive archive = desk.open();
@@ -136,7 +136,7 @@ TEST_CASE("a later step keeps what is there; one that fails half way leaves the 
     CHECK(count_rows(session, "SELECT COUNT(*) FROM sources WHERE note = 'old'") == 1);
 }
 
-TEST_CASE("an archive of a later version is refused and left as it is") {
+TEST_CASE("an archive of a later version is refused and left as it is", "[folder]") {
     const SmallArchive desk;
     (void)desk.open();
     {
@@ -180,7 +180,7 @@ TEST_CASE("processes that make the same archive at the same time all find it who
     CHECK(desk.open().counts().sources == 6);
 }
 
-TEST_CASE("a file that is no database is an error of the archive") {
+TEST_CASE("a file that is no database is an error of the archive", "[folder]") {
     const SmallArchive desk;
     (void)desk.open();
     const std::string file = desk.folder() + "/archive.sqlite";

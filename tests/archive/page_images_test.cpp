@@ -59,7 +59,7 @@ TEST_CASE("a picture that cannot be had keeps the document from being done, and 
     CHECK(archive.renew(lease, milliseconds(1000)));
 }
 
-TEST_CASE("a picture that somebody removed is an error that says so") {
+TEST_CASE("a picture that somebody removed is an error that says so", "[folder]") {
     const SmallArchive desk;
     Archive archive = desk.open();
     add(archive, 'a', "/a.pdf");

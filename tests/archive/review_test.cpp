@@ -1,4 +1,6 @@
 // What people say about what was read: kept, applied, taken back, and never over what somebody else said.
+#include <sys/wait.h>
+
 #include "tests/archive/review_desk.hpp"
 
 using namespace shenbao;
@@ -221,4 +223,47 @@ TEST_CASE("a check is blind until it is settled, and does not keep the filing fr
     CHECK_FALSE(desk.queue.find(desk.key("phone"))->text);
     CHECK(desk.queue.postpone(desk.edit("phone")).outcome == EditOutcome::done);
     CHECK(desk.open_items() == "phone audit postponed\n");
+}
+
+TEST_CASE(
+    "people who work at the same time: every item is one's, and of two changes of one state one is refused") {
+    const SmallArchive files;
+    const LineReviser reviser;
+    constexpr int kItems = 12, kPeople = 4;
+    {
+        Archive archive = files.open();
+        add(archive, 'a', "/a.pdf");
+        std::string json;
+        for (int i = 0; i < kItems; ++i)
+            json += "notes/" + std::to_string(i) + " review 1 " + std::to_string(10 * i) + " x\n";
+        json += "title accepted 2 0 t\n";
+        REQUIRE(archive.finish(must_lease(archive), {{LineReviser::read(json)}, 1, 1, "test"}));
+    }
+    std::vector<pid_t> people;
+    for (int person = 0; person < kPeople; ++person) {
+        people.push_back(fork());
+        if (people.back() != 0) continue;
+        int failures = 0;
+        try {
+            Archive archive = files.open();
+            ReviewQueue queue(archive, reviser);
+            const std::string who = "p" + std::to_string(person);
+            while (const auto item = queue.lease_next({}, who, milliseconds(60'000)))
+                if (queue.settle({item->key, item->seen, who}, who).outcome != EditOutcome::done) ++failures;
+            queue.settle({{hash_of('a'), 1, "title"}, {1, 0}, who}, who);
+        } catch (const std::exception&) {
+            _exit(100);
+        }
+        _exit(failures);
+    }
+    for (const pid_t person : people) {
+        int status = -1;
+        waitpid(person, &status, 0);
+        CHECK(WEXITSTATUS(status) == 0);
+    }
+    Archive archive = files.open();
+    const ReviewQueue queue(archive, reviser);
+    CHECK(queue.count() == 0);
+    CHECK(queue.history(hash_of('a')).size() == kItems + 1);  // each once, and the title by one of them
+    CHECK(archive.counts().settled == kItems + 1);
 }

@@ -1,5 +1,8 @@
-// An archive in a folder that is gone with its test, and a clock that the test moves.
+// An archive that is gone with its test, and a clock that the test moves: in a folder, or, where a server is
+// named, in a schema of its own of that PostgreSQL. Tests of what only folders have are tagged [folder].
 #pragma once
+
+#include <soci/postgresql/soci-postgresql.h>
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -9,6 +12,7 @@
 #include <utility>
 
 #include "pipeline/archive/archive.hpp"
+#include "pipeline/archive/soci_session.hpp"
 
 namespace shenbao::testing {
 
@@ -17,22 +21,39 @@ using std::chrono::milliseconds;
 
 class SmallArchive {
   public:
-    SmallArchive() { REQUIRE(mkdtemp(path_.data()) != nullptr); }
+    SmallArchive() {
+        REQUIRE(mkdtemp(path_.data()) != nullptr);
+        if (server_) run_on_server("CREATE SCHEMA " + schema());
+    }
     ~SmallArchive() {
         std::error_code ignored;
         fs::remove_all(path_, ignored);
+        if (server_) run_on_server("DROP SCHEMA " + schema() + " CASCADE");
     }
     SmallArchive(const SmallArchive&) = delete;
     SmallArchive& operator=(const SmallArchive&) = delete;
 
     [[nodiscard]] std::string folder() const { return path_ + "/the archive, 档案"; }
+    // What --archive says.
+    [[nodiscard]] std::string address() const {
+        return server_ ? server_ + std::string("&options=-csearch_path%3D%22") + name() + "%22" : folder();
+    }
     [[nodiscard]] Archive open(OpenMode mode = OpenMode::create) const {
-        return Archive(folder(), mode, [now = now_] { return *now; });
+        return Archive(address(), mode, [now = now_] { return *now; });
     }
     void pass(milliseconds time) { *now_ += time.count(); }
     [[nodiscard]] long long now() const { return *now_; }
 
   private:
+    [[nodiscard]] std::string name() const { return path_.substr(path_.rfind('-') + 1); }
+    [[nodiscard]] std::string schema() const { return "\"" + name() + "\""; }
+    void run_on_server(const std::string& statement) const {
+        soci::session session(soci::postgresql, server_);
+        session << "SET client_min_messages TO warning";
+        session << statement;
+    }
+
+    const char* server_ = std::getenv("SHENBAO_TEST_POSTGRESQL");
     std::string path_ = "/tmp/shenbao-archive-XXXXXX";
     std::shared_ptr<long long> now_ = std::make_shared<long long>(1'700'000'000'000);
 };

@@ -57,7 +57,7 @@ TEST_CASE("the archive is there again for who opens it later, and only an existi
     CHECK(stored(again, must_lease(again)) == "pdf");
 }
 
-TEST_CASE("content that ends with an error leaves neither an entry nor a file") {
+TEST_CASE("content that ends with an error leaves neither an entry nor a file", "[folder]") {
     const SmallArchive desk;
     Archive archive = desk.open();
     const long before = files_in(desk.folder() + "/blobs");
@@ -70,7 +70,7 @@ TEST_CASE("content that ends with an error leaves neither an entry nor a file") 
     CHECK(files_in(desk.folder() + "/blobs") == before);
 }
 
-TEST_CASE("what a killed writer left is removed by the next one; what is being written is not") {
+TEST_CASE("what a killed writer left is removed by the next one; what is being written is not", "[folder]") {
     const SmallArchive desk;
     Archive archive = desk.open();
     const std::string left = desk.folder() + "/blobs/tmp/left01";
@@ -114,7 +114,7 @@ TEST_CASE("refusals are forgotten of a file, or of a folder with what is in it, 
     CHECK(names().empty());
 }
 
-TEST_CASE("a disk that is full is an error that says so, and the archive is whole afterwards") {
+TEST_CASE("a disk that is full is an error that says so, and the archive is whole afterwards", "[folder]") {
     const SmallArchive desk;
     {
         Archive archive = desk.open();

@@ -93,7 +93,10 @@ void add_forms_commands(CLI::App& app, RawOptions& raw) {
 }
 
 void add_archive(CLI::App* command, RawOptions& raw) {
-    command->add_option("--archive", raw.options.archive, "the archive: a folder")->required();
+    command
+        ->add_option("--archive", raw.options.archive,
+                     "the archive: a folder, or postgresql://USER@MACHINE/DATABASE")
+        ->required();
 }
 
 void add_jobs(CLI::App* command, RawOptions& raw, const std::string& otherwise) {

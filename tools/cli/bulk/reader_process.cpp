@@ -11,10 +11,10 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
-#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "models/declaration/error.hpp"
+#include "pipeline/archive/nameless_file.hpp"
 
 namespace shenbao {
 
@@ -42,14 +42,6 @@ std::vector<std::string> make_environment() {
         if (!own) variables.emplace_back(*at);
     }
     return variables;
-}
-
-// On a disk if there is one for such files: pictures of many pages are large.
-FileDescriptor open_nameless_file() {
-    std::error_code ignored;
-    const std::string folder = std::filesystem::temp_directory_path(ignored).string();
-    FileDescriptor file(open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
-    return file.is_open() ? std::move(file) : FileDescriptor(memfd_create("shenbao-pages", MFD_CLOEXEC));
 }
 
 std::vector<char*> pointers_to(std::vector<std::string>& texts) {
@@ -80,7 +72,6 @@ ReaderProcess::ReaderProcess(const std::vector<std::string>& command, const File
     output_ = FileDescriptor(memfd_create("shenbao-output", MFD_CLOEXEC));
     if (!output_.is_open() || pipe2(pipe_ends.data(), O_CLOEXEC) != 0) refuse_start();
     pages_ = std::make_shared<FileDescriptor>(open_nameless_file());
-    if (!pages_->is_open()) refuse_start();
     messages_ = FileDescriptor(pipe_ends[0]);
     const FileDescriptor told(pipe_ends[1]);
     if (fcntl(messages_.number(), F_SETFL, O_NONBLOCK) != 0) refuse_start();
