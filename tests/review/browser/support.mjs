@@ -39,7 +39,7 @@ export const truthOf = (fixture) => {
 
 /** The server; `link()` is the newest link. */
 export async function serve(archive) {
-  const process = spawn(SHENBAO, ['review', '--archive', archive, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const process = spawn(SHENBAO, ['review', '--archive', archive, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'ignore'] });
   let said = '';
   process.stdout.on('data', (part) => { said += part; });
   const links = () => said.match(/http:\S+/g) ?? [];

@@ -37,7 +37,8 @@ export class Desk {
       const shown = this.hand.value.items[0];
       const first = shown && free.find((item) => sameKey(item.key, shown.key));
       const rest = free.filter((item) => item !== first);
-      this.change({ items: first ? [first, ...rest] : rest, total, loading: false });
+      // Nothing is done before the answer to the last change is there.
+      this.change({ items: first ? [first, ...rest] : rest, total, loading: this.underway.size > 0 });
     } catch (fault) {
       this.change({ loading: false });
       tellFault(fault);
@@ -47,7 +48,7 @@ export class Desk {
   private send(item: Item, work: () => Promise<{ key: Key; seen: Seen }>, onClash: (clash: Clash) => void): void {
     const name = keyText(item.key);
     this.underway.add(name);
-    this.change({ items: this.hand.value.items.filter((other) => !sameKey(other.key, item.key)) });
+    this.change({ items: this.hand.value.items.filter((other) => !sameKey(other.key, item.key)), loading: true });
     this.sending = this.sending.then(async () => {
       try {
         this.told.push(await work());
@@ -101,6 +102,11 @@ export class Desk {
     this.change({ clash: null });
     if (clash && useMine) this.settle({ ...clash.item, seen: clash.clash.seen }, clash.mine);
     else void this.fill();
+  }
+
+  /** Whether something that was said has not arrived yet. */
+  get isSending(): boolean {
+    return this.underway.size > 0;
   }
 
   renew(): void {

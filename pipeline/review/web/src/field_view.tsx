@@ -18,7 +18,9 @@ export function FieldView({ filter }: { filter: Filter }) {
   const hand = useSignal(desk.hand);
   useEffect(() => {
     const timer = window.setInterval(() => desk.renew(), RENEW_MS);
-    return () => { clearInterval(timer); desk.close(); };
+    const stay = (event: BeforeUnloadEvent) => { if (desk.isSending) event.preventDefault(); };
+    addEventListener('beforeunload', stay);
+    return () => { clearInterval(timer); removeEventListener('beforeunload', stay); desk.close(); };
   }, [desk]);
 
   if (hand.clash)

@@ -1,6 +1,6 @@
 // View (c): the filing rebuilt beside its scan; every field can be changed.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { api, ApiError, Clash, DocumentSummary, Key } from './api';
+import { api, ApiError, Clash, DocumentSummary, Key, Seen } from './api';
 import { ClashBox } from './clash_box';
 import { Filing, FilingField, filingOf } from './filing';
 import { tell, tellFault } from './messages';
@@ -50,7 +50,13 @@ function FilingView({ document, number }: { document: DocumentSummary; number: n
   const [clash, setClash] = useState<{ clash: Clash; text: string; key: Key } | null>(null);
   const rebuilt = useRef<HTMLDivElement>(null);
 
-  const load = () => api.declaration(document.sha256, number).then(({ declarations }) => {
+  // The state of each field that is, or was, an item; of others it is their reading's first.
+  const seen = useRef(new Map<string, Seen>());
+  const load = () => Promise.all([
+    api.declaration(document.sha256, number),
+    api.queue({ document: document.sha256, settled: true, most: 500 }),
+  ]).then(([{ declarations }, { items }]) => {
+    for (const item of items) if (item.key.declaration === number) seen.current.set(item.key.path, item.seen);
     const found = filingOf(declarations[0]);
     setFiling(found);
     if (page === 0) setPage(found.pages[0]?.number ?? 0);
@@ -61,9 +67,8 @@ function FilingView({ document, number }: { document: DocumentSummary; number: n
   const sheet = filing?.pages.find((one) => one.number === page);
 
   const focusField = () => requestAnimationFrame(() => rebuilt.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
-  const say_text = async (text: string, key: Key, seen = undefined as Clash['seen'] | undefined) => {
+  const settle = async (text: string, key: Key, known = seen.current.get(key.path) ?? { version: document.version, revision: 0 }) => {
     try {
-      const known = seen ?? (await api.item(key).then((item) => item.seen, () => ({ version: document.version, revision: 0 })));
       await api.settle({ key, seen: known, text, effort: endItem() });
       tell(say('settledNow'));
       await load();
@@ -80,7 +85,7 @@ function FilingView({ document, number }: { document: DocumentSummary; number: n
   if (!filing || !sheet) return <p class="quiet" aria-busy="true">…</p>;
   if (clash)
     return <ClashBox clash={clash.clash} onTheirs={() => { setClash(null); void load(); }}
-      onMine={() => { setClash(null); void say_text(clash.text, clash.key, clash.clash.seen); }} />;
+      onMine={() => { setClash(null); void settle(clash.text, clash.key, clash.clash.seen); }} />;
   return (
     <div class="filing">
       <nav class="tabs" aria-label={say('page')}>
@@ -101,7 +106,7 @@ function FilingView({ document, number }: { document: DocumentSummary; number: n
       {editing && field && (
         <div class="edit-strip">
           <span class="quiet">{placeName(field.paths[0])}</span>
-          <FieldEdit field={field} onDone={(text) => void say_text(text, keyOf(field.paths[0]))} onCancel={() => { setEditing(false); focusField(); }} />
+          <FieldEdit field={field} onDone={(text) => void settle(text, keyOf(field.paths[0]))} onCancel={() => { setEditing(false); focusField(); }} />
         </div>
       )}
     </div>

@@ -72,11 +72,19 @@ export function ReadingEditor(props: Props) {
     }
     props.onDraft(typed.text);
   };
-  const onCompositionEnd = (event: CompositionEvent) => {
-    const target = event.target as HTMLTextAreaElement;
-    const typed = withSigns(target.value, target.selectionStart ?? target.value.length);
-    props.onDraft(typed.text);
-  };
+  // Preact knows no such event by name.
+  const draftWithSigns = useRef(props.onDraft);
+  draftWithSigns.current = props.onDraft;
+  useEffect(() => {
+    const target = area.current;
+    const ended = () => {
+      if (!target) return;
+      const typed = withSigns(target.value, target.selectionStart ?? target.value.length);
+      draftWithSigns.current(typed.text);
+    };
+    target?.addEventListener('compositionend', ended);
+    return () => target?.removeEventListener('compositionend', ended);
+  }, []);
 
   return (
     <div class="editor">
@@ -84,8 +92,7 @@ export function ReadingEditor(props: Props) {
         {pieces.map((piece) => (piece.doubtful ? <mark>{piece.text}</mark> : piece.text))}
       </div>
       <textarea ref={area} rows={1} value={shown} aria-label={props.label} aria-describedby={props.describedBy}
-        spellcheck={false} autocomplete="off" lang="zh-CN" onKeyDown={onKeyDown} onInput={onInput}
-        onCompositionEnd={onCompositionEnd} />
+        spellcheck={false} autocomplete="off" lang="zh-CN" onKeyDown={onKeyDown} onInput={onInput} />
     </div>
   );
 }
