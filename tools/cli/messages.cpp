@@ -15,8 +15,6 @@ struct Wording {
 constexpr std::array kWordings{
     Wording{Message::error, "error: ", "错误："},
     Wording{Message::warning, "warning: ", "警告："},
-    Wording{Message::not_built_command, "the command {} is not built yet; see shenbao --help for those there are",
-            "命令 {} 尚未实现；现有命令请参见 shenbao --help"},
     Wording{Message::unknown_format, "there is no format {}; use {}", "没有格式 {}；可用的格式：{}"},
     Wording{Message::unknown_table, "there is no table {}; use indicators, funding, fields or review",
             "没有表 {}；可用的表：indicators、funding、fields、review"},
@@ -84,6 +82,8 @@ constexpr std::array kWordings{
         "自动通过项中至少有 {} % 是错误的，超过错误预算 {} "
         "%：置信度不适用于这批文件；请用其中的文件重新拟合，或调低 --error-budget"},
     Wording{Message::status_poisoned, "set aside: {}", "搁置：{}"},
+    Wording{Message::review_link, "open in one browser: {}", "请在浏览器中打开（仅限一次）：{}"},
+    Wording{Message::review_ends, "end it with Ctrl+C", "按 Ctrl+C 结束"},
     Wording{Message::report_written, "report written to {}", "报告已写入 {}"},
     Wording{Message::other_filing,
             "{}: this may be the output of another filing: the {} is \"{}\" in the truth, \"{}\" in it",

@@ -13,11 +13,10 @@ enum class Language { english, chinese };
 [[nodiscard]] Language language_of_locale();
 
 enum class Message {
-    error,              // prefix of a line
-    warning,            // prefix of a line
-    not_built_command,  // command
-    unknown_format,     // format, those there are
-    unknown_table,      // table
+    error,           // prefix of a line
+    warning,         // prefix of a line
+    unknown_format,  // format, those there are
+    unknown_table,   // table
     formats_need_output,
     format_needs_output,  // format
     format_needs_folder,  // format
@@ -66,6 +65,8 @@ enum class Message {
     name_alike,
     no_output_for,  // path
     no_truth_for,   // path
+    review_link,    // address
+    review_ends,
     read_one_stdin,
     whole_documents,
     name_for_stdin,

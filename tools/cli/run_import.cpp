@@ -10,7 +10,7 @@
 #include "tools/cli/bulk/named_paths.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/inputs.hpp"
-#include "tools/cli/models_dir.hpp"
+#include "tools/cli/make_reviser.hpp"
 #include "tools/cli/outcome.hpp"
 
 namespace shenbao {
@@ -27,10 +27,6 @@ std::vector<std::string> reader_command(const Options& options) {
          {std::pair{"--models", &options.models}, {"--tessdata", &options.tessdata}, {"--forms", &options.forms}})
         if (!value->empty()) command.insert(command.end(), {name, *value});
     return command;
-}
-
-DeclarationReviser make_reviser(const Options& options) {
-    return DeclarationReviser(load_correction_knowledge(find_models_dir(options.models), options.error_budget));
 }
 
 PoolSettings pool_settings(const Options& options, int jobs, const Reviser& reviser) {
