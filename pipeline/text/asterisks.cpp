@@ -5,6 +5,8 @@
 #include <opencv2/imgproc.hpp>
 #include <optional>
 
+#include "pipeline/base/signs.hpp"
+#include "pipeline/base/utf8.hpp"
 #include "pipeline/text/glyph_segments.hpp"
 
 namespace shenbao {
@@ -72,12 +74,20 @@ Symbol asterisk(const cv::Rect& box) {
     return symbol;
 }
 
-// Without what stands on columns [x0, x1); nullopt where something stands half on them.
+// 小 and 范 have two blobs side by side, too, and the glyph readers know them. Asterisks look like no Han
+// character.
+bool is_likely_han(const Symbol& glyph) {
+    constexpr double kLikely = 0.05;  // guess, unmeasured: nearly any likeness
+    return is_han(decode_utf8(glyph.text).front()) && (glyph.typical || glyph.printed || glyph.score >= kLikely);
+}
+
+// Without what stands on columns [x0, x1); nullopt where a Han character does, or something half on them.
 std::optional<std::vector<Symbol>> without(const std::vector<Symbol>& glyphs, int x0, int x1) {
     std::vector<Symbol> kept;
     for (const Symbol& glyph : glyphs) {
         const int common = std::min(glyph.x1, x1) - std::max(glyph.x0, x0),
                   width = std::max(1, glyph.x1 - glyph.x0);
+        if (common > 0.2 * width && is_likely_han(glyph)) return std::nullopt;
         if (common > 0.8 * width) continue;
         if (common > 0.2 * width) return std::nullopt;
         kept.push_back(glyph);
