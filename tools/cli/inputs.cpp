@@ -25,28 +25,6 @@ bool is_named_as_document(const fs::path& path) {
     return kEndings.contains(ending) && !path.filename().string().starts_with('.');
 }
 
-// By its content, else by its name: a scan.pdf that is empty or garbled, or a link to nothing, is an input that
-// fails, not a stranger to pass by. So is a file that cannot be opened, for nobody knows what it is.
-bool is_document(const fs::path& path) {
-    std::error_code ignored;
-    if (is_named_as_document(path)) return true;
-    if (!fs::exists(path, ignored)) return false;
-    std::array<std::uint8_t, 4096> head{};  // the kinds are told apart within the first kilobyte
-    std::ifstream file(path, std::ios::binary);
-    if (!file.read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(head.size())) &&
-        (!file.is_open() || file.bad()))
-        return true;
-    switch (find_file_kind(Bytes(head.data(), static_cast<std::size_t>(file.gcount())))) {
-        case FileKind::pdf:
-        case FileKind::tiff:
-        case FileKind::png:
-        case FileKind::jpeg:
-        case FileKind::webp:
-        case FileKind::bmp: return true;
-        default: return false;
-    }
-}
-
 struct FolderContent {
     std::vector<fs::path> files;   // and links to nothing
     std::vector<fs::path> closed;  // folders that cannot be read to their end
@@ -102,6 +80,26 @@ void make_stems_distinct(std::vector<Input>& documents) {
 }
 
 }  // namespace
+
+bool is_document(const fs::path& path) {
+    std::error_code ignored;
+    if (is_named_as_document(path)) return true;
+    if (!fs::exists(path, ignored)) return false;
+    std::array<std::uint8_t, 4096> head{};  // the kinds are told apart within the first kilobyte
+    std::ifstream file(path, std::ios::binary);
+    if (!file.read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(head.size())) &&
+        (!file.is_open() || file.bad()))
+        return true;
+    switch (find_file_kind(Bytes(head.data(), static_cast<std::size_t>(file.gcount())))) {
+        case FileKind::pdf:
+        case FileKind::tiff:
+        case FileKind::png:
+        case FileKind::jpeg:
+        case FileKind::webp:
+        case FileKind::bmp: return true;
+        default: return false;
+    }
+}
 
 Inputs find_inputs(const std::vector<std::string>& named, Console& console) {
     Inputs inputs;

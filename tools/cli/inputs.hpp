@@ -1,6 +1,7 @@
 // What the user named -> the documents to read, in order.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,6 +25,10 @@ struct Inputs {
 // Folders are walked (sorted by path); files in them that neither their content nor their name makes documents are
 // skipped with a line.
 [[nodiscard]] Inputs find_inputs(const std::vector<std::string>& named, Console& console);
+
+// By its content, else by its name: a scan.pdf that is empty or garbled, or a link to nothing, is an input that
+// fails, not a stranger to pass by. So is a file that cannot be opened, for nobody knows what it is.
+[[nodiscard]] bool is_document(const std::filesystem::path& path);
 
 [[nodiscard]] std::vector<std::string> paths_of(const std::vector<Input>& documents);
 

@@ -128,6 +128,8 @@ void add_archive_commands(CLI::App& app, RawOptions& raw) {
         ->required();
     add_archive(import_files, raw);
     add_jobs(import_files, raw, "processor cores");
+    import_files->add_flag("--watch", raw.options.watch,
+                           "go on until stopped: what is put into the folders later is read, too");
     import_files->add_flag("--again", raw.options.read_again, "read these files again, also those that failed");
     add_storing(import_files, raw);
     import_files->callback([&raw] { raw.options.command = Command::import_files; });

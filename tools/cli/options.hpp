@@ -36,6 +36,7 @@ struct Options {
     std::string archive;                    // import, work, status, export, review
     int jobs = 0;                           // import, work: processes that read; 0 = not given
     bool read_again = false;                // import
+    bool watch = false;                     // import: go on for ever
     bool status_as_json = false;
     std::vector<Format> formats{Format::json};  // extract: each once, in the order asked for
     std::string page_images;                    // extract: file for the pictures of the pages; empty = none

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <thread>
 
+#include "tools/cli/bulk/folder_watch.hpp"
 #include "tools/cli/bulk/import_files.hpp"
 #include "tools/cli/bulk/named_paths.hpp"
 #include "tools/cli/commands.hpp"
@@ -38,6 +39,23 @@ PoolSettings pool_settings(const Options& options, int jobs, const Reviser& revi
     return settings;
 }
 
+KnownSources known_sources(const Options& options) {
+    return options.read_again ? KnownSources::read_again : KnownSources::leave;
+}
+
+ImportJob one_time_job(const std::vector<std::string>& named, const Options& options, Console& console) {
+    const Inputs inputs = find_inputs(named, console);
+    return {named, paths_of(inputs.documents), inputs.failures, known_sources(options)};
+}
+
+// Names that are not there yet may come, too.
+ImportJob watching_job(const std::vector<std::string>& named, const Options& options) {
+    ImportJob job{named, {}, {}, known_sources(options)};
+    const auto watch = std::make_shared<FolderWatch>(named);
+    job.more = [watch] { return watch->find_settled(); };
+    return job;
+}
+
 // The exit code of the contract, for what `counts` is of.
 int exit_code_of(const ArchiveCounts& counts) {
     constexpr int kSomeNeedReview = 3;
@@ -52,9 +70,7 @@ int run_import(const Options& options, Console& console) {
     const DeclarationReviser reviser = make_reviser(options);
     Archive archive(options.archive, OpenMode::create);
     const std::vector<std::string> named = expand_paths(options.inputs, std::cin);
-    const Inputs inputs = find_inputs(named, console);
-    const ImportJob job{named, paths_of(inputs.documents), inputs.failures,
-                        options.read_again ? KnownSources::read_again : KnownSources::leave};
+    const ImportJob job = options.watch ? watching_job(named, options) : one_time_job(named, options, console);
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     import_files(archive, job, pool_settings(options, cores, reviser), console);
     return exit_code_of(archive.counts(begun));

@@ -87,11 +87,17 @@ void import_files(Archive& archive, const ImportJob& job, const PoolSettings& se
         pool.turn(kAtOnce);
         teller.show_progress(pool.pages_read());
     }
+    auto looked = std::chrono::steady_clock::time_point::min();
     while (true) {
+        if (job.more && std::chrono::steady_clock::now() - job.look_every > looked) {
+            for (const std::string& path : job.more()) take_in(archive, path, job.known, console);
+            looked = std::chrono::steady_clock::now();
+        }
         const bool busy = pool.turn(kTurn);
         teller.show_progress(pool.pages_read());
         if (busy) continue;
-        if (archive.count_unfinished() == 0) break;
+        const bool more_may_come = job.more && !(job.is_over && job.is_over());
+        if (!more_may_come && archive.count_unfinished() == 0) break;
         pool.wait_for_others(kOthersWork);
     }
 }

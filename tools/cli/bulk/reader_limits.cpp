@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "tools/cli/bulk/no_network.hpp"
+
 namespace shenbao {
 
 namespace {
@@ -25,7 +27,8 @@ bool apply_limits(const ReaderLimits& limits) noexcept {
     return (!kAddressesLimited || limit(RLIMIT_AS, limits.address_bytes, limits.address_bytes)) &&
            limit(RLIMIT_CPU, limits.cpu_seconds, limits.cpu_seconds + kGraceSeconds) &&
            limit(RLIMIT_FSIZE, file_bytes, file_bytes) &&
-           limit(RLIMIT_NOFILE, limits.open_files, limits.open_files) && limit(RLIMIT_CORE, 0, 0);
+           limit(RLIMIT_NOFILE, limits.open_files, limits.open_files) && limit(RLIMIT_CORE, 0, 0) &&
+           refuse_network();
 }
 
 }  // namespace shenbao
