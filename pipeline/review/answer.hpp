@@ -19,6 +19,10 @@ struct Refusal : std::runtime_error {
     std::string code;
 };
 
+// A body that is sent as it is. What set_content takes is compressed by the library so thoroughly that 250 KB take
+// a second and a half.
+void put_body(httplib::Response& response, std::string body, const std::string& type);
+
 void give(httplib::Response& response, const Json& json, int status = 200);
 void refuse(httplib::Response& response, int status, const std::string& code, const std::string& message);
 

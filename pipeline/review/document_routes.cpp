@@ -34,7 +34,7 @@ void show_declaration(ReviewParts& parts, const Call& call, httplib::Response& r
     const auto json = parts.desk.with(
         [&](ReviewQueue&, Archive& archive) { return archive.find_declaration(call.parts[0], number); });
     if (!json) throw Refusal(404, "unknown", "there is no such declaration");
-    response.set_content(shenbao::to_json(from_json(*json)), "application/json");
+    put_body(response, shenbao::to_json(from_json(*json)), "application/json");
 }
 
 void show_history(ReviewParts& parts, const Call& call, httplib::Response& response) {

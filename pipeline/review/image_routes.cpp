@@ -39,7 +39,7 @@ void show_cut(ReviewParts& parts, const Call& call, httplib::Response& response)
     const IiifCut cut = read_cut(call.parts[1], call.parts[2], call.parts[3], call.parts[4], picture->page_width,
                                  picture->page_height);
     response.set_header("Cache-Control", "private, max-age=600");
-    response.set_content(cut_out(*picture, cut), cut.format == IiifFormat::png ? "image/png" : "image/jpeg");
+    put_body(response, cut_out(*picture, cut), cut.format == IiifFormat::png ? "image/png" : "image/jpeg");
 }
 
 }  // namespace

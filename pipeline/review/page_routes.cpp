@@ -17,7 +17,7 @@ const char* type_of(std::string_view name) {
 void give_file(const std::string& name, httplib::Response& response) {
     const PageFile* file = find_page_file(name);
     if (!file) throw Refusal(404, "unknown", "there is no such file");
-    response.set_content(file->content.data(), file->content.size(), type_of(name));
+    put_body(response, std::string(file->content), type_of(name));
 }
 
 // Whoever is in already may use an old link again: it leads to the page.

@@ -14,7 +14,14 @@ constexpr std::size_t kMostBodyBytes = 256 << 10;  // 200 changes at once, each 
 constexpr std::size_t kThreads = 32;
 constexpr time_t kKeepSeconds = 2, kReadSeconds = 5;
 
+// The library would let a second server have the same port, and each of both half of the calls.
+void keep_port(socket_t socket) {
+    const int yes = 1;
+    setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+}
+
 int bind_to(httplib::Server& server, const ListenAddress& address) {
+    server.set_socket_options(keep_port);
     if (address.port == 0) return server.bind_to_any_port(address.host);
     return server.bind_to_port(address.host, address.port) ? address.port : -1;
 }
@@ -59,7 +66,8 @@ struct ReviewServer::Parts {
         });
         server.set_error_handler([](const httplib::Request&, httplib::Response& response) {
             add_safe_headers(response);
-            if (response.body.empty()) refuse(response, response.status, "http", "there is nothing here");
+            if (response.body.empty() && !response.has_header("Content-Type"))
+                refuse(response, response.status, "http", "there is nothing here");
         });
     }
 

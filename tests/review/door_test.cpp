@@ -21,6 +21,13 @@ TEST_CASE("only addresses of this machine can be listened on") {
     }
 }
 
+// Two servers had the same port, and a browser was answered now by one, now by the other.
+TEST_CASE("a port that is taken is not shared") {
+    ReviewHouse house;
+    CHECK_THROWS_WITH(ReviewServer(house.archive, reviser(), {{"127.0.0.1", house.server.port()}, "ben", {}}),
+                      Catch::Contains("cannot listen on 127.0.0.1:"));
+}
+
 TEST_CASE("a link works once, and the next one is given out then") {
     ReviewHouse house;
     const std::string first = house.newest_link();

@@ -14,7 +14,7 @@ await runTests({
     const settled = await settleAll(page, truth);
     const seconds = (Date.now() - begun) / 1000;
     const told = await page.textContent('.speed');
-    check(settled.length > 3, 'there was something to settle: ' + settled.length);
+    check(settled.length > 0, 'there was something to settle');
     await page.waitForTimeout(500);
     check((await server.stop()) === 0, 'the server ends well');
     const [declaration] = exported(archive);

@@ -38,8 +38,10 @@ export const truthOf = (fixture) => {
 };
 
 /** The server; `link()` is the newest link. */
+const running = new Set();
 export async function serve(archive) {
   const process = spawn(SHENBAO, ['review', '--archive', archive, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  running.add(process);
   let said = '';
   process.stdout.on('data', (part) => { said += part; });
   const links = () => said.match(/http:\S+/g) ?? [];
@@ -52,7 +54,7 @@ export async function serve(archive) {
     }
     throw new Error('no link: ' + said);
   };
-  const stop = () => new Promise((resolve) => { process.on('exit', (code) => resolve(code)); process.kill('SIGTERM'); });
+  const stop = () => new Promise((resolve) => { process.on('exit', (code) => { running.delete(process); resolve(code); }); process.kill('SIGTERM'); });
   return { link, stop };
 }
 
@@ -96,5 +98,6 @@ export async function runTests(tests) {
     }
   }
   await browser.close();
+  for (const server of running) server.kill();  // of tests that failed
   process.exitCode = failed > 0 ? 1 : 0;
 }

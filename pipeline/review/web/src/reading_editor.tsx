@@ -34,7 +34,7 @@ export function ReadingEditor(props: Props) {
     area.current.style.height = '0';
     area.current.style.height = area.current.scrollHeight + 'px';
   }, [shown, props.id]);
-  useEffect(() => { if (props.draft === null) area.current?.select(); }, [props.draft]);
+  useLayoutEffect(() => { if (props.draft === null) area.current?.select(); }, [props.draft]);
 
   const edit = (caret: number) => {
     area.current?.setSelectionRange(caret, caret);  // at once: the next key may be here before a frame is

@@ -71,7 +71,8 @@ function look(text: string, box: Box, scale: number): { fontSize: number; oneLin
   const units = Math.max(1, [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 1 : 0.55), 0));
   const width = (box[2] - box[0]) * scale, height = (box[3] - box[1]) * scale;
   const ink = /[\u2e80-\uffff]/.test(text) ? 1 : 0.72;  // digits fill that much of their line
-  const oneLine = !text.includes('\n') && units * (height / ink) * 0.8 <= width * 1.25;
+  const short = units <= 8 && width > height * 0.6;  // a few characters in a box that is not upright
+  const oneLine = !text.includes('\n') && (short || units * (height / ink) * 0.8 <= width * 1.25);
   const fits = oneLine ? Math.min(height / ink, (width * 1.1) / units) : Math.sqrt((width * height) / units / 1.35);
   return { fontSize: Math.max(6, Math.min(13, fits)), oneLine };
 }
