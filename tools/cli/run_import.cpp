@@ -4,7 +4,6 @@
 #include <iostream>
 #include <thread>
 
-#include "tools/cli/bulk/declaration_reviser.hpp"
 #include "tools/cli/bulk/folder_watch.hpp"
 #include "tools/cli/bulk/import_files.hpp"
 #include "tools/cli/bulk/named_paths.hpp"
