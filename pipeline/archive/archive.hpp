@@ -53,6 +53,7 @@ class Archive {
     [[nodiscard]] std::optional<Lease> lease(const std::string& owner, std::chrono::milliseconds duration);
     // Throws Error{unreadable_input} if somebody removed it from the archive's folder.
     [[nodiscard]] FileDescriptor open_source(const Lease& lease) const;
+    [[nodiscard]] FileDescriptor open_source(const std::string& sha256) const;
     // These are false, and do nothing, where the lease is not held any more.
     bool renew(const Lease& lease, std::chrono::milliseconds duration);
     // Corrections of the reading before are carried over to this one; they are never dropped, and where there are

@@ -55,11 +55,9 @@ TEST_CASE("wrong usage is one line on standard error and exit 1") {
     }
 }
 
-TEST_CASE("commands and formats of the contract that are not built say so") {
+TEST_CASE("commands of the contract that are not built say so") {
     const Desk desk;
     CHECK(desk.run("review --archive a").err.find("not built yet") != std::string::npos);
-    CHECK(desk.run("extract a.pdf --format xlsx").err.find("not built yet; use --format json or xml") !=
-          std::string::npos);
 }
 
 TEST_CASE("messages are Chinese where the locale is") {
@@ -140,6 +138,16 @@ TEST_CASE("a page that cannot be read is exit 2 of explain too") {
     CHECK(run.exit_code == 2);
     CHECK(run.errors() == 1);
     CHECK(fs::exists(desk.at("report/cut.html")));
+}
+
+TEST_CASE("explain leaves no empty folder behind, and removes none that it did not make") {
+    const Desk desk;
+    desk.write("bad.pdf", "%PDF-1.4 no more");
+    CHECK(desk.run("explain bad.pdf -o report").exit_code == 2);
+    CHECK_FALSE(fs::exists(desk.at("report")));
+    fs::create_directory(desk.at("mine"));
+    CHECK(desk.run("explain bad.pdf -o mine").exit_code == 2);
+    CHECK(fs::exists(desk.at("mine")));
 }
 
 // Nothing was placed, nothing was in review, and the run said that all was well.

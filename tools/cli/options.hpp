@@ -6,12 +6,10 @@
 #include <variant>
 #include <vector>
 
-#include "pipeline/deliver/json.hpp"
 #include "tools/cli/console.hpp"
+#include "tools/cli/formats.hpp"
 
 namespace shenbao {
-
-enum class Format { json, xml };
 
 enum class Command {
     extract,
@@ -23,24 +21,26 @@ enum class Command {
     import_files,
     work,
     status,
-    export_all
+    export_all,
+    review
 };
 
 struct Options {
     Command command = Command::extract;
-    std::vector<std::string> inputs;  // extract, explain: files, folders or "-"; forms check: form editions
-    std::string out;                  // -o; empty = not given
-    std::string input_name;           // extract: of standard input; empty = not given
-    std::string archive;              // import, work, status, export
-    int jobs = 0;                     // import, work: processes that read; 0 = not given
-    bool read_again = false;          // import
-    bool watch = false;               // import: go on for ever
+    std::vector<std::string> inputs;        // extract, explain: files, folders or "-"; forms check: form editions
+    std::string out;                        // -o; empty = not given
+    std::string input_name;                 // extract: of standard input; empty = not given
+    std::string listen = "127.0.0.1:8642";  // review
+    std::string archive;                    // import, work, status, export, review
+    int jobs = 0;                           // import, work: processes that read; 0 = not given
+    bool read_again = false;                // import
+    bool watch = false;                     // import: go on for ever
     bool status_as_json = false;
-    std::vector<Format> formats{Format::json};  // extract: each once, in the order asked for
-    std::string page_images;                    // extract: file for the pictures of the pages; empty = none
-    bool keep_page_images = true;               // import, work
-    double audit_share = 0.005;                 // import, work: of the accepted fields
-    EvidenceOutput evidence = EvidenceOutput::hidden;
+    std::vector<Format> formats{Format::json};  // extract, export: each once, in the order asked for
+    Delivery delivery;
+    std::string page_images;            // extract: file for the pictures of the pages; empty = none
+    bool keep_page_images = true;       // import, work
+    double audit_share = 0.005;         // import, work: of the accepted fields
     std::string truth, output, report;  // eval
     bool report_as_json = false;
     std::string edition;  // forms show: FAMILY/EDITION
