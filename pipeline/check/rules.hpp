@@ -27,6 +27,7 @@ using Findings = std::vector<Finding>;
 [[nodiscard]] Findings check_repeats(const Declaration& declaration);       // T1 T2
 [[nodiscard]] Findings check_numbering(const Declaration& declaration);     // N1 N2 N3
 [[nodiscard]] Findings check_values(const Declaration& declaration);        // V1 V2
+[[nodiscard]] Findings check_value_sense(const Declaration& declaration);   // V5 V6 V7
 [[nodiscard]] Findings check_levels(const Declaration& declaration);        // L1 L3 L7
 [[nodiscard]] Findings check_people(const Declaration& declaration);        // P1
 

@@ -161,6 +161,62 @@ TEST_CASE("V1 and V2 look at percentages over 100 and at lost signs") {
     CHECK(findings_for("接待", "增长150%").empty());
 }
 
+// A worn 9 was read as 3 by all readers, and 满意度 30 was accepted.
+TEST_CASE("V5 knows what people aim at when they speak of satisfaction") {
+    const auto findings_for = [](const std::string& name, const std::string& value) {
+        Declaration declaration;
+        declaration.indicators = {indicator(name, value)};
+        return dump(check_value_sense(declaration), {"V5"});
+    };
+    const std::string flagged = "V5 fail: indicators/0/value\n";
+    CHECK(findings_for("沿线群众满意度", "≥30%") == flagged);
+    CHECK(findings_for("沿线群众满意度", "59.9%") == flagged);
+    CHECK(findings_for("满意率", "≥950%") == flagged);
+    for (const char* value : {"≥60%", "90%", "100%", "≥95.5%", "满意", "30", "3次", ""})
+        CHECK(findings_for("沿线群众满意度", value).empty());
+    CHECK(findings_for("群众不满意率", "≥5%").empty());
+    CHECK(findings_for("满意度调查投诉", "≤5%").empty());
+    CHECK(findings_for("贫困人口占比", "30%").empty());
+}
+
+TEST_CASE("V6 holds the sign against the indicator's direction") {
+    const auto findings_for = [](const std::string& direction, const std::string& value) {
+        Declaration declaration;
+        declaration.indicators = {indicator("投诉处理时限", value)};
+        declaration.indicators[0].direction = field(FieldKind::text, direction);
+        declaration.indicators[0].op = field(FieldKind::text, "≤");
+        return dump(check_value_sense(declaration), {"V6"});
+    };
+    const std::string flagged = "V6 fail: indicators/0/value indicators/0/operator\n";
+    CHECK(findings_for("正向指标", "≤3天") == flagged);
+    CHECK(findings_for("正向指标", "<3天") == flagged);
+    CHECK(findings_for("反向指标", "≥3天") == flagged);
+    CHECK(findings_for("负向", ">3天") == flagged);
+    for (const char* right : {"≥3天", ">3天", "3天", "=3天"}) CHECK(findings_for("正向指标", right).empty());
+    for (const char* right : {"≤3天", "<3天", "3天"}) CHECK(findings_for("反向指标", right).empty());
+    CHECK(findings_for("定性指标", "≤3天").empty());
+    Declaration bare;
+    bare.indicators = {indicator("投诉处理时限", "≤3天")};
+    CHECK(check_value_sense(bare).empty());
+}
+
+TEST_CASE("V7 tells a year that is more than ten times another") {
+    const auto findings_for = [](const std::string& past, const std::string& expected) {
+        Declaration declaration;
+        declaration.indicators = {indicator("法律援助案件", expected)};
+        declaration.indicators[0].history.emplace_back("2019", *indicator("", past).value);
+        return dump(check_value_sense(declaration), {"V7"});
+    };
+    const std::string flagged = "V7 fail: indicators/0/history/2019 indicators/0/value\n";
+    CHECK(findings_for("173件", "3000件") == flagged);
+    CHECK(findings_for("3000件", "≥299件") == flagged);
+    CHECK(findings_for("724.2318万元", "7242318万元") == flagged);
+    for (const auto& [past, expected] :
+         {std::pair{"300件", "3000件"}, std::pair{"0件", "500件"}, std::pair{"5件", "5000次"},
+          std::pair{"完成", "5000件"}, std::pair{"5件", "完成"}, std::pair{"≥96%", "98%"}})
+        CHECK(findings_for(past, expected).empty());
+}
+
 TEST_CASE("L1 and L3 know which levels go together") {
     const auto findings_for = [](const Field& level1, const Field& level2) {
         Declaration declaration;
