@@ -172,6 +172,8 @@ TEST_CASE("A9 confirms the filed 86 % of 37.24 in 43.2 and flags a changed rate 
     CHECK(rate("80", "82.568", "103.21%") == holds + "adjusted\n");  // a rate over 100 % was filed
     CHECK(rate("71.30", "69.05", "96.34%") == "A9 fail: funding/0/rate funding/0/executed funding/0/adjusted\n");
     CHECK(rate("0", "0", "0%").empty());
+    CHECK(rate("80", "0", "0%") ==  // 0 % is of any budget, and confirms none
+          "A9 exact: funding/0/rate\nA9 rounded: funding/0/executed\n");
     CHECK(rate("7l.30", "69.05", "96.84%").empty());
 }
 
