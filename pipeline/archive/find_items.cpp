@@ -30,6 +30,10 @@ std::string order_of(ItemOrder order) {
     switch (order) {
         case ItemOrder::document: return last + "7, i.source_id, " + place;
         case ItemOrder::least_confidence: return last + "COALESCE(i.confidence, 0), i.source_id, " + place;
+        case ItemOrder::benefit:
+            return last + "(1.0 - COALESCE(i.confidence, 0)) / (" + std::to_string(kLookingSeconds) + " + " +
+                   std::to_string(kSecondsPerCharacter) + " * LENGTH(COALESCE(i.text, ''))) DESC, i.source_id, " +
+                   place;
         case ItemOrder::newest: return last + "i.source_id DESC, " + place;
     }
     return {};

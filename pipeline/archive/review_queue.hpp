@@ -27,6 +27,9 @@ class ReviewQueue {
     [[nodiscard]] long count(const ItemFilter& filter = {}) const;
     [[nodiscard]] std::optional<ReviewItem> find(const FieldKey& key) const;
 
+    // By name.
+    [[nodiscard]] std::vector<DocumentSummary> documents(int first, int most) const;
+
     // So that two people do not do the same: the first open item of the filter that nobody else holds. Items
     // that are not leased can be changed all the same; `Edit::seen` is what keeps changes apart.
     [[nodiscard]] std::optional<ReviewItem> lease_next(const ItemFilter& filter, const std::string& who,

@@ -59,7 +59,15 @@ struct ReviewItem {
     std::string lease_owner;  // empty: nobody has it
 };
 
-enum class ItemOrder { document, least_confidence, newest };
+enum class ItemOrder {
+    document,
+    least_confidence,
+    newest,
+    benefit  // the most doubt removed per second first: doubt is 1 - confidence, seconds are kLookingSeconds and
+             // kSecondsPerCharacter for each character of the text
+};
+// Of a person who settles an item. Guesses, unmeasured.
+inline constexpr double kLookingSeconds = 2, kSecondsPerCharacter = 0.1;
 
 // What is empty admits all.
 struct ItemFilter {
@@ -111,9 +119,19 @@ struct FieldVersion {
 
 enum class EditOutcome {
     done,
-    clash,           // somebody else changed it since, or it was read again: nothing is done
-    unknown,         // there is no such field
-    nothing_to_undo  //
+    clash,    // somebody else changed it since, or it was read again: nothing is done
+    unknown,  // there is no such field
+    nothing_to_undo
+};
+
+// Of its newest reading.
+struct DocumentSummary {
+    std::string sha256, name;
+    DocumentState state = DocumentState::waiting;
+    int version = 0;  // of the reading; 0: none yet
+    int pages = 0, declarations = 0;
+    std::string department;      // of the first declaration
+    long open = 0, settled = 0;  // items
 };
 
 struct EditResult {

@@ -43,7 +43,14 @@ expect 1 pipeline/archive/archive.cpp pipeline/deliver/json.hpp
 expect 1 pipeline/archive/archive.cpp pipeline/run/extract_document.hpp
 expect 1 pipeline/run/extract_document.cpp pipeline/archive/archive.hpp
 expect 1 pipeline/deliver/json.cpp pipeline/archive/archive.hpp
+expect 0 pipeline/review/routes.cpp pipeline/archive/archive.hpp
+expect 0 pipeline/review/routes.cpp pipeline/deliver/json.hpp
+expect 1 pipeline/review/routes.cpp pipeline/base/utf8.hpp
+expect 1 pipeline/review/routes.cpp pipeline/run/extract_document.hpp
+expect 1 pipeline/run/extract_document.cpp pipeline/review/review_server.hpp
+expect 1 pipeline/archive/archive.cpp pipeline/review/review_server.hpp
 expect 0 tools/cli/main.cpp pipeline/archive/archive.hpp
+expect 0 tools/cli/main.cpp pipeline/review/review_server.hpp
 expect 0 pipeline/run/explain/a.cpp pipeline/grid/find_grid.hpp
 expect 0 tools/cli/main.cpp pipeline/run/extract_document.hpp
 expect 0 tools/cli/main.cpp tools/eval/evaluate.hpp

@@ -74,7 +74,7 @@ std::vector<std::string> english_words(const std::string& text) {
         // of declarations
         "true", "false", "shenbao/1",
         // of archives
-        "import", "--again"};
+        "import", "--again", "PostgreSQL", "postgresql", "//user", "machine/database"};
     static const std::regex kWord("[-./A-Za-z][-./A-Za-z0-9]*[A-Za-z0-9]");
     std::vector<std::string> words;
     for (std::sregex_iterator it(text.begin(), text.end(), kWord), end; it != end; ++it)

@@ -15,5 +15,6 @@ namespace shenbao {
 [[nodiscard]] int run_work(const Options& options, Console& console);
 [[nodiscard]] int run_status(const Options& options, Console& console);
 [[nodiscard]] int run_export(const Options& options, Console& console);
+[[nodiscard]] int run_review(const Options& options, Console& console);
 
 }  // namespace shenbao

@@ -25,6 +25,7 @@ int run(const Options& options, Console& console) {
         case Command::work: return run_work(options, console);
         case Command::status: return run_status(options, console);
         case Command::export_all: return run_export(options, console);
+        case Command::review: return run_review(options, console);
     }
     return static_cast<int>(ErrorCode::internal);
 }

@@ -165,13 +165,12 @@ void add_archive_commands(CLI::App& app, RawOptions& raw) {
                            "file for all of them, or folder: files of each document, and all.* for the lists "
                            "(default: standard output)");
     export_all->callback([&raw] { raw.options.command = Command::export_all; });
-}
 
-// Commands of the contract that this version does not have, so that they get an honest answer.
-void refuse_unbuilt(int argc, char** argv, Language language) {
-    static const std::set<std::string> kUnbuilt{"review"};
-    if (argc > 1 && kUnbuilt.contains(argv[1]))
-        throw UsageError(say(language, Message::not_built_command, {argv[1]}));
+    auto* review = app.add_subcommand("review", "what needs a person, in a browser")->fallthrough();
+    add_archive(review, raw);
+    review->add_option("--listen", raw.options.listen, "address of this machine, and port; 0 for any that is free")
+        ->capture_default_str();
+    review->callback([&raw] { raw.options.command = Command::review; });
 }
 
 // Each format once.
@@ -211,6 +210,8 @@ Options checked(RawOptions raw, Language language) {
     const bool bulk = raw.options.command == Command::import_files || raw.options.command == Command::work;
     if (bulk && !(raw.pages.empty() && raw.options.keep_stages.empty()))
         throw UsageError(say(language, Message::whole_documents));
+    if (!raw.options.page_images.empty() && raw.options.inputs.size() != 1)
+        throw UsageError(say(language, Message::page_images_of_one));
     if (!raw.options.input_name.empty() &&
         std::count(raw.options.inputs.begin(), raw.options.inputs.end(), "-") == 0)
         throw UsageError(say(language, Message::name_for_stdin));
@@ -271,7 +272,6 @@ std::variant<Options, int> parse_options(int argc, char** argv, Language languag
     add_forms_commands(app, raw);
     add_archive_commands(app, raw);
     try {
-        refuse_unbuilt(argc, argv, language);
         app.parse(argc, argv);
         return checked(std::move(raw), language);
     } catch (const CLI::Success& help) {

@@ -21,18 +21,20 @@ enum class Command {
     import_files,
     work,
     status,
-    export_all
+    export_all,
+    review
 };
 
 struct Options {
     Command command = Command::extract;
-    std::vector<std::string> inputs;  // extract, explain: files, folders or "-"; forms check: form editions
-    std::string out;                  // -o; empty = not given
-    std::string input_name;           // extract: of standard input; empty = not given
-    std::string archive;              // import, work, status, export
-    int jobs = 0;                     // import, work: processes that read; 0 = not given
-    bool read_again = false;          // import
-    bool watch = false;               // import: go on for ever
+    std::vector<std::string> inputs;        // extract, explain: files, folders or "-"; forms check: form editions
+    std::string out;                        // -o; empty = not given
+    std::string input_name;                 // extract: of standard input; empty = not given
+    std::string listen = "127.0.0.1:8642";  // review
+    std::string archive;                    // import, work, status, export, review
+    int jobs = 0;                           // import, work: processes that read; 0 = not given
+    bool read_again = false;                // import
+    bool watch = false;                     // import: go on for ever
     bool status_as_json = false;
     std::vector<Format> formats{Format::json};  // extract, export: each once, in the order asked for
     Delivery delivery;

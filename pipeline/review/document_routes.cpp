@@ -1,0 +1,94 @@
+// Filings as they stand, what was said about them, and counts.
+#include "pipeline/deliver/json.hpp"
+#include "pipeline/review/item_json.hpp"
+#include "pipeline/review/route_groups.hpp"
+
+namespace shenbao {
+
+namespace {
+
+constexpr int kMostDocuments = 500, kMostDeclarations = 100000;
+
+Json to_json(const DocumentSummary& document) {
+    return {
+        {"sha256", document.sha256},         {"name", document.name},   {"state", to_string(document.state)},
+        {"version", document.version},       {"pages", document.pages}, {"declarations", document.declarations},
+        {"department", document.department}, {"open", document.open},   {"settled", document.settled}};
+}
+
+void list_documents(ReviewParts& parts, const Call& call, httplib::Response& response) {
+    const int first = call.number("first", 0, 0, 1 << 30), most = call.number("most", 100, 1, kMostDocuments);
+    Json list = Json::array();
+    for (const DocumentSummary& document :
+         parts.desk.with([&](ReviewQueue&queue, Archive&) { return queue.documents(first, most); }))
+        list.push_back(to_json(document));
+    give(response, {{"documents", list}});
+}
+
+// With the corrections in it, as `export` writes it.
+void show_declaration(ReviewParts& parts, const Call& call, httplib::Response& response) {
+    int number = 0;
+    if (call.parts[1].find_first_not_of("0123456789") == std::string::npos && call.parts[1].size() < 6)
+        number = std::stoi(call.parts[1]);
+    if (number < 1 || number > kMostDeclarations) throw Refusal(404, "unknown", "there is no such declaration");
+    const auto json = parts.desk.with(
+        [&](ReviewQueue&, Archive& archive) { return archive.find_declaration(call.parts[0], number); });
+    if (!json) throw Refusal(404, "unknown", "there is no such declaration");
+    put_body(response, shenbao::to_json(from_json(*json)), "application/json");
+}
+
+void show_history(ReviewParts& parts, const Call& call, httplib::Response& response) {
+    const std::string document = call.param("document"), path = call.param("path");
+    const int number = call.number("declaration", 1, 1, kMostDeclarations);
+    Json lines = Json::array();
+    for (const LogEntry& line : parts.desk.with([&](ReviewQueue&queue, Archive&) {
+             return path.empty() ? queue.history(document) : queue.history(FieldKey{document, number, path});
+         }))
+        lines.push_back(shenbao::to_json(line));
+    give(response, {{"lines", lines}});
+}
+
+Json people_json(const Pace& pace) {
+    Json people = Json::array();
+    for (const auto& [person, work] : pace.all())
+        people.push_back({{"person", person},
+                          {"settled", work.settled},
+                          {"keystrokes", work.keystrokes},
+                          {"seconds", work.seconds}});
+    return people;
+}
+
+void show_counts(ReviewParts& parts, const Call&, httplib::Response& response) {
+    const ArchiveCounts counts = parts.desk.with([](ReviewQueue&, Archive& archive) { return archive.counts(); });
+    give(response, {{"documents",
+                     {{"waiting", counts.waiting},
+                      {"leased", counts.leased},
+                      {"done", counts.done},
+                      {"failed", counts.failed},
+                      {"poisoned", counts.poisoned}}},
+                    {"pages", counts.pages},
+                    {"declarations", counts.declarations},
+                    {"review_declarations", counts.review_declarations},
+                    {"fields", counts.fields},
+                    {"review", counts.review()},
+                    {"review_by_kind", counts.review_fields},
+                    {"settled", counts.settled},
+                    {"issues", counts.issues},
+                    {"conflicts", counts.conflicts},
+                    {"audits", counts.audits},
+                    {"people", people_json(parts.pace)}});
+}
+
+}  // namespace
+
+void add_document_routes(Routes& routes, ReviewParts& parts) {
+    const auto to = [&parts](auto work) {
+        return [&parts, work](const Call& call, httplib::Response& response) { work(parts, call, response); };
+    };
+    routes.get("/api/documents", to(list_documents));
+    routes.get("/api/documents/{sha256}/declarations/{number}", to(show_declaration));
+    routes.get("/api/history", to(show_history));
+    routes.get("/api/dashboard", to(show_counts));
+}
+
+}  // namespace shenbao

@@ -1,0 +1,113 @@
+#include "pipeline/review/item_json.hpp"
+
+#include <algorithm>
+
+namespace shenbao {
+
+namespace {
+
+Json or_null(const std::optional<std::string>& text) {
+    return text ? Json(*text) : Json();
+}
+
+Json box_json(const Box& box) {
+    return Json::array({box.x0, box.y0, box.x1, box.y1});
+}
+
+const char* lease_word(const ReviewItem& item, const std::string& desk) {
+    if (item.lease_owner.empty()) return "";
+    return item.lease_owner == desk ? "mine" : "other";
+}
+
+bool is_control(char byte) {
+    const auto code = static_cast<unsigned char>(byte);
+    return (code < 0x20 && byte != '\n') || code == 0x7f;
+}
+
+std::size_t count_characters(const std::string& text) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; }));
+}
+
+}  // namespace
+
+Json to_json(const FieldKey& key) {
+    return {{"sha256", key.sha256}, {"declaration", key.declaration}, {"path", key.path}};
+}
+
+Json to_json(const Seen& seen) {
+    return {{"version", seen.version}, {"revision", seen.revision}};
+}
+
+Json to_json(const ReviewItem& item, const std::string& desk) {
+    return {{"key", to_json(item.key)},
+            {"seen", to_json(item.seen)},
+            {"name", item.name},
+            {"department", item.department},
+            {"reason", to_string(item.reason)},
+            {"state", to_string(item.state)},
+            {"kind", item.kind},
+            {"rules", item.rules},
+            {"text", or_null(item.text)},
+            {"read", or_null(item.read)},
+            {"confidence", item.confidence ? Json(*item.confidence) : Json()},
+            {"page", item.page},
+            {"bbox", box_json(item.bbox)},
+            {"lease", lease_word(item, desk)},
+            {"seconds", estimate_seconds(item)}};
+}
+
+Json to_json(const LogEntry& line) {
+    return {{"id", line.id},
+            {"version", line.version},
+            {"declaration", line.declaration},
+            {"path", line.path},
+            {"action", to_string(line.action)},
+            {"text_before", line.text_before},
+            {"text_after", line.text_after},
+            {"who", line.who},
+            {"at_ms", line.at_ms},
+            {"comment", line.comment},
+            {"page", line.of.page},
+            {"bbox", box_json(line.of.bbox)},
+            {"read", line.of.read},
+            {"refers", line.refers}};
+}
+
+Json detail_of(const ReviewItem& item, const StoredDeclaration& declaration) {
+    const bool blind = item.reason == ItemReason::audit && item.state != ItemState::settled;
+    Json detail{{"alternatives", Json::array()},
+                {"issues", Json::array()},
+                {"beside", declaration.beside(item.key.path)},
+                {"page_size", nullptr}};
+    if (const auto size = declaration.page_size(item.page)) detail["page_size"] = {size->width, size->height};
+    if (blind) return detail;
+    detail["issues"] = declaration.issues_of(item.key.path);
+    if (const Json* field = declaration.find_field(item.key.path))
+        detail["alternatives"] = field->at("alternatives");
+    return detail;
+}
+
+FieldKey read_key(const Json& body) {
+    const Json& key = body.at("key");
+    return {key.at("sha256").get<std::string>(), key.at("declaration").get<int>(),
+            key.at("path").get<std::string>()};
+}
+
+Seen read_seen(const Json& body) {
+    const Json& seen = body.at("seen");
+    return {seen.at("version").get<int>(), seen.at("revision").get<int>()};
+}
+
+std::string read_text(const Json& body) {
+    auto text = body.at("text").get<std::string>();
+    if (text.size() > kMostTextBytes) throw Refusal(400, "too-long", "the text is too long");
+    if (std::ranges::any_of(text, is_control)) throw Refusal(400, "control", "the text has control characters");
+    return text;
+}
+
+double estimate_seconds(const ReviewItem& item) {
+    return kLookingSeconds + kSecondsPerCharacter * static_cast<double>(count_characters(item.text.value_or("")));
+}
+
+}  // namespace shenbao

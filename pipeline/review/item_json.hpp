@@ -1,0 +1,33 @@
+// Items of the queue and what people say about them, as the API writes and reads them.
+#pragma once
+
+#include <string>
+
+#include "pipeline/archive/review_types.hpp"
+#include "pipeline/review/answer.hpp"
+#include "pipeline/review/stored_declaration.hpp"
+
+namespace shenbao {
+
+// As long as what people type may be: the longest cell of the fixtures has 400 bytes.
+inline constexpr std::size_t kMostTextBytes = 16 << 10;
+
+[[nodiscard]] Json to_json(const FieldKey& key);
+[[nodiscard]] Json to_json(const Seen& seen);
+// desk: whose the call is; a lease is "mine", "other" or "".
+[[nodiscard]] Json to_json(const ReviewItem& item, const std::string& desk);
+[[nodiscard]] Json to_json(const LogEntry& line);
+// What a person needs to decide: alternatives, issues, what stands beside. Nothing of an open audit, which is
+// blind.
+[[nodiscard]] Json detail_of(const ReviewItem& item, const StoredDeclaration& declaration);
+
+// Of a body's "key" and "seen". These throw Refusal{400}, or what the JSON library throws on another shape.
+[[nodiscard]] FieldKey read_key(const Json& body);
+[[nodiscard]] Seen read_seen(const Json& body);
+// UTF-8 without control characters but line breaks.
+[[nodiscard]] std::string read_text(const Json& body);
+
+// Seconds that a person needs for the item, for the order of the queue: see README.md.
+[[nodiscard]] double estimate_seconds(const ReviewItem& item);
+
+}  // namespace shenbao

@@ -1,0 +1,137 @@
+// What there is to do: the queue, leases, and items that look alike.
+#include <algorithm>
+#include <map>
+
+#include "pipeline/review/item_json.hpp"
+#include "pipeline/review/route_groups.hpp"
+
+namespace shenbao {
+
+namespace {
+
+constexpr int kMostItems = 500, kMostLeased = 20, kMostGrouped = 5000;
+
+ItemOrder order_of(const std::string& word) {
+    if (word.empty() || word == "benefit") return ItemOrder::benefit;
+    if (word == "document") return ItemOrder::document;
+    if (word == "least_confidence") return ItemOrder::least_confidence;
+    if (word == "newest") return ItemOrder::newest;
+    throw Refusal(400, "bad-order", "order: benefit, document, least_confidence or newest");
+}
+
+ItemFilter filter_of(const Call& call) {
+    ItemFilter filter{call.param("document"), call.param("kind"), call.param("rule"), call.param("department"),
+                      call.param("reason")};
+    filter.settled_too = call.param("settled") == "true";
+    filter.order = order_of(call.param("order"));
+    filter.first = call.number("first", 0, 0, 1 << 30);
+    filter.most = call.number("most", 100, 1, kMostItems);
+    return filter;
+}
+
+ItemFilter filter_of(const Json& body) {
+    const auto word = [&](const char* name) { return body.value(name, std::string()); };
+    ItemFilter filter{word("document"), word("kind"), word("rule"), word("department"), word("reason")};
+    filter.order = order_of(word("order"));
+    return filter;
+}
+
+Json with_detail(Archive& archive, const ReviewItem& item, const std::string& desk) {
+    Json json = to_json(item, desk);
+    const StoredDeclaration declaration(
+        archive.find_declaration(item.key.sha256, item.key.declaration).value_or(""));
+    json["detail"] = detail_of(item, declaration);
+    return json;
+}
+
+void list_queue(ReviewParts& parts, const Call& call, httplib::Response& response) {
+    const ItemFilter filter = filter_of(call);
+    parts.desk.with([&](ReviewQueue& queue, Archive&) {
+        Json items = Json::array();
+        for (const ReviewItem& item : queue.items(filter)) items.push_back(to_json(item, call.session.desk));
+        give(response, {{"total", queue.count(filter)}, {"items", items}});
+    });
+}
+
+void show_item(ReviewParts& parts, const Call& call, httplib::Response& response) {
+    const FieldKey key{call.param("document"), call.number("declaration", 1, 1, 100000), call.param("path")};
+    parts.desk.with([&](ReviewQueue& queue, Archive& archive) {
+        const auto item = queue.find(key);
+        if (!item) throw Refusal(404, "unknown", "there is no such item");
+        give(response, with_detail(archive, *item, call.session.desk));
+    });
+}
+
+// Items that `desk` holds already are among those that are free for it: what it shows now is passed over.
+void lease_items(ReviewParts& parts, const Call& call, httplib::Response& response) {
+    const ItemFilter filter = filter_of(call.body);
+    const int wanted = std::clamp(call.body.value("count", 1), 1, kMostLeased);
+    std::vector<FieldKey> held;
+    for (const Json& key : call.body.value("held", Json::array())) held.push_back(read_key({{"key", key}}));
+    parts.desk.with([&](ReviewQueue& queue, Archive& archive) {
+        Json items = Json::array();
+        ItemFilter look = filter;
+        look.most = wanted + static_cast<int>(held.size()) + kMostLeased;
+        for (const ReviewItem& item : queue.items(look)) {
+            if (static_cast<int>(items.size()) == wanted) break;
+            if (std::ranges::find(held, item.key) != held.end()) continue;
+            if (!queue.lease(item.key, call.session.desk, kLeaseDuration)) continue;
+            Json json = with_detail(archive, item, call.session.desk);
+            json["lease"] = "mine";
+            items.push_back(std::move(json));
+        }
+        give(response, {{"total", queue.count(filter)}, {"items", items}});
+    });
+}
+
+void renew_lease(ReviewParts& parts, const Call& call, httplib::Response& response) {
+    const FieldKey key = read_key(call.body);
+    const bool held = parts.desk.with(
+        [&](ReviewQueue& queue, Archive&) { return queue.lease(key, call.session.desk, kLeaseDuration); });
+    if (!held) throw Refusal(409, "lease-lost", "somebody else has this item");
+    give(response, {{"seconds", std::chrono::seconds(kLeaseDuration).count()}});
+}
+
+void give_back(ReviewParts& parts, const Call& call, httplib::Response& response) {
+    const FieldKey key = read_key(call.body);
+    parts.desk.with([&](ReviewQueue& queue, Archive&) { queue.give_back(key, call.session.desk); });
+    give(response, Json::object());
+}
+
+// Open readings of one kind that say the same. Audits are blind, conflicts have two readings: neither is here.
+void list_alike(ReviewParts& parts, const Call& call, httplib::Response& response) {
+    ItemFilter filter{call.param("document"), call.param("kind"), call.param("rule"), call.param("department"),
+                      "review"};
+    filter.most = kMostGrouped;
+    const auto items = parts.desk.with([&](ReviewQueue& queue, Archive&) { return queue.items(filter); });
+    std::map<std::pair<std::string, std::string>, std::vector<const ReviewItem*>> groups;
+    for (const ReviewItem& item : items)
+        if (item.text && item.state == ItemState::open) groups[{item.kind, *item.text}].push_back(&item);
+    std::vector<decltype(groups)::const_pointer> largest;
+    for (const auto& group : groups) largest.push_back(&group);
+    std::ranges::stable_sort(largest,
+                             [](const auto* a, const auto* b) { return a->second.size() > b->second.size(); });
+    Json list = Json::array();
+    for (const auto* group : largest) {
+        Json members = Json::array();
+        for (const ReviewItem* item : group->second) members.push_back(to_json(*item, call.session.desk));
+        list.push_back({{"kind", group->first.first}, {"text", group->first.second}, {"items", members}});
+    }
+    give(response, {{"groups", list}});
+}
+
+}  // namespace
+
+void add_queue_routes(Routes& routes, ReviewParts& parts) {
+    const auto to = [&parts](auto work) {
+        return [&parts, work](const Call& call, httplib::Response& response) { work(parts, call, response); };
+    };
+    routes.get("/api/queue", to(list_queue));
+    routes.get("/api/item", to(show_item));
+    routes.get("/api/alike", to(list_alike));
+    routes.post("/api/lease", to(lease_items));
+    routes.post("/api/lease/renew", to(renew_lease));
+    routes.post("/api/lease/give-back", to(give_back));
+}
+
+}  // namespace shenbao

@@ -1,0 +1,34 @@
+// The routes by group; each group is a file of its own.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <string>
+
+#include "pipeline/review/door.hpp"
+#include "pipeline/review/pace.hpp"
+#include "pipeline/review/picture_store.hpp"
+#include "pipeline/review/review_desk.hpp"
+#include "pipeline/review/routes.hpp"
+
+namespace shenbao {
+
+// After that an item is free again; the page renews its leases well before.
+inline constexpr std::chrono::minutes kLeaseDuration{3};
+
+// What the routes work with; all of it outlives the server.
+struct ReviewParts {
+    ReviewDesk& desk;
+    PictureStore& pictures;
+    Pace& pace;
+    Door& door;
+    std::function<void()> on_entered;  // a link was used
+};
+
+void add_page_routes(Routes& routes, ReviewParts& parts, const Guard& guard);  // the page, the door
+void add_queue_routes(Routes& routes, ReviewParts& parts);                     // what there is to do
+void add_settle_routes(Routes& routes, ReviewParts& parts);                    // what people say
+void add_document_routes(Routes& routes, ReviewParts& parts);                  // filings, history, counts
+void add_image_routes(Routes& routes, ReviewParts& parts);                     // pages and crops, IIIF
+
+}  // namespace shenbao

@@ -1,0 +1,107 @@
+// The server's API (openapi.json), typed.
+
+export type Box = [number, number, number, number];
+export interface Key { sha256: string; declaration: number; path: string }
+export interface Seen { version: number; revision: number }
+export interface Alternative { text: string; confidence: number | null; why: string }
+export interface Issue { code: string; severity: string; message: string; fields: string[] }
+export interface Detail {
+  alternatives: Alternative[];
+  issues: Issue[];
+  beside: Record<string, string>;
+  page_size: [number, number] | null;
+}
+export interface Item {
+  key: Key; seen: Seen; name: string; department: string;
+  reason: 'review' | 'issue' | 'conflict' | 'audit';
+  state: 'open' | 'postponed' | 'settled' | 'closed';
+  kind: string; rules: string[]; text: string | null; read: string | null; confidence: number | null;
+  page: number; bbox: Box; lease: '' | 'mine' | 'other'; seconds: number; detail?: Detail;
+}
+export interface Filter { document?: string; kind?: string; rule?: string; department?: string; reason?: string; order?: string }
+export interface Version { text: string; who: string; at_ms: number }
+export interface Clash { seen: Seen; yours: Version; theirs: Version }
+export interface Effort { keystrokes: number; seconds: number }
+export interface Change { key: Key; seen: Seen; text: string; effort?: Effort }
+export interface Group { kind: string; text: string; items: Item[] }
+export interface DocumentSummary {
+  sha256: string; name: string; state: string; version: number; pages: number; declarations: number;
+  department: string; open: number; settled: number;
+}
+export interface Trial { value: unknown; findings: string[]; issues: Issue[] }
+export interface Person { person: string; settled: number; keystrokes: number; seconds: number }
+export interface Counts {
+  documents: Record<string, number>; pages: number; declarations: number; review_declarations: number;
+  fields: number; review: number; review_by_kind: Record<string, number>; settled: number; issues: number;
+  conflicts: number; audits: number; people: Person[];
+}
+
+export class ApiError extends Error {
+  constructor(readonly status: number, readonly code: string, message: string, readonly body: unknown) {
+    super(message);
+  }
+  /** Both versions, where somebody else was first. */
+  get clash(): Clash | null {
+    return this.code === 'clash' ? (this.body as Clash) : null;
+  }
+}
+
+async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+  const response = await fetch(path, {
+    method,
+    headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new ApiError(response.status, answer.error ?? 'http', answer.message ?? response.statusText, answer);
+  return answer as T;
+}
+
+function query(values: Record<string, string | number | boolean | undefined>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== '');
+  return '?' + new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+}
+
+export const api = {
+  session: () => call<{ person: string; desk: string; lease_seconds: number }>('GET', '/api/session'),
+  queue: (filter: Filter & { first?: number; most?: number; settled?: boolean }) =>
+    call<{ total: number; items: Item[] }>('GET', '/api/queue' + query({ ...filter })),
+  item: (key: Key) =>
+    call<Item>('GET', '/api/item' + query({ document: key.sha256, declaration: key.declaration, path: key.path })),
+  lease: (filter: Filter, count: number) =>
+    call<{ total: number; items: Item[] }>('POST', '/api/lease', { ...filter, count }),
+  renew: (key: Key) => call<object>('POST', '/api/lease/renew', { key }),
+  giveBack: (key: Key) => call<object>('POST', '/api/lease/give-back', { key }),
+  settle: (change: Change) => call<{ key: Key; seen: Seen }>('POST', '/api/settle', change),
+  settleMany: (items: Change[]) =>
+    call<{ settled: number; items: { key: Key; seen: Seen; status: number }[] }>('POST', '/api/settle-many', { items }),
+  postpone: (key: Key, seen: Seen) => call<{ key: Key; seen: Seen }>('POST', '/api/postpone', { key, seen }),
+  undo: (key: Key, seen: Seen) => call<{ key: Key; seen: Seen }>('POST', '/api/undo', { key, seen }),
+  attempt: (key: Key, text: string) => call<Trial>('POST', '/api/try', { key, text }),
+  alike: (filter: Filter) => call<{ groups: Group[] }>('GET', '/api/alike' + query({ ...filter })),
+  documents: () => call<{ documents: DocumentSummary[] }>('GET', '/api/documents' + query({ most: 500 })),
+  declaration: (sha256: string, number: number) =>
+    call<{ declarations: Record<string, unknown>[] }>('GET', `/api/documents/${sha256}/declarations/${number}`),
+  counts: () => call<Counts>('GET', '/api/dashboard'),
+};
+
+/** Where a picture of a page, or of a part of it, comes from (IIIF). */
+export function imageId(sha256: string, page: number): string {
+  return `/iiif/${sha256}-${page}`;
+}
+
+export interface Crop { url: string; width: number; height: number }
+
+/** The box with a margin, enlarged as far as it fits. */
+export function cropOf(item: Item, most: { width: number; height: number; scale: number }): Crop | null {
+  if (item.page < 1 || item.bbox[2] <= item.bbox[0]) return null;
+  const margin = 8;
+  const x = Math.max(0, item.bbox[0] - margin), y = Math.max(0, item.bbox[1] - margin);
+  const w = item.bbox[2] + margin - x, h = item.bbox[3] + margin - y;
+  const scale = Math.min(most.scale, most.width / w, most.height / h);
+  const width = Math.max(1, Math.round(w * scale)), height = Math.max(1, Math.round(h * scale));
+  return { url: `${imageId(item.key.sha256, item.page)}/${x},${y},${w},${h}/^${width},/0/default.png`, width, height };
+}
+
+export const sameKey = (a: Key, b: Key) => a.sha256 === b.sha256 && a.declaration === b.declaration && a.path === b.path;
+export const keyText = (key: Key) => `${key.sha256}/${key.declaration}/${key.path}`;

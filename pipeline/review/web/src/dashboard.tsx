@@ -1,0 +1,92 @@
+// How much is left, and how fast it goes.
+import { useEffect, useState } from 'preact/hooks';
+import { api, Counts, DocumentSummary } from './api';
+import { tellFault } from './messages';
+import { kindName, say, Word } from './words';
+
+const STATES: Record<string, Word> = { waiting: 'waiting', leased: 'leased', done: 'done', failed: 'failedState', poisoned: 'poisoned' };
+
+export function Dashboard({ onReview, onPages }: { onReview(sha256: string): void; onPages(sha256: string): void }) {
+  const [counts, setCounts] = useState<Counts | null>(null);
+  const [documents, setDocuments] = useState<DocumentSummary[]>([]);
+  useEffect(() => {
+    const load = () => {
+      api.counts().then(setCounts, tellFault);
+      api.documents().then(({ documents: all }) => setDocuments(all), tellFault);
+    };
+    load();
+    const timer = window.setInterval(load, 15000);
+    return () => clearInterval(timer);
+  }, []);
+  if (!counts) return <p class="quiet" aria-busy="true">…</p>;
+  const sources = Object.values(counts.documents).reduce((sum, count) => sum + count, 0);
+  return (
+    <div class="dashboard">
+      <dl class="figures-row">
+        <Figure name={say('sources')} value={sources} />
+        <Figure name={say('declarations')} value={counts.declarations} />
+        <Figure name={say('fieldsAll')} value={counts.fields} />
+        <Figure name={say('toReview')} value={counts.review} strong />
+        <Figure name={say('settled')} value={counts.settled} />
+        <Figure name={say('issues')} value={counts.issues} />
+        <Figure name={say('conflicts')} value={counts.conflicts} />
+        <Figure name={say('audits')} value={counts.audits} />
+      </dl>
+      <div class="dashboard-columns">
+        <section><h2>{say('byKind')}</h2><Kinds counts={counts} /></section>
+        <section><h2>{say('people')}</h2><People counts={counts} /></section>
+      </div>
+      <section>
+        <h2>{say('sources')}</h2>
+        <table>
+          <thead><tr><th>{say('name')}</th><th>{say('state')}</th><th class="number">{say('pagesCount')}</th><th class="number">{say('open')}</th><th class="number">{say('settled')}</th><th /></tr></thead>
+          <tbody>
+            {documents.map((document) => (
+              <tr>
+                <td title={document.name}>{document.name.split('/').pop()}<span class="quiet"> {document.department}</span></td>
+                <td>{say(STATES[document.state] ?? 'waiting')}</td><td class="number">{document.pages}</td>
+                <td class="number">{document.open}</td><td class="number">{document.settled}</td>
+                <td class="row-actions">
+                  {document.open > 0 && <button type="button" onClick={() => onReview(document.sha256)}>{say('review_now')}</button>}
+                  {document.declarations > 0 && <button type="button" onClick={() => onPages(document.sha256)}>{say('pages')}</button>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </div>
+  );
+}
+
+function Figure({ name, value, strong = false }: { name: string; value: number; strong?: boolean }) {
+  return <div class={strong ? 'figure strong' : 'figure'}><dt>{name}</dt><dd>{value}</dd></div>;
+}
+
+function Kinds({ counts }: { counts: Counts }) {
+  const kinds = Object.entries(counts.review_by_kind).sort((a, b) => b[1] - a[1]);
+  const most = Math.max(1, ...kinds.map(([, count]) => count));
+  if (kinds.length === 0) return <p class="quiet">{say('empty')}</p>;
+  return (
+    <table class="bars"><tbody>
+      {kinds.map(([kind, count]) => (
+        <tr><th>{kindName(kind)}</th><td class="number">{count}</td><td class="bar-cell"><span class="meter" style={{ width: `${(100 * count) / most}%` }} /></td></tr>
+      ))}
+    </tbody></table>
+  );
+}
+
+function People({ counts }: { counts: Counts }) {
+  if (counts.people.length === 0) return <p class="quiet">—</p>;
+  return (
+    <table>
+      <thead><tr><th>{say('person')}</th><th class="number">{say('done')}</th><th class="number">{say('perItem')}</th><th class="number">{say('keysPerItem')}</th></tr></thead>
+      <tbody>
+        {counts.people.map((one) => (
+          <tr><td>{one.person}</td><td class="number">{one.settled}</td><td class="number">{(one.seconds / one.settled).toFixed(1)}</td>
+            <td class="number">{(one.keystrokes / one.settled).toFixed(1)}</td></tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

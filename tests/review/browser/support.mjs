@@ -1,0 +1,103 @@
+// What the tests in a browser share: an archive, the program's server on it, Chromium, and how texts are compared.
+//
+// Environment: SHENBAO (the program), WORK (a folder that may be filled), MODULES (a folder with node_modules),
+// CHROMIUM, SOURCE (the project's folder).
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const { SHENBAO, WORK, MODULES, CHROMIUM, SOURCE } = process.env;
+const { chromium } = createRequire(join(MODULES, 'package.json'))('playwright-core');
+
+function run(...args) {
+  try {
+    return execFileSync(SHENBAO, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 });
+  } catch (fault) {
+    if (fault.status === 3) return fault.stdout;  // some fields need review
+    throw fault;
+  }
+}
+
+/** A copy of an archive with that fixture in it, as it was read. */
+export function freshArchive(fixture, name) {
+  const read = join(WORK, fixture + '.archive'), copy = join(WORK, name);
+  if (!existsSync(join(read, 'archive.sqlite'))) {
+    mkdirSync(WORK, { recursive: true });
+    run('import', join(SOURCE, 'fixtures', fixture), '--archive', read, '--jobs', '1', '--audit-share', '0');
+  }
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(read, copy, { recursive: true });
+  return copy;
+}
+
+export const exported = (archive) => JSON.parse(run('export', '--archive', archive)).declarations;
+export const truthOf = (fixture) => {
+  const truth = JSON.parse(readFileSync(join(SOURCE, 'fixtures', fixture.replace(/\.[^.]+$/, '.truth.json')), 'utf8'));
+  return truth.declarations ? truth.declarations[0] : truth;
+};
+
+/** The server; `link()` is the newest link. */
+const running = new Set();
+export async function serve(archive) {
+  const process = spawn(SHENBAO, ['review', '--archive', archive, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  running.add(process);
+  let said = '';
+  process.stdout.on('data', (part) => { said += part; });
+  const links = () => said.match(/http:\S+/g) ?? [];
+  const used = new Set();
+  const link = async () => {
+    for (let tries = 0; tries < 200; ++tries) {
+      const fresh = links().find((one) => !used.has(one));
+      if (fresh) { used.add(fresh); return fresh; }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('no link: ' + said);
+  };
+  const stop = () => new Promise((resolve) => { process.on('exit', (code) => { running.delete(process); resolve(code); }); process.kill('SIGTERM'); });
+  return { link, stop };
+}
+
+export const openChromium = () => chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--lang=zh-CN'] });
+
+/** A person at a browser; what the page reports as wrong is kept in `faults`. */
+export async function person(browser, server, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', ...options });
+  const page = await context.newPage();
+  const faults = [];
+  page.on('pageerror', (fault) => faults.push(String(fault)));
+  page.on('console', (line) => { if (line.type() === 'error') faults.push(line.text()); });
+  await page.goto(await server.link());
+  return { page, context, faults };
+}
+
+/** The contract's comparison, section 4. */
+export const fold = (text) => text.normalize('NFKC').replace(/\s/g, '').replace(/[“”]/g, '"').replace(/：/g, ':').replace(/（/g, '(').replace(/）/g, ')').replace(/，/g, ',').replace(/；/g, ';');
+
+export function fieldAt(declaration, path) {
+  let place = declaration;
+  for (const part of path.split('/')) place = place?.[part];
+  return place;
+}
+
+export function check(condition, message) {
+  if (!condition) throw new Error('FAILED: ' + message);
+}
+
+/** Runs the named tests one after another; exit code 1 with the first that fails. */
+export async function runTests(tests) {
+  const browser = await openChromium();
+  let failed = 0;
+  for (const [name, test] of Object.entries(tests)) {
+    try {
+      await test(browser);
+      console.log('ok: ' + name);
+    } catch (fault) {
+      ++failed;
+      console.log('FAILED: ' + name + '\n' + fault.stack);
+    }
+  }
+  await browser.close();
+  for (const server of running) server.kill();  // of tests that failed
+  process.exitCode = failed > 0 ? 1 : 0;
+}

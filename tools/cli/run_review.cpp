@@ -1,0 +1,77 @@
+// review: the correction queue in a browser, until this process is told to end.
+#include <pthread.h>
+#include <pwd.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <thread>
+
+#include "pipeline/archive/archive.hpp"
+#include "pipeline/review/review_server.hpp"
+#include "tools/cli/commands.hpp"
+#include "tools/cli/make_reviser.hpp"
+#include "tools/cli/outputs.hpp"
+
+namespace shenbao {
+
+namespace {
+
+// Who is logged in; the log names that person.
+std::string find_person() {
+    const passwd* entry = getpwuid(getuid());
+    return entry != nullptr && entry->pw_name != nullptr ? entry->pw_name : "uid-" + std::to_string(getuid());
+}
+
+sigset_t ending_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    return signals;
+}
+
+// The signals are blocked in all threads and reach only the one that waits for them.
+class StopOnSignal {
+  public:
+    explicit StopOnSignal(ReviewServer& server)
+        : waiting_([this, &server] {
+              const sigset_t signals = ending_signals();
+              int signal = 0;
+              sigwait(&signals, &signal);
+              // A server that has not begun yet cannot be stopped.
+              for (; !ended_; std::this_thread::sleep_for(std::chrono::milliseconds(50))) server.stop();
+          }) {}
+    ~StopOnSignal() {
+        ended_ = true;
+        pthread_kill(waiting_.native_handle(), SIGTERM);
+        waiting_.join();
+    }
+
+  private:
+    std::atomic<bool> ended_ = false;
+    std::thread waiting_;
+};
+
+}  // namespace
+
+int run_review(const Options& options, Console& console) {
+    const ListenAddress address = parse_listen_address(options.listen);
+    Archive archive(options.archive, OpenMode::existing);
+    const DeclarationReviser reviser = make_reviser(options);
+    const sigset_t signals = ending_signals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    const Language language = console.language();
+    // At any log level: without the link nobody gets in.
+    const auto show = [&](const std::string& link) {
+        write_stdout(say(language, Message::review_link, {link}) + "\n", language);
+    };
+    ReviewServer server(archive, reviser, {address, find_person(), show});
+    console.info(say(language, Message::review_ends));
+    const StopOnSignal stop(server);
+    server.serve();
+    return 0;
+}
+
+}  // namespace shenbao
