@@ -1,5 +1,6 @@
 #include "pipeline/archive/items.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -120,9 +121,12 @@ Items find_items(const NewDeclaration& now, const Standing& standing, int number
     return items;
 }
 
-bool is_to_do(const Item& item) {
-    return item.reason != ItemReason::audit &&
-           (item.state == ItemState::open || item.state == ItemState::postponed);
+// Whether the filing waits for it. What was drawn for a check does not hold it up, unless it came into doubt
+// since.
+bool is_to_do(const Item& item, const NewDeclaration& now) {
+    if (item.state != ItemState::open && item.state != ItemState::postponed) return false;
+    return item.reason != ItemReason::audit ||
+           std::ranges::count(now.review, item.field.path, &ReviewField::path) > 0;
 }
 
 }  // namespace
@@ -151,7 +155,7 @@ void sync_items(soci::session& session, const DeclarationPlace& place, const New
         const auto was = before.find(path);
         const bool same = was != before.end() && was->second.state == item.state &&
                           was->second.field.text == item.field.text && was->second.field.rules == item.field.rules;
-        if (is_to_do(item)) ++to_do;
+        if (is_to_do(item, now)) ++to_do;
         if (same && path != edited) continue;
         item.revision = was == before.end() ? (path == edited ? 1 : 0) : was->second.revision + 1;
         if (item.reason == ItemReason::audit && item.state == ItemState::settled)

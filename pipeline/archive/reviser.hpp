@@ -59,7 +59,8 @@ class Reviser {
     // json: as it was read. With these texts in it, and all that follows from them.
     [[nodiscard]] virtual NewDeclaration revise(const std::string& json,
                                                 std::span<const SettledText> settled) const = 0;
-    // Where corrections of an earlier reading of the same source stand in these; one for each.
+    // Where corrections of an earlier reading of the same source stand in these; one for each. Two that say
+    // different things never stand in one place.
     [[nodiscard]] virtual std::vector<PlacedCorrection> place(
         std::span<const std::string> declarations, std::span<const StandingCorrection> corrections) const = 0;
     [[nodiscard]] virtual std::optional<ReviewField> find_field(const std::string& json,

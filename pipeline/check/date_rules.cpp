@@ -4,7 +4,7 @@
 // term's
 //     heading say it; a period `3年` is as long as these. Fail flags the fiscal year and what it contradicts.
 #include <algorithm>
-#include <array>
+#include <string_view>
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/check/make_finding.hpp"
@@ -66,12 +66,21 @@ std::vector<int> years_in(const std::string& text) {
     return years;
 }
 
+// `2020.1-12`: behind the sign comes a month of the same year. Not `2018-长期`, `2018年至今`, `2018-01-01起`,
+// which have no end.
+bool ends_in_its_year(const std::string& text) {
+    const std::string folded = fold_text(text);
+    std::size_t behind = 0;
+    for (const std::string_view sign : {"-", "至", "—", "~"})
+        if (const std::size_t at = folded.rfind(sign); at != std::string::npos)
+            behind = std::max(behind, at + sign.size());
+    const bool digit = behind > 0 && behind < folded.size() && folded[behind] >= '0' && folded[behind] <= '9';
+    return digit && !folded.ends_with("起");
+}
+
 std::optional<Span> span_of_text(const std::string& text, std::vector<std::string> fields) {
     const std::vector<int> years = years_in(text);
-    const std::string folded = fold_text(text);
-    const bool range = std::ranges::any_of(
-        std::array{"-", "至", "—", "~"}, [&](const char* sign) { return folded.find(sign) != std::string::npos; });
-    if (years.empty() || (years.size() == 1 && !range)) return std::nullopt;
+    if (years.empty() || (years.size() == 1 && !ends_in_its_year(text))) return std::nullopt;
     return Span{years.front(), years.back(), std::move(fields)};
 }
 

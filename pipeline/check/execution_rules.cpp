@@ -38,7 +38,9 @@ void check_rate(const Declaration& declaration, std::size_t line, Findings& find
         return;
     }
     findings.push_back(make_finding("A9", RuleResult::exact, {rate->path}, message));
-    findings.push_back(make_finding("A9", RuleResult::rounded, {executed->path, base->path}, message));
+    std::vector<std::string> amounts{executed->path};
+    if (!is_zero(*executed->number)) amounts.push_back(base->path);  // 0 % is of any budget
+    findings.push_back(make_finding("A9", RuleResult::rounded, std::move(amounts), message));
 }
 
 void check_execution_points(const Declaration& declaration, std::size_t i, Findings& findings) {

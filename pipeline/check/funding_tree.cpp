@@ -40,7 +40,7 @@ void add_reading(std::vector<FundingTree::Parts>& readings, FundingTree::Parts p
     if (parts.size() >= 2 && !std::ranges::count(readings, parts)) readings.push_back(std::move(parts));
 }
 
-std::vector<FundingTree::Parts> list_readings(const Declaration& declaration, const FundingTree& tree) {
+void add_source_readings(const Declaration& declaration, FundingTree& tree) {
     const FundingTree::Parts& lines = tree.sources;
     std::vector<const FundingLine*> all;
     for (const std::size_t i : lines) all.push_back(&declaration.funding[i]);
@@ -53,9 +53,10 @@ std::vector<FundingTree::Parts> list_readings(const Declaration& declaration, co
         if (!line.is_of_which) plain.push_back(i);
         if (!is_below_another(line.key, all)) upper.push_back(i);
     }
-    std::vector<FundingTree::Parts> readings;
-    for (FundingTree::Parts& parts : std::array{direct, lines, upper, plain}) add_reading(readings, parts);
-    return readings;
+    for (const FundingTree::Parts& parts : std::array{direct, lines, upper, plain}) {
+        add_reading(tree.source_readings, parts);
+        if (parts.size() == 1) tree.alone.push_back(parts.front());
+    }
 }
 
 std::optional<FundingTree> find_tree(const Declaration& declaration, const std::string& group) {
@@ -73,7 +74,7 @@ std::optional<FundingTree> find_tree(const Declaration& declaration, const std::
     }
     if (totals != 1) return std::nullopt;
     tree.of_which = find_wholes(declaration, tree.sources, tree.total);
-    tree.source_readings = list_readings(declaration, tree);
+    add_source_readings(declaration, tree);
     add_reading(tree.use_readings, uses);
     return tree;
 }

@@ -19,6 +19,7 @@ struct FundingTree {
     // What the total may be the sum of, the likeliest first: where its money comes from, and, in forms that say
     // both in one group, what it is spent on (基本支出, 项目支出).
     std::vector<Parts> source_readings, use_readings;
+    Parts alone;  // lines that may be the whole total, each by itself: all others are parts of it
     std::vector<std::pair<std::size_t, std::size_t>> of_which;  // a 其中 line and the line that it is a part of
 };
 

@@ -24,4 +24,7 @@ namespace shenbao {
     return make_finding(rule, RuleResult::fail, std::move(fields), std::move(message));
 }
 
+// Behind the message of an issue whose figures were all read surely.
+inline constexpr const char* kMaybeTheOriginals = "; possible error in the original";
+
 }  // namespace shenbao

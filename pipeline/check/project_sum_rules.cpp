@@ -58,13 +58,24 @@ Lines knowledge_of(const Declaration& declaration, const std::vector<FundingTree
     return all ? Lines::all_known : Lines::some_unknown;
 }
 
+// The total is one line, printed twice, and the others divide it: nothing to add up.
+bool is_one_line(const Declaration& declaration, const FundingTree& tree, const std::string& name) {
+    const auto total = amount_of(declaration, tree.total, name);
+    return is_readable(total) && std::ranges::any_of(tree.alone, [&](std::size_t line) {
+               const auto amount = amount_of(declaration, line, name);
+               const auto order = is_readable(amount) ? compare(*amount->number, *total->number) : std::nullopt;
+               return order && *order == 0;
+           });
+}
+
 void check_group_sum(const Declaration& declaration, const FundingTree& tree, const std::string& name,
                      Findings& findings) {
     for (const auto& readings : {tree.source_readings, tree.use_readings}) {
         std::vector<AmountColumn> columns;
         for (const FundingTree::Parts& parts : readings)
             if (auto column = column_of(declaration, tree, parts, name)) columns.push_back(std::move(*column));
-        add_best(columns, knowledge_of(declaration, readings, name), findings);
+        const bool whole = readings == tree.source_readings && is_one_line(declaration, tree, name);
+        add_best(columns, whole ? Lines::some_unknown : knowledge_of(declaration, readings, name), findings);
     }
 }
 

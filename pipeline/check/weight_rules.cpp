@@ -1,6 +1,6 @@
 // S1  the weights add up to 100, with those of execution (10 or 20) where the form gives them a row of their own.
-//     exact; rounded: 90 or 80 without such a row in sight, or with blank rows of a template; else fail, flags
-//     all.
+//     A printed total is that of all or of the indicators. exact; rounded: 90 or 80 without such a row in sight,
+//     or with blank rows of a template; else fail, flags all.
 // S2  the weights under a level-1 label add up to the points printed in it, 产出指标(50分), or lie in its range.
 // Fail
 //     flags them and the label.
@@ -19,12 +19,12 @@ RuleResult judge_weights(const Points& of_rows, const Points& execution, const s
     const auto rows = sum_of(of_rows), beside = sum_of(execution);
     const auto all = rows && beside ? add(*rows, *beside) : std::nullopt;
     if (!all) return RuleResult::not_applicable;
-    const auto is_due = [&](const Decimal& sum) {
-        return is_equal(sum, {100, 0}) || (is_readable(printed) && is_equal(sum, *printed->number));
-    };
-    if (is_due(*all)) return has_blank(of_rows) ? RuleResult::rounded : RuleResult::exact;
+    const bool whole = is_equal(*all, {100, 0}), told = is_readable(printed);
+    const auto is_told = [&](const Decimal& sum) { return is_equal(sum, *printed->number); };
+    if (told ? is_told(*all) || (whole && is_told(*rows)) : whole)
+        return has_blank(of_rows) ? RuleResult::rounded : RuleResult::exact;
     const bool row_unseen = execution.empty() && (is_equal(*rows, {90, 0}) || is_equal(*rows, {80, 0}));
-    return row_unseen ? RuleResult::rounded : RuleResult::fail;
+    return row_unseen && (!told || is_told({100, 0})) ? RuleResult::rounded : RuleResult::fail;
 }
 
 void check_sum_of_weights(const Declaration& declaration, Horizon horizon, Findings& findings) {

@@ -6,6 +6,7 @@
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/check/check_declaration.hpp"
+#include "pipeline/check/make_finding.hpp"
 
 namespace shenbao {
 namespace {
@@ -69,7 +70,7 @@ Issue make_issue(const Finding& finding, const FieldsByPath& fields) {
     issue.code = finding.rule;
     issue.severity = finding.severity;
     issue.message = finding.message;
-    if (may_be_the_originals(finding, fields)) issue.message += "; possible error in the original";
+    if (may_be_the_originals(finding, fields)) issue.message += kMaybeTheOriginals;
     issue.fields = finding.fields;
     const auto first = finding.fields.empty() ? fields.end() : fields.find(finding.fields.front());
     if (first != fields.end()) {

@@ -8,7 +8,8 @@
 
 namespace shenbao {
 
-// What these findings put into fields and issues is taken out: ids, evidence, alternatives that the rule offered.
+// What these findings put into fields and issues is taken out: ids, evidence, alternatives that the rule offered;
+// but for M1 of a likelihood, which the form room put there for the rule to find.
 // What is not there is passed over, so that it may come from an earlier version of the rules.
 [[nodiscard]] Declaration without_findings(Declaration declaration, const std::vector<Finding>& findings);
 

@@ -8,6 +8,7 @@
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/check/check_declaration.hpp"
 #include "pipeline/check/without_findings.hpp"
+#include "pipeline/run/part_of_path.hpp"
 #include "pipeline/run/retype_field.hpp"
 #include "pipeline/trust/assess.hpp"
 
@@ -17,22 +18,33 @@ namespace {
 
 using TextsByPath = std::map<std::string, CorrectedText>;
 
-// One thing on the paper: fields of a merged cell share box and text.
-bool is_same_place(const Field& a, const Field& b) {
-    return a.page == b.page && a.bbox == b.bbox && a.cell == b.cell && a.cell && a.text == b.text;
+struct Place {
+    std::string part;
+    const Field* field = nullptr;
+    CorrectedText text;
+};
+
+// One thing on the paper: a merged cell is one part of several entries. Other parts that share box and text are
+// blanks of one cell: opinion, signer and date that nobody filled.
+bool is_same_place(const Place& place, const std::string& path, const Field& field) {
+    const Field& own = *place.field;
+    return own.page == field.page && own.bbox == field.bbox && own.cell && own.cell == field.cell &&
+           own.text == field.text && place.part == part_of_path(path);
 }
 
 // The texts of fields that stand in a corrected field's cell, and have none of their own.
 TextsByPath with_shared_cells(const Declaration& read, std::span<const CorrectedText> texts) {
     TextsByPath all;
     for (const CorrectedText& text : texts) all[text.path] = text;
-    std::vector<std::pair<const Field*, CorrectedText>> places;
+    std::vector<Place> places;
     visit_fields(read, [&](const std::string& path, const Field& field) {
-        if (const auto own = all.find(path); own != all.end()) places.emplace_back(&field, own->second);
+        if (const auto own = all.find(path); own != all.end())
+            places.push_back({part_of_path(path), &field, own->second});
     });
     visit_fields(read, [&](const std::string& path, const Field& field) {
-        for (const auto& [place, text] : places)
-            if (!all.contains(path) && is_same_place(*place, field)) all[path] = {path, text.text, text.open};
+        for (const Place& place : places)
+            if (!all.contains(path) && is_same_place(place, path, field))
+                all[path] = {path, place.text.text, place.text.open};
     });
     return all;
 }
@@ -58,6 +70,7 @@ void correct_field(Field& field, const CorrectedText& text, const CorrectionKnow
         field.alternatives.insert(field.alternatives.begin(), {field.text, field.confidence, "ocr"});
     const FieldKind kind = find_kind(field);
     if (text.text != field.text) field.value = retype(kind, text.text, unit, field.value, knowledge.lexicon);
+    std::erase(field.findings, "M1");  // of several ticks a person chose
     field.kind = kind;
     field.text = text.text;
     field.source = FieldSource::correction;
@@ -111,7 +124,8 @@ Declaration correct_declaration(const Declaration& read, std::span<const Correct
         correct_cell(corrected, field, text->second.text);
         correct_field(field, text->second, knowledge, unit);
     });
-    corrected = with_findings(std::move(corrected), check_declaration(corrected));
+    const std::vector<Finding> findings = check_declaration(corrected);
+    corrected = with_findings(std::move(corrected), findings);
     assess_changed(corrected, count_rules(read), all, knowledge);
     return corrected;
 }

@@ -32,8 +32,9 @@ struct CorrectionKnowledge {
 // kinds are told from the values, and no field is accepted that was not.
 //
 // A corrected field has the text, its type read anew, status `corrected`, source `correction`, no confidence
-// (nobody measured the person), and what was read as an alternative. So have all fields of the same cell that were
-// read alike: a merged cell is one thing. Its cell in `tables` gets the text, too, where it held nothing else.
+// (nobody measured the person), and what was read as an alternative. So have the same parts of other entries
+// (level 1 of other indicators) in the same cell: a merged cell is one thing. Its cell in `tables` gets the text,
+// too, where it held nothing else.
 //
 // Then the rules are run again. Other fields keep text and status, but for those whom a rule says something else
 // than before: these are assessed anew, and may go to a person or be accepted.

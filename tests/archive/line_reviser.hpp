@@ -39,7 +39,8 @@ inline std::string text_of(const std::vector<Line>& lines) {
 
 class LineReviser : public Reviser {
   public:
-    // A rule: what is accepted goes to a person where a field "rule" says so: its text names the path.
+    // A rule: what is accepted, drawn for a check or not, goes to a person where a field "rule" says so: its text
+    // names the path.
     [[nodiscard]] NewDeclaration revise(const std::string& json,
                                         std::span<const SettledText> settled) const override {
         std::vector<Line> lines = lines_of(json);
@@ -51,7 +52,8 @@ class LineReviser : public Reviser {
         }
         for (const Line& rule : lines)
             for (Line& line : lines)
-                if (rule.path == "rule" && line.path == rule.text && line.status == "accepted")
+                if (rule.path == "rule" && line.path == rule.text &&
+                    (line.status == "accepted" || line.status == "audit"))
                     line.status = "review";
         return declaration(text_of(lines), json);
     }

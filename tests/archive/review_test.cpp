@@ -235,6 +235,17 @@ TEST_CASE("a check is blind until it is settled, and does not keep the filing fr
     CHECK(desk.open_items() == "phone audit postponed\n");
 }
 
+// Drawn for a check while it was sure, then doubted by a rule after a correction: the filing counted as done.
+TEST_CASE("a field that is checked and comes into doubt keeps the filing to review until it is settled") {
+    Desk desk("title review 1 0 x\nphone audit 1 20 021\nrule accepted 1 40 phone\n");
+    CHECK(desk.queue.settle(desk.edit("title"), "t").outcome == EditOutcome::done);
+    CHECK(desk.open_items() == "phone audit open\n");
+    CHECK(desk.archive.counts().review_declarations == 1);
+    CHECK(desk.queue.settle(desk.edit("phone"), "021").outcome == EditOutcome::done);
+    CHECK(desk.archive.counts().review_declarations == 0);
+    CHECK(desk.archive.counts().audited == 1);
+}
+
 TEST_CASE(
     "people who work at the same time: every item is one's, and of two changes of one state one is refused") {
     const SmallArchive files;

@@ -110,6 +110,10 @@ TEST_CASE("Y5 keeps the fiscal year within the project's time") {
     CHECK(years(project("", "", "202101-202112")).empty());
     CHECK(years(project("", "", "2020.1-12")) == "Y5 fail: fiscal_year project/period\n");
     CHECK(years(project("", "", "2018年起")).empty());
+    for (const char* open : {"2018年-长期", "2018年至今", "2018—", "2018.7-至今", "2018-01-01起"}) {
+        INFO(open);
+        CHECK(years(project("", "", open)).empty());
+    }
     CHECK(years(project("", "", "")).empty());
 }
 

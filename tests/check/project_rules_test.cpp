@@ -88,6 +88,19 @@ TEST_CASE("A7 checks every column by itself") {
     CHECK(sums(form("65.55")).find("A7 fail: funding/1/executed") != std::string::npos);
 }
 
+// 100 of 财政拨款, 60 and 40 of it from above and from here, were added up to 200 and flagged beside their total.
+TEST_CASE("A7 does not add the parts of the only line of a total to it") {
+    const auto form = [](const std::string& fiscal, const std::string& superior_label) {
+        return with({line("project_annual", "total", "年度资金总额", {{"current", "100.00"}}),
+                     line("project_annual", "fiscal", "财政拨款", {{"current", fiscal}}),
+                     line("project_annual", "superior", superior_label, {{"current", "60.00"}}),
+                     line("project_annual", "local", "其中:本级财政", {{"current", "40.00"}})});
+    };
+    CHECK(sums(form("100.00", "其中:上级财政")).empty());
+    CHECK(sums(form("100.00", "上级财政")).empty());
+    CHECK(sums(form("10.00", "其中:上级财政")).find("A7 fail") != std::string::npos);
+}
+
 // 其中 behind 财政拨款 divides that line, behind 资金总额 the total, and some forms print it before every part.
 TEST_CASE("A7 takes 其中 as the labels allow, and fails only if no reading holds") {
     const auto form = [](const std::string& total, const std::string& local) {
@@ -172,6 +185,8 @@ TEST_CASE("A9 confirms the filed 86 % of 37.24 in 43.2 and flags a changed rate 
     CHECK(rate("80", "82.568", "103.21%") == holds + "adjusted\n");  // a rate over 100 % was filed
     CHECK(rate("71.30", "69.05", "96.34%") == "A9 fail: funding/0/rate funding/0/executed funding/0/adjusted\n");
     CHECK(rate("0", "0", "0%").empty());
+    CHECK(rate("80", "0", "0%") ==  // 0 % is of any budget, and confirms none
+          "A9 exact: funding/0/rate\nA9 rounded: funding/0/executed\n");
     CHECK(rate("7l.30", "69.05", "96.84%").empty());
 }
 

@@ -57,6 +57,18 @@ TEST_CASE("S1 wants 100 points, 10 or 20 of them for execution") {
     CHECK(weights(with({row("60"), row("46")})).starts_with("S1 fail"));
 }
 
+// A sum of 100 was taken as exact, and the 10 printed below it, for 100, with it.
+TEST_CASE("S1 confirms no printed total that says another thing than the weights") {
+    Declaration declaration = with({row("50"), row("40")}, "10");
+    const auto printed = [&](const std::string& total) {
+        declaration.totals = Totals{field(FieldKind::target_value, total), {}, {}};
+        return weights(declaration);
+    };
+    CHECK(printed("100") == "S1 exact: indicators/0/weight indicators/1/weight funding/0/weight totals/weight\n");
+    CHECK(printed("90").starts_with("S1 exact"));  // of the rows above it
+    CHECK(printed("10") == "S1 fail: indicators/0/weight indicators/1/weight funding/0/weight totals/weight\n");
+}
+
 // Templates print rows 指标2 that nobody filled.
 TEST_CASE("S1 passes over blank rows, and over a list whose weights are not all read") {
     CHECK(weights(with({row("60"), row("40"), row("")})).starts_with("S1 rounded"));

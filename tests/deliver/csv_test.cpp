@@ -82,10 +82,12 @@ TEST_CASE("what a spreadsheet would run is defused, and numbers stay numbers") {
         INFO(formula);
         CHECK(without_formula(formula) == "'" + std::string(formula));
     }
-    for (const char* plain : {"-12.5", "+3%", "-5", "-", "=", "≥95%", "1-2", "a=b", "", "100%", "—"}) {
+    for (const char* plain :
+         {"-12.5", "-1,234.56", "+3%", "-5", "-", "=", "≥95%", "1-2", "a=b", "", "100%", "—"}) {
         INFO(plain);
         CHECK(without_formula(plain) == plain);
     }
+    CHECK(without_formula("-1,23") == "'-1,23");  // no thousands
     CHECK(without_formula("'=1+1") == "''=1+1");  // so that the first apostrophe is always ours
 }
 

@@ -63,6 +63,32 @@ TEST_CASE("a cell of one line shows what became of it, and a page of two filings
     CHECK(pages[0].tables[0].cells[0].lines[0].source == FieldSource::correction);
 }
 
+// A name that was printed in two lines and corrected by a person kept its misread lines in ALTO, PAGE, hOCR and
+// PDF.
+TEST_CASE("a correction of a cell of several lines is parted over them, and other cells keep theirs") {
+    Declaration d = make_placed_declaration();
+    TableCell& cell = d.tables[0].cells[0];
+    cell.lines = {{{120, 210, 280, 240}, {}, "调解成", FieldSource::ocr},
+                  {{120, 250, 240, 280}, {}, "功牢", FieldSource::ocr}};
+    cell.text = "调解成功率";
+    d.title = Field{};
+    d.title->text = cell.text;
+    d.title->cell = CellRef{"t1", 0, 0};
+    const auto lines = [&](FieldStatus status) {
+        d.title->status = status;
+        return place_pages(std::span(&d, 1))[0].tables[0].cells[0].lines;
+    };
+    const auto corrected = lines(FieldStatus::corrected);
+    REQUIRE(corrected.size() == 2);
+    CHECK(corrected[0].text == "调解成");
+    CHECK(corrected[1].text == "功率");
+    CHECK(corrected[1].source == FieldSource::correction);
+    CHECK(corrected[1].words.at(0).text == "功率");
+    CHECK(lines(FieldStatus::accepted)[1].text == "功牢");  // as read
+    cell.text = d.title->text = "";
+    CHECK(lines(FieldStatus::corrected).empty());
+}
+
 TEST_CASE("ALTO has its parts in the order of the schema, with places in px of the scan") {
     const Declaration d = make_placed_declaration();
     const XPath alto(to_alto(place_pages(std::span(&d, 1)), hostile_name()), kAlto);

@@ -100,6 +100,27 @@ TEST_CASE("the list of indicators has numbers as numbers, and a heading that peo
     CHECK(amount);
 }
 
+// 016 stood beside its text as the number 16, and a phone without its first digit.
+TEST_CASE("a code and a phone are no numbers in a list") {
+    Declaration d = make_full_declaration();
+    for (const auto& [field, kind, digits] : {std::tuple{&d.organisation.department_code, ValueKind::code, "016"},
+                                              {&d.organisation.phone, ValueKind::phone, "02712345678"}}) {
+        Value value;
+        value.kind = kind;
+        value.number = digits;
+        (*field)->text = digits;
+        (*field)->value = value;
+        (*field)->status = FieldStatus::review;
+    }
+    const Json sheet = workbook_of(d)["待核对"];
+    CHECK(sheet["cells"].dump().find("\"016\"") != std::string::npos);
+    for (const auto& [place, shown] : sheet["cells"].items()) {
+        INFO(place);
+        CHECK(shown != Json(16));
+        CHECK(shown != Json(2712345678));
+    }
+}
+
 TEST_CASE("texts that a workbook cannot hold are cleaned or cut, and escapes stay what they were") {
     CHECK(xlsx_text("a\x01"
                     "b") == "a\uFFFDb");

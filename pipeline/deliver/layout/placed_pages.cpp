@@ -40,15 +40,45 @@ PlacedLine place_line(std::string text, const Quad& quad, FieldSource source) {
     return {std::move(text), quad, source, std::move(words)};
 }
 
+std::u32string without_blanks(const std::string& text) {
+    std::u32string kept = code_points(text);
+    std::erase_if(kept, is_blank);
+    return kept;
+}
+
+// A person wrote one text where several lines were read: each line gets as large a part of it as it had of what
+// was read. Nothing where the text is that of the lines.
+std::vector<std::string> part_over(const std::vector<TextLine>& lines, const std::string& text) {
+    std::u32string read;
+    std::vector<std::size_t> ends;
+    for (const TextLine& line : lines) ends.push_back((read += without_blanks(line.text)).size());
+    if (read == without_blanks(text)) return {};
+    const std::u32string points = code_points(text);
+    std::vector<std::string> parts;
+    std::size_t begin = 0;
+    for (const std::size_t line_end : ends) {
+        const std::size_t end = line_end == read.size() ? points.size() : points.size() * line_end / read.size();
+        parts.push_back(utf8_of(std::u32string_view(points).substr(begin, end - begin)));
+        begin = end;
+    }
+    return parts;
+}
+
 PlacedCell place_cell(const Table& table, const TableCell& cell, const ReadCells& cells) {
     PlacedCell placed{cell.row, cell.col, cell.row_span, cell.col_span, cell.quad, cell.confidence, {}};
     const ReadCell read = cells.at(table, cell);
     const auto source = [&](FieldSource own) { return read.corrected ? FieldSource::correction : own; };
     if (cell.lines.empty()) placed.lines.push_back(place_line(read.text, cell.quad, source(cell.source)));
-    for (const TextLine& line : cell.lines) {
+    const bool one = cell.lines.size() == 1;
+    const std::vector<std::string> parts =
+        read.corrected && !one ? part_over(cell.lines, read.text) : std::vector<std::string>{};
+    for (std::size_t i = 0; i < cell.lines.size(); ++i) {
+        const TextLine& line = cell.lines[i];
         const Quad quad = place_in(cell, line.bbox);
-        placed.lines.push_back(cell.lines.size() == 1 ? place_line(read.text, quad, source(line.source))
-                                                      : place_line(line.text, quad, line.source));
+        if (one || !parts.empty())
+            placed.lines.push_back(place_line(one ? read.text : parts[i], quad, source(line.source)));
+        else
+            placed.lines.push_back(place_line(line.text, quad, line.source));
     }
     std::erase_if(placed.lines, [](const PlacedLine& line) { return line.words.empty(); });
     return placed;

@@ -46,7 +46,8 @@ struct PlacedPage {
 };
 
 // declarations: all of one document. Each page once, by number; each table once, though several filings of a list
-// may name it. A line says what was read; but the one line of a cell says what became of it, mended or corrected.
+// may name it. A line says what was read; but the one line of a cell says what became of it, mended or corrected,
+// and what a person corrected in a cell of several lines is parted over them by their length.
 // In files without lines a cell is one line of the cell's size.
 [[nodiscard]] std::vector<PlacedPage> place_pages(std::span<const Declaration> declarations);
 

@@ -21,9 +21,23 @@ bool takes_blank(std::string_view& text) {
     return false;
 }
 
+// -1,234.56 -> -1234.56; the text itself where commas do not part thousands.
+std::string without_separators(std::string_view text) {
+    const std::size_t begin = text.find_first_of("0123456789"), first = text.find(',');
+    const std::size_t end = std::min(text.find('.'), text.size());
+    if (first == std::string_view::npos || first - begin > 3) return std::string(text);
+    for (std::size_t at = begin; at < text.size(); ++at) {
+        const bool due = at > begin && at < end && (end - at) % 4 == 0;
+        if ((text[at] == ',') != due) return std::string(text);
+    }
+    std::string number(text);
+    std::erase(number, ',');
+    return number;
+}
+
 bool is_number(std::string_view text) {
     if (text.ends_with('%')) text.remove_suffix(1);
-    return has_form(text, TextForm::decimal);
+    return has_form(without_separators(text), TextForm::decimal);
 }
 
 // A sign alone is none: forms print "-" for nothing and "=" in a column of operators.

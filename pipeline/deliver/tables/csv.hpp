@@ -5,7 +5,7 @@
 // A cell that a spreadsheet would take for a formula (=, +, -, @ or their full-width forms behind any blanks, with
 // more than a number following) gets an apostrophe before it, and so does one that begins with an apostrophe: who
 // reads the file by program drops one leading apostrophe of a text and has exactly what was read. Columns of
-// numbers never have one. Numbers with a sign (-12.5, +3%) stay as they are.
+// numbers never have one. Numbers with a sign (-12.5, -1,234.56, +3%) stay as they are.
 #pragma once
 
 #include <string>

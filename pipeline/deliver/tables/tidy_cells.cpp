@@ -67,7 +67,8 @@ TidyCell comparator_cell(const OptionalField& field) {
 
 TidyCell number_cell(const OptionalField& field) {
     const Value* value = value_of(field);
-    if (!value) return {};
+    const bool name = value && (value->kind == ValueKind::phone || value->kind == ValueKind::code);
+    if (!value || name) return {};  // digits, but no number: 016
     const bool quantity = value->kind == ValueKind::quantity;
     return decimal_cell(field, quantity ? value->lo : value->number);
 }

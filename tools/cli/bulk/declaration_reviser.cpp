@@ -5,6 +5,7 @@
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/deliver/json.hpp"
+#include "pipeline/run/part_of_path.hpp"
 #include "tools/cli/bulk/store_form.hpp"
 
 namespace shenbao {
@@ -29,26 +30,12 @@ Fields list_fields(const Declaration& declaration) {
     return fields;
 }
 
-// "indicators/3/value" -> "indicators//value": what of the form it is, whichever entry.
-std::string part_of(const std::string& path) {
-    std::string part;
-    std::size_t begin = 0;
-    while (begin <= path.size()) {
-        const std::size_t end = std::min(path.find('/', begin), path.size());
-        const std::string step = path.substr(begin, end - begin);
-        const bool entry = step.find_first_not_of("0123456789") == std::string::npos && step.size() < 4;
-        part += (entry ? "" : step) + "/";
-        begin = end + 1;
-    }
-    return part;
-}
-
 bool is_issue(const std::string& path) {
     return path.starts_with(kIssuePath);
 }
 
 double fit_of(const ReviewField& field, const StandingCorrection& correction) {
-    if (field.page != correction.of.page || part_of(field.path) != part_of(correction.path)) return 0;
+    if (field.page != correction.of.page || part_of_path(field.path) != part_of_path(correction.path)) return 0;
     return intersection_over_union(field.bbox, correction.of.bbox);
 }
 
@@ -76,10 +63,26 @@ PlacedCorrection place_field(const std::vector<Fields>& declarations, const Stan
 PlacedCorrection place_issue(const std::vector<Fields>& declarations, const StandingCorrection& correction) {
     for (std::size_t i = 0; i < declarations.size(); ++i)
         for (const ReviewField& issue : declarations[i])
-            if (part_of(issue.path) == part_of(correction.path) && issue.read == correction.of.read &&
+            if (part_of_path(issue.path) == part_of_path(correction.path) && issue.read == correction.of.read &&
                 issue.page == correction.of.page)
                 return {Fit::holds, static_cast<int>(i) + 1, issue.path, {issue.page, issue.bbox, issue.read}};
     return {Fit::gone, 0, {}, {}};
+}
+
+bool stand_in_one_place(const PlacedCorrection& a, const PlacedCorrection& b) {
+    return a.declaration > 0 && a.declaration == b.declaration && a.path == b.path;
+}
+
+// A field has one text: of two that are said of it, where two fields were once, one is lost, so that somebody is
+// told.
+void lose_contradicted(std::span<const StandingCorrection> corrections, std::vector<PlacedCorrection>& placed) {
+    for (std::size_t later = 0; later < placed.size(); ++later)
+        for (std::size_t i = 0; i < later; ++i) {
+            if (!stand_in_one_place(placed[i], placed[later])) continue;
+            if (fold_text(corrections[i].text) == fold_text(corrections[later].text)) continue;
+            const bool later_holds = placed[later].fit == Fit::holds && placed[i].fit != Fit::holds;
+            placed[later_holds ? i : later] = {};
+        }
 }
 
 }  // namespace
@@ -119,6 +122,7 @@ std::vector<PlacedCorrection> DeclarationReviser::place(std::span<const std::str
     for (const StandingCorrection& correction : corrections)
         placed.push_back(is_issue(correction.path) ? place_issue(fields, correction)
                                                    : place_field(fields, correction));
+    lose_contradicted(corrections, placed);
     return placed;
 }
 
