@@ -13,6 +13,7 @@
 #include "models/declaration/finding.hpp"
 #include "models/declaration/page_mark.hpp"
 #include "models/declaration/table.hpp"
+#include "models/declaration/text_line.hpp"
 
 namespace shenbao {
 
@@ -31,6 +32,11 @@ struct PageInfo {
     Affine to_source;
     PageReading reading = PageReading::ocr;
     std::vector<PageMark> marks;  // coloured ink: seals, pens; the largest first
+    int source_width_px = 0;      // of the image that to_source leads to; 0 in files that do not say
+    int source_height_px = 0;
+    std::optional<Affine>
+        to_user_space;            // of a PDF page: source px -> its user space (y up), as its contents draw
+    std::vector<TextLine> lines;  // outside tables, top to bottom
     friend bool operator==(const PageInfo&, const PageInfo&) = default;
 };
 

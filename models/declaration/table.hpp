@@ -7,6 +7,7 @@
 
 #include "models/declaration/field.hpp"
 #include "models/declaration/geometry.hpp"
+#include "models/declaration/text_line.hpp"
 
 namespace shenbao {
 
@@ -20,6 +21,7 @@ struct TableCell {
     std::string text;
     std::optional<double> confidence;
     FieldSource source = FieldSource::ocr;
+    std::vector<TextLine> lines;  // top to bottom; empty in files of versions that did not write them
     friend bool operator==(const TableCell&, const TableCell&) = default;
 };
 

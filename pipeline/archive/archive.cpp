@@ -51,6 +51,10 @@ Archive::Archive(const std::string& archive, OpenMode mode, Clock clock) {
 Archive::Archive(Archive&&) noexcept = default;
 Archive::~Archive() = default;
 
+long long Archive::now_ms() const {
+    return store_->guarded([&] { return store_->now_ms(); });
+}
+
 Error Archive::Store::unusable(const std::string& why) const {
     std::string line = why;
     std::replace(line.begin(), line.end(), '\n', ' ');

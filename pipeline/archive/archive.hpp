@@ -31,7 +31,9 @@ class Archive {
   public:
     // A folder or an address; with `create` it is made where it is not there (a database has to be, its tables do
     // not). Throws Error{wrong_usage} where `existing` finds no archive, or one of a later version of the program.
-    Archive(const std::string& archive, OpenMode mode, Clock clock = system_clock_ms);
+    // clock: for tests; else the system's, or with PostgreSQL the server's, since those of several machines
+    // differ.
+    Archive(const std::string& archive, OpenMode mode, Clock clock = {});
     Archive(Archive&&) noexcept;
     ~Archive();
 
@@ -51,6 +53,7 @@ class Archive {
     [[nodiscard]] std::optional<Lease> lease(const std::string& owner, std::chrono::milliseconds duration);
     // Throws Error{unreadable_input} if somebody removed it from the archive's folder.
     [[nodiscard]] FileDescriptor open_source(const Lease& lease) const;
+    [[nodiscard]] FileDescriptor open_source(const std::string& sha256) const;
     // These are false, and do nothing, where the lease is not held any more.
     bool renew(const Lease& lease, std::chrono::milliseconds duration);
     // Corrections of the reading before are carried over to this one; they are never dropped, and where there are
@@ -65,6 +68,7 @@ class Archive {
     int take_back(const std::function<bool(const std::string& owner)>& is_gone);
 
     // --- What there is
+    [[nodiscard]] long long now_ms() const;       // as entries are dated
     [[nodiscard]] long count_unfinished() const;  // documents that wait or are leased
     // Of the inputs that were named at `since_ms` or later; 0: of all.
     [[nodiscard]] ArchiveCounts counts(long long since_ms = 0) const;

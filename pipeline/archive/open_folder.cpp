@@ -55,6 +55,7 @@ void open_session(soci::session& session, const std::string& folder) {
 }  // namespace
 
 void Archive::Store::open_folder(const std::string& folder, OpenMode mode) {
+    if (!now_ms) now_ms = system_clock_ms;
     check_folder(folder, mode);
     blobs = std::make_unique<BlobFolder>(folder + "/blobs");
     const FileDescriptor lock = lock_opening(folder);

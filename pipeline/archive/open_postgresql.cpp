@@ -32,9 +32,16 @@ class MigrationLock {
     soci::session& session_;
 };
 
+long long server_clock_ms(soci::session& session) {
+    long long now = 0;
+    session << "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", soci::into(now);
+    return now;
+}
+
 }  // namespace
 
 void Archive::Store::open_address(const std::string& address, OpenMode mode) {
+    if (!now_ms) now_ms = [this] { return server_clock_ms(session); };
     guarded([&] {
         session.open(soci::postgresql, address);
         session << "SET client_encoding TO 'UTF8'";

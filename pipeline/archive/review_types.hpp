@@ -119,9 +119,9 @@ struct FieldVersion {
 
 enum class EditOutcome {
     done,
-    clash,           // somebody else changed it since, or it was read again: nothing is done
-    unknown,         // there is no such field
-    nothing_to_undo  //
+    clash,    // somebody else changed it since, or it was read again: nothing is done
+    unknown,  // there is no such field
+    nothing_to_undo
 };
 
 // Of its newest reading.

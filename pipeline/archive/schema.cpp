@@ -46,6 +46,14 @@ const Migration kCorrections{
     " page INTEGER NOT NULL, x0 INTEGER NOT NULL, y0 INTEGER NOT NULL, x1 INTEGER NOT NULL, y1 INTEGER NOT NULL,"
     " text_read TEXT NOT NULL, refers BIGINT REFERENCES corrections(id),"
     " CHECK (action <> 'undone' OR refers IS NOT NULL))",
+    "sqlite: CREATE TRIGGER corrections_stay BEFORE UPDATE ON corrections"
+    " BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END",
+    "sqlite: CREATE TRIGGER corrections_last BEFORE DELETE ON corrections"
+    " BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END",
+    "postgresql: CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS"
+    " $$ BEGIN RAISE EXCEPTION 'the log is only added to'; END $$",
+    "postgresql: CREATE TRIGGER corrections_stay BEFORE UPDATE OR DELETE ON corrections FOR EACH ROW"
+    " EXECUTE FUNCTION refuse_change()",
     "CREATE INDEX corrections_by_source ON corrections (source_id, version)",
     "CREATE TABLE items (source_id BIGINT NOT NULL REFERENCES sources(id), version INTEGER NOT NULL,"
     " number INTEGER NOT NULL, path TEXT NOT NULL,"
@@ -76,8 +84,13 @@ const Migration kCorrections{
 
 const std::array kMigrations{kFirst, kCorrections};
 
-// A key that counts itself is the one thing that the two call differently.
+// What begins with an engine's name and a colon is for that one; "" for the other. A key that counts itself is
+// called differently by the two.
 std::string for_engine(soci::session& session, std::string statement) {
+    for (const std::string_view engine : {"sqlite: ", "postgresql: "}) {
+        if (!statement.starts_with(engine)) continue;
+        return is_postgresql(session) == (engine == "postgresql: ") ? statement.substr(engine.size()) : "";
+    }
     constexpr std::string_view kOurs = "INTEGER PRIMARY KEY";
     const std::size_t at = statement.find(kOurs);
     if (at != std::string::npos && is_postgresql(session))
@@ -120,7 +133,7 @@ void migrate(soci::session& session, std::span<const Migration> steps, const std
     WriteTransaction transaction(session);
     for (int version = found + 1; version <= latest; ++version) {
         for (const std::string_view statement : steps[static_cast<std::size_t>(version - 1)])
-            session << for_engine(session, std::string(statement));
+            if (const std::string own = for_engine(session, std::string(statement)); !own.empty()) session << own;
         set_version(session, version);
     }
     transaction.commit();

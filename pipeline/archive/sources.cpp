@@ -102,7 +102,11 @@ bool Archive::read_again(const std::string& sha256) {
 }
 
 FileDescriptor Archive::open_source(const Lease& lease) const {
-    return store_->guarded([&] { return store_->blobs->open(lease.sha256); });
+    return open_source(lease.sha256);
+}
+
+FileDescriptor Archive::open_source(const std::string& sha256) const {
+    return store_->guarded([&] { return store_->blobs->open(sha256); });
 }
 
 }  // namespace shenbao

@@ -55,6 +55,9 @@ struct PageGrid {
     // Ink of streaks (of a fax, a feeder) that is no rule's and no character's: 8-bit, 0 or 255, of the page's
     // size; empty if there is none.
     cv::Mat streaks;
+    // Likewise the ink on streaks as thick as rules, characters' strokes there included: a 1 beside a number may
+    // be such a streak, and nothing tells.
+    cv::Mat thick_streaks;
 };
 
 }  // namespace shenbao

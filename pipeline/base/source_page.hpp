@@ -30,6 +30,7 @@ struct SourcePage {
     // From px of `image` to px of the image as stored, turned as its file says: faxes of 204 x 98 dpi are
     // stretched.
     Affine to_stored{};
+    std::optional<Affine> to_user_space;  // of a PDF page: from px of the image as stored to its user space, y up
 };
 
 }  // namespace shenbao

@@ -1,6 +1,7 @@
 #include "pipeline/check/funding_amounts.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "pipeline/base/utf8.hpp"
 
@@ -12,15 +13,22 @@ bool is_nothing(const std::string& text) {
     return folded.empty() || folded == "—" || folded == "-" || folded == "/";
 }
 
+using LineColumn = std::pair<const char*, OptionalField FundingLine::*>;
+constexpr std::array kColumns{
+    LineColumn{"current", &FundingLine::current}, LineColumn{"initial", &FundingLine::initial},
+    LineColumn{"adjusted", &FundingLine::adjusted}, LineColumn{"executed", &FundingLine::executed},
+    LineColumn{"forecast", &FundingLine::forecast}};
+
 const Field* field_of(const FundingLine& line, const std::string& column) {
-    if (column == "current") return line.current ? &*line.current : nullptr;
+    for (const auto& [name, member] : kColumns)
+        if (column == name) return line.*member ? &*(line.*member) : nullptr;
     const auto year = std::ranges::find(line.history, column, &std::pair<std::string, Field>::first);
     return year == line.history.end() ? nullptr : &year->second;
 }
 
 std::string path_of(std::size_t index, const std::string& column) {
-    const std::string line = "funding/" + std::to_string(index) + "/";
-    return line + (column == "current" ? column : "history/" + column);
+    const bool named = std::ranges::any_of(kColumns, [&](const LineColumn& one) { return column == one.first; });
+    return "funding/" + std::to_string(index) + (named ? "/" : "/history/") + column;
 }
 
 template <class Item>
@@ -62,6 +70,28 @@ std::vector<AmountColumn> collect_columns(const Declaration& declaration) {
             columns.push_back(std::move(column));
         }
     return columns;
+}
+
+std::optional<Amount> amount_of(const Declaration& declaration, std::size_t line, const std::string& column) {
+    const FundingLine& one = declaration.funding[line];
+    const Field* field = field_of(one, column);
+    if (!field) return std::nullopt;
+    return read_amount(path_of(line, column), one.label ? one.label->text : one.key, *field);
+}
+
+std::vector<std::string> amount_columns(const Declaration& declaration) {
+    std::vector<std::string> columns;
+    for (const auto& [name, member] : kColumns)
+        if (std::ranges::any_of(declaration.funding,
+                                [m = member](const FundingLine& one) { return (one.*m).has_value(); }))
+            columns.emplace_back(name);
+    for (const FundingLine& line : declaration.funding)
+        for (const auto& [year, field] : line.history) add_once(columns, year);
+    return columns;
+}
+
+bool is_readable(const std::optional<Amount>& amount) {
+    return amount && !amount->nothing && amount->number;
 }
 
 }  // namespace shenbao

@@ -29,6 +29,16 @@ struct AmountColumn {
 
 [[nodiscard]] std::vector<AmountColumn> collect_columns(const Declaration& declaration);
 
+// The amount of a funding line in a column: "current", "initial", "adjusted", "executed", "forecast" or a year of
+// its history; nullopt where the form has no such field.
+[[nodiscard]] std::optional<Amount> amount_of(const Declaration& declaration, std::size_t line,
+                                              const std::string& column);
+// All columns of amounts that any line has, "current" first.
+[[nodiscard]] std::vector<std::string> amount_columns(const Declaration& declaration);
+
+// Printed and a number.
+[[nodiscard]] bool is_readable(const std::optional<Amount>& amount);
+
 // A field's amount or percent as a decimal.
 [[nodiscard]] Amount read_amount(const std::string& path, const std::string& label, const Field& field);
 

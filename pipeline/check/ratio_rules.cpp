@@ -6,6 +6,7 @@
 
 #include "pipeline/check/funding_amounts.hpp"
 #include "pipeline/check/make_finding.hpp"
+#include "pipeline/check/ratio_holds.hpp"
 #include "pipeline/check/rules.hpp"
 
 namespace shenbao {
@@ -31,24 +32,8 @@ std::vector<RatioLine> collect_lines(const Declaration& declaration, const std::
     return lines;
 }
 
-bool readable(const std::optional<Amount>& amount) {
-    return amount && !amount->nothing && amount->number;
-}
-
-// |100 x - p T| <= half unit of p * T, in whole numbers.
-std::optional<bool> ratio_holds(const Decimal& amount, const Decimal& total, const Decimal& ratio) {
-    const auto hundredfold = multiply(amount, {100, 0}), product = multiply(ratio, total);
-    const auto tolerance = multiply(half_unit(ratio.decimals), total);
-    if (!hundredfold || !product || !tolerance) return std::nullopt;
-    const auto difference = subtract(*hundredfold, *product);
-    if (!difference) return std::nullopt;
-    const auto order = compare(absolute(*difference), *tolerance);
-    if (!order) return std::nullopt;
-    return *order <= 0;
-}
-
 void check_ratio(const RatioLine& line, const Amount& total, Findings& findings) {
-    if (line.is_total || !readable(line.current) || !readable(line.ratio) || is_zero(*total.number)) return;
+    if (line.is_total || !is_readable(line.current) || !is_readable(line.ratio) || is_zero(*total.number)) return;
     if (line.current->unit != total.unit) return;
     const auto holds = ratio_holds(*line.current->number, *total.number, *line.ratio->number);
     if (!holds) return;
@@ -68,7 +53,7 @@ void check_ratio_sum(const std::vector<RatioLine>& lines, Findings& findings) {
     int decimals = 0;
     for (const RatioLine& line : lines) {
         if (line.is_total) continue;
-        if (!readable(line.ratio)) return;
+        if (!is_readable(line.ratio)) return;
         if (sum) sum = add(*sum, *line.ratio->number);
         fields.push_back(line.ratio->path);
         decimals = std::max(decimals, line.ratio->number->decimals);
@@ -92,10 +77,10 @@ Findings check_ratios(const Declaration& declaration) {
     for (const char* group : {"income", "expenditure"}) {
         const std::vector<RatioLine> lines = collect_lines(declaration, group);
         const auto total = std::ranges::find_if(lines, &RatioLine::is_total);
-        if (total != lines.end() && readable(total->current))
+        if (total != lines.end() && is_readable(total->current))
             for (const RatioLine& line : lines) check_ratio(line, *total->current, findings);
         check_ratio_sum(lines, findings);
-        if (total == lines.end() || !readable(total->ratio)) continue;
+        if (total == lines.end() || !is_readable(total->ratio)) continue;
         const auto order = compare(*total->ratio->number, {100, 0});
         findings.push_back(make_finding("A6", order && *order == 0 ? RuleResult::exact : RuleResult::fail,
                                         {total->ratio->path},

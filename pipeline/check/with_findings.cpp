@@ -2,6 +2,7 @@
 // issues. Texts and values are never touched.
 #include <algorithm>
 #include <map>
+#include <string_view>
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/check/check_declaration.hpp"
@@ -44,11 +45,31 @@ void add_proposal(Field& field, const std::string& text, const std::string& rule
     if (!known) field.alternatives.push_back({text, std::nullopt, rule});
 }
 
+bool is_read_surely(const Field& field) {
+    if (field.source != FieldSource::ocr) return true;
+    return field.evidence.get(EvidenceKind::models_agree) == 1 &&
+           field.evidence.get(EvidenceKind::reader_agreement) == 1 &&
+           field.evidence.get(EvidenceKind::alphabet_gap).value_or(0) <= 0;
+}
+
+// Filed forms contain errors: where every member of a failing check was read without a doubt, that is the likelier
+// one. A rule that offers another text has another explanation.
+bool may_be_the_originals(const Finding& finding, const FieldsByPath& fields) {
+    constexpr std::string_view kReckoned = "ASMY";  // groups of rules about figures
+    if (finding.result != RuleResult::fail || finding.severity == Severity::info) return false;
+    if (kReckoned.find(finding.rule.front()) == std::string_view::npos || finding.rule == "A11") return false;
+    return finding.proposals.empty() && std::ranges::all_of(finding.fields, [&](const std::string& path) {
+               const auto field = fields.find(path);
+               return field != fields.end() && is_read_surely(*field->second);
+           });
+}
+
 Issue make_issue(const Finding& finding, const FieldsByPath& fields) {
     Issue issue;
     issue.code = finding.rule;
     issue.severity = finding.severity;
     issue.message = finding.message;
+    if (may_be_the_originals(finding, fields)) issue.message += "; possible error in the original";
     issue.fields = finding.fields;
     const auto first = finding.fields.empty() ? fields.end() : fields.find(finding.fields.front());
     if (first != fields.end()) {

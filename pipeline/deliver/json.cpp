@@ -98,4 +98,9 @@ std::string to_json(std::span<const Declaration> declarations, EvidenceOutput ev
     return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::string to_json_line(const Declaration& declaration, EvidenceOutput evidence) {
+    const Json json = ModelJson(evidence).write(declaration);
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace shenbao

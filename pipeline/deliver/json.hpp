@@ -28,6 +28,11 @@ inline constexpr std::size_t kMostDeclarationBytes = 32 << 20;
 [[nodiscard]] std::string to_json(std::span<const Declaration> declarations,
                                   EvidenceOutput evidence = EvidenceOutput::hidden);
 
+// One declaration in one line, for JSON Lines: the object that stands in `declarations`, which says its schema,
+// and a line break.
+[[nodiscard]] std::string to_json_line(const Declaration& declaration,
+                                       EvidenceOutput evidence = EvidenceOutput::hidden);
+
 // Throws Error{unreadable_input} with the JSON pointer of what the schema does not allow, or with the line of what
 // is no JSON: "/declarations/0/title/page: a whole number is wanted here". Refused too: more bytes than above,
 // values within values beyond 64, one name twice in an object, more than 1000 names in it. `review` is checked and

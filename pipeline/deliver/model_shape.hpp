@@ -18,6 +18,8 @@ inline constexpr Rule kExactShare{.least = 0, .most = 1};
 inline constexpr Rule kFromZero{.least = 0};
 inline constexpr Rule kFromOne{.least = 1};
 inline constexpr Rule kIfAny{.absence = Absence::omitted};
+inline constexpr Rule kFromOneIfAny{.least = 1, .absence = Absence::omitted};
+inline constexpr Rule kLinesIfAny{.item = "line", .absence = Absence::omitted};
 inline constexpr Rule kDecimalIfAny{.form = TextForm::decimal, .absence = Absence::omitted};
 
 template <>
@@ -82,6 +84,14 @@ struct Shape<PageMark> {
 };
 
 template <>
+struct Shape<TextLine> {
+    static constexpr std::tuple members{
+        Member{"bbox", &TextLine::bbox},
+        Member{"quad", &TextLine::quad, Rule{.decimals = 2, .absence = Absence::omitted}},
+        Member{"text", &TextLine::text}, Member{"source", &TextLine::source}};
+};
+
+template <>
 struct Shape<PageInfo> {
     static constexpr std::tuple members{
         Member{"number", &PageInfo::number, kFromOne},
@@ -92,7 +102,11 @@ struct Shape<PageInfo> {
         Member{"skew_deg", &PageInfo::skew_deg},
         Member{"to_source", &PageInfo::to_source},
         Member{"reading", &PageInfo::reading},
-        Member{"marks", &PageInfo::marks, Rule{.item = "mark"}}};
+        Member{"marks", &PageInfo::marks, Rule{.item = "mark"}},
+        Member{"source_width_px", &PageInfo::source_width_px, kFromOneIfAny},
+        Member{"source_height_px", &PageInfo::source_height_px, kFromOneIfAny},
+        Member{"to_user_space", &PageInfo::to_user_space, kIfAny},
+        Member{"lines", &PageInfo::lines, kLinesIfAny}};
 };
 
 template <>
@@ -249,7 +263,8 @@ struct Shape<TableCell> {
                                         Member{"quad", &TableCell::quad, Rule{.decimals = 2}},
                                         Member{"text", &TableCell::text},
                                         Member{"confidence", &TableCell::confidence, kExactShare},
-                                        Member{"source", &TableCell::source}};
+                                        Member{"source", &TableCell::source},
+                                        Member{"lines", &TableCell::lines, kLinesIfAny}};
 };
 
 template <>

@@ -7,6 +7,7 @@
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/collect_tables.hpp"
 #include "pipeline/form/filling.hpp"
+#include "pipeline/form/incomplete.hpp"
 #include "pipeline/form/split_projects.hpp"
 
 namespace shenbao {
@@ -25,9 +26,7 @@ SourceInfo source_of(const SourceInfo& source, const PageGroup& group) {
     return own;
 }
 
-void fill_sections(Filling& filling) {
-    const std::vector<Section> sections =
-        find_sections(filling.layout, filling.edition, filling.lexicon.confusions);
+void fill_sections(Filling& filling, const std::vector<Section>& sections) {
     for (const Section& section : sections)
         if (section.kind == SectionKind::funding || section.kind == SectionKind::rows)
             fill_money_unit(filling, section);
@@ -99,6 +98,7 @@ std::vector<Declaration> build_group(const PageGroup& group, const SourceInfo& s
     declaration.tables = collect_tables(group.pages, first_table, group.edition != nullptr);
     if (!group.edition) {
         report_unknown(group, declaration);
+        tell_missing_pages(group, lexicon, declaration);
         return {std::move(declaration)};
     }
     declaration.form = {group.edition->family, group.edition->edition, group.confidence};
@@ -106,9 +106,11 @@ std::vector<Declaration> build_group(const PageGroup& group, const SourceInfo& s
     Filling filling{*group.edition, lexicon, layout, declaration, {}, {}};
     fill_running_text(filling, group.pages);
     fill_body(filling, group.pages);
-    fill_sections(filling);
+    const std::vector<Section> sections = find_sections(layout, *group.edition, lexicon.confusions);
+    fill_sections(filling, sections);
     fill_signatures(filling, group.pages);
     place_goal_issues(declaration);
+    tell_missing_pages(filling, group, sections);
     std::vector<Declaration> declarations;
     if (group.edition->lists_projects())
         declarations = split_projects(filling, number);

@@ -24,6 +24,8 @@ TableCell make_cell(const ReadPage& page, const GridCell& cell, const CellReadin
         return line.source == FieldSource::text_layer;
     });
     made.source = layer ? FieldSource::text_layer : FieldSource::ocr;
+    for (const LineReading& line : reading.lines)
+        if (!line.text.empty()) made.lines.push_back({line.box, std::nullopt, line.text, line.source});
     return made;
 }
 

@@ -1,38 +1,23 @@
-// The funding matrix: columns by their headings (in any order), rows by their labels, groups by the merged cell
+// The funding matrix: columns by their headings (funding_columns), rows by their labels, groups by the merged cell
 // before them or, where a page break took it, by the rows themselves. A row whose label nobody could read is the
 // one that must follow, where only one can.
 #include <algorithm>
 
 #include "pipeline/base/typed_values.hpp"
 #include "pipeline/base/utf8.hpp"
-#include "pipeline/form/column_headings.hpp"
 #include "pipeline/form/filling.hpp"
+#include "pipeline/form/funding_columns.hpp"
 #include "pipeline/form/mend_text.hpp"
 
 namespace shenbao {
 namespace {
 
-struct FundingColumn {
-    double left = 0, right = 0;
-    std::string role;  // of its ColumnSpec, or "" for history
-    std::string year;
-    FieldKind kind = FieldKind::amount;
-    NumberOrigin year_origin = NumberOrigin::printed;  // of the year
-    std::size_t heading = 0;                           // its cell
-};
-
 constexpr double kSureRow = 0.8;  // T5 of pipeline/check/README.md
-
-struct HistoryExtent {
-    double left = 0, right = 0;
-};
 
 class FundingReader {
   public:
-    explicit FundingReader(Filling& filling) : filling_(filling), unit_(form_unit(filling.declaration)) {
-        for (const ColumnSpec& column : spec().columns) column_labels_.push_back(column.labels);
-        column_labels_.push_back(spec().history.labels);
-        column_labels_.push_back(spec().corner);
+    explicit FundingReader(Filling& filling)
+        : filling_(filling), unit_(form_unit(filling.declaration)), columns_(filling) {
         for (std::size_t g = 0; g < spec().groups.size(); ++g) {
             if (spec().groups[g].pairs) continue;
             group_labels_.push_back(spec().groups[g].labels);
@@ -49,10 +34,10 @@ class FundingReader {
         if (const auto row = find_row(strip)) {
             read_row(strip, *row, RowLabel::read);
         } else if (any_) {
-            if (!read_headings(strip) && !read_any_row(strip)) read_rest(strip);
+            if (!columns_.read_headings(strip) && !read_any_row(strip)) read_rest(strip);
         } else if (const auto inferred = infer_row(strip, next)) {
             read_row(strip, *inferred, RowLabel::inferred);
-        } else if (!read_headings(strip)) {
+        } else if (!columns_.read_headings(strip)) {
             read_rest(strip);
         }
     }
@@ -69,15 +54,15 @@ class FundingReader {
     };
 
     const FundingSpec& spec() const { return filling_.edition.funding; }
+    const std::vector<FundingColumn>& columns() const { return columns_.all(); }
     PlacedCell& cell(std::size_t index) { return filling_.layout.cells[index]; }
 
     std::optional<RowFound> find_row(const Strip& strip) {
         for (const std::size_t index : strip.cells) {
             if (!filling_.layout.starts(strip, index)) continue;
             const auto match = clear_label(cell(index).texts, row_labels_, filling_.lexicon.confusions);
-            const auto heading = best_label(cell(index).texts, column_labels_, filling_.lexicon.confusions);
             if (match && any_ && !is_surely(index, *match)) continue;  // 小计 among rows of any label
-            if (match && (!heading || match->similarity > heading->similarity))
+            if (match && match->similarity > columns_.likeness_to_heading(cell(index)))
                 return RowFound{index, match->index};
         }
         return std::nullopt;
@@ -107,8 +92,8 @@ class FundingReader {
 
     // The last cell with text before the columns.
     std::optional<std::size_t> find_row_head(const Strip& strip) {
-        if (columns_.empty()) return std::nullopt;
-        const double left = std::ranges::min_element(columns_, {}, &FundingColumn::left)->left;
+        if (columns().empty()) return std::nullopt;
+        const double left = columns().front().left;
         std::optional<std::size_t> head;
         for (const std::size_t index : strip.cells)
             if (filling_.layout.starts(strip, index) && !cell(index).blank() && cell(index).left < left)
@@ -118,83 +103,11 @@ class FundingReader {
 
     // How many columns hold an amount here.
     std::size_t count_amounts(const Strip& strip) {
-        return static_cast<std::size_t>(std::ranges::count_if(columns_, [&](const FundingColumn& column) {
+        return static_cast<std::size_t>(std::ranges::count_if(columns(), [&](const FundingColumn& column) {
             const auto under = cell_under(filling_.layout, strip, column.left, column.right);
             return under && filling_.layout.starts(strip, *under) &&
                    parse_kind(column.kind, cell(*under).text, unit_);
         }));
-    }
-
-    // True if the strip holds headings. Years stand below the history heading.
-    bool read_headings(const Strip& strip) {
-        bool found = false;
-        for (const bool with_year : {true, false})
-            for (const std::size_t index : strip.cells) {
-                if (!filling_.layout.starts(strip, index) || cell(index).blank()) continue;
-                if (read_year_header(cell(index)).has_value() != with_year) continue;
-                if (add_year(index) || add_column(strip, index)) found = true;
-            }
-        std::ranges::stable_sort(columns_, {}, &FundingColumn::left);
-        return found;
-    }
-
-    bool add_column(const Strip& strip, std::size_t index) {
-        const auto match = clear_label(cell(index).texts, column_labels_, filling_.lexicon.confusions);
-        if (!match) return false;
-        if (stands_beside_its_like(strip, match->index)) return false;
-        PlacedCell& heading = cell(index);
-        heading.used = true;
-        if (match->index == spec().columns.size() && add_own_year(index)) return true;
-        if (match->index == spec().columns.size()) history_ = HistoryExtent{heading.left, heading.right};
-        if (match->index >= spec().columns.size()) return true;
-        const ColumnSpec& column = spec().columns[match->index];
-        std::erase_if(columns_,
-                      [&](const FundingColumn& one) { return one.role == column.role; });  // printed again
-        columns_.push_back(
-            {heading.left, heading.right, column.role, {}, column.kind, NumberOrigin::printed, index});
-        fill_period(filling_, heading);
-        return true;
-    }
-
-    // A heading printed again stands in another strip; two of one column in a strip are two columns, and the
-    // second finds no place.
-    bool stands_beside_its_like(const Strip& strip, std::size_t column) const {
-        if (column >= spec().columns.size()) return false;
-        return std::ranges::any_of(columns_, [&](const FundingColumn& one) {
-            return one.role == spec().columns[column].role && std::ranges::count(strip.cells, one.heading) > 0;
-        });
-    }
-
-    // `2020年实际执行数`, where the edition has {n} for the year.
-    bool add_own_year(std::size_t index) {
-        const bool own = std::ranges::any_of(spec().history.labels, [](const std::string& label) {
-            return label.find("{n}") != std::string::npos;
-        });
-        if (!own) return false;
-        if (const auto year = find_year_within(cell(index))) add_year_column(index, {*year});
-        return true;
-    }
-
-    // A heading printed again on the next page gives its column its place there.
-    void add_year_column(std::size_t index, const HistoryYear& found) {
-        const PlacedCell& heading = cell(index);
-        if (!std::ranges::count(years_, found.year)) years_.push_back(found.year);
-        std::erase_if(columns_,
-                      [&](const FundingColumn& one) { return one.role.empty() && one.year == found.year; });
-        columns_.push_back(
-            {heading.left, heading.right, {}, found.year, spec().history.kind, found.origin, index});
-    }
-
-    bool add_year(std::size_t index) {
-        PlacedCell& heading = cell(index);
-        const bool below =
-            history_ && common_width(heading.left, heading.right, history_->left, history_->right) > 0.5;
-        if (!below && !read_year_header(heading)) return false;
-        if (clear_label(heading.texts, column_labels_, filling_.lexicon.confusions)) return false;
-        const auto found = find_history_year(filling_, heading, years_);
-        heading.used = found.has_value() || read_year_header(heading);
-        if (found) add_year_column(index, *found);
-        return true;
     }
 
     // The group of a merged cell in this strip, else the one that has such a row, else the one before.
@@ -244,7 +157,7 @@ class FundingReader {
                              : fill_cell(filling_, label_cell, {FieldKind::vocabulary, &words, {}});
         line.is_of_which = is_of_which(line.label->text);
         parts_.clear();
-        for (const FundingColumn& column : columns_) {
+        for (const FundingColumn& column : columns()) {
             const auto under = cell_under(filling_.layout, strip, column.left, column.right);
             const bool value = under && *under != label_cell && filling_.layout.starts(strip, *under);
             parts_.push_back(value ? std::vector{*under} : std::vector<std::size_t>{});
@@ -256,10 +169,10 @@ class FundingReader {
 
     // The rest of a row that a page break cut: no label, values under the columns.
     void read_rest(const Strip& strip) {
-        if (!strip.first || filling_.declaration.funding.empty() || parts_.size() != columns_.size()) return;
+        if (!strip.first || filling_.declaration.funding.empty() || parts_.size() != columns().size()) return;
         bool any = false;
-        for (std::size_t i = 0; i < columns_.size(); ++i) {
-            const auto under = cell_under(filling_.layout, strip, columns_[i].left, columns_[i].right);
+        for (std::size_t i = 0; i < columns().size(); ++i) {
+            const auto under = cell_under(filling_.layout, strip, columns()[i].left, columns()[i].right);
             if (!under || cell(*under).blank()) continue;
             parts_[i].push_back(*under);
             any = true;
@@ -270,9 +183,9 @@ class FundingReader {
     void fill_values() {
         FundingLine& line = filling_.declaration.funding.back();
         line.history.clear();
-        for (std::size_t i = 0; i < columns_.size(); ++i) {
+        for (std::size_t i = 0; i < columns().size(); ++i) {
             if (parts_[i].empty()) continue;
-            const FundingColumn& column = columns_[i];
+            const FundingColumn& column = columns()[i];
             if (column.role == "other") {
                 add_other(column, parts_[i]);
                 continue;
@@ -302,18 +215,16 @@ class FundingReader {
             if (field) field->evidence.set(EvidenceKind::alphabet_gap, 1);
         };
         doubt(line.label);
-        for (const FundingColumn& column : columns_)
+        for (const FundingColumn& column : columns())
             if (OptionalField* slot = field_slot(line, column.role)) doubt(*slot);
         for (auto& [year, field] : line.history) field.evidence.set(EvidenceKind::alphabet_gap, 1);
     }
 
     Filling& filling_;
     FormUnit unit_;
-    std::vector<Labels> column_labels_, group_labels_, row_labels_;
-    std::vector<FundingColumn> columns_;
-    std::vector<std::vector<std::size_t>> parts_;  // cells of the last row's values, parallel to columns_
-    std::vector<std::string> years_;
-    std::optional<HistoryExtent> history_;
+    FundingColumns columns_;
+    std::vector<Labels> group_labels_, row_labels_;
+    std::vector<std::vector<std::size_t>> parts_;  // cells of the last row's values, parallel to the columns
     std::optional<AnyRow> any_;
     std::size_t last_group_ = 0;
     RowLabel last_label_ = RowLabel::read;  // of the last line

@@ -123,6 +123,7 @@ class IndicatorMaker {
         const std::size_t chosen = ticks.empty() ? others[0] : ticks[0];
         indicator.likelihood = likelihood(block_.columns[chosen], row, chosen);
         if (!sure) doubt(indicator.likelihood);
+        if (ticks.size() > 1) indicator.likelihood->findings.emplace_back("M1");
     }
 
     void put(Indicator& indicator, const IndicatorColumn& column, const IndicatorRow& row, std::size_t i) {

@@ -82,6 +82,7 @@ struct FundingSpec {
 struct TextBlockSpec {
     FieldName field;  // functions_overview, annual_tasks, conclusions, project/basis, other, ...
     Labels labels;
+    bool always = false;  // printed in every filing, filled or not
 };
 
 struct HorizonLabels {

@@ -7,33 +7,11 @@
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/match_label.hpp"
+#include "pipeline/form/page_number.hpp"
 #include "pipeline/form/text_pieces.hpp"
 
 namespace shenbao {
 namespace {
-
-// Below the tables, in the lowest part of the page.
-bool is_at_foot(const ReadPage& page, const Box& line) {
-    constexpr double kFoot = 0.85;  // of the page's height. Guess, unmeasured
-    const bool below =
-        std::ranges::all_of(page.grid.tables, [&](const GridTable& table) { return line.y0 >= table.box.y1; });
-    return below && line.y0 >= kFoot * page.info.height_px;
-}
-
-// `—2—`, `2`, `第2页`, `第2页共4页`
-std::optional<int> read_number(const std::string& line) {
-    constexpr std::size_t kMostDigits = 3;
-    std::u32string text = decode_utf8(fold_text(line));
-    const auto is_dash = [](char32_t c) { return is_in(c, U"-—–―─一·"); };
-    while (!text.empty() && is_dash(text.front())) text.erase(text.begin());
-    while (!text.empty() && is_dash(text.back())) text.pop_back();
-    const bool named = text.starts_with(U"第");
-    if (named) text.erase(text.begin());
-    const auto digits = static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit) - text.begin());
-    if (digits == 0 || digits > kMostDigits) return std::nullopt;
-    if (named ? !text.substr(digits).starts_with(U"页") : digits != text.size()) return std::nullopt;
-    return std::stoi(encode_utf8(text.substr(0, digits)));
-}
 
 // Digits and numerals in words, with the signs that make another number of them: `1.5`, `-3`, `≥15`, `20%`.
 std::u32string numerals_of(const std::string& text) {
@@ -71,7 +49,7 @@ TextComparison compare_texts(const Pieces& a, const Pieces& b) {
 std::vector<std::string> loose_texts(const ReadPage& page) {
     std::vector<std::string> texts;
     for (const LineReading& line : page.text.loose_lines)
-        if (!is_at_foot(page, line.box) || !read_number(line.text)) texts.push_back(fold_text(line.text));
+        if (!is_at_foot(page, line.box) || !read_page_number(line)) texts.push_back(fold_text(line.text));
     std::erase(texts, "");
     return texts;
 }
@@ -154,14 +132,21 @@ void sort_count(std::span<Leaf> count) {
 }  // namespace
 
 std::optional<int> printed_page_number(const ReadPage& page) {
-    std::optional<int> number;
-    for (const LineReading& line : page.text.loose_lines) {
-        if (!is_at_foot(page, line.box)) continue;
-        const auto here = read_number(line.text);
-        if (here && number) return std::nullopt;
-        if (here) number = here;
-    }
-    return number;
+    const auto found = find_page_number(page);
+    return found ? std::optional(found->number) : std::nullopt;
+}
+
+bool has_other_title(const ReadPage& before, const ReadPage& page) {
+    constexpr std::size_t kFewest = 4;  // characters. Guess, unmeasured
+    constexpr double kMisread = 0.6;    // similarity: both are scans. Guess, unmeasured
+    const std::vector<std::string> known = lines_above(before);
+    return std::ranges::any_of(lines_above(page), [&](const std::string& line) {
+        const std::u32string text = decode_utf8(fold_text(line));
+        const bool title =
+            text.size() >= kFewest && is_in(text.back(), U"表单册") && text.find(U'续') == text.npos;
+        return title && std::ranges::none_of(
+                            known, [&](const std::string& other) { return similarity(line, other) >= kMisread; });
+    });
 }
 
 PageComparison compare_pages(const ReadPage& a, const ReadPage& b) {

@@ -9,8 +9,12 @@
 
 namespace shenbao {
 
-// The number at the foot of a page, `— 2 —`, `第2页`; nullopt if there is none, or more than one.
+// The number at the foot of a page (page_number.hpp).
 [[nodiscard]] std::optional<int> printed_page_number(const ReadPage& page);
+
+// Whether a line like a title (…表, …单) stands above the page's table that stands on no such place of the other
+// page.
+[[nodiscard]] bool has_other_title(const ReadPage& before, const ReadPage& page);
 
 // Whether both are scans of one page: the same cells with the same texts, and the same lines beside the tables
 // (title, year, unit, code), the number at the foot apart. A few cells may have a character misread; no numeral,

@@ -128,7 +128,7 @@ void read_sections(const XmlElement& form, FormEdition& edition) {
     edition.side = read_labels(form.child("side"));
     edition.funding = read_funding(form.child("funding"));
     for (const XmlElement& block : form.children("text-block"))
-        edition.text_blocks.push_back({block.attribute("field"), read_labels(block)});
+        edition.text_blocks.push_back({block.attribute("field"), read_labels(block), block.flag("always")});
     for (const XmlElement& goals : form.children("goals")) edition.goals.push_back(read_goals(goals));
     const XmlElement indicators = form.child("indicators");
     edition.indicators = {read_columns(indicators), read_horizons(indicators, "heading"),

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "pipeline/form/choose_reading.hpp"
 #include "pipeline/form/match_label.hpp"
 #include "pipeline/form/page_order.hpp"
 #include "pipeline/form/text_pieces.hpp"
@@ -53,13 +54,11 @@ const ReadPage* last_printed(const PageGroup& group) {
 }
 
 bool is_rest_of(const PageGroup& rest, const PageGroup& filing) {
-    constexpr std::size_t kFewestEdges = 3;  // columns that are the same by chance are few. Guess, unmeasured
     const ReadPage* last = last_printed(filing);
     return !rest.edition && rest.candidates.empty() && filing.edition && last &&
            std::ranges::all_of(rest.pages, [&](const ReadPage* page) {
                return page->blank ||
-                      (!page->grid.tables.empty() && !has_line_above(*page) &&
-                       inner_edges(page->grid.tables.front()).size() >= kFewestEdges && goes_on(*last, *page));
+                      (!page->grid.tables.empty() && !has_line_above(*page) && has_columns_of(*last, *page));
            });
 }
 
@@ -132,14 +131,38 @@ void tell_pages_without_tables(PageGroup& group) {
                                     {}});
 }
 
-bool numbers_ascend(const PageGroup& group) {
-    std::optional<int> before;
-    for (const ReadPage* page : group.pages) {
-        const auto number = page->blank ? std::nullopt : printed_page_number(*page);
-        if (number && before && *number < *before) return false;
-        if (number) before = number;
+std::vector<int> printed_numbers(const PageGroup& group) {
+    std::vector<int> numbers;
+    for (const ReadPage* page : group.pages)
+        if (const auto number = page->blank ? std::nullopt : printed_page_number(*page))
+            numbers.push_back(*number);
+    return numbers;
+}
+
+// One number contradicts all others, and no order of the pages would make a run of them: it was misread.
+bool is_lone_misreading(const std::vector<int>& numbers) {
+    std::vector<int> sorted = numbers;
+    std::ranges::sort(sorted);
+    const bool gapless =
+        std::ranges::adjacent_find(sorted, [](int a, int b) { return b != a + 1; }) == sorted.end();
+    const bool repeated = std::ranges::adjacent_find(sorted) != sorted.end();
+    const bool swapped =
+        std::ranges::adjacent_find(numbers, [](int a, int b) { return a == b + 1; }) != numbers.end();
+    if (gapless || (swapped && !repeated)) return false;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        std::vector<int> others = numbers;
+        others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+        if (std::ranges::is_sorted(others)) return true;
     }
-    return true;
+    return false;
+}
+
+// Numbers that contradict the order of the pages. Nothing was moved, so one that stands alone is mere information.
+void tell_contradiction(PageGroup& group) {
+    const std::vector<int> numbers = printed_numbers(group);
+    if (std::ranges::is_sorted(numbers)) return;
+    tell_order(group, "the numbers printed on them do not follow each other");
+    if (is_lone_misreading(numbers)) group.issues.back().severity = Severity::info;
 }
 
 }  // namespace
@@ -154,6 +177,49 @@ bool goes_on(const ReadPage& before, const ReadPage& page) {
         return std::ranges::any_of(old, [&](double other) { return std::abs(edge - other) <= kSameEdge; });
     });
     return static_cast<double>(common) >= kSameEdges * static_cast<double>(edges.size());
+}
+
+bool has_columns_of(const ReadPage& before, const ReadPage& page) {
+    constexpr std::size_t kFewestEdges = 3;  // columns that are the same by chance are few. Guess, unmeasured
+    return !page.grid.tables.empty() && inner_edges(page.grid.tables.front()).size() >= kFewestEdges &&
+           goes_on(before, page);
+}
+
+bool is_wordless_table(const ReadPage& page, const Lexicon& lexicon) {
+    constexpr int kFewestRows = 2, kFewestCols = 3;  // fewer are the rest of a text. Guess, unmeasured
+    if (page.grid.tables.empty() || page.grid.tables.front().rows() < kFewestRows ||
+        page.grid.tables.front().cols() < kFewestCols)
+        return false;
+    for (const char* name : {"level1", "level2"}) {
+        const auto words = lexicon.vocabularies.find(name);
+        if (words == lexicon.vocabularies.end()) continue;
+        for (const auto& table : page.text.tables)
+            for (const CellReading& cell : table)
+                if (find_word(words->second, joined_text(cell))) return false;
+    }
+    return true;
+}
+
+namespace {
+
+Issue make_foreign(const ReadPage& page, const std::string& what) {
+    Issue issue;
+    issue.code = "foreign-page";
+    issue.severity = Severity::warning;
+    issue.message = "page " + std::to_string(page.info.number) + what;
+    issue.page = page.info.number;
+    return issue;
+}
+
+}  // namespace
+
+Issue foreign_page(const ReadPage& page) {
+    return make_foreign(page, " lies between its pages and is no part of this form: it was left out");
+}
+
+Issue wordless_page(const ReadPage& page) {
+    return make_foreign(page,
+                        " has the columns of the page before and no word of this form: it may be no part of it");
 }
 
 Issue repeated_page(const ReadPage& first, const ReadPage& page, int otherwise) {
@@ -192,7 +258,7 @@ void settle_order(PageGroup& group, const Confusions& confusions) {
     if (moved) tell_order(group, "the numbers printed on them say so");
     order_by_headings(group, confusions);
     tell_pages_without_tables(group);
-    if (!numbers_ascend(group)) tell_order(group, "the numbers printed on them do not follow each other");
+    tell_contradiction(group);
 }
 
 }  // namespace shenbao

@@ -28,12 +28,16 @@ constexpr double kShortestMm = 5.5;  // between the rules: characters of 12 pt (
 constexpr double kEndMm = 0.6;       // stretch at either end; above and below characters it is blank or half so
 constexpr double kEndDepth = 0.25;   // of the line's mean depth that the ends have at least, and kDarker
 constexpr double kPale = 0.5;  // of the contrast of print; darker lines are in the mask, and judged by their ink
-constexpr int kSlopes = 5;     // half of them to either side of the table's own slope
-constexpr double kSlopeStep = 0.004;  // rise per length: 0.23 degrees
-constexpr double kGlance = 0.3;       // ridges of one row of pixels, so that lines through it are followed
-constexpr double kOneLineMm = 0.5;    // rows this close are of one line
-constexpr double kPartsMm = 8;        // mean width of the parts of a divided cell, at least
-constexpr double kFaintShare = 0.3;   // beyond what is seen beside it: full ones close to print 0.66, texture 0
+constexpr double kShortestWornMm = 3.2;               // of dividers that stand free: the lowest cells there are
+constexpr double kWornInk = 0.4;                      // of such a divider's length that is in the mask
+constexpr double kFreeFromMm = 0.3, kFreeToMm = 1.2;  // strips beside it: 1 in a row of figures has others there
+constexpr double kFreeInk = 0.02;                     // of a strip: specks; the strokes of a character have 0.1
+constexpr int kSlopes = 5;                            // half of them to either side of the table's own slope
+constexpr double kSlopeStep = 0.004;                  // rise per length: 0.23 degrees
+constexpr double kGlance = 0.3;      // ridges of one row of pixels, so that lines through it are followed
+constexpr double kOneLineMm = 0.5;   // rows this close are of one line
+constexpr double kPartsMm = 8;       // mean width of the parts of a divided cell, at least
+constexpr double kFaintShare = 0.3;  // beyond what is seen beside it: full ones close to print 0.66, texture 0
 
 // Shares of the length that are ridges, and that the longest break is. Measured on two photographed invoices with
 // rules of 0.67 and 0.74 of their print: full dividers 0.8 and more; worn ones 0.75 to 0.85 and 0.5 of the rules'
@@ -111,6 +115,9 @@ bool meets(const Trail& trail, const Demand& demand) {
     return trail.share >= demand.share && trail.longest_gap <= demand.longest_gap;
 }
 
+// What is nearly as dark as the rules may be worn away at one end; in kNoRules nothing is.
+constexpr double kNoRules = 1e6;
+
 bool is_proven(const Trail& trail, double rule_contrast) {
     const double end = std::max(kDarker, kEndDepth * trail.depth);
     const bool is_deep = trail.depth >= kWornDepth * rule_contrast;
@@ -140,27 +147,52 @@ class DividerSearch {
     }
 
     [[nodiscard]] std::vector<CellDivider> find() const {
-        if (area_.width < kShortestMm * scale_.px_per_mm) return {};
+        if (area_.width < (is_worn() ? kShortestWornMm : kShortestMm) * scale_.px_per_mm) return {};
         if (area_.height < 2 * kFromSideMm * scale_.px_per_mm) return {};
+        std::vector<bool> looked_at(static_cast<std::size_t>(area_.height), true);
+        if (is_worn()) looked_at = free_rows();
+        if (std::ranges::count(looked_at, true) == 0) return {};
         const cv::Mat depth = measure_depth(frame_.grey(area_), scale_);
         cv::Mat glance;
         cv::reduce(depth >= kDarker, glance, 1, cv::REDUCE_AVG, CV_32F);
         std::vector<CellDivider> proven, others;
         const int from_side = px_of(kFromSideMm - kFromRuleMm, 1, scale_);
         for (int row = from_side; row < area_.height - from_side; ++row) {
-            if (glance.ptr<float>(row)[0] >= 255 * kGlance) add_lines_through(row, depth, proven, others);
+            if (looked_at[static_cast<std::size_t>(row)] && glance.ptr<float>(row)[0] >= 255 * kGlance)
+                add_lines_through(row, depth, proven, others);
         }
         proven = choose(std::move(proven));
-        return proven.empty() ? choose(std::move(others)) : proven;
+        return proven.empty() && !is_worn() ? choose(std::move(others)) : proven;
     }
 
   private:
+    [[nodiscard]] bool is_worn() const { return frame_.look == DividerLook::worn; }
+
+    // Rows with ink on a good part of them, or on the row beside, that are free of it on both sides.
+    [[nodiscard]] std::vector<bool> free_rows() const {
+        const cv::Mat ink = frame_.ink(area_);
+        cv::Mat thick, on_line, shares;
+        cv::dilate(ink, thick, cv::Mat::ones(3, 1, CV_8U));
+        cv::reduce(thick, on_line, 1, cv::REDUCE_AVG, CV_32F);
+        cv::reduce(ink, shares, 1, cv::REDUCE_AVG, CV_32F);
+        const int from = px_of(kFreeFromMm, 2, scale_), to = px_of(kFreeToMm, 3, scale_);
+        const auto is_white = [&](int first, int last) {
+            return first >= 0 && last < area_.height &&
+                   cv::mean(shares.rowRange(first, last + 1))[0] <= 255 * kFreeInk;
+        };
+        std::vector<bool> free;
+        for (int row = 0; row < area_.height; ++row)
+            free.push_back(on_line.ptr<float>(row)[0] >= 255 * kWornInk && is_white(row - to, row - from) &&
+                           is_white(row + from, row + to));
+        return free;
+    }
+
     void add_lines_through(int row, const cv::Mat& depth, std::vector<CellDivider>& proven,
                            std::vector<CellDivider>& others) const {
         for (int k = 0; k < kSlopes; ++k) {
             const auto trail = follow(depth, row, rises_[static_cast<std::size_t>(k)], px_of(kEndMm, 2, scale_));
             if (!trail || !may_be_continued(*trail)) continue;
-            const bool is_sure = is_proven(*trail, frame_.rule_contrast);
+            const bool is_sure = is_proven(*trail, is_worn() ? kNoRules : frame_.rule_contrast);
             const LatticeLine line = line_at(area_.y + row + 0.5, slope_of(k));
             (is_sure ? proven : others)
                 .push_back({span_, line, begin_, end_, trail->share, trail->depth, is_sure});
@@ -178,7 +210,7 @@ class DividerSearch {
                 std::ranges::any_of(chosen, [&](const CellDivider& c) { return apart_mm(c, d) < kFromSideMm; });
             if (!taken && (is_dark(d) || stands_out(d))) chosen.push_back(centred(d, found));
         }
-        std::erase_if(chosen, [this](const CellDivider& d) { return is_dark(d); });
+        if (!is_worn()) std::erase_if(chosen, [this](const CellDivider& d) { return is_dark(d); });
         return chosen;
     }
     [[nodiscard]] double apart_mm(const CellDivider& a, const CellDivider& b) const {

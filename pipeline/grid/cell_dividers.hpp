@@ -1,4 +1,4 @@
-// Lines in the grey of one cell, too pale for the ink mask, that may divide it.
+// Lines in the grey of one cell, too pale or too worn for the ink mask, that may divide it.
 #pragma once
 
 #include <cstddef>
@@ -10,12 +10,18 @@
 
 namespace shenbao {
 
+// pale: in the grey only, where the table's rules are pale. worn: elsewhere, partly in the ink, in pieces too
+// short for strokes; it stands free of print on both its sides, as no stem of a character does.
+enum class DividerLook { pale, worn };
+
 // The dividers of one direction, and the page turned so that they run along its rows.
 struct DividerFrame {
     Direction direction;
+    DividerLook look;
     const std::vector<LatticeLine>& along;   // lattice lines of their direction
     const std::vector<LatticeLine>& across;  // lattice lines they end at
     const cv::Mat& grey;                     // 8-bit, paper 255
+    const cv::Mat& ink;                      // 8-bit, 0 or 255, same size
     double contrast = 0;                     // of the page's print, grey levels
     double rule_contrast = 0;                // of the table's rules, darkest two rows of pixels, grey levels
 };

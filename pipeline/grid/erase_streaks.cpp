@@ -151,4 +151,22 @@ PageInk erase_streaks(PageInk ink, const std::vector<Streak>& streaks, const Upr
     return ink;
 }
 
+cv::Mat mark_thick_streaks(const std::vector<Streak>& streaks, const UprightPage& page) {
+    const bool upright = feed_direction(page) == Direction::vertical;
+    cv::Mat bands;
+    for (const Streak& streak : streaks) {
+        if (streak.thin) continue;
+        if (bands.empty()) bands = cv::Mat::zeros(upright ? page.ink.t().size() : page.ink.size(), CV_8UC1);
+        const std::vector<double> line = follow_streak(streak, page);
+        for (std::size_t x = 0; x < line.size(); ++x) {
+            const int from = static_cast<int>(std::floor(line[x] - streak.width_px / 2)) - 1;
+            const int to = static_cast<int>(std::ceil(line[x] + streak.width_px / 2)) + 1;
+            const cv::Range across(std::clamp(from, 0, bands.rows), std::clamp(to, 0, bands.rows));
+            bands.col(static_cast<int>(x)).rowRange(across).setTo(255);
+        }
+    }
+    if (bands.empty()) return {};
+    return page.ink & (upright ? cv::Mat(bands.t()) : bands);
+}
+
 }  // namespace shenbao

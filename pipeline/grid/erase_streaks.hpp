@@ -14,4 +14,8 @@ namespace shenbao {
 [[nodiscard]] PageInk erase_streaks(PageInk ink, const std::vector<Streak>& streaks, const UprightPage& page,
                                     const GridScale& scale);
 
+// The ink on streaks that are not thin, 8-bit, 0 or 255, of the page's size; empty if there are none. Some of it
+// may be of characters.
+[[nodiscard]] cv::Mat mark_thick_streaks(const std::vector<Streak>& streaks, const UprightPage& page);
+
 }  // namespace shenbao

@@ -76,6 +76,7 @@ std::vector<Stroke> rule_candidates(const std::vector<Stroke>& pieces, const Gri
 struct PageRules {
     PageInk ink;
     std::vector<RuleSet> tables;
+    cv::Mat thick_streaks;  // as in PageGrid
 };
 
 struct PageStrokes {
@@ -122,11 +123,11 @@ PageRules find_rules(const UprightPage& page, PageInk ink, const GridScale& scal
         return feed_direction(page) == Direction::vertical ? pieces.vertical : pieces.horizontal;
     };
     const std::vector<Streak> streaks = find_streaks(fed(), tables, ink, page, scale);
-    if (streaks.empty()) return {std::move(ink), std::move(tables)};
+    if (streaks.empty()) return {std::move(ink), std::move(tables), {}};
     ink = erase_streaks(std::move(ink), streaks, page, scale);
     pieces = find_pieces(ink, find_pale(ink, scale), scale);
     fed() = drop_streaks(std::move(fed()), streaks, tables, page, scale);
-    return {std::move(ink), group_pieces(pieces, scale)};
+    return {std::move(ink), group_pieces(pieces, scale), mark_thick_streaks(streaks, page)};
 }
 
 bool lies_inside(const Box& inner, const Box& outer) {
@@ -174,6 +175,7 @@ PageGrid find_grid(const UprightPage& page, const GridSettings& settings, const 
     PageGrid grid = collect_tables(std::move(built));
     // Nothing but streaks is taken out of the ink.
     if (const cv::Mat streaks = page.ink & ~ink.ink[0]; cv::countNonZero(streaks) > 0) grid.streaks = streaks;
+    grid.thick_streaks = found.thick_streaks;
     if (sink) {
         sink(page.number, "grid/segments", draw_segments(ink.ink[0], grid));
         sink(page.number, "grid/joints", draw_joints(ink.ink[0], grid));

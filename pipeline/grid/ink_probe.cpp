@@ -26,7 +26,15 @@ constexpr double kEdgeRoughMm = 0.1;
 constexpr double kBesideMm = 0.3;
 constexpr double kStemShare = 0.8;  // of the way between the rules; stems in rows of 1.3 em 0.75
 
+// Where a rule is looked for beside one that it crosses, from that one's edge on.
+constexpr double kCrossFromMm = 0.3, kCrossToMm = 1.8;
+constexpr double kCrossShare = 0.4;  // thin ink, or a line in the grey; worn rules have more on one side at least
+
 constexpr double kFaintEnds = 0.3;  // of the stretch at either end: characters do not reach the rules
+
+// Strips on both sides of a rule that stands free; as in cell_dividers.
+constexpr double kFreeFromMm = 0.25, kFreeMm = 0.9;
+constexpr double kFreeInk = 0.02;
 
 constexpr double kDashedBeside = 0.08;  // share of the strips beside dashes that is ink; guess, unmeasured
 
@@ -93,6 +101,24 @@ double ink_beside(const cv::Mat& ink, const LatticeLine& line, int x0, int x1, c
         }
     }
     return static_cast<double>(inked) / (2.0 * scale.dash_flank_px * std::max(1, x1 - x0));
+}
+
+// No print beside the line: a stem has the other strokes of its character there, or of the next one.
+bool stands_free(const cv::Mat& ink, const LatticeLine& line, int x0, int x1, const GridScale& scale) {
+    const int from =
+        static_cast<int>(std::lround(line.width_px / 2 + std::max(1.5, kFreeFromMm * scale.px_per_mm)));
+    const int to = from + std::max(2, static_cast<int>(std::lround(kFreeMm * scale.px_per_mm)));
+    const double area = static_cast<double>((to - from) * std::max(1, x1 - x0));
+    std::array<int, 2> inked = {0, 0};
+    for (int x = std::max(0, x0); x < std::min(x1, ink.cols); ++x) {
+        const int centre = static_cast<int>(std::floor(line.at(x + 0.5)));
+        for (int d = from; d < to; ++d) {
+            const int above = centre - d, below = centre + d;
+            inked[0] += above >= 0 && above < ink.rows && ink.ptr<uchar>(above)[x] ? 1 : 0;
+            inked[1] += below >= 0 && below < ink.rows && ink.ptr<uchar>(below)[x] ? 1 : 0;
+        }
+    }
+    return std::max(inked[0], inked[1]) <= kFreeInk * area;
 }
 
 // Dashes and dots all along are a rule, blanks included. Characters in a row are evenly spaced, too, but crowded.
@@ -191,6 +217,23 @@ bool is_rule_band(const cv::Mat& ink, int x, int y, int max_px, int flank_px) {
     return down - up < max_px;
 }
 
+bool is_ruled_beside(const PageInk& page, const LatticeLine& crossing, const LatticeLine& line,
+                     const GridScale& scale) {
+    const std::size_t frame = crossing.direction == Direction::horizontal ? 0 : 1;
+    const double middle = line.at(crossing.position), edge = line.width_px / 2;
+    const auto shows = [&](double from, double to) {
+        const int x0 = static_cast<int>(std::lround(std::min(from, to))),
+                  x1 = static_cast<int>(std::lround(std::max(from, to)));
+        std::vector<Sample> samples;
+        for (int x = x0; x < x1; ++x)
+            samples.push_back(sample_at(page.ink[frame], page.seal[frame], crossing, x, scale));
+        if (share_of(samples, 0, samples.size(), Sample::covered) >= kCrossShare) return true;
+        return faint_share(page.grey[frame], crossing, x0, x1, scale) >= kCrossShare;
+    };
+    const double near = edge + kCrossFromMm * scale.px_per_mm, far = edge + kCrossToMm * scale.px_per_mm;
+    return shows(middle - near, middle - far) || shows(middle + near, middle + far);
+}
+
 EdgeProfile probe_edge(const PageInk& page, const LatticeLine& line, const Crossing& first, const Crossing& last,
                        const GridScale& scale) {
     const std::size_t frame = line.direction == Direction::horizontal ? 0 : 1;
@@ -219,8 +262,8 @@ EdgeProfile probe_edge(const PageInk& page, const LatticeLine& line, const Cross
     const int near0 = static_cast<int>(std::lround(begin)) + near,
               near1 = static_cast<int>(std::lround(end)) - near;
     const bool loose = !profile.begin_attached && !profile.end_attached;
-    const bool is_near =
-        !loose || (faint(near0, near0 + near) >= kFaintEnds && faint(near1 - near, near1) >= kFaintEnds);
+    const bool is_near = !loose || stands_free(page.ink[frame], line, x0, x1, scale) ||
+                         (faint(near0, near0 + near) >= kFaintEnds && faint(near1 - near, near1) >= kFaintEnds);
     const bool reaches =
         open && is_near && faint(x0, x0 + reach) >= kFaintEnds && faint(x1 - reach, x1) >= kFaintEnds;
     profile.faint = reaches ? faint(x0, x1) : 0;

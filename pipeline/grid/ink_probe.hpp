@@ -55,6 +55,11 @@ struct Crossing {
     double width_px = 0;
 };
 
+// Does `crossing` show as a rule beside `line`, on either side of it? Where it does not, the line of another block
+// of the table only passes here: nothing ends at it.
+[[nodiscard]] bool is_ruled_beside(const PageInk& page, const LatticeLine& crossing, const LatticeLine& line,
+                                   const GridScale& scale);
+
 [[nodiscard]] EdgeProfile probe_edge(const PageInk& page, const LatticeLine& line, const Crossing& begin,
                                      const Crossing& end, const GridScale& scale);
 

@@ -6,11 +6,16 @@
 //   absent     hardly covered;
 //   doubtful   anything else.
 //
+// Lines of the lattice that show no rule beside the line only pass there, on their way to another block: pieces
+// between them are looked at as one, too. What touches neither rule at its ends is print, and what is missing of a
+// worn rule may lie at such a line.
+//
 // A doubtful edge is present (inferred) where the line goes on as a rule on both its sides, or, being mostly
 // covered, on one; or where a seal hides most of it between two present ones.
 #include "pipeline/grid/lattice_edges.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace shenbao {
 namespace {
@@ -25,6 +30,7 @@ constexpr double kFaintShare = 0.5;
 constexpr double kFaintWhole = 0.9;
 constexpr double kFaintLoose = 0.8;  // with neither end attached: the stem of 审 between two rules has up to 0.78
 constexpr double kSealedShare = 0.5;
+constexpr double kSomeCover = 0.1;  // of a piece that is decided with those beside it; guess, unmeasured
 
 enum class Verdict { absent, doubtful_low, doubtful_high, present };
 
@@ -63,17 +69,43 @@ std::vector<LatticeEdge> settle_line(const std::vector<Verdict>& verdicts, std::
     return edges;
 }
 
+EdgeProfile probe_between(const PageInk& page, const LatticeLine& line, const LatticeLine& from,
+                          const LatticeLine& to, const GridScale& scale) {
+    return probe_edge(page, line, {crossing_at(line, from), from.width_px}, {crossing_at(line, to), to.width_px},
+                      scale);
+}
+
+// Of the pieces from crossing line `first` to `last`, between which no rule crosses the line.
+std::vector<Verdict> judge_pieces(const std::vector<EdgeProfile>& profiles, std::size_t first, std::size_t last,
+                                  const EdgeProfile& whole, const GridScale& scale) {
+    if (last == first + 1) return {judge_edge(whole, scale)};
+    const bool touches_nothing = whole.is_floating && !whole.begin_attached && !whole.end_attached;
+    std::vector<Verdict> verdicts;
+    for (std::size_t k = first; k < last; ++k) {
+        EdgeProfile piece = profiles[k];
+        piece.is_floating = touches_nothing;
+        Verdict verdict = judge_edge(piece, scale);
+        if (piece.covered >= kSomeCover) verdict = std::max(verdict, judge_edge(whole, scale));
+        verdicts.push_back(verdict);
+    }
+    return verdicts;
+}
+
 std::vector<LatticeEdge> decide_line(const PageInk& page, const LatticeLine& line,
                                      const std::vector<LatticeLine>& crossing, const GridScale& scale) {
-    std::vector<Verdict> verdicts;
+    std::vector<EdgeProfile> profiles;
     std::vector<LatticeEdge> edges;
     for (std::size_t k = 0; k + 1 < crossing.size(); ++k) {
-        const double begin = crossing_at(line, crossing[k]);
-        const EdgeProfile profile =
-            probe_edge(page, line, {begin, crossing[k].width_px},
-                       {crossing_at(line, crossing[k + 1]), crossing[k + 1].width_px}, scale);
-        verdicts.push_back(judge_edge(profile, scale));
-        edges.push_back({false, false, profile.ink, profile.length_px});
+        profiles.push_back(probe_between(page, line, crossing[k], crossing[k + 1], scale));
+        edges.push_back({false, false, profiles[k].ink, profiles[k].length_px});
+    }
+    std::vector<Verdict> verdicts;
+    for (std::size_t first = 0, last = 1; first < profiles.size(); first = last++) {
+        while (last < profiles.size() && !is_ruled_beside(page, crossing[last], line, scale)) ++last;
+        const EdgeProfile whole = last == first + 1
+                                      ? profiles[first]
+                                      : probe_between(page, line, crossing[first], crossing[last], scale);
+        std::ranges::copy(judge_pieces(profiles, first, last, whole, scale), std::back_inserter(verdicts));
     }
     return settle_line(verdicts, std::move(edges));
 }

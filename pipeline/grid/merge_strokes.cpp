@@ -18,9 +18,11 @@ constexpr double kBridgedClear = 0.7;      // guess, unmeasured
 constexpr double kMaxRiseMm = 0.25;        // roughness of short strokes; guess, unmeasured
 constexpr double kMaxSlope =
     0.015;  // rise per length, 0.9 degrees: room for pages that were not straightened well
-// A stem of a character behind the end of a rule: short, and print is beside it. What is left out of a rule so is
-// asked of the ink again (ink_probe), a rule that ends in a stem ends at no other.
-constexpr double kStemMm = 4;        // of 11 pt; guess
+// Print on the line of a rule, behind its end: a stem of a character, short and with print beside it, or a row of
+// crowded characters, much thicker than the rule, with print beside it. What is left out of a rule so is asked of
+// the ink again (ink_probe), a rule that ends in print ends at no other.
+constexpr double kStemMm = 4;      // of 11 pt; guess
+constexpr double kPrintThick = 3;  // times the rule, and 2 px; rows of characters at 150 dpi: 12 to 15 px beside 2
 constexpr double kStemClear = 0.65;  // stems in rows of characters have 0.4 to 0.6, pieces of rules 0.8; guess
 constexpr double kRuleClear = 0.8;
 constexpr double kTailBins = 2;  // bins per collinear tolerance
@@ -51,10 +53,12 @@ bool is_level(const Stroke& s, const GridScale& scale) {
     return std::abs(s.slope) * s.length() <= std::max(1.5, kMaxRiseMm * scale.px_per_mm) + kMaxSlope * s.length();
 }
 
-bool is_stem_beside(const Stroke& a, const Stroke& b, const GridScale& scale) {
+bool is_print_beside(const Stroke& a, const Stroke& b, const GridScale& scale) {
     const Stroke &shorter = a.length() < b.length() ? a : b, &longer = a.length() < b.length() ? b : a;
-    return a.end < b.begin && shorter.length() < kStemMm * scale.px_per_mm && shorter.clear < kStemClear &&
-           longer.length() > 2 * kStemMm * scale.px_per_mm && longer.clear >= kRuleClear;
+    const bool stem_like = shorter.length() < kStemMm * scale.px_per_mm && shorter.clear < kStemClear;
+    const bool row_like = shorter.width_px > kPrintThick * longer.width_px + 2 && shorter.clear < kRuleClear;
+    return a.end < b.begin && (stem_like || row_like) && longer.length() > 2 * kStemMm * scale.px_per_mm &&
+           longer.clear >= kRuleClear;
 }
 
 // Distance across two strokes of one direction where they face each other.
@@ -110,7 +114,7 @@ std::vector<Stroke> merge_pieces(std::vector<Stroke> strokes, const GapRule& gap
     OpenTails tails(gaps, scale);
     for (const Stroke& next : strokes) {
         const int tail = tails.find(next, done, scale.collinear_px);
-        if (tail >= 0 && !is_stem_beside(done[static_cast<std::size_t>(tail)], next, scale)) {
+        if (tail >= 0 && !is_print_beside(done[static_cast<std::size_t>(tail)], next, scale)) {
             Stroke grown = joined(done[static_cast<std::size_t>(tail)], next);
             if (is_level(grown, scale)) {
                 tails.put(grown, tail);

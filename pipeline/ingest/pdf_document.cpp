@@ -102,7 +102,11 @@ class PdfDocument final : public SourceDocument {
         const PageSurvey survey = survey_page(page, frame, settings_.max_drawing_bytes);
         if (survey.oversized) refuse_oversized(context);
         const auto scan = read_scanned_page(survey, frame, context);
-        return scan ? make_source_page(context, *scan) : render(context, survey, frame);
+        SourcePage result = scan ? make_source_page(context, scan->raster) : render(context, survey, frame);
+        const double pt_per_px = kPointsPerInch / (result.dpi.value_or(kPointsPerInch) * frame.user_unit);
+        const Affine drawn_to_page{pt_per_px, 0, 0, 0, pt_per_px, 0};
+        result.to_user_space = compose(inverse(frame.to_page), scan ? scan->to_page : drawn_to_page);
+        return result;
     }
 
   private:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <utility>
 
 #include "pipeline/ingest/pdf_image.hpp"
 
@@ -72,6 +73,7 @@ cv::Mat read_piece(const PlacedImage& image, const ReadContext& context) {
 struct Canvas {
     Rect extent;  // page points
     double x_px_per_pt = 1, y_px_per_pt = 1;
+    [[nodiscard]] Affine to_page() const { return {1 / x_px_per_pt, 0, extent.x0, 0, 1 / y_px_per_pt, extent.y0}; }
     [[nodiscard]] cv::Rect to_px(const Rect& r) const {
         const auto px = [](double points, double scale) { return static_cast<int>(std::lround(points * scale)); };
         const int x0 = px(r.x0 - extent.x0, x_px_per_pt), y0 = px(r.y0 - extent.y0, y_px_per_pt);
@@ -106,7 +108,7 @@ cv::Mat join_pieces(const PageSurvey& survey, const Canvas& canvas, const ReadCo
 
 }  // namespace
 
-std::optional<RasterImage> read_scanned_page(const PageSurvey& survey, const PageFrame& frame,
+std::optional<ScannedPage> read_scanned_page(const PageSurvey& survey, const PageFrame& frame,
                                              const ReadContext& context) {
     if (!is_plain_scan(survey, frame)) return std::nullopt;
     const PlacedImage& first = survey.images.front();
@@ -116,7 +118,7 @@ std::optional<RasterImage> read_scanned_page(const PageSurvey& survey, const Pag
     constexpr double kPointsPerInch = 72;
     raster.x_dpi = canvas.x_px_per_pt * kPointsPerInch / frame.user_unit;
     raster.y_dpi = canvas.y_px_per_pt * kPointsPerInch / frame.user_unit;
-    return raster;
+    return ScannedPage{std::move(raster), canvas.to_page()};
 }
 
 }  // namespace shenbao

@@ -9,10 +9,15 @@
 
 namespace shenbao {
 
+struct ScannedPage {
+    RasterImage raster;
+    Affine to_page;  // px of the raster -> upright page points
+};
+
 // nullopt where the page is not a plain scan (visible text, drawing or annotations on it, slanted, masked,
 // overlapping, unequal or more than 2000 images) and has to be rendered. Strips are joined; parts outside the page
 // are cut off. Throws Error{unreadable_input} where an image of a plain scan is damaged.
-[[nodiscard]] std::optional<RasterImage> read_scanned_page(const PageSurvey& survey, const PageFrame& frame,
+[[nodiscard]] std::optional<ScannedPage> read_scanned_page(const PageSurvey& survey, const PageFrame& frame,
                                                            const ReadContext& context);
 
 }  // namespace shenbao

@@ -1,5 +1,7 @@
 #include "pipeline/run/page_info.hpp"
 
+#include <cmath>
+
 namespace shenbao {
 
 PageReading reading_of(const PageText& text) {
@@ -28,6 +30,20 @@ PageInfo describe_page(const UprightPage& page, const PageText& text) {
     info.reading = reading_of(text);
     info.marks = page.marks;
     return info;
+}
+
+PageInfo with_source(PageInfo info, const SourcePage& source, cv::Size size_px) {
+    info.source_width_px = static_cast<int>(std::lround(size_px.width * source.to_stored.a));
+    info.source_height_px = static_cast<int>(std::lround(size_px.height * source.to_stored.e));
+    info.to_user_space = source.to_user_space;
+    return info;
+}
+
+std::vector<TextLine> loose_lines(const PageText& text, const PageMap& map) {
+    std::vector<TextLine> lines;
+    for (const LineReading& line : text.loose_lines)
+        if (!line.text.empty()) lines.push_back({line.box, map.to_source(line.box), line.text, line.source});
+    return lines;
 }
 
 }  // namespace shenbao

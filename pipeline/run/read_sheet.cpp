@@ -56,6 +56,7 @@ std::vector<ReadPage> read_sheet(SourceDocument& document, int number, Knowledge
     PageSettings settings;
     settings.keep_colour = static_cast<bool>(options.on_page);
     UprightPage upright = make_upright(source, settings, line_score, options.sink);
+    const cv::Size size = source.image.size();
     if (!options.on_page) source.image.release();  // 26 MB of an A4 page at 300 dpi while its lines are read
     if (options.on_upright) options.on_upright(upright);
     std::vector<ReadPage> pages;
@@ -71,8 +72,11 @@ std::vector<ReadPage> read_sheet(SourceDocument& document, int number, Knowledge
         options.on_page({source, upright, sheet.grid, sheet.text});
     }
     upright.map = upright.map.followed_by(source.to_stored);  // what the user has is the file's image
+    std::vector<TextLine> lines;
+    for (const ReadPage& page : pages) append(lines, loose_lines(page.text, upright.map));
     for (ReadPage& page : pages) {
-        page.info = describe_page(upright, page.text);
+        page.info = with_source(describe_page(upright, page.text), source, size);
+        page.info.lines = lines;  // of both pages: a sheet is one page of the source
         page.map = upright.map;
     }
     return pages;

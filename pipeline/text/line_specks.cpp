@@ -11,8 +11,11 @@ namespace shenbao {
 namespace {
 
 // Shares of the glyph height.
-constexpr double kSmallSide = 0.17;   // full stops are 0.07 (AR PL UMing) to 0.16 (bold) wide
-constexpr double kPrintSide = 0.4;    // a line has at least one mark so large: - and the lowest digit are larger
+constexpr double kSmallSide = 0.17;  // full stops are 0.07 (AR PL UMing) to 0.16 (bold) wide
+constexpr double kPrintSide = 0.4;   // a line has at least one mark so large: - and the lowest digit are larger
+// A lone % whose stroke is worn away is two rings of 0.35, a 5 a bar and a bow: pieces this large that stand this
+// close are print if they are so large together. Specks of that size stand alone.
+constexpr double kPieceSide = 0.22, kPieceGap = 0.14, kTogether = 0.55;
 constexpr double kEqualsSide = 0.28;  // of = in AR PL UMing: 0.36 to 0.44
 constexpr double kStrokeGap = 0.12;   // a small mark this close to other ink may be a piece of a broken stroke
 constexpr double kFoot = 0.45;        // signs stand at most this far above the glyphs' foot
@@ -53,13 +56,31 @@ bool is_bar_of_equals(const cv::Rect& box, double glyph_px) {
     return box.width >= kEqualsSide * glyph_px && box.width >= 3 * box.height;
 }
 
+// Two pieces of one character.
+bool belong_together(const Mark& a, const Mark& b, double glyph_px) {
+    const auto is_piece = [&](const Mark& mark) {
+        return std::max(mark.box.width, mark.box.height) >= kPieceSide * glyph_px;
+    };
+    const int rows = std::max({0, a.box.y - b.bottom(), b.box.y - a.bottom()});
+    const cv::Rect both = a.box | b.box;
+    return is_piece(a) && is_piece(b) && std::max(column_gap(a, b), rows) <= kPieceGap * glyph_px &&
+           std::max(both.width, both.height) >= kTogether * glyph_px;
+}
+
+bool has_broken_print(const Marks& marks, double glyph_px) {
+    for (std::size_t i = 0; i < marks.large.size(); ++i)
+        for (std::size_t k = 0; k < i; ++k)
+            if (belong_together(marks.large[i], marks.large[k], glyph_px)) return true;
+    return false;
+}
+
 bool has_print(const Marks& marks, double glyph_px) {
     const bool has_stroke = std::any_of(marks.large.begin(), marks.large.end(), [glyph_px](const Mark& mark) {
         return std::max(mark.box.width, mark.box.height) >= kPrintSide * glyph_px;
     });
-    return has_stroke || std::ranges::count_if(marks.large, [&](const Mark& mark) {
-                             return is_bar_of_equals(mark.box, glyph_px);
-                         }) == 2;
+    return has_stroke || has_broken_print(marks, glyph_px) ||
+           std::ranges::count_if(marks.large,
+                                 [&](const Mark& mark) { return is_bar_of_equals(mark.box, glyph_px); }) == 2;
 }
 
 // foot: the lowest row of the line's glyphs.

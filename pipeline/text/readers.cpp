@@ -8,6 +8,7 @@
 #include "pipeline/base/reader_kind.hpp"
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/text/asterisks.hpp"
 #include "pipeline/text/cast_ballots.hpp"
 #include "pipeline/text/check_box.hpp"
 #include "pipeline/text/glyph_pitch.hpp"
@@ -30,6 +31,7 @@ std::vector<Symbol> read_by_shape(const LinePicture& line, Readers& readers) {
     std::vector<Symbol> glyphs = join_per_mille(read_glyphs(line, readers.glyphs()), line);
     look_closer(line, glyphs, readers.network());
     glyphs = without_marks_behind_stops(settle_marks(with_ticked_boxes(std::move(glyphs), line)));
+    glyphs = with_asterisks(std::move(glyphs), line);
     glyphs = join_page_dashes(std::move(glyphs));
     if (!glyphs.empty()) glyphs = with_printed_marker(std::move(glyphs), find_em_frame(line).height);
     glyphs = mark_expected(std::move(glyphs), readers.words());

@@ -40,8 +40,10 @@ cv::Mat shape_of(const LinePicture& line, const Strictness& strictness) {
 // Largest count of ink px of `a` inside one spot that are further than a pixel from all ink of `b`.
 int worst_spot(const cv::Mat& a, const cv::Mat& near_b) {
     cv::Mat alone, spots;
-    cv::bitwise_and(a, ~near_b, alone);
-    cv::boxFilter(alone / 255, spots, CV_32S, {kSpot_px, kSpot_px}, {-1, -1}, false, cv::BORDER_CONSTANT);
+    cv::compare(a, near_b, alone, cv::CMP_GT);  // both are 0 or 255
+    if (cv::countNonZero(alone) == 0) return 0;
+    cv::bitwise_and(alone, 1, alone);
+    cv::boxFilter(alone, spots, CV_8U, {kSpot_px, kSpot_px}, {-1, -1}, false, cv::BORDER_CONSTANT);
     double most = 0;
     cv::minMaxLoc(spots, nullptr, &most);
     return static_cast<int>(most);
@@ -61,9 +63,14 @@ bool shapes_equal(const cv::Mat& a, const cv::Mat& b, int spot_ink_px) {
     const int margin = kShift_px + 2;
     const cv::Size size(std::max(a.cols, b.cols) + 2 * margin, std::max(a.rows, b.rows) + 2 * margin);
     const cv::Mat kernel = cv::getStructuringElement(cv::MORPH_RECT, {3, 3});
-    const cv::Mat wide_a = padded_to(a, size, margin, margin);
-    cv::Mat near_a;
+    const cv::Mat wide_a = padded_to(a, size, margin, margin), middle_b = padded_to(b, size, margin, margin);
+    cv::Mat near_a, near_shifted;
     cv::dilate(wide_a, near_a, kernel);
+    // Most pairs differ wherever b is shifted to: what is far from all ink even with the shift allowed for.
+    cv::dilate(near_a, near_shifted, kernel, {-1, -1}, kShift_px);
+    if (worst_spot(middle_b, near_shifted) >= spot_ink_px) return false;
+    cv::dilate(middle_b, near_shifted, kernel, {-1, -1}, 1 + kShift_px);
+    if (worst_spot(wide_a, near_shifted) >= spot_ink_px) return false;
     for (int dy = -kShift_px; dy <= kShift_px; ++dy)
         for (int dx = -kShift_px; dx <= kShift_px; ++dx) {
             const cv::Mat wide_b = padded_to(b, size, margin + dx, margin + dy);

@@ -17,14 +17,15 @@ constexpr double kLeastHeight = 0.5;               // glyph heights: a dash is l
 constexpr double kHighest = 0.25, kLowest = 0.75;  // of the height: an underline is lower
 constexpr double kSteepest = 0.2;                  // rise over the whole line, of its width; at most its height
 
-// Share of columns that have ink within a pixel of the straight line from y0 at the left edge to y1 at the right.
-double share_crossed(const cv::Mat& thick_ink, double y0, double y1) {
-    int crossed = 0;
-    for (int x = 0; x < thick_ink.cols; ++x) {
+// Whether enough columns have ink within a pixel of the straight line from y0 at the left edge to y1 at the right.
+bool is_crossed(const cv::Mat& thick_ink, double y0, double y1) {
+    const int may_miss = static_cast<int>(std::floor((1 - kCrossed) * thick_ink.cols));
+    int missed = 0;
+    for (int x = 0; x < thick_ink.cols && missed <= may_miss; ++x) {
         const double at = y0 + (y1 - y0) * x / std::max(1, thick_ink.cols - 1);
-        if (thick_ink.at<uchar>(static_cast<int>(std::lround(at)), x) != 0) ++crossed;
+        if (thick_ink.at<uchar>(static_cast<int>(std::lround(at)), x) == 0) ++missed;
     }
-    return static_cast<double>(crossed) / thick_ink.cols;
+    return missed <= may_miss;
 }
 
 }  // namespace
@@ -38,7 +39,7 @@ bool is_struck_out(const LinePicture& line) {
     const int rise = static_cast<int>(std::min(kSteepest * box.width, static_cast<double>(to - from)));
     for (int y0 = from; y0 < to; ++y0)
         for (int y1 = std::max(from, y0 - rise); y1 < std::min(to, y0 + rise + 1); ++y1)
-            if (share_crossed(thick, y0, y1) >= kCrossed) return true;
+            if (is_crossed(thick, y0, y1)) return true;
     return false;
 }
 

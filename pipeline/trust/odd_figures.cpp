@@ -15,6 +15,12 @@ std::u32string digits_of(const std::string& text) {
     return digits;
 }
 
+bool holds_in_order(std::u32string_view all, std::u32string_view some) {
+    for (const char32_t c : all)
+        if (!some.empty() && c == some.front()) some.remove_prefix(1);
+    return some.empty();
+}
+
 bool holds_figure(FieldKind kind) {
     return kind != FieldKind::text && kind != FieldKind::name && kind != FieldKind::vocabulary;
 }
@@ -27,6 +33,17 @@ bool has_contested_mark(const Field& field) {
     const std::string text = fold_text(field.text);
     return !digits.empty() && std::ranges::any_of(field.alternatives, [&](const Alternative& other) {
         return other.why == "ocr" && digits_of(other.text) == digits && fold_text(other.text) != text;
+    });
+}
+
+bool has_contested_digit(const Field& field) {
+    if (field.source != FieldSource::ocr || !holds_figure(field.kind)) return false;
+    if (field.evidence.get(EvidenceKind::rules_exact).value_or(0) > 0) return false;
+    const std::u32string digits = digits_of(field.text);
+    return !digits.empty() && std::ranges::any_of(field.alternatives, [&](const Alternative& other) {
+        const std::u32string seen = digits_of(other.text);
+        if (other.why != "ocr" || seen == digits || seen.size() < digits.size()) return false;
+        return seen.size() == digits.size() || holds_in_order(seen, digits);
     });
 }
 
@@ -45,11 +62,14 @@ bool has_dash_of_ones(const Field& field) {
 bool has_square_year(const Field& field) {
     constexpr std::size_t kYear = 4;  // digits
     if (field.source != FieldSource::ocr) return false;
-    const std::u32string text = decode_utf8(field.text);
-    for (std::size_t at = text.find(U'['); at != text.npos; at = text.find(U'[', at + 1)) {
+    const std::u32string text = decode_utf8(fold_text(field.text));
+    for (std::size_t at = text.find_first_of(U"[("); at != text.npos; at = text.find_first_of(U"[(", at + 1)) {
         const std::u32string year = text.substr(at + 1, kYear);
-        const bool closed = at + 1 + kYear < text.size() && text[at + 1 + kYear] == U']';
-        if (closed && std::ranges::all_of(year, is_digit)) return true;
+        const std::size_t end = at + 1 + kYear;
+        if (end >= text.size() || !std::ranges::all_of(year, is_digit)) continue;
+        if (text[at] == U'[' && text[end] == U']') return true;
+        const std::size_t after = text.find_first_not_of(U"0123456789第", end + 1);
+        if (text[end] == U')' && after != text.npos && after > end + 1 && text[after] == U'号') return true;
     }
     return false;
 }
@@ -59,6 +79,7 @@ bool is_broken_figure(const Field& field) {
                         field.kind == FieldKind::target_value;
     if (field.source != FieldSource::ocr || !number) return false;
     const std::u32string text = decode_utf8(fold_text(field.text));
+    if (text.find(U'■') != text.npos && std::ranges::any_of(text, is_digit)) return true;
     const bool figures_only = text.find_first_not_of(U"0123456789.,:;%()<>=≤≥±~-+") == text.npos;
     if (!figures_only || std::ranges::none_of(text, is_digit)) return false;
     return !field.value || field.value->kind == ValueKind::qualitative;

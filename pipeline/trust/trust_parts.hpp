@@ -54,12 +54,13 @@ inline constexpr std::string_view kTrustGroups[] = {"blank",  "layer",  "sign", 
 // know only in part (< > but not ≤ ≥); closed: vocabularies; figure: amounts, percents, years,
 // dates, phones, codes; target: 指标值 and 历史值; words: names and running text.
 [[nodiscard]] std::string_view trust_group(FieldKind kind, FieldSource source, std::string_view text);
-// False where something speaks against the text itself, however sure the readers are: a failing rule, a sign that
-// may lie outside their alphabets, stray marks,
-// brackets of two widths read from pixels, an empty text of a cell that may hold some. A comparison sign, + or
-// ± read from pixels counts as such a sign: ≥ that lost its bar to the scanner is a sure-looking > (measured:
-// regular script at 9 to 12 pt).
+// False where something speaks against the text itself (evidence_reasons), however sure the readers are: a failing
+// rule, a sign that may lie outside their alphabets, stray marks, brackets of two widths read from pixels, an
+// empty text of a cell that may hold some. A comparison sign, + or ± read from pixels counts as such a sign: ≥
+// that lost its bar to the scanner is a sure-looking > (measured: regular script at 9 to 12 pt).
 [[nodiscard]] bool may_be_accepted(FieldSource source, std::string_view text, const Evidence& evidence);
+// Is there nothing in the cell that might be text?
+[[nodiscard]] bool is_surely_blank(const Evidence& evidence);
 // Whether the text was read from something unlike print: handwriting, or what is no text at all. Lines of print
 // have an EvidenceKind::unlike_print of 0.36 at most on 12 scans of six profiles, three worn fax lines apart that
 // nobody can read; most drawn handwriting (print bent, turned and sheared glyph by glyph) 0.5 and more.

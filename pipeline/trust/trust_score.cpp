@@ -3,29 +3,18 @@
 #include <cmath>
 
 #include "pipeline/base/signs.hpp"
-#include "pipeline/trust/stray_marks.hpp"
+#include "pipeline/trust/review_reasons.hpp"
 #include "pipeline/trust/trust_parts.hpp"
 
 namespace shenbao {
 
 namespace {
 
-// Darkest spot of cells that are empty, generated scans: copies up to 0.055 (98 % below 0.04), others 0.03. A pale
-// digit as dark as a copy's grain has 0.05.
-constexpr double kBlankDarkness = 0.03;
-constexpr double kBlankSealed = 0.01;  // what a seal hides nobody has seen
-
 constexpr std::array<std::string_view, 5> kTransformNames{"identity", "log1p", "crowded", "full", "up_to_two"};
 
 double interpolate(const std::pair<double, double>& a, const std::pair<double, double>& b, double x) {
     const double width = b.first - a.first;
     return width <= 0 ? b.second : a.second + (b.second - a.second) * (x - a.first) / width;
-}
-
-// Is there nothing in the cell that might be text?
-bool is_surely_blank(const Evidence& evidence) {
-    return evidence.get(EvidenceKind::cell_darkness).value_or(1) <= kBlankDarkness &&
-           evidence.get(EvidenceKind::seal_overlap).value_or(0) <= kBlankSealed;
 }
 
 }  // namespace
@@ -96,18 +85,22 @@ double probability(double log_odds) {
     return 1 / (1 + std::exp(-log_odds));
 }
 
+bool is_surely_blank(const Evidence& evidence) {
+    // Darkest spot of cells that are empty, generated scans: copies up to 0.055 (98 % below 0.04), others 0.03. A
+    // pale digit as dark as a copy's grain has 0.05.
+    constexpr double kBlankDarkness = 0.03;
+    constexpr double kBlankSealed = 0.01;  // what a seal hides nobody has seen
+    return evidence.get(EvidenceKind::cell_darkness).value_or(1) <= kBlankDarkness &&
+           evidence.get(EvidenceKind::seal_overlap).value_or(0) <= kBlankSealed;
+}
+
 bool is_unlike_print(FieldSource source, const Evidence& evidence) {
     constexpr double kMostOfPrint = 0.45;
     return source == FieldSource::ocr && evidence.get(EvidenceKind::unlike_print).value_or(0) > kMostOfPrint;
 }
 
 bool may_be_accepted(FieldSource source, std::string_view text, const Evidence& evidence) {
-    const bool unsure_sign = has_barred_sign(text) && evidence.get(EvidenceKind::signs_confirmed) != 1;
-    if (source == FieldSource::ocr && (unsure_sign || has_mixed_brackets(text))) return false;
-    if (text.empty() && !is_surely_blank(evidence)) return false;
-    if (is_unlike_print(source, evidence)) return false;
-    return evidence.get(EvidenceKind::rules_failed).value_or(0) <= 0 &&
-           evidence.get(EvidenceKind::alphabet_gap).value_or(0) <= 0 && !has_stray_marks(text);
+    return evidence_reasons(source, text, evidence).empty();
 }
 
 bool has_key_evidence(std::string_view group, const Evidence& evidence) {

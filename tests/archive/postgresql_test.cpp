@@ -93,6 +93,12 @@ TEST_CASE("processes that bring the same source at the same time make one of it"
     CHECK(counts.waiting == 5);
 }
 
+TEST_CASE("entries are dated by the server's clock, within a second of ours on one machine", "[.postgresql]") {
+    const SmallArchive desk;
+    const Archive archive(desk.address(), OpenMode::create);
+    CHECK(std::abs(archive.now_ms() - system_clock_ms()) < 1000);
+}
+
 TEST_CASE("a lost blob is an error that says so", "[.postgresql]") {
     const SmallArchive desk;
     Archive archive = desk.open();

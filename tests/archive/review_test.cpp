@@ -46,6 +46,16 @@ TEST_CASE("a filing is done when nothing of it is open") {
     CHECK(desk.archive.counts().review_declarations == 1);
 }
 
+TEST_CASE("no line of the log can be changed or removed, whoever tries") {
+    Desk desk;
+    desk.queue.settle(desk.edit("title"), "one");
+    soci::session session;
+    desk.files.connect(session);
+    CHECK_THROWS_WITH(session << "UPDATE corrections SET text_after = 'two'", Catch::Contains("only added to"));
+    CHECK_THROWS_WITH(session << "DELETE FROM corrections", Catch::Contains("only added to"));
+    CHECK(desk.log() == "1 title settled: 绩效目 -> one (anna)\n");
+}
+
 TEST_CASE("undo is one more line of the log and takes back the last one that stands") {
     Desk desk;
     CHECK(desk.queue.undo(desk.edit("title")).outcome == EditOutcome::nothing_to_undo);

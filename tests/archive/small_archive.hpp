@@ -3,6 +3,7 @@
 #pragma once
 
 #include <soci/postgresql/soci-postgresql.h>
+#include <soci/sqlite3/soci-sqlite3.h>
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -37,6 +38,13 @@ class SmallArchive {
     // What --archive says.
     [[nodiscard]] std::string address() const {
         return server_ ? server_ + std::string("&options=-csearch_path%3D%22") + name() + "%22" : folder();
+    }
+    // To the database as it is.
+    void connect(soci::session& session) const {
+        if (server_)
+            session.open(soci::postgresql, address());
+        else
+            session.open(soci::sqlite3, "dbname=\"" + folder() + "/archive.sqlite\"");
     }
     [[nodiscard]] Archive open(OpenMode mode = OpenMode::create) const {
         return Archive(address(), mode, [now = now_] { return *now; });

@@ -43,6 +43,31 @@ Declaration funding(const Year& current, const std::string& history_year,
     return declaration;
 }
 
+FundingLine line(const std::string& group, const std::string& key, const std::string& label,
+                 const std::vector<std::pair<std::string, std::string>>& amounts) {
+    FundingLine made;
+    made.group = group;
+    made.key = key;
+    made.label = field(FieldKind::vocabulary, label);
+    made.is_total = key == "total";
+    made.is_of_which = label.starts_with("其中");
+    for (const auto& [column, text] : amounts) {
+        if (column == "rate")
+            made.rate = field(FieldKind::percent, text);
+        else if (column == "weight" || column == "score")
+            (column == "weight" ? made.weight : made.score) = field(FieldKind::target_value, text);
+        else if (column == "current")
+            made.current = field(FieldKind::amount, text);
+        else if (column == "initial" || column == "adjusted")
+            (column == "initial" ? made.initial : made.adjusted) = field(FieldKind::amount, text);
+        else if (column == "executed" || column == "forecast")
+            (column == "executed" ? made.executed : made.forecast) = field(FieldKind::amount, text);
+        else
+            made.history.emplace_back(column, field(FieldKind::amount, text));
+    }
+    return made;
+}
+
 Indicator indicator(const std::string& name, const std::string& value) {
     Indicator made;
     made.name = field(FieldKind::text, name);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/declaration/declaration.hpp"
@@ -18,6 +19,10 @@ struct Year {
 };
 Declaration funding(const Year& current, const std::string& history_year = {},
                     const std::vector<std::string>& history = {});
+
+// A line of funding: `其中` in the label as printed, amounts by column: {"adjusted", "71.30"}.
+FundingLine line(const std::string& group, const std::string& key, const std::string& label,
+                 const std::vector<std::pair<std::string, std::string>>& amounts);
 
 Indicator indicator(const std::string& name, const std::string& value);
 

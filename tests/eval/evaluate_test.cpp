@@ -5,39 +5,14 @@
 #include <optional>
 
 #include "models/declaration/error.hpp"
+#include "tests/eval/eval_samples.hpp"
+#include "tools/eval/html_report.hpp"
 #include "tools/eval/report.hpp"
 
-using nlohmann::json;
 using namespace shenbao;
+using namespace shenbao::testing;
 
 namespace {
-
-json field(const std::string& text, double confidence = 0.9, const std::string& status = "review") {
-    return {{"text", text}, {"confidence", confidence}, {"status", status}, {"source", "ocr"},
-            {"page", 1},    {"bbox", {0, 0, 10, 10}}};
-}
-
-json indicator(const std::string& horizon, const std::string& goal, const std::string& name,
-               const std::string& value) {
-    return {{"horizon", horizon}, {"goal", goal},   {"level1", "产出指标"}, {"level2", "数量指标"},
-            {"name", name},       {"value", value}, {"standard", ""},       {"history", {{"2018", "95%"}}}};
-}
-
-// The same indicator as the program prints it: every leaf a Field.
-json as_output(json item) {
-    for (auto& [key, value] : item.items())
-        if (value.is_string() && key != "horizon" && key != "goal") value = field(value.get<std::string>());
-    for (auto& [year, value] : item["history"].items()) value = field(value.get<std::string>());
-    return item;
-}
-
-json document(json declaration) {
-    return {{"schema", "shenbao/1"}, {"declarations", json::array({std::move(declaration)})}};
-}
-
-Evaluation evaluate_pair(const json& truth, const json& output) {
-    return evaluate(document(truth).dump(), document(output).dump());
-}
 
 json cell(int row, int col, int row_span, int col_span, double x0, double y0, double x1, double y1,
           const std::string& text) {
@@ -252,4 +227,90 @@ TEST_CASE("a numbered item that is lost costs itself and not the items after it"
     const Evaluation e = evaluate_pair(truth, output);
     CHECK(e.field_share().right == 3);
     CHECK(e.field_share().total == 4);
+}
+
+TEST_CASE("tuples have a precision beside their recall: those too many and those of a form too many cost") {
+    const json a = indicator("annual", "annual-1", "办理法律援助案件", "≥400件");
+    const json b = indicator("annual", "annual-1", "办理公证事项", "≥4000件");
+    const json c = indicator("annual", "annual-2", "普法宣传覆盖率", "98%");
+    json two = document({{"indicators",
+                          {as_output(a), as_output(indicator("annual", "annual-1", "公证", "4件")),
+                           as_output(indicator("annual", "annual-3", "调解", "5件"))}}});
+    two["declarations"].push_back({{"indicators", {as_output(c)}}});
+    const Evaluation e = evaluate(document({{"indicators", {a, b, c}}}).dump(), two.dump());
+    CHECK(e.indicators.right == 1);
+    CHECK(e.indicators.total == 3);
+    CHECK(e.found_indicators == 4);
+    CHECK(e.tuple_f1() == Approx(2.0 / 7));
+    CHECK(Evaluation{}.tuple_f1() == 1);
+    CHECK(json::parse(json_report(e))["indicators_found"] == 4);
+}
+
+TEST_CASE("the family, the fields of funding and the cells without a place are counted") {
+    const json truth{{"form", {{"family", "monitoring"}, {"edition", "F5"}}},
+                     {"title", "甲"},
+                     {"funding", {{{"key", "total"}, {"current", "5"}}, {{"key", "fiscal"}, {"current", "4"}}}}};
+    json output{
+        {"form", {{"family", "monitoring"}, {"edition", "F5-other"}}},
+        {"title", field("乙")},
+        {"funding", {{{"key", "total"}, {"current", field("5")}}, {{"key", "own"}, {"current", field("1")}}}},
+        {"issues", {{{"code", "unplaced-cells"}}, {{"code", "T1"}}, {{"code", "unplaced-cells"}}}}};
+    const Evaluation e = evaluate_pair(truth, output);
+    CHECK(e.families.right == 1);
+    CHECK(e.funding_share().right == 1);
+    CHECK(e.funding_share().total == 3);  // one is missing, one not on the form
+    CHECK(e.unplaced_cells == 2);
+    output["form"]["family"] = "unknown";
+    CHECK(evaluate_pair(truth, output).families.right == 0);
+    CHECK(evaluate_pair({{"title", "甲"}}, output).families.total == 0);
+}
+
+// nlohmann's callback went over all of a list after each of its items: a list of 300 000 took minutes.
+TEST_CASE("long lists and objects with many names are read in time that grows with them") {
+    json truth{{"title", "甲"}}, output{{"title", field("甲")}};
+    std::string list = "[", object = "{";
+    constexpr int kMany = 300'000;
+    for (int i = 0; i < kMany; ++i) {
+        list += i == 0 ? "{}" : ",{}";
+        object += (i == 0 ? "\"" : ",\"") + std::to_string(i) + "\":{}";
+    }
+    const std::string wide = R"({"schema": "shenbao/1", "many": )" + list + R"(], "names": )" + object +
+                             R"(}, "declarations": [{"title": {"text": "甲", "status": "review"}}]})";
+    CHECK(evaluate(document(truth).dump(), wide).field_share().right == 1);
+}
+
+TEST_CASE("depth is counted outside of strings only") {
+    const std::string brackets(200, '[');
+    CHECK(evaluate_pair({{"title", brackets}}, {{"title", field(brackets)}}).field_share().right == 1);
+    CHECK(evaluate_pair({{"title", "\"" + brackets}}, {{"title", field("\"" + brackets)}}).field_share().right ==
+          1);
+}
+
+// The figures of another filing's output were printed like those of a bad reading.
+TEST_CASE("title and department of two filings are told, misread ones are not") {
+    const json truth{{"title", "部门整体支出绩效目标申报表"},
+                     {"organisation", {{"department_name", "松岭县卫生健康局"}}}};
+    json output{{"title", field("部门整休支出绩效目标申报表")},
+                {"organisation", {{"department_name", field("松岭县卫生健康局")}}}};
+    CHECK(evaluate_pair(truth, output).facts.at(0).doubts.empty());
+    output["organisation"]["department_name"] = field("广水市教育局");
+    const Evaluation other = evaluate_pair(truth, output);
+    REQUIRE(other.facts.at(0).doubts.size() == 1);
+    CHECK(other.facts[0].doubts[0].what == "department");
+    CHECK(other.facts[0].doubts[0].output == "广水市教育局");
+    output["title"] = field("自评表");
+    CHECK(evaluate_pair(truth, output).facts.at(0).doubts.size() == 2);
+    output["title"] = nullptr;
+    output["organisation"]["department_name"] = nullptr;
+    CHECK(evaluate_pair(truth, output).facts.at(0).doubts.empty());
+}
+
+TEST_CASE("the profile is the truth's, else a word of the name") {
+    const auto profile = [](json truth, const std::string& name) {
+        truth["declarations"] = json::array({{{"title", "甲"}}});
+        return evaluate(truth.dump(), document({{"title", field("甲")}}).dump(), name).facts.at(0).profile;
+    };
+    CHECK(profile({{"scan", {{"profile", "fax200"}}}}, "seed-copy200") == "fax200");
+    CHECK(profile(json::object(), "clinic-wqy-9-copy200-17") == "copy200");
+    CHECK(profile(json::object(), "copy2001.pdfs") == "");
 }

@@ -7,6 +7,7 @@
 #include "drawn_form.hpp"
 #include "drawn_grid.hpp"
 #include "known_content.hpp"
+#include "pipeline/form/page_number.hpp"
 #include "small_filing.hpp"
 
 using namespace shenbao;
@@ -210,14 +211,22 @@ TEST_CASE("pages whose printed numbers say so are put in order, and told") {
     }
 }
 
-TEST_CASE("a number that cannot be right moves no page") {
-    std::vector<ReadPage> pages = small_pages();
-    const char* numbers[] = {"1", "8", "3", "4"};  // 8 for 2
-    for (std::size_t i = 0; i < pages.size(); ++i) print_number(pages[i], numbers[i]);
-    const auto declarations = build(numbered(pages));
-    REQUIRE(declarations.size() == 1);
-    CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
-    CHECK(order_issues(declarations[0]) == "page-order warning\n");
+// A warning sent every field of the filing to a person, for one digit at a foot.
+TEST_CASE("a number that cannot be right moves no page and is mere information, two of them are not") {
+    const auto told = [](const std::vector<std::string>& numbers) {
+        std::vector<ReadPage> pages = small_pages();
+        for (std::size_t i = 0; i < pages.size(); ++i) print_number(pages[i], numbers[i]);
+        const auto declarations = build(numbered(pages));
+        REQUIRE(declarations.size() == 1);
+        CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
+        return order_issues(declarations[0]);
+    };
+    CHECK(told({"1", "8", "3", "4"}) == "page-order info\n");  // 8 for 2
+    CHECK(told({"1", "2", "8", "4"}) == "page-order info\n");
+    CHECK(told({"7", "2", "3", "4"}) == "page-order info\n");
+    CHECK(told({"1", "2", "", "4"}).empty());
+    CHECK(told({"9", "8", "3", "4"}) == "page-order warning\n");
+    CHECK(told({"1", "4", "3", "6"}) == "page-order warning\n");  // 4 and 3 may lie the wrong way round
 }
 
 TEST_CASE("each filing of a file counts its pages from one") {
@@ -298,6 +307,105 @@ TEST_CASE("complete numbers move no page whose heading is another's") {
     const auto declarations = build(pages);
     REQUIRE(declarations.size() == 2);
     CHECK(order_issues(declarations[0]) == "page-order warning\n");
+}
+
+TEST_CASE("a page number is printed in many ways") {
+    const auto read = [](const std::string& text) {
+        const auto number = read_page_number(make_line(text, {0, 0, 10, 10}));
+        if (!number) return std::string("none");
+        return std::to_string(number->number) + (number->of ? "/" + std::to_string(*number->of) : "");
+    };
+    for (const char* text : {"2", "— 2 —", "-2-", "第2页", "第 2 页", "·2·"}) CHECK(read(text) == "2");
+    for (const char* text : {"2/4", "第2页 共4页", "第2页，共4页", "第 2 页/共 4 页", "— 2/4 —", "第2页总4页"})
+        CHECK(read(text) == "2/4");
+    for (const char* text : {"2600页", "4/2", "2.5", "注2", "第2条", "2021年", "第5页 共4页"})
+        CHECK(read(text) == "none");
+}
+
+namespace {
+
+// Nobody's form; its columns are no filing's.
+ReadPage sign_in_sheet() {
+    Form foreign = draw_grid(
+        "序号 | 姓名 ×2 | 单位 ×5 | 电话\n1 | 李明 ×2 | 水务局 ×5 | 81230001\n2 | 王芳 ×2 | 林业局 ×5 | 81230002");
+    foreign.title = "会议签到表";
+    return paginate(foreign, {}).front();
+}
+
+std::size_t count_of(const Declaration& declaration, const char* code) {
+    return static_cast<std::size_t>(std::ranges::count(declaration.issues, code, &Issue::code));
+}
+
+}  // namespace
+
+// It made two filings of one, the second without its head and with all it had accepted.
+TEST_CASE("a foreign page between the pages of a filing stays by itself, and both are told") {
+    for (const std::ptrdiff_t at : {1, 2, 3})
+        for (const bool titled : {true, false}) {
+            std::vector<ReadPage> pages = without_numbers(small_pages());
+            if (!titled)
+                for (std::size_t i = 1; i < pages.size(); ++i)
+                    std::erase_if(pages[i].text.loose_lines,
+                                  [](const LineReading& line) { return line.text.starts_with("2021"); });
+            pages.insert(pages.begin() + at, sign_in_sheet());
+            const auto declarations = build(numbered(pages));
+            INFO("behind page " << at << (titled ? ", titled" : ", untitled"));
+            REQUIRE(declarations.size() == 2);
+            CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
+            CHECK(count_of(declarations[0], "foreign-page") == 1);
+            CHECK(count_of(declarations[0], "incomplete") == 0);
+            CHECK(declarations[1].form.family == "unknown");
+            CHECK(count_of(declarations[1], "unknown-form") == 1);
+            CHECK(declarations[1].tables.at(0).cells.size() == 12);
+        }
+}
+
+TEST_CASE("a foreign page behind a filing stays by itself") {
+    std::vector<ReadPage> pages = small_pages();
+    pages.push_back(sign_in_sheet());
+    const auto declarations = build(numbered(pages));
+    REQUIRE(declarations.size() == 2);
+    CHECK(count_of(declarations[0], "foreign-page") == 0);
+    CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
+    CHECK(count_of(declarations[1], "unknown-form") == 1);
+}
+
+// Its cells would be rows of indicators.
+TEST_CASE("a page that goes on by its columns alone, without a word of the form, is told") {
+    std::vector<ReadPage> pages = paginate(project_form(), {});
+    Form sheet = draw_grid("序号 | 姓名 | 职务 | 电话 | 籍贯\n1 | 李明 | 科长 | 81230001 | 本地");
+    pages.push_back(paginate(sheet, {}).front());
+    pages[1].text.loose_lines.clear();
+    const auto declarations = build(numbered(pages));
+    REQUIRE(declarations.size() == 1);
+    CHECK(count_of(declarations[0], "foreign-page") == 1);
+    CHECK(declarations[0].tables.size() == 2);
+    pages = paginate(project_form(), {7});
+    pages[1].text.loose_lines.clear();
+    for (const Declaration& declaration : build(numbered(pages)))
+        CHECK(count_of(declaration, "foreign-page") == 0);
+}
+
+TEST_CASE("what lies behind a foreign page and begins another filing does not go to the one before") {
+    std::vector<ReadPage> pages = paginate(project_form(), {});
+    pages.push_back(sign_in_sheet());
+    Form second = project_form();
+    REQUIRE(replace_text(second, "改造一期", "改造二期"));
+    pages.push_back(paginate(second, {}).front());
+    const auto declarations = build(numbered(pages));
+    REQUIRE(declarations.size() == 3);
+    for (const Declaration& one : declarations) CHECK(count_of(one, "foreign-page") == 0);
+}
+
+TEST_CASE("a filing of another form between the pages of one is a filing of its own") {
+    std::vector<ReadPage> pages = without_numbers(small_pages());
+    pages.insert(pages.begin() + 2, paginate(project_form(), {}).front());
+    const auto declarations = build(numbered(pages));
+    REQUIRE(declarations.size() == 2);
+    CHECK(differences(flatten(small_truth()), flatten(declarations[0])) == "");
+    CHECK(count_of(declarations[0], "foreign-page") == 1);
+    CHECK(declarations[1].form.family == "project_targets");
+    CHECK(declarations[1].indicators.size() == 4);
 }
 
 TEST_CASE("a foreign table before a filing stays by itself") {

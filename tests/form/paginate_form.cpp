@@ -142,8 +142,9 @@ std::vector<ReadPage> paginate(const Form& form, const std::vector<int>& breaks,
         }
         if (i + 2 == bounds.size())
             for (const std::string& line : form.below) add_loose(page, line, kLeft, y += kPitch);
-        add_loose(page, "— " + std::to_string(page.info.number) + " —", 1200, y + 3 * kPitch);
-        page.info.height_px = y + 5 * kPitch;
+        constexpr int kHeight = 3508;  // A4 at 300 dpi: a short table does not fill its page
+        page.info.height_px = std::max(kHeight, y + 5 * kPitch);
+        add_loose(page, "— " + std::to_string(page.info.number) + " —", 1200, page.info.height_px - 2 * kPitch);
         pages.push_back(std::move(page));
     }
     return pages;

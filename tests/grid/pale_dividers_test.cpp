@@ -171,3 +171,52 @@ TEST_CASE("hatching divides nothing") {
     for (double x = 32; x < 178; x += 1.3) pale_line(drawn, x, kRow1, kRow2);
     CHECK(dump_under_grain(drawn) == undivided());
 }
+
+namespace {
+
+// A table with a row of 5 mm, rules as dark as print; a divider of that row worn to dashes in the ink, pale
+// between.
+DrawnPage worn_divider(double dpi, double darkness) {
+    DrawnPage drawn(210, 120, dpi);
+    drawn.table(plain_table({40, 45, 50, 55}, {30, 180}));
+    for (const double y : {41.5, 46.5, 51.5}) drawn.text_line(34, y, 60, 2.4);
+    drawn.text_line(102, 46.5, 130, 2.4);
+    drawn.dashed_vertical(80, 45.9, 50, 0.75, 0.45);
+    drawn.page().grey = 255 - drawn.page().ink;
+    pale_line(drawn, 80, 45, 50, static_cast<int>(darkness));
+    return drawn;
+}
+
+std::string low_rows(bool divided) {
+    DrawnTable t;
+    t.rows = {40, 45, 50, 55};
+    t.cols = {30, 80, 180};
+    t.cells = {{0, 0, 1, 2}, {1, 0, 1, 1}, {1, 1, 1, 1}, {2, 0, 1, 2}};
+    return expected_dump(divided ? t : plain_table({40, 45, 50, 55}, {30, 180}));
+}
+
+}  // namespace
+
+// On a copy a divider of the first row of a wide form was worn to dashes of a millimetre, too short for strokes;
+// two cells were one, and every cell after them had another column.
+TEST_CASE("a divider worn to short dashes, that stands free, divides a low row of dark rules") {
+    for (const double dpi : {150.0, 200.0, 300.0}) {
+        INFO("dpi " << dpi);
+        DrawnPage drawn = worn_divider(dpi, 40);
+        CHECK(dump_under_grain(drawn) == low_rows(true));
+    }
+}
+
+TEST_CASE("dashes that end short of a rule, in the grey too, or stand at print, divide nothing") {
+    for (const double dpi : {150.0, 200.0, 300.0}) {
+        INFO("dpi " << dpi);
+        DrawnPage blank_between = worn_divider(dpi, 0);
+        blank_between.blank(78, 45.3, 82, 46.6);
+        blank_between.page().grey.setTo(255, blank_between.page().ink == 0);
+        CHECK(dump_under_grain(blank_between) == low_rows(false));
+        DrawnPage at_print = worn_divider(dpi, 40);
+        for (const double y : {46.6, 47.6, 48.4}) at_print.horizontal(y, 80.6, 82.5, 0.3);
+        at_print.page().grey.setTo(20, at_print.page().ink);
+        CHECK(dump_under_grain(at_print) == low_rows(false));
+    }
+}

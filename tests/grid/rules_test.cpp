@@ -50,6 +50,41 @@ TEST_CASE("a stem of a character behind the end of a rule is no piece of it, a w
     CHECK(merge_collinear({tall(100, 0, 200), stem}, kScale).size() == 2);
     stem.end = 304;  // as long as no stem is: print stands beside the rule
     CHECK(merge_collinear({tall(100, 0, 200), stem}, kScale).size() == 1);
+    stem.width_px = 12;  // as thick as a row of characters
+    CHECK(merge_collinear({tall(100, 0, 200), stem}, kScale).size() == 2);
+}
+
+namespace {
+
+// A cell of two rows, 34 to 51 mm, 40 to 64, with rules that part its neighbour's rows at 52, and the line of a
+// lower row's divider in its middle.
+DrawnTable beside_two_rows() {
+    DrawnTable form;
+    form.rows = {40, 52, 64, 76};
+    form.cols = {20, 34, 42.5, 51, 110, 180};
+    form.cells = {{0, 0, 1, 1}, {0, 1, 2, 2}, {0, 3, 1, 1}, {0, 4, 1, 1}, {1, 0, 1, 1},
+                  {1, 3, 1, 1}, {1, 4, 1, 1}, {2, 0, 1, 2}, {2, 2, 1, 2}, {2, 4, 1, 1}};
+    return form;
+}
+
+}  // namespace
+
+// 数量指标 in a cell of two rows, at 150 dpi: the middles of its crowded characters lay on the rule that parts the
+// rows beside it. They made one thick stroke, joined to the rule, and cut the cell through the characters.
+TEST_CASE("a row of crowded characters beside a rule, on its line, is no piece of it") {
+    const DrawnTable form = beside_two_rows();
+    for (const double dpi : {100.0, 150.0, 200.0}) {
+        for (const double beside : {1.6, 2.0, 2.4}) {  // mm of white between the rule and the characters
+            INFO("dpi " << dpi << ", " << beside << " mm");
+            DrawnPage drawn(210, 120, dpi);
+            drawn.table(form);
+            for (double x = 51 - beside - 3; x > 35; x -= 3.2) {
+                for (const double y : {50.5, 51.2, 51.9, 52.6, 53.3}) drawn.horizontal(y, x, x + 3, 0.35);
+                for (const double stem : {0.2, 1.4, 2.6}) drawn.vertical(x + stem, 50.4, 53.4, 0.35);
+            }
+            CHECK(found_dump(drawn) == expected_dump(form));
+        }
+    }
 }
 
 TEST_CASE("the two strokes of a double rule are one in their middle, columns of two blocks stay two") {
@@ -307,4 +342,46 @@ TEST_CASE("characters on the line of a column do not take it away") {
     drawn.vertical(89.5, 25, 31, 0.9);
     for (const double y : {58.2, 62.6, 118.2, 122.6, 179.3}) drawn.vertical(89.4, y, y + 3.2, 0.3);
     CHECK(found_dump(drawn) == expected_dump(form));
+}
+
+// A worn rule under a cell of three columns of another block: it was interrupted just where their lines pass, so
+// each piece was taken for a stem that touches nothing.
+TEST_CASE("a rule interrupted where lines of another block pass divides its cell") {
+    for (const double dpi : {150.0, 200.0, 300.0}) {
+        INFO("dpi " << dpi);
+        DrawnPage drawn(210, 120, dpi);
+        DrawnTable form;
+        form.rows = {40, 50, 60, 70, 80};
+        form.cols = {20, 50, 70, 90, 110, 180};
+        form.cells = {{0, 0, 1, 1}, {0, 1, 1, 1}, {0, 2, 1, 1}, {0, 3, 1, 1}, {0, 4, 1, 1}, {1, 0, 1, 1},
+                      {1, 1, 1, 3}, {1, 4, 1, 1}, {2, 0, 1, 1}, {2, 1, 1, 3}, {2, 4, 1, 1}, {3, 0, 1, 1},
+                      {3, 1, 1, 1}, {3, 2, 1, 1}, {3, 3, 1, 1}, {3, 4, 1, 1}};
+        drawn.table(form);
+        for (const double x : {70.0, 76.0, 80.0, 84.0, 90.0}) drawn.blank(x - 0.6, 59, x + 0.6, 61);
+        drawn.page().grey = 255 - drawn.page().ink;
+        CHECK(found_dump(drawn) == expected_dump(form));
+    }
+}
+
+// Blank at one end for some tenths of a millimetre: characters end so, too, but none is white on both sides from
+// rule to rule.
+TEST_CASE("a worn rule that stands free divides, though it is blank right beside a rule it ends at") {
+    for (const double dpi : {200.0, 300.0}) {
+        for (const bool free : {true, false}) {
+            INFO("dpi " << dpi << (free ? ", free" : ", among print"));
+            DrawnPage drawn(210, 120, dpi);
+            DrawnTable form = plain_table({40, 48, 56, 64}, {20, 80, 180});
+            std::erase_if(form.cells, [&](const DrawnCell& c) { return !free && c.row == 1; });
+            if (!free) form.cells.push_back({1, 0, 1, 2});
+            drawn.table(plain_table({40, 48, 56, 64}, {20, 80, 180}));
+            drawn.blank(79, 48.15, 81, 55.85);
+            drawn.vertical(80, 50.2, 54, 0.2);
+            for (double y = 49; !free && y < 55.4; y += 0.7) drawn.horizontal(y, 80.4, 81.2, 0.3);
+            drawn.page().grey = 255 - drawn.page().ink;
+            const auto px = [&](double mm) { return static_cast<int>(drawn.px(mm)); };
+            drawn.page().grey(cv::Rect(px(80), px(49.15), 2, px(56) - px(49.15))).setTo(170);
+            drawn.page().grey.setTo(0, drawn.page().ink);
+            CHECK(found_dump(drawn) == expected_dump(form));
+        }
+    }
 }

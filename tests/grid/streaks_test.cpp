@@ -70,6 +70,24 @@ TEST_CASE("the ink of streaks is told, that of the rules it crosses and of other
     CHECK(cv::countNonZero(told & streak) >= 0.95 * cv::countNonZero(streak));
 }
 
+// One that read 6.40 as 16.40: only thin streaks were told.
+TEST_CASE("a streak as thick as the rules is told, with the ink it runs through") {
+    DrawnPage drawn(210, 297, 200);
+    draw_rules(drawn);
+    CHECK(find_grid(drawn.page()).thick_streaks.empty());
+    const cv::Mat rules = drawn.page().ink.clone();
+    drawn.vertical(120, 5, 290, kRuleMm);
+    const cv::Mat streak = drawn.page().ink & ~rules;
+    drawn.page().grey = 255 - drawn.page().ink;
+    const PageGrid grid = find_grid(drawn.page());
+    CHECK(grid.streaks.empty());
+    REQUIRE(grid.thick_streaks.size() == rules.size());
+    CHECK(cv::countNonZero(grid.thick_streaks & streak) == cv::countNonZero(streak));
+    cv::Mat beside = grid.thick_streaks.clone();
+    beside.colRange(static_cast<int>(drawn.px(119)), static_cast<int>(drawn.px(121))).setTo(0);
+    CHECK(cv::countNonZero(beside) == 0);
+}
+
 // Nothing told a streak that shows inside of a table only, on a page without skew.
 TEST_CASE("a broken streak within a table that runs through print and ends in cells is no rule") {
     const DrawnTable table = plain_table({60, 110, 160, 210}, {20, 60, 180});

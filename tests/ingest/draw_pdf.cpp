@@ -23,10 +23,11 @@ int PdfDrawing::add_stream(const std::string& dict_entries, const std::string& d
 
 void PdfDrawing::add_page(const std::string& media_box, const std::string& contents, const std::string& resources,
                           const std::string& entries) {
+    const std::string fonts = resources.find("/Font") == std::string::npos ? "/Font << /F1 3 0 R >> " : "";
     const int stream = add_stream("", contents);
     pages_.push_back(add_object("<< /Type /Page /Parent 2 0 R /MediaBox [" + media_box + "] /Contents " +
-                                std::to_string(stream) + " 0 R /Resources << /Font << /F1 3 0 R >> " + resources +
-                                " >> " + entries + " >>"));
+                                std::to_string(stream) + " 0 R /Resources << " + fonts + resources + " >> " +
+                                entries + " >>"));
 }
 
 std::vector<std::uint8_t> PdfDrawing::bytes() const {

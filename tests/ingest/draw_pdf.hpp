@@ -14,7 +14,8 @@ class PdfDrawing {
     // Returns the object's number.
     int add_object(const std::string& body);
     int add_stream(const std::string& dict_entries, const std::string& data);
-    // entries: further keys of the page, such as "/Rotate 90". resources: of its /Resources dictionary.
+    // entries: further keys of the page, such as "/Rotate 90". resources: of its /Resources dictionary,
+    // which has Helvetica as /F1 unless they name fonts.
     void add_page(const std::string& media_box, const std::string& contents, const std::string& resources,
                   const std::string& entries = {});
     [[nodiscard]] std::vector<std::uint8_t> bytes() const;

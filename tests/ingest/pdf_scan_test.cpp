@@ -81,6 +81,35 @@ TEST_CASE("the placement of the image gives its resolution") {
     CHECK(read_first_page(page_of_image(pdf, image)).dpi == Approx(216));
 }
 
+// What lays text on the page must hit the pixel that was read, however the page is turned, cut or scaled.
+TEST_CASE("a page says where its pixels lie in user space") {
+    const int turns = GENERATE(0, 1, 2, 3);
+    const std::string more = GENERATE("", " /CropBox [30 50 270 180]", " /UserUnit 2.5");
+    const std::string drawing = GENERATE("", "0 0 m 40 40 l S");  // a scan; a page to render
+    PdfDrawing pdf;
+    cv::Mat drawn(400, 600, CV_8UC1, cv::Scalar(255));
+    drawn(cv::Rect(200, 100, 20, 20)) = 0;  // its middle lies at (105, 145) in user space
+    const int image = add_grey_image(pdf, drawn);
+    const SourcePage page =
+        read_first_page(page_of_image(pdf, image, "/Rotate " + std::to_string(turns * 90) + more, drawing));
+    INFO("quarter turns " << turns << more << drawing);
+    REQUIRE(page.to_user_space);
+    cv::Mat dark = page.image < 100;
+    if (dark.channels() == 3) cv::extractChannel(dark, dark, 0);
+    Point middle;
+    int count = 0;
+    for (int y = 0; y < dark.rows; ++y)
+        for (int x = 0; x < dark.cols; ++x) {
+            const Point user = (*page.to_user_space)({x + 0.5, y + 0.5});
+            if (dark.at<std::uint8_t>(y, x) == 0 || user.y < 60) continue;  // the stroke of the drawing
+            middle = {middle.x + user.x, middle.y + user.y};
+            ++count;
+        }
+    REQUIRE(count > 50);
+    CHECK(middle.x / count == Approx(105).margin(0.6));
+    CHECK(middle.y / count == Approx(145).margin(0.6));
+}
+
 TEST_CASE("an image placed mirrored or turned lies as the page shows it") {
     const cv::Mat drawn = draw_marks(300, 200, 1);
     cv::Mat mirrored, upside_down;

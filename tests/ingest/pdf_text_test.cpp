@@ -60,6 +60,27 @@ TEST_CASE("glyph boxes lie on the ink of turned, cropped and shifted pages") {
     CHECK(ink_share_in_boxes(page) > 0.97);
 }
 
+// Ghostscript writes the tallest glyph's height as that of all; a title's box reached over the line above it.
+TEST_CASE("glyph boxes are as high as letters are, whatever the font says") {
+    const int turns = GENERATE(0, 90, 180, 270);
+    PdfDrawing pdf;
+    const int descriptor = pdf.add_object(
+        "<< /Type /FontDescriptor /FontName /Odd /Flags 32 /Ascent 1806 /Descent -1046 /CapHeight 700 "
+        "/ItalicAngle 0 /StemV 80 /FontBBox [-166 -1046 1000 1806] >>");
+    const int font = pdf.add_object("<< /Type /Font /Subtype /TrueType /BaseFont /Odd /FontDescriptor " +
+                                    std::to_string(descriptor) + " 0 R >>");
+    pdf.add_page("0 0 500 400", "BT /F9 24 Tf 80 200 Td (HMAE95) Tj ET",
+                 "/Font << /F9 " + std::to_string(font) + " 0 R >>", "/Rotate " + std::to_string(turns));
+    const SourcePage page = read_first_page(pdf);
+    REQUIRE(page.text_layer);
+    const double em = 24 * *page.dpi / 72;
+    for (const TextGlyph& glyph : page.text_layer->glyphs) {
+        const cv::Rect box = box_of(glyph);
+        CHECK((turns % 180 == 0 ? box.height : box.width) <= 1.5 * em + 2);
+    }
+    CHECK(ink_share_in_boxes(page) > 0.97);
+}
+
 TEST_CASE("a digital page is rendered at the resolution asked for") {
     PdfDrawing pdf;
     pdf.add_page("0 0 595 842", "BT /F1 12 Tf 80 200 Td (2020) Tj ET", "");

@@ -54,3 +54,15 @@ TEST_CASE("a streak that the grid saw is not read") {
     CHECK(cells.at(0).lines.empty());
     CHECK_FALSE(cells.at(1).lines.empty());  // the same stroke, of which the grid says nothing
 }
+
+TEST_CASE("what is read from a streak as thick as the rules goes to a person") {
+    UprightPage page = blank_page();
+    PageGrid grid = two_cells();
+    grid.thick_streaks = cv::Mat::zeros(page.grey.size(), CV_8UC1);
+    grid.thick_streaks(cv::Rect(400, 80, 3, 34)).setTo(255);
+    page.ink = grid.thick_streaks.clone();
+    page.grey.setTo(0, page.ink);
+    const auto cells = read_cells(page, grid);
+    REQUIRE(cells.at(1).lines.size() == 1);
+    CHECK(cells[1].lines[0].evidence.get(EvidenceKind::alphabet_gap) == 1);
+}

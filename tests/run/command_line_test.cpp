@@ -55,23 +55,16 @@ TEST_CASE("wrong usage is one line on standard error and exit 1") {
     }
 }
 
-TEST_CASE("formats of the contract that are not built say so") {
-    const Desk desk;
-    CHECK(desk.run("extract a.pdf --format xlsx").err.find("not built yet; use --format json or xml") !=
-          std::string::npos);
-}
-
 TEST_CASE("messages are Chinese where the locale is") {
     const Desk desk;
-    CHECK(desk.run("extract a.pdf --format xlsx", "LC_ALL=zh_CN.UTF-8").err.find("尚未实现") != std::string::npos);
-    CHECK(desk.run("extract a.pdf --format xlsx", "LC_ALL= LANG=zh_CN.UTF-8").err.find("尚未实现") !=
-          std::string::npos);
+    CHECK(desk.run("extract a.pdf --pages 3-1", "LC_ALL=zh_CN.UTF-8").err.find("页码") != std::string::npos);
+    CHECK(desk.run("extract a.pdf --pages 3-1", "LC_ALL= LANG=zh_CN.UTF-8").err.find("页码") != std::string::npos);
     desk.write("empty.pdf", "");
     CHECK(desk.run("extract empty.pdf", "LC_ALL=zh_CN.UTF-8").err ==
           "错误：empty.pdf: 文件为空; 请重新复制或扫描\n");
     const Run no_page = desk.run("extract " + kScan + " --pages 99", "LC_ALL=zh_CN.UTF-8");
     CHECK(no_page.err.find("第 99 页: 没有这一页") != std::string::npos);
-    CHECK(desk.run("extract a.pdf --format xlsx", "LC_ALL=C LANG=zh_CN.UTF-8").err.find("尚未实现") ==
+    CHECK(desk.run("extract a.pdf --pages 3-1", "LC_ALL=C LANG=zh_CN.UTF-8").err.find("页码") ==
           std::string::npos);
 }
 
@@ -141,6 +134,16 @@ TEST_CASE("a page that cannot be read is exit 2 of explain too") {
     CHECK(run.exit_code == 2);
     CHECK(run.errors() == 1);
     CHECK(fs::exists(desk.at("report/cut.html")));
+}
+
+TEST_CASE("explain leaves no empty folder behind, and removes none that it did not make") {
+    const Desk desk;
+    desk.write("bad.pdf", "%PDF-1.4 no more");
+    CHECK(desk.run("explain bad.pdf -o report").exit_code == 2);
+    CHECK_FALSE(fs::exists(desk.at("report")));
+    fs::create_directory(desk.at("mine"));
+    CHECK(desk.run("explain bad.pdf -o mine").exit_code == 2);
+    CHECK(fs::exists(desk.at("mine")));
 }
 
 // Nothing was placed, nothing was in review, and the run said that all was well.

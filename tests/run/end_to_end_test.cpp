@@ -15,7 +15,7 @@
 #include "pipeline/deliver/xml.hpp"
 #include "pipeline/run/extract_document.hpp"
 #include "tests/support/validate_schema.hpp"
-#include "tools/eval/evaluate.hpp"
+#include "tools/eval/calibration.hpp"
 #include "tools/typeset/draw_pdf.hpp"
 #include "tools/typeset/set_form_pages.hpp"
 

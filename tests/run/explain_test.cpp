@@ -88,7 +88,7 @@ TEST_CASE("the ink picture is dark print on white") {
 TEST_CASE("the report holds every field once as a row and once as a box, with its text escaped") {
     const UprightPage upright = drawn_page();
     const PageGrid grid = drawn_grid();
-    const SourcePage source{"scan.pdf", 1, upright.grey, kDpi, std::nullopt, {}};
+    const SourcePage source{"scan.pdf", 1, upright.grey, kDpi, std::nullopt, {}, {}};
     const PageText text;
     const PageStages stages{source, upright, grid, text};
     const auto pictures = draw_page_stages(stages);

@@ -76,7 +76,7 @@ std::vector<std::string> english_words(const std::string& text) {
         // of addresses
         "--listen", "ssh", "-L",
         // of archives
-        "import", "--again"};
+        "import", "--again", "PostgreSQL", "postgresql", "//user", "machine/database"};
     static const std::regex kWord("[-./A-Za-z][-./A-Za-z0-9]*[A-Za-z0-9]");
     std::vector<std::string> words;
     for (std::sregex_iterator it(text.begin(), text.end(), kWord), end; it != end; ++it)

@@ -119,3 +119,34 @@ TEST_CASE("eval says what is wrong with its arguments") {
     CHECK(read_text(output).size() < 100);
     CHECK(desk.run("eval out.json " + truth, "LC_ALL=zh_CN.UTF-8").err.find("顺序") != std::string::npos);
 }
+
+TEST_CASE("a command that there is none of is named, and wrong usage is said in the user's language") {
+    const Desk desk;
+    CHECK(desk.run("frobnicate x").err.find("there is no command \"frobnicate\"") != std::string::npos);
+    CHECK(desk.run("").err.find("A subcommand is required") != std::string::npos);
+    const std::pair<const char*, const char*> cases[] = {
+        {"frobnicate x", "没有命令“frobnicate”"},
+        {"", "须指定命令"},
+        {"extract", "INPUT 必须指定"},
+        {"extract x --zork", "无法识别的参数：--zork"},
+        {"extract x --error-budget 2", "超出范围"},
+        {"extract x --pages", "缺失"},
+        {"--log-level loud extract x", "不是可选值之一"},
+        {"extract x --tessdata /nowhere", "文件夹不存在"},
+    };
+    for (const auto& [arguments, words] : cases) {
+        const Run run = desk.run(arguments, "LC_ALL=zh_CN.UTF-8");
+        CAPTURE(arguments, run.err);
+        CHECK(run.exit_code == 1);
+        CHECK(run.err.find(words) != std::string::npos);
+    }
+}
+
+// Escapes in a name turned the terminal of whoever read the messages.
+TEST_CASE("the name of a file cannot steer the terminal") {
+    const Desk desk;
+    const Run run = desk.run("extract \"$(printf 'a\\033[2Jb.pdf')\"");
+    CAPTURE(run.err);
+    CHECK(run.err.find("a\\x1b[2Jb.pdf") != std::string::npos);
+    CHECK(run.err.find('\x1b') == std::string::npos);
+}

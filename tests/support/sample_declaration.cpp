@@ -135,6 +135,7 @@ Table make_table() {
     cell.quad = corners(cell.bbox);
     cell.text = "部门名称";
     cell.confidence = 0.5;
+    cell.lines = {{{15, 25, 95, 45}, std::nullopt, "部门名称", FieldSource::ocr}};
     return {"t1", 1, {10, 20, 210, 220}, 1, 1, std::nullopt, {cell}};
 }
 
@@ -151,11 +152,18 @@ Declaration make_full_declaration() {
     page.height_px = 2339;
     page.dpi = 200;
     page.to_source = {0, -1, 2338, 1, 0, 0};
+    page.source_width_px = 2339;
+    page.source_height_px = 1654;
+    page.to_user_space = Affine{0.36, 0, 0, 0, -0.36, 595.44};
+    page.lines = {{{10, 2, 200, 18},
+                   Quad{{{2336, 10}, {2336, 200}, {2320, 200}, {2320, 10}}},
+                   "附件2:",
+                   FieldSource::text_layer}};
     d.source = {"扫描 1.pdf",
                 hash,
                 123456,
                 "application/pdf",
-                {page, PageInfo{2, 100, 100, {}, 0, 0, {}, PageReading::blank, {}}}};
+                {page, PageInfo{2, 100, 100, {}, 0, 0, {}, PageReading::blank, {}, 0, 0, {}, {}}}};
     d.form = {"department_declaration", "wuhan-2020", 0.98};
     d.title = make_field("2020年度部门整体支出绩效目标申报表");
     d.attachment = make_field("附件2:");

@@ -69,3 +69,19 @@ TEST_CASE("the strokes of a lone = are print, however short, one of them is not"
     mask(cv::Rect(10, 11, 10, 2)).setTo(255);
     CHECK(cv::countNonZero(without_line_specks(mask, kGlyph_px)) == 40);
 }
+
+// The slash of a lone % was worn away on a copy, and its two rings, clear as they were, were no print: the column
+// of units was blank. So were the pieces of a 5.
+TEST_CASE("pieces that are as large as a character together are print, specks of their size are not") {
+    const auto kept = [](const cv::Rect& a, const cv::Rect& b) {
+        cv::Mat mask = cv::Mat::zeros(30, 60, CV_8UC1);
+        mask(a).setTo(255);
+        mask(b).setTo(255);
+        return cv::countNonZero(without_line_specks(mask, kGlyph_px)) == cv::countNonZero(mask);
+    };
+    CHECK(kept({10, 4, 9, 9}, {16, 15, 9, 9}));
+    CHECK(kept({10, 4, 8, 3}, {11, 11, 9, 11}));
+    CHECK_FALSE(kept({10, 4, 9, 9}, {40, 15, 9, 9}));
+    CHECK_FALSE(kept({10, 4, 9, 9}, {16, 14, 5, 4}));
+    CHECK_FALSE(kept({10, 4, 7, 7}, {14, 12, 7, 7}));
+}

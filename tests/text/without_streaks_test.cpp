@@ -45,3 +45,21 @@ TEST_CASE("a page without streaks is the page itself") {
     CHECK(clean.ink.data == page.ink.data);
     CHECK(clean.grey.data == page.grey.data);
 }
+
+TEST_CASE("lines that a thick streak runs through are doubted, those beside it are not") {
+    LineReading crossed, beside;
+    crossed.text = "16.40";
+    crossed.box = {20, 10, 50, 20};
+    beside.text = "80.00";
+    beside.box = {31, 30, 60, 40};
+    PageText text;
+    text.tables = {{{{crossed}, {}}, {{beside}, {}}}};
+    text.loose_lines = {crossed, beside};
+    cv::Mat streaks = cv::Mat::zeros(60, 60, CV_8UC1);
+    streaks.colRange(26, 31).setTo(255);
+    doubt_on_streaks(text, streaks);
+    for (const LineReading& line : {text.tables[0][0].lines[0], text.loose_lines[0]})
+        CHECK(line.evidence.get(EvidenceKind::alphabet_gap) == 1);
+    for (const LineReading& line : {text.tables[0][1].lines[0], text.loose_lines[1]})
+        CHECK(!line.evidence.get(EvidenceKind::alphabet_gap));
+}

@@ -41,6 +41,25 @@ TEST_CASE("a mark that a rule proposes, and one of another width, contest nothin
     CHECK_FALSE(has_contested_mark(read(FieldKind::target_value, "50(%)", "50（%）")));
 }
 
+// 25280.99 of a fax was accepted as 5280.99, 10.15 as 16.15: another reader had seen the digit.
+TEST_CASE("a figure in which another reader saw another digit, or one more, is contested") {
+    CHECK(has_contested_digit(read(FieldKind::amount, "5280.99", "25280-99")));
+    CHECK(has_contested_digit(read(FieldKind::amount, "16.15", "10.15")));
+    CHECK(has_contested_digit(read(FieldKind::target_value, "60万公斤", "60万公1斤")));
+    CHECK_FALSE(has_contested_digit(read(FieldKind::amount, "5280.99", "280.99")));   // a reader dropped one
+    CHECK_FALSE(has_contested_digit(read(FieldKind::amount, "5280.99", "5280-99")));  // a mark: see above
+    CHECK_FALSE(has_contested_digit(read(FieldKind::amount, "5280.99", "7311110")));  // of something else
+    CHECK_FALSE(has_contested_digit(read(FieldKind::text, "共12处", "共17处")));
+    CHECK_FALSE(has_contested_digit(read(FieldKind::amount, "5280.99")));
+    CHECK_FALSE(has_contested_digit(from_layer(read(FieldKind::amount, "16.15", "10.15"))));
+    Field by_rule = read(FieldKind::amount, "16.15", "10.15");
+    by_rule.alternatives[0].why = "A10";
+    CHECK_FALSE(has_contested_digit(by_rule));
+    Field confirmed = read(FieldKind::amount, "16.15", "10.15");
+    confirmed.evidence.set(EvidenceKind::rules_exact, 1);
+    CHECK_FALSE(has_contested_digit(confirmed));
+}
+
 TEST_CASE("a date whose day has lost its 日 is cut") {
     CHECK(is_cut_date(read(FieldKind::date, "2021年12月6")));
     CHECK(is_cut_date(read(FieldKind::date, "2021年12")));
@@ -59,6 +78,11 @@ TEST_CASE("two 一 within a text may be a dash") {
 
 TEST_CASE("a year in square brackets may stand in others") {
     CHECK(has_square_year(read(FieldKind::text, "《方案》（松卫发[2021]36号）")));
+    // On a blurred page 〔2021〕36号 was accepted as (2021)36号.
+    CHECK(has_square_year(read(FieldKind::text, "（松卫发（2021）36号）")));
+    CHECK(has_square_year(read(FieldKind::text, "松卫发(2021)第6号")));
+    CHECK_FALSE(has_square_year(read(FieldKind::text, "规划(2021)")));
+    CHECK_FALSE(has_square_year(read(FieldKind::text, "1号线(2021)年内开工")));
     CHECK_FALSE(has_square_year(read(FieldKind::text, "见[注1]")));
     CHECK_FALSE(has_square_year(read(FieldKind::text, "[2021")));
     CHECK_FALSE(has_square_year(read(FieldKind::text, "松卫发〔2021〕36号")));
@@ -75,6 +99,8 @@ TEST_CASE("figures that make no number are broken") {
     CHECK(broken(FieldKind::amount, "4.014.20", std::nullopt));
     CHECK(broken(FieldKind::amount, "12：50", std::nullopt));
     CHECK(broken(FieldKind::target_value, "≥98：00(%)", ValueKind::qualitative));
+    CHECK(broken(FieldKind::target_value, "1■", ValueKind::qualitative));  // 10, half under a marker
+    CHECK_FALSE(broken(FieldKind::target_value, "■是", ValueKind::qualitative));
     CHECK_FALSE(broken(FieldKind::amount, "4,014.20", ValueKind::amount));
     CHECK_FALSE(broken(FieldKind::target_value, "≥98%", ValueKind::quantity));
     CHECK_FALSE(broken(FieldKind::target_value, "40TB", ValueKind::qualitative));

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tools/cli/messages.hpp"
+#include "tools/cli/printable.hpp"
 #include "tools/cli/translate.hpp"
 
 namespace shenbao {
@@ -86,7 +87,7 @@ void Console::clear_bar() {
 void Console::line(std::string_view kind, std::string_view prefix, std::string_view text) {
     if (style_ == ProgressStyle::json) return print({{"event", kind}, {"message", text}});
     clear_bar();
-    std::cerr << prefix << text << std::endl;
+    std::cerr << prefix << printable(text) << std::endl;
 }
 
 void Console::error(const Error& error) {
@@ -129,7 +130,8 @@ void Console::bulk_progress(const BulkProgress& p) {
 }
 
 // A line in a pipe, a bar on a terminal, which is gone when all is done.
-void Console::show(double share_done, const std::string& text) {
+void Console::show(double share_done, const std::string& described) {
+    const std::string text = printable(described);  // names of files are in it
     if (style_ == ProgressStyle::lines) {
         std::cerr << text << std::endl;
         return;

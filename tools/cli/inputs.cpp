@@ -5,9 +5,12 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <map>
 #include <set>
+#include <utility>
 
+#include "pipeline/ingest/sha256.hpp"
 #include "pipeline/ingest/sniff.hpp"
 
 namespace shenbao {
@@ -130,7 +133,30 @@ std::string shown_name(const Input& input) {
 
 std::unique_ptr<SourceDocument> open_input(const Input& input) {
     if (input.path != "-") return open_document(input.path);
+    if (input.bytes)
+        return open_document(shown_name(input),
+                             std::vector<std::uint8_t>(input.bytes->begin(), input.bytes->end()));
     return open_document(input.name.empty() ? "stdin" : input.name, std::cin);
+}
+
+void keep_bytes(Input& input) {
+    std::string bytes;
+    std::vector<char> part(1 << 16);
+    const unsigned long long most = IngestSettings{}.max_bytes;  // with a byte more, open_document refuses it
+    while (bytes.size() <= most &&
+           (std::cin.read(part.data(), static_cast<std::streamsize>(part.size())) || std::cin.gcount() > 0))
+        bytes.append(part.data(), static_cast<std::size_t>(std::cin.gcount()));
+    input.bytes = std::make_shared<const std::string>(std::move(bytes));
+}
+
+std::string read_source(const Input& input, const std::string& sha256) {
+    if (input.bytes) return *input.bytes;
+    std::ifstream file(input.path, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    if (find_sha256(Bytes(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size())) != sha256)
+        throw Error(ErrorCode::unreadable_input, {shown_name(input), std::nullopt},
+                    "the file changed while it was read", "read it again");
+    return bytes;
 }
 
 }  // namespace shenbao

@@ -15,6 +15,7 @@ struct Input {
     std::string path;    // "-" = standard input
     std::string stem;    // for the name of its output
     std::string name{};  // what it is called in the output and in errors; empty: its path, or "stdin"
+    std::shared_ptr<const std::string> bytes{};  // of standard input, where they are needed a second time
 };
 
 struct Inputs {
@@ -35,5 +36,10 @@ struct Inputs {
 [[nodiscard]] std::string shown_name(const Input& input);  // to the user
 
 [[nodiscard]] std::unique_ptr<SourceDocument> open_input(const Input& input);
+
+// Reads standard input to its end, so that read_source can give it once more.
+void keep_bytes(Input& input);
+// The bytes that were read as `sha256`. Throws Error{unreadable_input} if they are others now.
+[[nodiscard]] std::string read_source(const Input& input, const std::string& sha256);
 
 }  // namespace shenbao

@@ -13,11 +13,16 @@ enum class Language { english, chinese };
 [[nodiscard]] Language language_of_locale();
 
 enum class Message {
-    error,             // prefix of a line
-    warning,           // prefix of a line
-    not_built_format,  // format
+    error,           // prefix of a line
+    warning,         // prefix of a line
+    unknown_format,  // format, those there are
+    unknown_table,   // table
     formats_need_output,
+    format_needs_output,  // format
+    format_needs_folder,  // format
+    table_for_csv,
     wrong_usage,  // what the parser says
+    unknown_command,
     unknown_key,  // key
     see_help,
     no_such_input,      // path
@@ -31,6 +36,7 @@ enum class Message {
     check_place,
     overwrites_input,  // path
     name_another,
+    written_twice,  // path
     out_of_memory,
     internal,  // what
     report_bug,
@@ -52,11 +58,19 @@ enum class Message {
     status_audit,         // checked, wrong, per cent, lowest, highest
     status_over_budget,   // lowest per cent, budget in per cent
     report_written,       // path
-    review_link,          // address
+    other_filing,         // document, what differs, of the truth, of the output
+    the_title,
+    the_department,
+    nothing_matches,
+    name_alike,
+    no_output_for,  // path
+    no_truth_for,   // path
+    review_link,    // address
     review_ends,
     read_one_stdin,
     whole_documents,
     name_for_stdin,
+    page_images_of_one,
     no_such_edition,  // edition
     see_forms_list,
     check_name,

@@ -9,6 +9,7 @@
 
 #include "models/declaration/error.hpp"
 #include "tools/cli/config_file.hpp"
+#include "tools/cli/translate.hpp"
 
 namespace shenbao {
 
@@ -21,6 +22,7 @@ struct RawOptions {
     Options options;
     std::string pages;
     std::vector<std::string> formats;
+    std::string table;
     bool json_progress = false;
     bool evidence = false;
 };
@@ -47,8 +49,20 @@ void add_globals(CLI::App& app, RawOptions& raw, Language language) {
     app.set_version_flag("--version", "shenbao " SHENBAO_VERSION);
 }
 
+void add_formats(CLI::App* command, RawOptions& raw) {
+    command
+        ->add_option("--format", raw.formats,
+                     format_names() + "; json if none is given; may be given several times")
+        ->allow_extra_args(false);
+    command->add_option("--table", raw.table,
+                        "of csv only this: indicators, funding, fields or review (default: the first three; on "
+                        "standard output indicators)");
+}
+
 void add_commands(CLI::App& app, RawOptions& raw) {
-    auto* extract = app.add_subcommand("extract", "scans to declarations (JSON, XML)")->fallthrough();
+    auto* extract =
+        app.add_subcommand("extract", "scans to declarations (JSON, XML, CSV, Excel, searchable PDF, ...)")
+            ->fallthrough();
     extract
         ->add_option("INPUT", raw.options.inputs,
                      "PDF, TIFF, PNG, JPEG, WebP, BMP, a folder, or - for standard input")
@@ -57,8 +71,7 @@ void add_commands(CLI::App& app, RawOptions& raw) {
         "-o,--output", raw.options.out,
         "file, or folder for one file per input and format; with several formats a file's name gets "
         "the ending of each");
-    extract->add_option("--format", raw.formats, "json (default) or xml; give it again for both")
-        ->allow_extra_args(false);
+    add_formats(extract, raw);
     extract->add_option("--name", raw.options.input_name, "what standard input is called in the output");
     extract->add_option("--page-images", raw.options.page_images,
                         "write the upright pages into this one file, as the archive wants them; of one input");
@@ -147,8 +160,10 @@ void add_archive_commands(CLI::App& app, RawOptions& raw) {
 
     auto* export_all = app.add_subcommand("export", "all declarations of an archive")->fallthrough();
     add_archive(export_all, raw);
-    export_all->add_option("--format", raw.formats, "json (default) or xml")->expected(1);
-    export_all->add_option("-o,--output", raw.options.out, "file (default: standard output)");
+    add_formats(export_all, raw);
+    export_all->add_option("-o,--output", raw.options.out,
+                           "file for all of them, or folder: files of each document, and all.* for the lists "
+                           "(default: standard output)");
     export_all->callback([&raw] { raw.options.command = Command::export_all; });
 
     auto* review = app.add_subcommand("review", "what needs a person, in a browser")->fallthrough();
@@ -160,20 +175,33 @@ void add_archive_commands(CLI::App& app, RawOptions& raw) {
 
 // Each format once.
 std::vector<Format> parse_formats(const std::vector<std::string>& names, Language language) {
-    static const std::map<std::string, Format> kFormats{{"json", Format::json}, {"xml", Format::xml}};
     std::vector<Format> formats;
     for (const std::string& name : names) {
-        const auto known = kFormats.find(name);
-        if (known == kFormats.end()) throw UsageError(say(language, Message::not_built_format, {name}));
-        if (std::count(formats.begin(), formats.end(), known->second) == 0) formats.push_back(known->second);
+        const auto known = find_format(name);
+        if (!known) throw UsageError(say(language, Message::unknown_format, {name, format_names()}));
+        if (std::count(formats.begin(), formats.end(), *known) == 0) formats.push_back(*known);
     }
     return formats;
 }
 
-Options checked(RawOptions raw, Language language) {
-    if (!raw.formats.empty()) raw.options.formats = parse_formats(raw.formats, language);
-    if (raw.options.formats.size() > 1 && raw.options.out.empty())
+void check_delivery(RawOptions& raw, Language language) {
+    Options& options = raw.options;
+    if (!raw.formats.empty()) options.formats = parse_formats(raw.formats, language);
+    if (options.formats.size() > 1 && options.out.empty())
         throw UsageError(say(language, Message::formats_need_output));
+    const bool csv = std::count(options.formats.begin(), options.formats.end(), Format::csv) > 0;
+    if (!raw.table.empty() && !csv) throw UsageError(say(language, Message::table_for_csv));
+    if (!raw.table.empty()) options.delivery.table = find_tidy_table(raw.table);
+    if (!raw.table.empty() && !options.delivery.table)
+        throw UsageError(say(language, Message::unknown_table, {raw.table}));
+    if (csv && options.out.empty() && !options.delivery.table) options.delivery.table = TidyTable::indicators;
+    if (options.formats.front() == Format::page && options.out.empty())
+        throw UsageError(say(language, Message::format_needs_output, {"page"}));
+    if (raw.evidence) options.delivery.evidence = EvidenceOutput::shown;
+}
+
+Options checked(RawOptions raw, Language language) {
+    check_delivery(raw, language);
     if (!raw.pages.empty()) {
         const auto pages = parse_pages(raw.pages);
         if (!pages) throw UsageError(say(language, Message::bad_pages, {raw.pages}));
@@ -182,13 +210,14 @@ Options checked(RawOptions raw, Language language) {
     const bool bulk = raw.options.command == Command::import_files || raw.options.command == Command::work;
     if (bulk && !(raw.pages.empty() && raw.options.keep_stages.empty()))
         throw UsageError(say(language, Message::whole_documents));
+    if (!raw.options.page_images.empty() && raw.options.inputs.size() != 1)
+        throw UsageError(say(language, Message::page_images_of_one));
     if (!raw.options.input_name.empty() &&
         std::count(raw.options.inputs.begin(), raw.options.inputs.end(), "-") == 0)
         throw UsageError(say(language, Message::name_for_stdin));
     if (std::count(raw.options.inputs.begin(), raw.options.inputs.end(), "-") > 1)
         throw UsageError(say(language, Message::read_one_stdin));
     raw.options.progress = progress_style(raw.json_progress);
-    if (raw.evidence) raw.options.evidence = EvidenceOutput::shown;
     return std::move(raw.options);
 }
 
@@ -248,8 +277,11 @@ std::variant<Options, int> parse_options(int argc, char** argv, Language languag
     } catch (const CLI::Success& help) {
         return app.exit(help);
     } catch (const CLI::ParseError& error) {
-        return refuse_line(say(language, Message::wrong_usage, {error.what()}) + "; " +
-                           say(language, Message::see_help));
+        // Whatever else is wrong: a misspelt command is the reason.
+        const auto unknown = app.get_subcommands().empty() ? app.remaining() : std::vector<std::string>();
+        const std::string what = unknown.empty() ? in_language(error.what(), language)
+                                                 : say(language, Message::unknown_command, {unknown.front()});
+        return refuse_line(say(language, Message::wrong_usage, {what}) + "; " + say(language, Message::see_help));
     } catch (const UsageError& error) {
         return refuse_line(error.what());
     }

@@ -6,12 +6,10 @@
 #include <variant>
 #include <vector>
 
-#include "pipeline/deliver/json.hpp"
 #include "tools/cli/console.hpp"
+#include "tools/cli/formats.hpp"
 
 namespace shenbao {
-
-enum class Format { json, xml };
 
 enum class Command {
     extract,
@@ -38,11 +36,11 @@ struct Options {
     bool read_again = false;                // import
     bool watch = false;                     // import: go on for ever
     bool status_as_json = false;
-    std::vector<Format> formats{Format::json};  // extract: each once, in the order asked for
-    std::string page_images;                    // extract: file for the pictures of the pages; empty = none
-    bool keep_page_images = true;               // import, work
-    double audit_share = 0.005;                 // import, work: of the accepted fields
-    EvidenceOutput evidence = EvidenceOutput::hidden;
+    std::vector<Format> formats{Format::json};  // extract, export: each once, in the order asked for
+    Delivery delivery;
+    std::string page_images;            // extract: file for the pictures of the pages; empty = none
+    bool keep_page_images = true;       // import, work
+    double audit_share = 0.005;         // import, work: of the accepted fields
     std::string truth, output, report;  // eval
     bool report_as_json = false;
     std::string edition;  // forms show: FAMILY/EDITION

@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
-#include <set>
 #include <utility>
 
 #include "models/declaration/error.hpp"
@@ -25,10 +24,10 @@ namespace fs = std::filesystem;
 
 // The same for every path and link that leads to one file, as std::filesystem::equivalent has it, but to be put
 // into a set. nullopt if there is no such file yet, or no ordinary one.
-std::optional<std::pair<dev_t, ino_t>> find_identity(const std::string& path) {
+std::optional<std::pair<unsigned long long, unsigned long long>> find_identity(const std::string& path) {
     struct stat found {};
     if (stat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode)) return std::nullopt;
-    return std::pair{found.st_dev, found.st_ino};
+    return std::pair<unsigned long long, unsigned long long>{found.st_dev, found.st_ino};
 }
 
 }  // namespace
@@ -72,17 +71,31 @@ void write_file(const std::string& path, const std::function<void(const PartSink
     }
 }
 
+OutputNames::OutputNames(const std::vector<std::string>& inputs, Language language) : language_(language) {
+    for (const std::string& input : inputs)
+        if (const auto identity = find_identity(input == "-" ? "/dev/stdin" : input)) inputs_.insert(*identity);
+}
+
+void OutputNames::refuse_input(const std::string& output) const {
+    const auto identity = find_identity(output);
+    if (identity && inputs_.contains(*identity))
+        throw Error(ErrorCode::wrong_usage, {output, std::nullopt}, say(language_, Message::overwrites_input),
+                    say(language_, Message::name_another));
+}
+
+void OutputNames::claim(const std::string& output) {
+    refuse_input(output);
+    std::error_code ignored;
+    if (fs::exists(output, ignored) && !fs::is_regular_file(output, ignored)) return;
+    if (!claimed_.insert(fs::path(output).lexically_normal().string()).second)
+        throw Error(ErrorCode::wrong_usage, {output, std::nullopt}, say(language_, Message::written_twice),
+                    say(language_, Message::name_another));
+}
+
 void refuse_overwriting(const std::vector<std::string>& outputs, const std::vector<std::string>& inputs,
                         Language language) {
-    std::set<std::pair<dev_t, ino_t>> read;
-    for (const std::string& input : inputs)
-        if (const auto identity = find_identity(input == "-" ? "/dev/stdin" : input)) read.insert(*identity);
-    for (const std::string& output : outputs) {
-        const auto identity = find_identity(output);
-        if (identity && read.contains(*identity))
-            throw Error(ErrorCode::wrong_usage, {output, std::nullopt}, say(language, Message::overwrites_input),
-                        say(language, Message::name_another));
-    }
+    const OutputNames names(inputs, language);
+    for (const std::string& output : outputs) names.refuse_input(output);
 }
 
 void make_folder(const std::string& path, Language language) {

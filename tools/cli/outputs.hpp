@@ -2,8 +2,10 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tools/cli/console.hpp"
@@ -19,8 +21,24 @@ using PartSink = std::function<void(std::string_view)>;
 void write_file(const std::string& path, const std::function<void(const PartSink&)>& content, Language language);
 void make_folder(const std::string& path, Language language);
 
-// Throws Error{wrong_usage} if one of the outputs is a file that is also an input, by whatever path or link.
-// "-" among the inputs is standard input. Devices and pipes may be both.
+// Which files of a run may be written: none that is an input, and none twice.
+class OutputNames {
+  public:
+    // "-" among the inputs is standard input. Devices and pipes may be inputs and outputs.
+    OutputNames(const std::vector<std::string>& inputs, Language language);
+
+    // Throws Error{wrong_usage} if the file is also an input, by whatever path or link.
+    void refuse_input(const std::string& output) const;
+    // The same, and for a file that this run has claimed already.
+    void claim(const std::string& output);
+
+  private:
+    std::set<std::pair<unsigned long long, unsigned long long>> inputs_;  // device and number of each
+    std::set<std::string> claimed_;
+    Language language_;
+};
+
+// Throws Error{wrong_usage} if one of the outputs is also an input.
 void refuse_overwriting(const std::vector<std::string>& outputs, const std::vector<std::string>& inputs,
                         Language language);
 

@@ -16,7 +16,8 @@ int run_explain(const Options& options, Console& console) {
     for (const Input& input : inputs.documents)
         reports.push_back((std::filesystem::path(folder) / (input.stem + ".html")).string());
     refuse_overwriting(reports, paths_of(inputs.documents), language);
-    if (!inputs.documents.empty()) make_folder(folder, language);
+    const bool was_there = std::filesystem::exists(folder);
+    if (!inputs.documents.empty()) make_folder(folder, language);  // before the work: it may be refused
     if (!options.keep_stages.empty()) make_folder(options.keep_stages, language);
     Extraction extraction(options, inputs.documents.size(), console);
     for (const Error& failure : inputs.failures) extraction.fail(failure);
@@ -25,6 +26,8 @@ int run_explain(const Options& options, Console& console) {
         if (explanation && extraction.write(reports[i], explanation->html))
             console.info(say(language, Message::report_written, {reports[i]}));
     }
+    std::error_code kept;  // a folder that holds reports is not removed
+    if (!was_there) std::filesystem::remove(folder, kept);
     return extraction.exit_code();
 }
 

@@ -1,11 +1,9 @@
-// extract: every input to JSON, XML or both; what fails is said in a line and the others are still done.
+// extract: every input to the formats asked for; what fails is said in a line and the others are still done.
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
 #include <span>
 
-#include "pipeline/deliver/json.hpp"
-#include "pipeline/deliver/xml.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/extraction.hpp"
 #include "tools/cli/outputs.hpp"
@@ -26,47 +24,79 @@ Destination destination_of(const Options& options, std::size_t inputs) {
     return folder ? Destination::folder : Destination::file;
 }
 
-struct Output {
-    Format format = Format::json;
-    std::string path;
+bool asks_for(const Options& options, Format format) {
+    return std::ranges::count(options.formats, format) > 0;
+}
+
+// Writes the files of one document, or of all together.
+class Deliverer {
+  public:
+    Deliverer(const Options& options, Destination destination, const std::vector<Input>& inputs, Language language)
+        : options_(options), destination_(destination), names_(paths_of(inputs), language) {
+        // Wrong usage is told before anything is read. What pages there will be is not known then.
+        OutputNames known = names_;
+        if (destination == Destination::file) claim_all(known, options.out);
+        if (destination == Destination::folder)
+            for (const Input& input : inputs) claim_all(known, (fs::path(options.out) / input.stem).string());
+    }
+
+    // input: nullptr where the declarations are of several.
+    void write(const std::vector<Declaration>& declarations, const Input* input, Extraction& extraction) {
+        const std::string base =
+            destination_ == Destination::folder ? (fs::path(options_.out) / input->stem).string() : options_.out;
+        for (const Format format : options_.formats) {
+            try {
+                const std::vector<DeliveredFile> files = make(format, declarations, input);
+                for (const DeliveredFile& file : files) {
+                    const std::string path = path_of(base, file.ending, files.size());
+                    names_.claim(path);
+                    (void)extraction.write(path, file.content);
+                }
+            } catch (const Error& error) {
+                extraction.fail(error);
+            }
+        }
+    }
+
+    [[nodiscard]] std::string only_file(const std::vector<Declaration>& declarations, const Input* input) const {
+        return make(options_.formats.front(), declarations, input).front().content;
+    }
+
+  private:
+    [[nodiscard]] std::vector<DeliveredFile> make(Format format, const std::vector<Declaration>& declarations,
+                                                  const Input* input) const {
+        std::string source;
+        if (format == Format::pdf && input && !declarations.empty())
+            source = read_source(*input, declarations.front().source.sha256);
+        return deliver(format, declarations, options_.delivery, source);
+    }
+
+    void claim_all(OutputNames& names, const std::string& base) const {
+        for (const Format format : options_.formats) {
+            const std::vector<std::string> endings = endings_of(format, options_.delivery);
+            for (const std::string& ending : endings) names.claim(path_of(base, ending, endings.size()));
+        }
+    }
+
+    // The name that the user gave to one file as it is; to several, with the ending of each: out.json -> out.xml.
+    [[nodiscard]] std::string path_of(const std::string& base, const std::string& ending,
+                                      std::size_t files) const {
+        if (destination_ == Destination::folder) return base + ending;
+        return options_.formats.size() == 1 && files == 1 ? base : with_ending(base, ending);
+    }
+
+    const Options& options_;
+    Destination destination_;
+    OutputNames names_;
 };
 
-std::string ending_of(Format format) {
-    return format == Format::xml ? ".xml" : ".json";
-}
-
-// The name that the user gave to one format as it is; to several, with the ending of each: out.json -> out.xml.
-std::string name_with(const std::string& name, const Options& options, Format format) {
-    if (options.formats.size() == 1) return name;
-    fs::path path(name);
-    if (path.extension() == ".json" || path.extension() == ".xml") path.replace_extension();
-    return path.string() + ending_of(format);
-}
-
-// The files that will be written: in a folder one for every document and format, else one for every format, or
-// none.
-std::vector<Output> find_outputs(const Options& options, const std::vector<Input>& documents,
-                                 Destination destination) {
-    std::vector<Output> outputs;
-    if (destination == Destination::file)
-        for (const Format format : options.formats)
-            outputs.push_back({format, name_with(options.out, options, format)});
-    if (destination == Destination::folder)
-        for (const Input& input : documents)
-            for (const Format format : options.formats)
-                outputs.push_back({format, (fs::path(options.out) / (input.stem + ending_of(format))).string()});
-    return outputs;
-}
-
-std::vector<std::string> paths_of(const std::vector<Output>& outputs) {
-    std::vector<std::string> paths;
-    for (const Output& output : outputs) paths.push_back(output.path);
-    return paths;
-}
-
-std::string render(const std::vector<Declaration>& declarations, Format format, const Options& options) {
-    return format == Format::xml ? to_xml(declarations, options.evidence)
-                                 : to_json(declarations, options.evidence);
+// Files of one document have no sense for several inputs at once.
+void refuse_together(const Options& options, Destination destination, std::size_t inputs, Language language) {
+    if (destination == Destination::folder || inputs <= 1) return;
+    for (const Format format : options.formats)
+        if (is_of_one_document(format))
+            throw Error(ErrorCode::wrong_usage, {},
+                        say(language, Message::format_needs_folder, {format_name(format)}));
 }
 
 }  // namespace
@@ -77,32 +107,29 @@ int run_extract(const Options& options, Console& console) {
     for (Input& input : inputs.documents)
         if (input.path == "-") input.name = options.input_name;
     const Destination destination = destination_of(options, inputs.documents.size());
-    const std::vector<Output> outputs = find_outputs(options, inputs.documents, destination);
-    refuse_overwriting(paths_of(outputs), paths_of(inputs.documents), language);
+    refuse_together(options, destination, inputs.documents.size(), language);
+    Deliverer deliverer(options, destination, inputs.documents, language);
     if (destination == Destination::folder) make_folder(options.out, language);
     if (!options.keep_stages.empty()) make_folder(options.keep_stages, language);
     Extraction extraction(options, inputs.documents.size(), console);
     for (const Error& failure : inputs.failures) extraction.fail(failure);
 
     std::vector<Declaration> together;
+    const Input* only = inputs.documents.size() == 1 ? &inputs.documents.front() : nullptr;
     bool any = false;
-    for (std::size_t i = 0; i < inputs.documents.size(); ++i) {
-        auto declarations = extraction.extract(inputs.documents[i]);
+    for (Input& input : inputs.documents) {
+        if (input.path == "-" && asks_for(options, Format::pdf)) keep_bytes(input);
+        auto declarations = extraction.extract(input);
         if (!declarations) continue;
         any = true;
-        if (destination != Destination::folder) {
+        if (destination == Destination::folder)
+            deliverer.write(*declarations, &input, extraction);
+        else
             std::move(declarations->begin(), declarations->end(), std::back_inserter(together));
-            continue;
-        }
-        const std::size_t formats = options.formats.size();
-        for (const Output& output : std::span(outputs).subspan(i * formats, formats))
-            (void)extraction.write(output.path, render(*declarations, output.format, options));
     }
-    if (any && destination == Destination::file)
-        for (const Output& output : outputs)
-            (void)extraction.write(output.path, render(together, output.format, options));
+    if (any && destination == Destination::file) deliverer.write(together, only, extraction);
     if (any && destination == Destination::standard_output)
-        write_stdout(render(together, options.formats.front(), options), language);
+        write_stdout(deliverer.only_file(together, only), language);
     return extraction.exit_code();
 }
 

@@ -4,12 +4,13 @@
 #include <iostream>
 #include <thread>
 
+#include "tools/cli/bulk/declaration_reviser.hpp"
 #include "tools/cli/bulk/folder_watch.hpp"
 #include "tools/cli/bulk/import_files.hpp"
 #include "tools/cli/bulk/named_paths.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/inputs.hpp"
-#include "tools/cli/make_reviser.hpp"
+#include "tools/cli/models_dir.hpp"
 #include "tools/cli/outcome.hpp"
 
 namespace shenbao {
@@ -26,6 +27,13 @@ std::vector<std::string> reader_command(const Options& options) {
          {std::pair{"--models", &options.models}, {"--tessdata", &options.tessdata}, {"--forms", &options.forms}})
         if (!value->empty()) command.insert(command.end(), {name, *value});
     return command;
+}
+
+// Not with make_reviser: without models files are taken in all the same, and readers say what is missing.
+DeclarationReviser reviser_when_needed(const Options& options) {
+    return DeclarationReviser([models = options.models, budget = options.error_budget] {
+        return load_correction_knowledge(find_models_dir(models), budget);
+    });
 }
 
 PoolSettings pool_settings(const Options& options, int jobs, const Reviser& reviser) {
@@ -66,9 +74,9 @@ int exit_code_of(const ArchiveCounts& counts) {
 }  // namespace
 
 int run_import(const Options& options, Console& console) {
-    const long long begun = system_clock_ms();
-    const DeclarationReviser reviser = make_reviser(options);
+    const DeclarationReviser reviser = reviser_when_needed(options);
     Archive archive(options.archive, OpenMode::create);
+    const long long begun = archive.now_ms();
     const std::vector<std::string> named = expand_paths(options.inputs, std::cin);
     const ImportJob job = options.watch ? watching_job(named, options) : one_time_job(named, options, console);
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
@@ -77,7 +85,7 @@ int run_import(const Options& options, Console& console) {
 }
 
 int run_work(const Options& options, Console& console) {
-    const DeclarationReviser reviser = make_reviser(options);
+    const DeclarationReviser reviser = reviser_when_needed(options);
     Archive archive(options.archive, OpenMode::existing);
     import_files(archive, {}, pool_settings(options, 1, reviser), console);
     return exit_code_of(archive.counts());

@@ -7,6 +7,7 @@
 #include "tools/cli/exact_interval.hpp"
 #include "tools/cli/form_words.hpp"
 #include "tools/cli/outputs.hpp"
+#include "tools/cli/printable.hpp"
 #include "tools/cli/translate.hpp"
 
 namespace shenbao {
@@ -94,7 +95,7 @@ Json audit_as_json(const ArchiveCounts& counts, double budget) {
 
 std::string describe(const Problem& problem, Language language) {
     const std::string line =
-        error_line({ErrorCode::unreadable_input, {problem.name, {}}, problem.reason}, language);
+        printable(error_line({ErrorCode::unreadable_input, {problem.name, {}}, problem.reason}, language));
     return (problem.state == DocumentState::poisoned ? say(language, Message::status_poisoned, {line}) : line) +
            "\n";
 }

@@ -30,6 +30,12 @@ constexpr Phrase kPhrases[] = {
     {"the document has ", "文件的页数为 "},
     {" page(s)", " 页"},
     {"there is no such page", "没有这一页"},
+    {"the workbook cannot be written", "无法写入工作簿"},
+    {"a searchable PDF is made of PDFs and images only", "只有 PDF 和图像可生成可检索 PDF"},
+    {"nothing was read of the document", "文件中未读出任何内容"},
+    {"the file changed while it was read", "文件在读取期间发生变化"},
+    {"no file for the time of the work can be made", "无法创建临时文件"},
+    {"a sheet of this name is not possible", "无法使用该工作表名称"},
     {"the page image is damaged or cut off", "页面图像损坏或不完整"},
     {"the page image is damaged", "页面图像损坏"},
     {"the page image has no size", "页面图像没有尺寸"},
@@ -166,6 +172,20 @@ constexpr Phrase kPhrases[] = {
     {". Expected is ( ", "，应为 ( "},
     {"The attribute '", "属性 '"},
     {"' is required but missing", "' 必须有"},
+    {"A subcommand is required", "须指定命令"},
+    {"The following argument was not expected: ", "无法识别的参数："},
+    {"The following arguments were not expected: ", "无法识别的参数："},
+    {" required TEXT missing", " 个值缺失"},
+    {" is required", " 必须指定"},
+    {" not in range ", " 超出范围 "},
+    {": Value ", "：值 "},
+    {": Check ", "：值 "},
+    {" value in {", " 不是可选值之一 {"},
+    {" FAILED", ""},
+    {"Path does not exist: ", "路径不存在："},
+    {"Directory does not exist: ", "文件夹不存在："},
+    {"Directory is actually a file: ", "这是文件而不是文件夹："},
+    {"Could not convert: ", "无法解析："},
     {"' is not allowed", "' 不允许使用"},
     {"The value '", "值 '"},
     {"' is not an element of the set {", "' 不在下列值之中 {"},
@@ -256,6 +276,8 @@ constexpr Phrase kPhrases[] = {
     {"copy or save it again", "请重新复制或保存"},
     {"export or scan it again", "请重新导出或扫描"},
     {"copy or download it again", "请重新复制或下载"},
+    {"export it to PDF first", "请先导出为 PDF"},
+    {"read it again", "请重新读取"},
     {"export it again", "请重新导出"},
     {"scan it again", "请重新扫描"},
     {"save it again", "请重新保存"},
@@ -287,6 +309,10 @@ std::string translated(std::string text) {
 }
 
 }  // namespace
+
+std::string in_language(std::string text, Language language) {
+    return language == Language::english ? text : translated(std::move(text));
+}
 
 std::string error_line(const Error& error, Language language) {
     if (language == Language::english) return error.one_line();

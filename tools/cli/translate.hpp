@@ -11,4 +11,7 @@ namespace shenbao {
 // The error's one line. A phrase that the table does not know stays English: better than no reason at all.
 [[nodiscard]] std::string error_line(const Error& error, Language language);
 
+// The same of a text alone, such as what the parser of the command line says.
+[[nodiscard]] std::string in_language(std::string text, Language language);
+
 }  // namespace shenbao

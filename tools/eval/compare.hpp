@@ -17,12 +17,17 @@ using ItemPair = std::pair<int, int>;  // index in the truth, index in the outpu
 // order (aligned over gaps), numbered items by their number, everything else by index.
 [[nodiscard]] std::vector<ItemPair> pair_items(const std::string& name, const Json& truth, const Json& output);
 
-// Adds the outcomes of one declaration to `into.fields` and `into.indicators`.
+// Adds the outcomes of one declaration to `into.families`, `into.fields` and `into.indicators`.
 void compare_declarations(const Json& truth, const Json& output, Evaluation& into);
 // Fields of an output declaration that no truth answers for.
 void add_spurious(const Json& output, Evaluation& into);
 
+// Cells that found no place in the form, by the declaration's issues.
+[[nodiscard]] long count_unplaced(const Json& declaration);
+
 [[nodiscard]] TableCounts compare_tables(const Json& truth, const Json& output);
+
+[[nodiscard]] DocumentFacts gather_facts(const Json& truth, const Json& output, const std::string& name);
 
 [[nodiscard]] bool same_text(const std::string& a, const std::string& b);
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <set>
 #include <string>
@@ -133,6 +134,7 @@ bool tuple_right(const Json& truth, const Json& output) {
 
 void compare_indicators(const Json& truth, const Json& output, Evaluation& into) {
     for (const auto& [left, right] : pair_items("indicators", truth, output)) {
+        if (right >= 0) ++into.found_indicators;
         if (left < 0) {
             ++into.spurious_indicators;
             continue;
@@ -144,9 +146,16 @@ void compare_indicators(const Json& truth, const Json& output, Evaluation& into)
     }
 }
 
+void compare_families(const Json& truth, const Json& output, Evaluation& into) {
+    const Json& family = child(child(truth, "form"), "family");
+    if (!family.is_string()) return;
+    into.families += {child(child(output, "form"), "family") == family ? 1 : 0, 1};
+}
+
 }  // namespace
 
 void compare_declarations(const Json& truth, const Json& output, Evaluation& into) {
+    compare_families(truth, output, into);
     Comparison(into.fields).compare("", "", truth, output);
     if (truth.contains("indicators") && truth["indicators"].is_array()) {
         const Json& found = child(output, "indicators");
@@ -156,7 +165,15 @@ void compare_declarations(const Json& truth, const Json& output, Evaluation& int
 
 void add_spurious(const Json& output, Evaluation& into) {
     Comparison(into.fields).spurious("extra", output);
-    into.spurious_indicators += static_cast<long>(child(output, "indicators").size());
+    const auto indicators = static_cast<long>(child(output, "indicators").size());
+    into.found_indicators += indicators;
+    into.spurious_indicators += indicators;
+}
+
+long count_unplaced(const Json& declaration) {
+    const Json& issues = child(declaration, "issues");
+    return std::ranges::count_if(issues,
+                                 [](const Json& issue) { return child(issue, "code") == "unplaced-cells"; });
 }
 
 }  // namespace shenbao

@@ -1,7 +1,6 @@
 #include "tools/eval/evaluate.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 
 #include "models/declaration/error.hpp"
@@ -21,8 +20,22 @@ Share Evaluation::field_share() const {
     return share;
 }
 
+Share Evaluation::funding_share() const {
+    Share share;
+    for (const FieldOutcome& field : fields)
+        if (field.path.starts_with("funding/") || field.path.starts_with("extra/funding/"))
+            share += {field.right ? 1 : 0, 1};
+    return share;
+}
+
+double Evaluation::tuple_f1() const {
+    const long both = indicators.total + found_indicators;
+    return both > 0 ? 2.0 * static_cast<double>(indicators.right) / static_cast<double>(both) : 1.0;
+}
+
 void Evaluation::add(Evaluation more) {
     documents += more.documents;
+    unanswered += more.unanswered;
     declarations_expected += more.declarations_expected;
     declarations_found += more.declarations_found;
     cells.structure += more.cells.structure;
@@ -30,23 +43,44 @@ void Evaluation::add(Evaluation more) {
     cells.tables += more.cells.tables;
     cells.pages += more.cells.pages;
     cells.spurious_cells += more.cells.spurious_cells;
+    families += more.families;
     indicators += more.indicators;
+    found_indicators += more.found_indicators;
     spurious_indicators += more.spurious_indicators;
+    unplaced_cells += more.unplaced_cells;
+    for (FieldOutcome& field : more.fields) field.document += facts.size();
+    facts.insert(facts.end(), std::make_move_iterator(more.facts.begin()),
+                 std::make_move_iterator(more.facts.end()));
     fields.insert(fields.end(), std::make_move_iterator(more.fields.begin()),
                   std::make_move_iterator(more.fields.end()));
 }
 
 namespace {
 
+// How deep brackets stand in brackets, outside of strings.
+int depth_of(std::string_view text) {
+    int depth = 0, deepest = 0;
+    bool in_string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (in_string && text[i] == '\\')
+            ++i;
+        else if (text[i] == '"')
+            in_string = !in_string;
+        else if (!in_string && (text[i] == '[' || text[i] == '{'))
+            deepest = std::max(deepest, ++depth);
+        else if (!in_string && (text[i] == ']' || text[i] == '}'))
+            --depth;
+    }
+    return deepest;
+}
+
+// nlohmann's callback could refuse depth, too, but goes over all of a list after each of its items.
 Json parse_document(std::string_view text, const char* what) {
     constexpr int kDeepest = 64;  // outputs have 8 levels; copying a very deep document overflows the stack
-    const auto refuse_depth = [what](int depth, Json::parse_event_t, Json&) {
-        if (depth > kDeepest)
-            throw Error(ErrorCode::unreadable_input, {}, std::string(what) + " is nested too deeply",
-                        "give an output of shenbao extract");
-        return true;
-    };
-    const Json json = Json::parse(text, refuse_depth, false);
+    if (depth_of(text) > kDeepest)
+        throw Error(ErrorCode::unreadable_input, {}, std::string(what) + " is nested too deeply",
+                    "give an output of shenbao extract");
+    Json json = Json::parse(text, nullptr, false);
     if (!json.is_object())
         throw Error(ErrorCode::unreadable_input, {}, std::string(what) + " is not a JSON object",
                     "give an output of shenbao extract");
@@ -78,9 +112,10 @@ void check_claims(const Evaluation& evaluation) {
                     "give known answers of the contract's shape");
 }
 
-Evaluation evaluate_documents(const Json& truth, const Json& output) {
+Evaluation evaluate_documents(const Json& truth, const Json& output, const std::string& name) {
     check_output(output);
     Evaluation evaluation;
+    evaluation.facts.push_back(gather_facts(truth, output, name));
     const Json expected = declarations_of(truth), found = declarations_of(output);
     evaluation.documents = 1;
     evaluation.declarations_expected = static_cast<long>(expected.size());
@@ -89,6 +124,7 @@ Evaluation evaluate_documents(const Json& truth, const Json& output) {
     for (std::size_t i = 0; i < expected.size(); ++i)
         compare_declarations(expected[i], i < found.size() ? found[i] : kNull, evaluation);
     for (std::size_t i = expected.size(); i < found.size(); ++i) add_spurious(found[i], evaluation);
+    for (const Json& declaration : found) evaluation.unplaced_cells += count_unplaced(declaration);
     evaluation.cells = compare_tables(truth, output);
     check_claims(evaluation);
     return evaluation;
@@ -96,43 +132,14 @@ Evaluation evaluate_documents(const Json& truth, const Json& output) {
 
 }  // namespace
 
-Evaluation evaluate(std::string_view truth_json, std::string_view output_json) {
+Evaluation evaluate(std::string_view truth_json, std::string_view output_json, const std::string& name) {
     try {
         return evaluate_documents(parse_document(truth_json, "the truth"),
-                                  parse_document(output_json, "the output"));
+                                  parse_document(output_json, "the output"), name);
     } catch (const Json::exception& e) {
         throw Error(ErrorCode::unreadable_input, {}, std::string("not of the contract's shape: ") + e.what(),
                     "give an output of shenbao extract");
     }
-}
-
-Calibration measure_calibration(const std::vector<FieldOutcome>& fields) {
-    constexpr std::size_t kBins = 15;  // usual in the calibration literature (Guo et al. 2017)
-    Calibration calibration;
-    std::vector<const FieldOutcome*> sure;
-    for (const FieldOutcome& field : fields) {
-        if (field.kind == FieldOutcome::Kind::missing) continue;
-        if (field.accepted) ++calibration.accepted;
-        if (field.accepted && !field.right) ++calibration.wrong_accepted;
-        if (!field.accepted) ++calibration.review;
-        if (field.confidence)
-            sure.push_back(&field);
-        else
-            ++calibration.without_confidence;
-    }
-    calibration.fields = static_cast<long>(sure.size());
-    std::stable_sort(sure.begin(), sure.end(),
-                     [](const auto* a, const auto* b) { return *a->confidence < *b->confidence; });
-    for (std::size_t bin = 0; bin < kBins; ++bin) {
-        double said = 0, right = 0;
-        for (std::size_t i = bin * sure.size() / kBins; i < (bin + 1) * sure.size() / kBins; ++i) {
-            said += *sure[i]->confidence;
-            right += sure[i]->right ? 1 : 0;
-        }
-        if (!sure.empty())
-            calibration.expected_calibration_error += std::abs(said - right) / static_cast<double>(sure.size());
-    }
-    return calibration;
 }
 
 std::vector<FieldOutcome> worst_fields(const Evaluation& evaluation, std::size_t count) {

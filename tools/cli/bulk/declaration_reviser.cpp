@@ -84,12 +84,17 @@ PlacedCorrection place_issue(const std::vector<Fields>& declarations, const Stan
 
 }  // namespace
 
+const CorrectionKnowledge& DeclarationReviser::knowledge() const {
+    if (!knowledge_) knowledge_ = load_();
+    return *knowledge_;
+}
+
 NewDeclaration DeclarationReviser::revise(const std::string& json, std::span<const SettledText> settled) const {
     const Declaration read = from_stored(json);
     std::vector<CorrectedText> texts;
     for (const SettledText& text : settled)
         if (!is_issue(text.path)) texts.push_back({text.path, text.text, text.open});
-    Declaration corrected = correct_declaration(read, texts, knowledge_);
+    Declaration corrected = correct_declaration(read, texts, knowledge());
     std::vector<ReviewField> seen;
     for (const OpenIssue& open : find_open_issues(corrected))
         if (std::ranges::count(settled, open.path, &SettledText::path) > 0) {

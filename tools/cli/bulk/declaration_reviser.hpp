@@ -1,6 +1,9 @@
 // The archive's Reviser: it knows that what is stored is the JSON of a declaration.
 #pragma once
 
+#include <functional>
+#include <optional>
+
 #include "pipeline/archive/reviser.hpp"
 #include "pipeline/run/correct_declaration.hpp"
 
@@ -9,6 +12,8 @@ namespace shenbao {
 class DeclarationReviser : public Reviser {
   public:
     explicit DeclarationReviser(CorrectionKnowledge knowledge) : knowledge_(std::move(knowledge)) {}
+    // Loaded when it is first needed: where something is not installed, readers say so, and documents can wait.
+    explicit DeclarationReviser(std::function<CorrectionKnowledge()> load) : load_(std::move(load)) {}
 
     [[nodiscard]] NewDeclaration revise(const std::string& json,
                                         std::span<const SettledText> settled) const override;
@@ -21,7 +26,10 @@ class DeclarationReviser : public Reviser {
     [[nodiscard]] bool is_same_text(const std::string& a, const std::string& b) const override;
 
   private:
-    CorrectionKnowledge knowledge_;
+    [[nodiscard]] const CorrectionKnowledge& knowledge() const;
+
+    std::function<CorrectionKnowledge()> load_;
+    mutable std::optional<CorrectionKnowledge> knowledge_;
 };
 
 }  // namespace shenbao

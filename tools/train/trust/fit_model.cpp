@@ -19,7 +19,7 @@ using Json = nlohmann::ordered_json;
 using Samples = std::vector<const TrustSample*>;
 
 constexpr int kFolds = 5;
-constexpr double kBudgets[] = {0.0005, 0.001, 0.002, 0.003, 0.005, 0.01, 0.02, 0.05};
+constexpr double kBudgets[] = {0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.003, 0.005, 0.01, 0.02, 0.05};
 
 template <class Keep>
 Samples choose(const TrustData& data, std::string_view group, const Keep& keep) {

@@ -1,0 +1,28 @@
+// One printed total beside its printed parts: what A1, A2, A7 and A12 have in common.
+#pragma once
+
+#include <vector>
+
+#include "models/declaration/finding.hpp"
+#include "pipeline/check/funding_amounts.hpp"
+
+namespace shenbao {
+
+// Whether the sum can be reckoned: a printed total, at least two parts, all readable and of one unit, and not all
+// of the parts blank.
+[[nodiscard]] bool is_summable(const AmountColumn& column);
+
+// exact: difference 0; rounded: up to half a unit of the last printed digit per member, or 0 with a blank member;
+// not_applicable: not summable, or beyond 64 bits; else fail.
+[[nodiscard]] RuleResult judge_sum(const AmountColumn& column);
+
+// Paths of the printed members, the total last.
+[[nodiscard]] std::vector<std::string> members_of_sum(const AmountColumn& column);
+
+// The finding of such a sum and, if it fails, that of A10: the one member whose moved point makes it exact.
+// Nothing where it is not applicable.
+enum class MovedPoints { sought, left_out };
+void add_sum_findings(const char* rule, const AmountColumn& column, MovedPoints points,
+                      std::vector<Finding>& findings);
+
+}  // namespace shenbao

@@ -1,0 +1,49 @@
+// What other people's programs say of our files.
+#pragma once
+
+#include <unistd.h>
+
+#include <array>
+#include <catch2/catch.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace shenbao::testing {
+
+// A folder that is gone with its test.
+class Folder {
+  public:
+    Folder() { REQUIRE(mkdtemp(path_.data()) != nullptr); }
+    ~Folder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    [[nodiscard]] std::string at(const std::string& name) const { return path_ + "/" + name; }
+    std::string write(const std::string& name, const std::string& content) const {
+        std::ofstream(at(name), std::ios::binary) << content;
+        return at(name);
+    }
+
+  private:
+    std::string path_ = "/tmp/shenbao-deliver-XXXXXX";
+};
+
+// What the command prints, with its errors; fails the test if it does not end well.
+inline std::string output_of(const std::string& command) {
+    FILE* pipe = popen((command + " 2>&1").c_str(), "r");
+    REQUIRE(pipe != nullptr);
+    std::string text;
+    std::array<char, 4096> part{};
+    for (std::size_t size = 0; (size = std::fread(part.data(), 1, part.size(), pipe)) > 0;)
+        text.append(part.data(), size);
+    const int status = pclose(pipe);
+    INFO(command << "\n" << text);
+    REQUIRE(status == 0);
+    return text;
+}
+
+}  // namespace shenbao::testing
