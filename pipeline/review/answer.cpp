@@ -18,7 +18,7 @@ void give(httplib::Response& response, const Json& json, int status) {
     put_body(response, json.dump(-1, ' ', false, Json::error_handler_t::replace), "application/json");
 }
 
-void refuse(httplib::Response& response, int status, const std::string& code, const std::string& message) {
+void deny(httplib::Response& response, int status, const std::string& code, const std::string& message) {
     const Json json{{"error", code}, {"message", message}};
     response.status = status;
     response.set_content(json.dump(-1, ' ', false, Json::error_handler_t::replace), "application/json");

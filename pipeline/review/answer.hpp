@@ -24,6 +24,6 @@ struct Refusal : std::runtime_error {
 void put_body(httplib::Response& response, std::string body, const std::string& type);
 
 void give(httplib::Response& response, const Json& json, int status = 200);
-void refuse(httplib::Response& response, int status, const std::string& code, const std::string& message);
+void deny(httplib::Response& response, int status, const std::string& code, const std::string& message);
 
 }  // namespace shenbao

@@ -36,26 +36,26 @@ std::optional<ReviewSession> Guard::session_of(const httplib::Request& request) 
 bool Guard::admit(const httplib::Request& request, httplib::Response& response) {
     const std::string host = request.get_header_value("Host");
     if (!is_own_host(host)) {
-        refuse(response, 421, "wrong-host", "this server does not answer under that name");
+        deny(response, 421, "wrong-host", "this server does not answer under that name");
         return false;
     }
     const auto session = session_of(request);
     if (!(session ? sessions_.admit(session->desk) : strangers_.admit(""))) {
         response.set_header("Retry-After", "1");
-        refuse(response, 429, "too-many", "too many calls");
+        deny(response, 429, "too-many", "too many calls");
         return false;
     }
     if (is_write(request) && request.get_header_value("Origin") != "http://" + host) {
-        refuse(response, 403, "wrong-origin", "changes are taken from this server's own page only");
+        deny(response, 403, "wrong-origin", "changes are taken from this server's own page only");
         return false;
     }
     if (is_write(request) && !request.get_header_value("Content-Type").starts_with("application/json")) {
-        refuse(response, 415, "no-json", "JSON is wanted here");
+        deny(response, 415, "no-json", "JSON is wanted here");
         return false;
     }
     if (!session && request.path != kDoor) {
-        refuse(response, 401, "no-session",
-               "open the link that shenbao review printed / 请打开 shenbao review 显示的链接");
+        deny(response, 401, "no-session",
+             "open the link that shenbao review printed / 请打开 shenbao review 显示的链接");
         return false;
     }
     return true;

@@ -12,7 +12,7 @@ namespace shenbao {
 
 namespace {
 
-[[noreturn]] void refuse_cut(const std::string& what) {
+[[noreturn]] void reject_cut(const std::string& what) {
     throw Refusal(400, "bad-image-request", what);
 }
 
@@ -46,22 +46,22 @@ Box read_region(std::string text, int width, int height) {
     std::vector<double> numbers;
     for (const std::string& part : split(text, ',')) {
         const auto number = parse_number(part);
-        if (!number) refuse_cut("region: full, square or x,y,w,h");
+        if (!number) reject_cut("region: full, square or x,y,w,h");
         numbers.push_back(*number);
     }
-    if (numbers.size() != 4) refuse_cut("region: full, square or x,y,w,h");
+    if (numbers.size() != 4) reject_cut("region: full, square or x,y,w,h");
     const double across = shares ? width / 100.0 : 1, down = shares ? height / 100.0 : 1;
     const auto px = [](double value) { return static_cast<int>(std::lround(value)); };
     const int x = px(numbers[0] * across), y = px(numbers[1] * down);
     const Box region{x, y, x + px(numbers[2] * across), y + px(numbers[3] * down)};
     const Box inside = intersect(region, {0, 0, width, height});
-    if (inside.empty()) refuse_cut("the region is outside the page or has no area");
+    if (inside.empty()) reject_cut("the region is outside the page or has no area");
     return inside;
 }
 
 int read_side(const std::string& text) {
     const auto number = parse_number(text);
-    if (!number || *number < 1 || *number != std::floor(*number)) refuse_cut("size: max, w, or ,h or w,h");
+    if (!number || *number < 1 || *number != std::floor(*number)) reject_cut("size: max, w, or ,h or w,h");
     return static_cast<int>(*number);
 }
 
@@ -78,12 +78,12 @@ void read_size(std::string text, IiifCut& cut) {
         set(width, height);
     } else if (text.starts_with("pct:")) {
         const auto share = parse_number(text.substr(4));
-        if (!share || *share <= 0) refuse_cut("size: pct:n of more than 0");
+        if (!share || *share <= 0) reject_cut("size: pct:n of more than 0");
         set(width * *share / 100, height * *share / 100);
     } else {
         const bool within = text.starts_with("!");
         const auto sides = split(within ? text.substr(1) : text, ',');
-        if (sides.size() != 2) refuse_cut("size: max, w, or ,h or w,h");
+        if (sides.size() != 2) reject_cut("size: max, w, or ,h or w,h");
         if (within) {
             const double share = std::min(read_side(sides[0]) / width, read_side(sides[1]) / height);
             set(width * share, height * share);
@@ -96,7 +96,7 @@ void read_size(std::string text, IiifCut& cut) {
         }
     }
     if (!may_grow && (cut.width > cut.region.width() || cut.height > cut.region.height()))
-        refuse_cut("size: larger than the region; write ^ before it");
+        reject_cut("size: larger than the region; write ^ before it");
 }
 
 }  // namespace
@@ -108,10 +108,10 @@ IiifCut read_cut(const std::string& region, const std::string& size, const std::
     read_size(size, cut);
     if (cut.width > kMostSidePx || cut.height > kMostSidePx ||
         static_cast<long long>(cut.width) * cut.height > kMostAreaPx)
-        refuse_cut("size: too large");
+        reject_cut("size: too large");
     if (rotation != "0") throw Refusal(501, "not-offered", "rotation: 0 only");
     const auto named = split(quality_format, '.');
-    if (named.size() != 2) refuse_cut("quality and format, as default.jpg");
+    if (named.size() != 2) reject_cut("quality and format, as default.jpg");
     if (named[0] != "default" && named[0] != "gray") throw Refusal(501, "not-offered", "quality: default or gray");
     if (named[1] != "jpg" && named[1] != "png") throw Refusal(501, "not-offered", "format: jpg or png");
     cut.format = named[1] == "png" ? IiifFormat::png : IiifFormat::jpg;

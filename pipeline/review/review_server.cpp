@@ -67,7 +67,7 @@ struct ReviewServer::Parts {
         server.set_error_handler([](const httplib::Request&, httplib::Response& response) {
             add_safe_headers(response);
             if (response.body.empty() && !response.has_header("Content-Type"))
-                refuse(response, response.status, "http", "there is nothing here");
+                deny(response, response.status, "http", "there is nothing here");
         });
     }
 

@@ -20,13 +20,13 @@ void answer_all(httplib::Response& response, const Work& work) {
     try {
         work();
     } catch (const Refusal& refusal) {
-        refuse(response, refusal.status, refusal.code, refusal.what());
+        deny(response, refusal.status, refusal.code, refusal.what());
     } catch (const Json::exception& fault) {
-        refuse(response, 400, "bad-shape", fault.what());
+        deny(response, 400, "bad-shape", fault.what());
     } catch (const Error& error) {
-        refuse(response, 503, "archive", error.one_line());
+        deny(response, 503, "archive", error.one_line());
     } catch (const std::exception& fault) {
-        refuse(response, 500, "internal", fault.what());
+        deny(response, 500, "internal", fault.what());
     }
 }
 

@@ -1,7 +1,7 @@
 // Checks of accepted fields: who is drawn, and what the result says.
 #include "tests/bulk/bulk_desk.hpp"
 #include "tools/cli/bulk/store_form.hpp"
-#include "tools/cli/exact_interval.hpp"
+#include "tools/eval/calibration.hpp"
 
 using namespace shenbao;
 

@@ -73,6 +73,8 @@ std::vector<std::string> english_words(const std::string& text) {
         "XML", ".xml", "forms.xsd", "UTF-8", "DOCTYPE", "amp", "lt", "vocabulary", "project/name",
         // of declarations
         "true", "false", "shenbao/1",
+        // of addresses
+        "--listen", "ssh", "-L",
         // of archives
         "import", "--again", "PostgreSQL", "postgresql", "//user", "machine/database"};
     static const std::regex kWord("[-./A-Za-z][-./A-Za-z0-9]*[A-Za-z0-9]");

@@ -4,11 +4,11 @@
 
 #include "pipeline/archive/archive.hpp"
 #include "tools/cli/commands.hpp"
-#include "tools/cli/exact_interval.hpp"
 #include "tools/cli/form_words.hpp"
 #include "tools/cli/outputs.hpp"
 #include "tools/cli/printable.hpp"
 #include "tools/cli/translate.hpp"
+#include "tools/eval/calibration.hpp"
 
 namespace shenbao {
 

@@ -102,6 +102,22 @@ await runTests({
     check(faults.length === 0, faults.join('\n'));
   }),
 
+  // What was shown gave way to what came free, while the person was looking at it.
+  'a field that is shown stays, though others come free that are before it': (browser) => withServer('stay', async (server) => {
+    const [one, two] = [await person(browser, server), await person(browser, server)];
+    const first = await shownPath(one.page);
+    const fifth = await shownPath(two.page);
+    check(first !== fifth, 'each has one');
+    await one.page.keyboard.press('Alt+4');  // gives back what was leased
+    await one.page.waitForSelector('.dashboard');
+    await two.page.keyboard.press('Enter');
+    await waitForNext(two.page, fifth);
+    const sixth = await shownPath(two.page);
+    await two.page.waitForFunction(async () => (await (await fetch('/api/dashboard')).json()).settled === 1);
+    await two.page.waitForTimeout(1500);
+    check((await shownPath(two.page)) === sixth, 'it is still there');
+  }),
+
   'undo brings the last field back, Tab puts one off': (browser) => withServer('undo', async (server) => {
     const { page } = await person(browser, server);
     const first = await shownPath(page);

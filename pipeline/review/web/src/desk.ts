@@ -35,14 +35,21 @@ export class Desk {
       const { items, total } = await api.lease(this.filter, AHEAD + this.underway.size);
       const free = items.filter((item) => !this.underway.has(keyText(item.key)));
       const shown = this.hand.value.items[0];
-      const first = shown && free.find((item) => sameKey(item.key, shown.key));
-      const rest = free.filter((item) => item !== first);
+      const first = shown && (free.find((item) => sameKey(item.key, shown.key)) ?? (await this.stillOpen(shown)));
+      const rest = free.filter((item) => !first || !sameKey(item.key, first.key));
       // Nothing is done before the answer to the last change is there.
       this.change({ items: first ? [first, ...rest] : rest, total, loading: this.underway.size > 0 });
     } catch (fault) {
       this.change({ loading: false });
       tellFault(fault);
     }
+  }
+
+  /** What is shown stays, though others come before it by now: unless the rules closed it. */
+  private async stillOpen(shown: Item): Promise<Item | null> {
+    if (this.underway.has(keyText(shown.key))) return null;
+    const now = await api.item(shown.key).catch(() => null);
+    return now && (now.state === 'open' || now.state === 'postponed') && now.lease !== 'other' ? now : null;
   }
 
   private send(item: Item, work: () => Promise<{ key: Key; seen: Seen }>, onClash: (clash: Clash) => void): void {

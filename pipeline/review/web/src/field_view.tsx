@@ -1,5 +1,5 @@
 // View (a): field by field.
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { api, cropOf, Filter, Item, keyText, Trial } from './api';
 import { Desk } from './desk';
 import { ClashBox } from './clash_box';
@@ -39,12 +39,14 @@ export function FieldView({ filter }: { filter: Filter }) {
 }
 
 function Nothing({ desk }: { desk: Desk }) {
+  const undo = useRef<HTMLButtonElement>(null);
+  useEffect(() => undo.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => { if (event.ctrlKey && event.key === 'z') desk.undo(); };
   return (
-    <div class="nothing" tabIndex={0} onKeyDown={onKeyDown} ref={(place) => place?.focus()}>
+    <div class="nothing" onKeyDown={onKeyDown}>
       <h2>{say('empty')}</h2>
       <p>{say('emptyMore')}</p>
-      <button type="button" onClick={() => desk.undo()}>{say('undo')} <kbd>Ctrl+Z</kbd></button>
+      <button type="button" ref={undo} onClick={() => desk.undo()}>{say('undo')} <kbd>Ctrl+Z</kbd></button>
     </div>
   );
 }

@@ -66,13 +66,17 @@ export function RebuiltPage({ width, height, fields, cells, current, onMove, onO
   );
 }
 
+const MOST_PX = 13, LEAST_PX = 6, LINE = 1.2;  // LINE as in style.css
+
 // As large as the box holds, in px; Han characters are as wide as high, others about half.
 function look(text: string, box: Box, scale: number): { fontSize: number; oneLine: boolean } {
   const units = Math.max(1, [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 1 : 0.55), 0));
   const width = (box[2] - box[0]) * scale, height = (box[3] - box[1]) * scale;
-  const ink = /[\u2e80-\uffff]/.test(text) ? 1 : 0.72;  // digits fill that much of their line
-  const short = units <= 8 && width > height * 0.6;  // a few characters in a box that is not upright
-  const oneLine = !text.includes('\n') && (short || units * (height / ink) * 0.8 <= width * 1.25);
-  const fits = oneLine ? Math.min(height / ink, (width * 1.1) / units) : Math.sqrt((width * height) / units / 1.35);
-  return { fontSize: Math.max(6, Math.min(13, fits)), oneLine };
+  const isHan = /[\u2e80-\uffff]/.test(text);
+  const line = isHan ? height : height / 0.72;  // digits fill that much of their line
+  const oneLine = !text.includes('\n') && ((!isHan && units <= 8) || units * line * 0.8 <= width * 1.25);
+  let fontSize = oneLine ? Math.min(MOST_PX, line, (width * 1.1) / units) : MOST_PX;
+  const holds = (size: number) => Math.ceil((units * size * 1.05) / width) * size * LINE <= height + 2;
+  while (!oneLine && fontSize > LEAST_PX && !holds(fontSize)) fontSize -= 0.5;
+  return { fontSize: Math.max(LEAST_PX, fontSize), oneLine };
 }

@@ -4,7 +4,7 @@ import { signal } from './signal';
 export type Language = 'zh' | 'en';
 
 const WORDS = {
-  title: ['申报表复核', 'Declaration review'],
+  title: ['申报表复核', 'Review'],
   fields: ['逐项', 'Fields'], alike: ['归类', 'Alike'], pages: ['整页', 'Pages'], dashboard: ['概况', 'Overview'],
   language: ['语言', 'Language'], theme: ['外观', 'Appearance'], auto: ['随系统', 'System'], light: ['浅色', 'Light'], dark: ['深色', 'Dark'],
   order: ['顺序', 'Order'], benefit: ['省时优先', 'Most doubt per second'], document: ['按文件', 'By document'],
