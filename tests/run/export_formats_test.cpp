@@ -37,7 +37,7 @@ void fill(const Desk& desk, const std::vector<std::string>& names) {
         d.source.sha256 = hash;
         d.id = hash + "-1";
         DocumentResult result;
-        result.declarations = {{to_json(std::span(&d, 1)), 1, true, {}}};
+        result.declarations = {{to_json(std::span(&d, 1)), 1, {{"title", "text", 0.5, 1, {1, 2, 3, 4}}}}};
         REQUIRE(archive.finish(*lease, result));
     }
 }
