@@ -52,6 +52,7 @@ Declaration income(const std::string& first) {
     PageInfo& page = declaration.source.pages.emplace_back();
     page.number = 1;
     page.width_px = page.height_px = 1000;
+    page.dpi = 300;
     Table table{"t1", 1, {0, 0, 300, 200}, 4, 3, {}, {}};
     const char* keys[] = {"fiscal", "other", "total"};
     const std::string texts[] = {first, "82", "1883.88"};
@@ -62,7 +63,12 @@ Declaration income(const std::string& first) {
         line.is_total = i == 2;
         line.current = field(FieldKind::amount, texts[i], i, 1);
         declaration.funding.push_back(line);
-        table.cells.push_back({i, 1, 1, 1, line.current->bbox, {}, texts[i], 0.9999, FieldSource::ocr, {}});
+        TableCell& cell = table.cells.emplace_back();
+        cell.row = i;
+        cell.col = 1;
+        cell.bbox = line.current->bbox;
+        cell.text = texts[i];
+        cell.confidence = 0.9999;
     }
     declaration.tables.push_back(table);
     declaration = with_findings(std::move(declaration), check_declaration(declaration));

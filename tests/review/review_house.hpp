@@ -45,8 +45,13 @@ inline Declaration house_filing() {
     Declaration filing;
     filing.source.sha256 = hash_of('a');
     filing.source.name = "a.pdf";
-    filing.source.pages.push_back({1, 800, 1000, 200.0, 0, 0, {}, PageReading::ocr, {}});
-    filing.source.pages.push_back({2, 800, 1000, 200.0, 0, 0, {}, PageReading::ocr, {}});
+    for (const int number : {1, 2}) {
+        PageInfo& page = filing.source.pages.emplace_back();
+        page.number = number;
+        page.width_px = 800;
+        page.height_px = 1000;
+        page.dpi = 200;
+    }
     const char* keys[] = {"fiscal", "other", "total"};
     const std::string amounts[] = {"1301.88", "82", "1883.88"};
     for (int i = 0; i < 3; ++i) {

@@ -37,7 +37,14 @@ void fill(const Desk& desk, const std::vector<std::string>& names) {
         d.source.sha256 = hash;
         d.id = hash + "-1";
         DocumentResult result;
-        result.declarations = {{to_json(std::span(&d, 1)), 1, true, {}}};
+        NewDeclaration& declaration = result.declarations.emplace_back();
+        declaration.json = to_json(std::span(&d, 1));
+        declaration.fields = 1;
+        ReviewField& title = declaration.review.emplace_back();
+        title.path = "title";
+        title.kind = "text";
+        title.page = 1;
+        title.bbox = {1, 2, 3, 4};
         REQUIRE(archive.finish(*lease, result));
     }
 }

@@ -24,7 +24,7 @@ function collect(json: unknown, path: string, into: FilingField[]): void {
   const field = place as unknown as FilingField;
   const same = into.find((other) => other.page === field.page && other.text === field.text && String(other.bbox) === String(field.bbox));
   if (same) same.paths.push(path);
-  else into.push({ ...field, paths: [path], long: field.text.length > 30, covered: false });
+  else into.push({ ...field, paths: [path], long: field.text.length > 14, covered: false });
 }
 
 const inside = (a: Box, b: Box) => a[0] >= b[0] - 4 && a[1] >= b[1] - 4 && a[2] <= b[2] + 4 && a[3] <= b[3] + 4;

@@ -76,7 +76,7 @@ function look(text: string, box: Box, scale: number): { fontSize: number; oneLin
   const line = isHan ? height : height / 0.72;  // digits fill that much of their line
   const oneLine = !text.includes('\n') && ((!isHan && units <= 8) || units * line * 0.8 <= width * 1.25);
   let fontSize = oneLine ? Math.min(MOST_PX, line, (width * 1.1) / units) : MOST_PX;
-  const holds = (size: number) => Math.ceil((units * size * 1.05) / width) * size * LINE <= height + 2;
+  const holds = (size: number) => Math.ceil((units * size * 1.12) / width) * size * LINE <= height + 2;
   while (!oneLine && fontSize > LEAST_PX && !holds(fontSize)) fontSize -= 0.5;
   return { fontSize: Math.max(LEAST_PX, fontSize), oneLine };
 }
