@@ -40,7 +40,8 @@ void check_satisfaction(const Indicator& indicator, const std::string& at, Findi
     const auto number = number_of(indicator.value);
     if (!number || indicator.value->value->unit != "%" || is_at_most(*indicator.value->value)) return;
     if (!has(indicator.name, "满意") || has(indicator.name, "不满意")) return;
-    if (compare(*number, kLeast) >= 0 && compare(*number, kMost) <= 0) return;
+    const auto least = compare(*number, kLeast), most = compare(*number, kMost);
+    if (!least || !most || (*least >= 0 && *most <= 0)) return;
     findings.push_back(
         make_failure("V5", {at + "value"}, "satisfaction outside of 60 to 100 %: " + indicator.value->text));
 }
@@ -63,7 +64,9 @@ void check_direction(const Indicator& indicator, const std::string& at, Findings
 bool is_far_off(const Decimal& a, const Decimal& b) {
     if (is_zero(a) || is_zero(b)) return false;
     const auto ten_a = shift_point(a, 1), ten_b = shift_point(b, 1);
-    return ten_a && ten_b && (compare(a, *ten_b) > 0 || compare(b, *ten_a) > 0);
+    const auto over_b = ten_b ? compare(a, *ten_b) : std::nullopt,
+               over_a = ten_a ? compare(b, *ten_a) : std::nullopt;
+    return (over_b && *over_b > 0) || (over_a && *over_a > 0);
 }
 
 void check_history(const Indicator& indicator, const std::string& at, Findings& findings) {
