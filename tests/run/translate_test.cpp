@@ -74,7 +74,7 @@ std::vector<std::string> english_words(const std::string& text) {
         // of declarations
         "true", "false", "shenbao/1",
         // of addresses
-        "--listen", "ssh", "-L",
+        "--listen", "ssh", "-L", ".0.0.1",  // the last of 127.0.0.1
         // of archives
         "import", "--again", "PostgreSQL", "postgresql", "//user", "machine/database"};
     static const std::regex kWord("[-./A-Za-z][-./A-Za-z0-9]*[A-Za-z0-9]");
