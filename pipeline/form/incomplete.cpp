@@ -160,6 +160,7 @@ void tell_missing_pages(const Filling& filling, const PageGroup& group, const st
     if (sums && !declaration.totals && ends_at_foot(group)) tell(declaration, "the points are not summed", last);
     if (stops_within_indicators(filling, group))
         tell(declaration, "the indicators end at the foot of a page before the last kind of them", last);
+    if (last && has_line_below(*last)) return;  // signatures: whoever left out a block, the form ends here
     for (std::size_t i = 0; i < filling.edition.text_blocks.size(); ++i)
         if (filling.edition.text_blocks[i].always && !has_block(sections, i))
             tell(declaration, filling.edition.text_blocks[i].labels.front() + " is not there", last);
