@@ -63,7 +63,7 @@ TEST_CASE("a configuration with an unknown key or a value of the wrong kind is w
         {"{\"pages\": 3}\n", "{\"pages\": 3}"},
         {"[extract]\nzork = 1\n", "extract.zork"},
         {"extract.zork = 1\n", "extract.zork"},
-        {"[review]\nlisten = 1\n", "review"},
+        {"[frobnicate]\nlisten = 1\n", "frobnicate"},
         {"[empty]\n", "empty"},
         {"error-budget = much\n", "error-budget"},
         {"error-budget = 7\n", "error-budget"},
