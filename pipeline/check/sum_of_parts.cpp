@@ -41,7 +41,9 @@ RuleResult classify(const AmountColumn& column, const Decimal& difference) {
     int decimals = 0;
     for (const Amount* member : members) decimals = std::max(decimals, member->number->decimals);
     const Decimal half = half_unit(decimals);
-    const Decimal tolerance{half.digits * static_cast<long long>(members.size()), half.decimals};
+    const auto printed = std::ranges::count_if(members, [](const Amount* member) { return !member->nothing; });
+    const Decimal tolerance{half.digits * static_cast<long long>(printed),
+                            half.decimals};  // a blank rounds nothing
     const auto order = compare(absolute(difference), tolerance);
     return order && *order <= 0 ? RuleResult::rounded : RuleResult::fail;
 }

@@ -12,8 +12,8 @@ namespace shenbao {
 // of the parts blank.
 [[nodiscard]] bool is_summable(const AmountColumn& column);
 
-// exact: difference 0; rounded: up to half a unit of the last printed digit per member, or 0 with a blank member;
-// not_applicable: not summable, or beyond 64 bits; else fail.
+// exact: difference 0; rounded: up to half a unit of the last printed digit per printed member, or 0 with a blank
+// one; not_applicable: not summable, or beyond 64 bits; else fail.
 [[nodiscard]] RuleResult judge_sum(const AmountColumn& column);
 
 // Paths of the printed members, the total last.

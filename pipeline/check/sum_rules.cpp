@@ -1,6 +1,6 @@
 // A1  income: the parts (财政拨款, 其他资金) add up to 合计, per column.       exact: difference 0; rounded: up to
-//     half a unit of the last printed digit per member; else fail. Blank parts count as 0, at most rounded.
-//     Fail flags every member of the column.
+//     half a unit of the last printed digit per printed member; else fail. Blank parts count as 0, at most
+//     rounded. Fail flags every member of the column.
 // A2  the same for the expenditure (基本支出, 项目支出).
 // A3  the two totals of a column are equal. Exact only. Fail flags both.
 #include "pipeline/check/funding_amounts.hpp"

@@ -50,6 +50,12 @@ TEST_CASE("A7 confirms a project's total by its lines, and flags all of them if 
           "A7 rounded: funding/1/current funding/3/current funding/0/current\n");
 }
 
+TEST_CASE("a blank member lends a sum no tolerance") {
+    CHECK(sums(year("86.40", "70.00", "6.41", "10.01")).starts_with("A7 rounded"));
+    CHECK(sums(year("86.40", "70.00", "", "16.41")).starts_with("A7 rounded"));
+    CHECK(sums(year("86.40", "70.00", "", "16.42")).starts_with("A7 fail"));
+}
+
 TEST_CASE("A7 says nothing where a member is missing or unreadable") {
     CHECK(sums(year("86.40", "7O.00", "6.40", "10.00")).empty());
     CHECK(sums(year("", "70.00", "6.40", "10.00")).empty());

@@ -58,6 +58,17 @@ await runTests({
     await page.waitForFunction(async ([at, where]) => (await (await fetch(`/api/item?document=${at}&path=${where}`)).json()).text === '我的', [document, path]);
   }),
 
+  'a key held down settles one field, not what comes after it': (browser) => withServer('held', async (server) => {
+    const { page } = await person(browser, server);
+    await shownPath(page);
+    const open = async () => (await call(page, '/api/queue')).body.total;
+    const before = await open();
+    for (let repeat = 0; repeat < 12; ++repeat) await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    await page.waitForTimeout(1500);
+    check(before - (await open()) === 1, `one of ${before} is settled, left ${await open()}`);
+  }),
+
   'what an input method has in hand is left alone': (browser) => withServer('ime', async (server) => {
     const { page } = await person(browser, server);
     const path = await shownPath(page);

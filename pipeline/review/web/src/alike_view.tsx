@@ -53,7 +53,7 @@ export function AlikeView({ filter }: { filter: Filter }) {
     const moves: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns(), ArrowUp: -columns(), Home: -at, End: items.length - 1 - at };
     if (event.key in moves) setAt(Math.min(items.length - 1, Math.max(0, at + moves[event.key])));
     else if (event.key === ' ') toggle(items[at]);
-    else if (event.key === 'Enter') confirmRest();
+    else if (event.key === 'Enter') { if (!event.repeat) confirmRest(); }
     else if (event.key === 'Tab' && !event.shiftKey) skip();
     else return;
     event.preventDefault();

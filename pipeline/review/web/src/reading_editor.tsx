@@ -48,6 +48,9 @@ export function ReadingEditor(props: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
     const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
+    const settles = event.key === 'Enter' || event.key === 'Tab' || (props.draft === null && /^[1-9]$/.test(event.key));
+    // One press, one field: a key held down would settle what nobody has seen.
+    if (event.repeat && settles && plain && !event.shiftKey) return event.preventDefault();
     if (event.key === 'Enter' && plain && !event.shiftKey) return take(event, props.onAccept);
     if (event.key === 'Tab' && plain && !event.shiftKey) return take(event, props.onPostpone);
     if (event.key === 'Escape') return take(event, props.draft === null ? props.onCancel : () => props.onDraft(null));
