@@ -97,10 +97,10 @@ RuleResult judge_sum(const AmountColumn& column) {
     return difference ? classify(column, *difference) : RuleResult::not_applicable;
 }
 
-std::vector<std::string> members_of_sum(const AmountColumn& column) {
+std::vector<std::string> members_of_sum(const AmountColumn& column, BlankMembers blank) {
     std::vector<std::string> paths;
     for (const Amount* member : members_of(column))
-        if (!member->nothing) paths.push_back(member->path);
+        if (!member->nothing || blank == BlankMembers::named) paths.push_back(member->path);
     return paths;
 }
 
@@ -108,8 +108,9 @@ void add_sum_findings(const char* rule, const AmountColumn& column, MovedPoints 
                       std::vector<Finding>& findings) {
     const RuleResult result = judge_sum(column);
     if (result == RuleResult::not_applicable) return;
+    const auto blank = result == RuleResult::fail ? BlankMembers::named : BlankMembers::left_out;
     findings.push_back(
-        make_finding(rule, result, members_of_sum(column), describe(column, *find_difference(column))));
+        make_finding(rule, result, members_of_sum(column, blank), describe(column, *find_difference(column))));
     if (result == RuleResult::fail && points == MovedPoints::sought) add_moved_point(column, findings);
 }
 

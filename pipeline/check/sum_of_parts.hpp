@@ -16,8 +16,10 @@ namespace shenbao {
 // one; not_applicable: not summable, or beyond 64 bits; else fail.
 [[nodiscard]] RuleResult judge_sum(const AmountColumn& column);
 
-// Paths of the printed members, the total last.
-[[nodiscard]] std::vector<std::string> members_of_sum(const AmountColumn& column);
+// Paths of the members, the total last. A blank one confirms nothing, but where the sum fails it may be what is
+// missing.
+enum class BlankMembers { named, left_out };
+[[nodiscard]] std::vector<std::string> members_of_sum(const AmountColumn& column, BlankMembers blank);
 
 // The finding of such a sum and, if it fails, that of A10: the one member whose moved point makes it exact.
 // Nothing where it is not applicable.

@@ -40,6 +40,16 @@ TEST_CASE("A10 finds the lost decimal point of the filed 7242318") {
           "A10 fail: funding/3/current [funding/3/current -> 724.2318]\n");
 }
 
+// White paint over an amount: the blank was accepted, and its neighbours went to a person.
+TEST_CASE("A1 flags a blank member where the sum fails, and confirms none where it holds") {
+    const auto findings_for = [](const std::string& first) {
+        return dump(check_sums(funding({{first, "82", "1883.88", "1366.49", "517.39", "1883.88"}, {}})), {"A1"});
+    };
+    CHECK(findings_for("") == "A1 fail: funding/0/current funding/1/current funding/2/current\n");
+    CHECK(dump(check_sums(funding({{"", "100", "100", "60", "40", "100"}, {}})), {"A1"}) ==
+          "A1 rounded: funding/1/current funding/2/current\n");
+}
+
 TEST_CASE("A3 flags totals that differ, and only exactly equal ones pass") {
     for (const auto& [total, result] : {std::pair("100.00", "exact"), {"100.01", "fail"}, {"1000", "fail"}})
         CHECK(dump(check_sums(funding({{"90", "10", "100", "60", "40", total}, {}})), {"A3"}) ==

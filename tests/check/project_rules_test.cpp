@@ -76,8 +76,10 @@ TEST_CASE("A7 and A8 flag the filed total of 0 whose part is 90") {
               {{"initial", "90"}, {"adjusted", "89.974"}}),
          line("project_annual", "carryover", "上年结转资金", {{"initial", ""}, {"adjusted", ""}})});
     CHECK(sums(filed) ==
-          "A7 fail: funding/1/initial funding/0/initial\nA8 fail: funding/1/initial funding/0/initial\n"
-          "A7 fail: funding/1/adjusted funding/0/adjusted\nA8 fail: funding/1/adjusted funding/0/adjusted\n");
+          "A7 fail: funding/1/initial funding/2/initial funding/0/initial\nA8 fail: funding/1/initial "
+          "funding/0/initial\n"
+          "A7 fail: funding/1/adjusted funding/2/adjusted funding/0/adjusted\nA8 fail: funding/1/adjusted "
+          "funding/0/adjusted\n");
 }
 
 TEST_CASE("A7 checks every column by itself") {

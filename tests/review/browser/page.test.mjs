@@ -12,8 +12,8 @@ const call = (page, path, body) => page.evaluate(async ([where, what]) => {
   return { status: answer.status, body: await answer.json() };
 }, [path, body]);
 
-async function withServer(name, work) {
-  const archive = freshArchive(FIXTURE, name);
+async function withServer(name, work, fixture = FIXTURE, auditShare = 0) {
+  const archive = freshArchive(fixture, name, auditShare);
   const server = await serve(archive);
   try {
     await work(server, archive);
@@ -68,6 +68,20 @@ await runTests({
     await page.waitForTimeout(1500);
     check(before - (await open()) === 1, `one of ${before} is settled, left ${await open()}`);
   }),
+
+  // Two Enters, habit on every other field, made a blank of a right reading and an error of the count.
+  'Enter on a check settles nothing before something is typed, and blank is said on purpose': (browser) => withServer('checked', async (server) => {
+    const { page } = await person(browser, server);
+    const path = await shownPath(page);
+    const open = async () => (await call(page, '/api/queue')).body.total;
+    const before = await open();
+    for (let times = 0; times < 3; ++times) await page.keyboard.press('Enter');
+    await page.waitForTimeout(1000);
+    check(await open() === before && await shownPath(page) === path, `all ${before} are open, left ${await open()}`);
+    await page.keyboard.press('F4');
+    await page.waitForTimeout(1000);
+    check(before - (await open()) === 1, `one of ${before} is settled, left ${await open()}`);
+  }, 'seed.pdf', 1),
 
   'what an input method has in hand is left alone': (browser) => withServer('ime', async (server) => {
     const { page } = await person(browser, server);

@@ -19,12 +19,12 @@ function run(...args) {
   }
 }
 
-/** A copy of an archive with that fixture in it, as it was read. */
-export function freshArchive(fixture, name) {
-  const read = join(WORK, fixture + '.archive'), copy = join(WORK, name);
+/** A copy of an archive with that fixture in it, as it was read, and that share of accepted fields to be checked. */
+export function freshArchive(fixture, name, auditShare = 0) {
+  const read = join(WORK, `${fixture}.${auditShare}.archive`), copy = join(WORK, name);
   if (!existsSync(join(read, 'archive.sqlite'))) {
     mkdirSync(WORK, { recursive: true });
-    run('import', join(SOURCE, 'fixtures', fixture), '--archive', read, '--jobs', '1', '--audit-share', '0');
+    run('import', join(SOURCE, 'fixtures', fixture), '--archive', read, '--jobs', '1', '--audit-share', String(auditShare));
   }
   rmSync(copy, { recursive: true, force: true });
   cpSync(read, copy, { recursive: true });

@@ -72,14 +72,21 @@ function FieldCard({ item, desk, total }: { item: Item; desk: Desk; total: numbe
   const blind = item.reason === 'audit';
   const choices = (item.detail?.alternatives ?? []).filter((one) => one.text !== item.text).slice(0, 9);
   const text = item.text ?? '';
+  // Of a check the page shows no reading: Enter alone says nothing of the paper, and two of them are no "blank".
   const accept = () => {
-    if (blind && draft === null) return setDraft('');
+    if (blind && settledText(draft ?? '') === '') return setDraft(draft ?? '');
     desk.settle(item, draft === null ? text : settledText(draft));
+  };
+  const acceptBlank = () => desk.settle(item, '');
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!blind || event.key !== 'F4' || event.repeat || event.isComposing) return;
+    event.preventDefault();
+    acceptBlank();
   };
   const beside = Object.values(item.detail?.beside ?? {}).filter((word) => word !== text).slice(0, 3).join(' · ');
 
   return (
-    <section class="card" aria-labelledby="place" data-path={item.key.path}>
+    <section class="card" aria-labelledby="place" data-path={item.key.path} onKeyDown={onKeyDown}>
       <header class="card-head">
         <h2 id="place">{placeName(item.key.path)}</h2>
         <span class="tag">{kindName(item.kind)}</span>
@@ -89,7 +96,11 @@ function FieldCard({ item, desk, total }: { item: Item; desk: Desk; total: numbe
       </header>
       <p class="beside" title={item.name}>{beside || item.name.split('/').pop()}</p>
       <Picture item={item} />
-      {blind && <p class="quiet">{say('blind')}</p>}
+      {blind && (
+        <p class="quiet">
+          {say('blind')} <button type="button" tabIndex={-1} onClick={acceptBlank}>{say('nothingThere')} <kbd>F4</kbd></button>
+        </p>
+      )}
       <ReadingEditor id={keyText(item.key)} text={text} draft={draft} alternatives={choices.map((one) => one.text)}
         label={`${placeName(item.key.path)}: ${text || say('blank')}`} describedBy="why hint" onDraft={setDraft} onAccept={accept}
         onAlternative={(index) => desk.settle(item, choices[index].text)} onPostpone={() => desk.postpone(item)}

@@ -18,6 +18,7 @@ const WORDS = {
     'Enter accepts · 1–9 another reading · type to rewrite · F2 to edit · Tab for later · Ctrl+Z undoes · Shift+Tab to the menu'],
   hintEdit: ['Enter 确认 · Shift+Enter 换行 · Esc 放弃', 'Enter confirms · Shift+Enter breaks the line · Esc discards'],
   blank: ['（空白）', '(blank)'], blind: ['抽查：请直接按原件录入', 'A check: type what the paper says'],
+  nothingThere: ['原件此处空白', 'Nothing is there'],
   noPicture: ['没有保存此页的图像', 'No picture of this page was kept'],
   empty: ['没有待复核的内容', 'Nothing is left to review'], emptyMore: ['可更改上面的筛选条件，或到“概况”查看。', 'Change the filter above, or look at the overview.'],
   postponedOne: ['曾推后', 'Postponed before'], conflict: ['重新读取后与更正不同', 'Read otherwise since it was corrected'],
