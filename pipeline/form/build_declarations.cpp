@@ -134,6 +134,7 @@ std::vector<Declaration> build_declarations(std::span<const ReadPage> pages, con
         std::ranges::move(built, std::back_inserter(declarations));
         table += tables;
     }
+    tell_rival_beginnings(declarations);
     return declarations;
 }
 

@@ -187,4 +187,23 @@ void tell_missing_pages(const PageGroup& group, const Lexicon& lexicon, Declarat
         tell(declaration, "the first page is numbered " + std::to_string(*number), first);
 }
 
+void tell_rival_beginnings(std::vector<Declaration>& declarations) {
+    for (std::size_t i = 1; i < declarations.size(); ++i) {
+        const Declaration& before = declarations[i - 1];
+        Declaration& filing = declarations[i];
+        const auto has = [](const Declaration& one, std::string_view code) {
+            return std::ranges::find(one.issues, code, &Issue::code) != one.issues.end();
+        };
+        if (!has(before, "incomplete") || has(filing, "page-order")) continue;  // said already
+        const bool like = filing.form.edition && before.form.edition == filing.form.edition;
+        if (!like || filing.source.pages.size() < 2) continue;
+        filing.issues.push_back({"page-order",
+                                 Severity::warning,
+                                 "the pages behind the first may be those that the filing before it lacks",
+                                 filing.source.pages[1].number,
+                                 std::nullopt,
+                                 {}});
+    }
+}
+
 }  // namespace shenbao

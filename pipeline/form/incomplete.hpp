@@ -19,4 +19,9 @@ void tell_missing_pages(const Filling& filling, const PageGroup& group, const st
 // The same for pages of no known form: indicator rows without headings of their own.
 void tell_missing_pages(const PageGroup& group, const Lexicon& lexicon, Declaration& declaration);
 
+// Two first pages and one rest: where the filing before another of the same edition has lost its pages, those
+// behind the other's first page may be these, and a `page-order` warning sends all of the other to a person.
+// declarations: of a file, in the order of their pages.
+void tell_rival_beginnings(std::vector<Declaration>& declarations);
+
 }  // namespace shenbao

@@ -132,6 +132,30 @@ TEST_CASE("the first page alone has no indicators") {
     CHECK(missing(pages).find("there are no indicators") != std::string::npos);
 }
 
+// A's first page, B's first page, A's rest: B was delivered with A's goals, and all of it accepted.
+TEST_CASE("a rest behind two first pages puts the filing that has it in doubt") {
+    std::vector<ReadPage> pages = small_pages(kNone);
+    std::vector<ReadPage> others = pages;
+    for (auto& table : others[0].text.tables)
+        for (CellReading& cell : table)
+            for (LineReading& line : cell.lines)
+                if (const auto at = line.text.find("局"); at != std::string::npos) line.text.insert(at, "二");
+    pages.insert(pages.begin(), others[0]);
+    const auto doubted = [](const std::vector<ReadPage>& read) {
+        std::vector<bool> told;
+        for (const Declaration& declaration : build(read))
+            told.push_back(std::ranges::find(declaration.issues, "page-order", &Issue::code) !=
+                           declaration.issues.end());
+        return told;
+    };
+    CHECK(doubted(numbered(pages)) == std::vector{false, true});
+    CHECK(doubted(small_pages(kNone)) == std::vector{false});
+    std::vector<ReadPage> whole = small_pages(kNone);
+    std::ranges::copy(small_pages(kNone), std::back_inserter(whole));
+    for (std::size_t i = 0; i < 4; ++i) whole[i] = i == 0 ? others[0] : whole[i];
+    CHECK(doubted(numbered(whole)) == std::vector{false, false});
+}
+
 TEST_CASE("points without their sum, and indicators that stop early at the foot, tell of the last page") {
     CHECK(missing(evaluation({})) == "");
     CHECK(missing(evaluation({8})) == "");
