@@ -16,15 +16,18 @@ Wanted one_field(const FieldKey& key) {
     return wanted;
 }
 
-// False where somebody else was quicker.
+// False where somebody else was quicker, to lease it or to settle it: PostgreSQL lets others commit between the
+// finding and this.
 bool set_lease(soci::session& session, long long source, const ReviewItem& item, const std::string& who,
                long long now_ms, long long until_ms) {
     soci::statement change =
-        (session.prepare << "UPDATE items SET lease_owner = :who, lease_ms = :until WHERE source_id = :source"
-                            " AND version = :version AND number = :number AND path = :path"
-                            " AND (lease_owner IS NULL OR lease_owner = :who2 OR lease_ms <= :now)",
+        (session.prepare
+             << "UPDATE items SET lease_owner = :who, lease_ms = :until WHERE source_id = :source"
+                " AND version = :version AND number = :number AND path = :path AND revision = :revision"
+                " AND (lease_owner IS NULL OR lease_owner = :who2 OR lease_ms <= :now)",
          soci::use(who), soci::use(until_ms), soci::use(source), soci::use(item.seen.version),
-         soci::use(item.key.declaration), soci::use(item.key.path), soci::use(who), soci::use(now_ms));
+         soci::use(item.key.declaration), soci::use(item.key.path), soci::use(item.seen.revision), soci::use(who),
+         soci::use(now_ms));
     change.execute(true);
     return change.get_affected_rows() > 0;
 }
