@@ -73,13 +73,16 @@ std::map<std::string, Calibration> calibration_by(const Evaluation& evaluation, 
 
 }  // namespace
 
+double exact_upper_bound(long wrong, long all, double doubt) {
+    if (all <= 0 || wrong >= all) return 1;
+    return meet([=](double p) { return at_most(wrong, all, p); }, doubt);
+}
+
 Interval exact_interval(long wrong, long all) {
     constexpr double kTail = 0.025;
     if (all <= 0) return {};
-    Interval interval;
-    if (wrong > 0) interval.low = meet([=](double p) { return at_most(wrong - 1, all, p); }, 1 - kTail);
-    if (wrong < all) interval.high = meet([=](double p) { return at_most(wrong, all, p); }, kTail);
-    return interval;
+    const double low = wrong > 0 ? meet([=](double p) { return at_most(wrong - 1, all, p); }, 1 - kTail) : 0;
+    return {low, exact_upper_bound(wrong, all, kTail)};
 }
 
 Calibration measure_calibration(const std::vector<FieldOutcome>& fields) {

@@ -21,6 +21,9 @@ struct Interval {
 // than 2.5 % in either direction. 0..1 where nothing was counted.
 [[nodiscard]] Interval exact_interval(long wrong, long all);
 
+// Its upper end alone: a larger share would give `wrong` or fewer of `all` with less than `doubt`, 0..1.
+[[nodiscard]] double exact_upper_bound(long wrong, long all, double doubt);
+
 struct CalibrationBin {
     long fields = 0;
     double said = 0;   // mean confidence

@@ -5,6 +5,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "pipeline/deliver/markup.hpp"
 #include "tools/eval/charts.hpp"
 #include "tools/eval/confusions.hpp"
 #include "tools/eval/report.hpp"
@@ -32,21 +33,6 @@ constexpr std::string_view kHead =
     "3}.gap{stroke:#e08a1e;stroke-width:2}"
     ".dot{fill:#1f6fb2}.curve{fill:none;stroke:#1f6fb2;stroke-width:2}</style><h1>Evaluation</h1>";
 
-std::string escape_html(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += c;
-        }
-    }
-    return out;
-}
-
 std::string number(const char* how, double value) {
     char text[40];
     std::snprintf(text, sizeof text, how, value);
@@ -66,7 +52,7 @@ void write_groups(std::ostringstream& out, const char* title, const std::map<std
         const Interval interval = c.wrong_interval();
         char range[60];
         std::snprintf(range, sizeof range, "%.3f – %.3f", 100 * interval.low, 100 * interval.high);
-        out << "<tr><td>" << escape_html(name) << number(c.accepted + c.review) << number(c.wrong)
+        out << "<tr><td>" << escaped(name) << number(c.accepted + c.review) << number(c.wrong)
             << number("%.4f", c.expected_calibration_error) << number(c.accepted) << number(c.wrong_accepted)
             << "<td class=n>" << range << number("%.2f", c.reviewed().percent()) << "</tr>";
     }
@@ -80,7 +66,7 @@ void write_confusions(std::ostringstream& out, const Evaluation& evaluation) {
     out << "<h2>Errors by confusion</h2><table><tr><th>truth<th>output<th class=n>times<th class=n>in accepted "
            "fields</tr>";
     const auto shown = [](const std::string& character) {
-        return character.empty() ? std::string("<i>nothing</i>") : escape_html(character);
+        return character.empty() ? std::string("<i>nothing</i>") : escaped(character);
     };
     for (const Confusion& pair : confusions)
         out << "<tr><td>" << shown(pair.truth) << "<td>" << shown(pair.output) << number(pair.count)
@@ -97,9 +83,9 @@ void write_wrong(std::ostringstream& out, const Evaluation& evaluation, const Fi
         const FieldOutcome& field = worst[i];
         const std::string url =
             picture && i < kWithPicture ? picture(evaluation.facts[field.document], field) : "";
-        out << "<tr><td>" << escape_html(place_of(evaluation, field)) << "<td>" << escape_html(field.truth)
-            << "<td>" << escape_html(field.output);
-        if (!url.empty()) out << "<img alt=\"\" src=\"" << escape_html(url) << "\">";
+        out << "<tr><td>" << escaped(place_of(evaluation, field)) << "<td>" << escaped(field.truth) << "<td>"
+            << escaped(field.output);
+        if (!url.empty()) out << "<img alt=\"\" src=\"" << escaped(url) << "\">";
         out << "<td class=n>";
         if (field.confidence) out << *field.confidence;
         out << "<td class=\"" << describe_outcome(field) << "\">" << describe_outcome(field) << "</tr>";
@@ -110,9 +96,9 @@ void write_wrong(std::ostringstream& out, const Evaluation& evaluation, const Fi
 void write_doubts(std::ostringstream& out, const Evaluation& evaluation) {
     for (const DocumentFacts& facts : evaluation.facts)
         for (const OtherFiling& doubt : facts.doubts)
-            out << "<p class=ACCEPTED>" << escape_html(facts.name) << ": maybe two filings: " << doubt.what
-                << " in the truth: " << escape_html(doubt.truth)
-                << "; in the output: " << escape_html(doubt.output) << "</p>";
+            out << "<p class=ACCEPTED>" << escaped(facts.name) << ": maybe two filings: " << doubt.what
+                << " in the truth: " << escaped(doubt.truth) << "; in the output: " << escaped(doubt.output)
+                << "</p>";
 }
 
 }  // namespace
@@ -125,7 +111,7 @@ std::string html_report(const Evaluation& evaluation, const FieldPicture& pictur
     std::ostringstream out;
     out << kHead;
     write_doubts(out, evaluation);
-    out << "<pre>" << escape_html(text_figures(evaluation)) << "</pre>";
+    out << "<pre>" << escaped(text_figures(evaluation)) << "</pre>";
     out << "<div class=charts><figure>" << draw_reliability(calibration.bins)
         << "<figcaption>Reliability, 15 bins of equal mass</figcaption></figure><figure>"
         << draw_risk_coverage(points, accepted)

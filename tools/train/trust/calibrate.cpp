@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "pipeline/trust/trust_parts.hpp"
+#include "tools/eval/calibration.hpp"
 
 namespace shenbao {
 
@@ -39,18 +40,6 @@ void by_rising_score(std::vector<ScoredSample>& samples) {
     std::sort(samples.begin(), samples.end(), [](const auto& a, const auto& b) { return a.score < b.score; });
 }
 
-double log_binomial(long n, long k, double p) {
-    const auto lg = [](long x) { return std::lgamma(static_cast<double>(x) + 1); };
-    return lg(n) - lg(k) - lg(n - k) + static_cast<double>(k) * std::log(p) +
-           static_cast<double>(n - k) * std::log1p(-p);
-}
-
-double at_most(long wrong, long all, double p) {
-    double sum = 0;
-    for (long k = 0; k <= wrong; ++k) sum += std::exp(log_binomial(all, k, p));
-    return sum;
-}
-
 }  // namespace
 
 std::vector<std::pair<double, double>> fit_calibration(std::vector<ScoredSample> samples) {
@@ -78,13 +67,7 @@ std::vector<std::pair<double, double>> fit_calibration(std::vector<ScoredSample>
 
 double error_upper_bound(long wrong, long all) {
     constexpr double kDoubt = 0.05;
-    if (all == 0 || wrong >= all) return 1;
-    double low = 0, high = 1;
-    for (int step = 0; step < 60; ++step) {
-        const double middle = (low + high) / 2;
-        (at_most(wrong, all, middle) > kDoubt ? low : high) = middle;
-    }
-    return high;
+    return exact_upper_bound(wrong, all, kDoubt);
 }
 
 AcceptedSet find_threshold(std::vector<ScoredSample> samples, double error_budget) {
