@@ -51,6 +51,8 @@ TEST_CASE("S1 wants 100 points, 10 or 20 of them for execution") {
           "S1 exact: indicators/0/weight indicators/1/weight funding/0/weight\n");
     CHECK(weights(with({row("50分"), row("30分")}, "20分")).starts_with("S1 exact"));
     CHECK(weights(with({row("50"), row("40")})).starts_with("S1 rounded"));
+    CHECK(weights(with({row("50"), row("30")})).starts_with("S1 rounded"));
+    CHECK(weights(with({row("50"), row("20")})).starts_with("S1 fail"));
     CHECK(weights(with({row("60"), row("40")}, "10")).starts_with("S1 fail"));  // 15 for 25 hid behind 10
     CHECK(weights(with({row("50"), row("43")}, "10")) ==
           "S1 fail: indicators/0/weight indicators/1/weight funding/0/weight\n");
