@@ -12,7 +12,7 @@ namespace {
 
 // Python's reader, with the one rule that csv.hpp gives to programs: rows of "name=text".
 std::string as_python_reads(TidyTable table, const Declaration& d) {
-    const Folder folder;
+    const ScratchFolder folder;
     const std::string file = folder.write("table.csv", csv_head(table) + csv_rows(table, d));
     const std::string script =
         folder.write("read.py",

@@ -1,8 +1,6 @@
 // What other people's programs say of our files.
 #pragma once
 
-#include <unistd.h>
-
 #include <array>
 #include <catch2/catch.hpp>
 #include <cstdio>
@@ -10,27 +8,9 @@
 #include <fstream>
 #include <string>
 
+#include "tests/support/scratch_folder.hpp"
+
 namespace shenbao::testing {
-
-// A folder that is gone with its test.
-class Folder {
-  public:
-    Folder() { REQUIRE(mkdtemp(path_.data()) != nullptr); }
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    [[nodiscard]] std::string at(const std::string& name) const { return path_ + "/" + name; }
-    std::string write(const std::string& name, const std::string& content) const {
-        std::ofstream(at(name), std::ios::binary) << content;
-        return at(name);
-    }
-
-  private:
-    std::string path_ = "/tmp/shenbao-deliver-XXXXXX";
-};
 
 // What the command prints, with its errors; fails the test if it does not end well.
 inline std::string output_of(const std::string& command) {

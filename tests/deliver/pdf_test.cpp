@@ -41,7 +41,7 @@ std::string encoded(const cv::Mat& image, const std::string& ending, const std::
 std::string encoded_tiff(const cv::Mat& image, std::uint16_t compression, std::uint16_t photometric,
                          std::uint16_t bits, std::uint32_t rows_per_strip, std::uint16_t fill_order,
                          int pages = 1) {
-    const Folder folder;
+    const ScratchFolder folder;
     TIFF* tiff = TIFFOpen(folder.at("a.tif").c_str(), "w");
     REQUIRE(tiff != nullptr);
     for (int page = 0; page < pages; ++page) {
@@ -111,7 +111,7 @@ class Pdf {
     }
 
   private:
-    Folder folder_;
+    ScratchFolder folder_;
     std::string bytes_, path_;
 };
 
@@ -244,7 +244,7 @@ TEST_CASE("a PDF keeps its pages as they are, and the text that was read of them
     CHECK(place[0] == Approx(36).margin(0.5));
     CHECK(place[1] == Approx(72).margin(1));
     CHECK(place[2] == Approx(108).margin(0.5));
-    const Folder folder;
+    const ScratchFolder folder;
     const std::string images = "pdfimages -all ";
     (void)output_of(images + folder.write("made.pdf", pdf.bytes()) + " " + folder.at("made"));
     (void)output_of(images + folder.write("source.pdf", source.bytes) + " " + folder.at("source"));
@@ -267,7 +267,7 @@ TEST_CASE("a digital page looks as it did, and its own text is not laid again") 
     source.d.source.pages[0].lines[0].source = FieldSource::ocr;  // a part of it that was read, a stamp
     const Pdf laid(source.bytes, source.d);
     CHECK(laid.text().find("找得到的字") != std::string::npos);
-    const Folder folder;
+    const ScratchFolder folder;
     (void)output_of("pdftoppm -r 72 -singlefile " + folder.write("source.pdf", source.bytes) + " " +
                     folder.at("source"));
     CHECK(same_pixels(laid.drawn(), cv::imread(folder.at("source.ppm"), cv::IMREAD_UNCHANGED)));

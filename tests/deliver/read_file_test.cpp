@@ -1,31 +1,25 @@
 // Files of declarations: found out by their content, named in what is wrong with them.
 #include "pipeline/deliver/read_file.hpp"
 
-#include <unistd.h>
-
 #include <filesystem>
 
 #include "tests/deliver/delivered.hpp"
 #include "tests/support/sample_declaration.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 using namespace shenbao;
 using namespace shenbao::testing;
 
 namespace {
 
-namespace fs = std::filesystem;
-
-// A file that is gone with its test.
 class OneFile {
   public:
-    explicit OneFile(const std::string& content) { std::ofstream(path_, std::ios::binary) << content; }
-    ~OneFile() { fs::remove(path_); }
-    OneFile(const OneFile&) = delete;
-    OneFile& operator=(const OneFile&) = delete;
+    explicit OneFile(const std::string& content) : path_(folder_.write("file", content)) {}
     [[nodiscard]] const std::string& path() const { return path_; }
 
   private:
-    std::string path_ = (fs::temp_directory_path() / ("shenbao-deliver-" + std::to_string(getpid()))).string();
+    ScratchFolder folder_;
+    std::string path_;
 };
 
 Error file_refusal(const std::string& path) {
@@ -55,7 +49,7 @@ TEST_CASE("what is wrong with a file is one line with its name and line") {
 
 TEST_CASE("of a file too large, or endless, no more is read than a file may have") {
     const OneFile large("<shenbao>");
-    fs::resize_file(large.path(), 100ULL << 20);  // a hole: it takes no room
+    std::filesystem::resize_file(large.path(), 100ULL << 20);  // a hole: it takes no room
     CHECK(file_refusal(large.path()).what() == std::string("the file has more than 32 MiB"));
     CHECK(file_refusal("/dev/zero").what() == std::string("/: the file has more than 32 MiB"));
 }

@@ -19,7 +19,7 @@ Json as_openpyxl_reads(const std::string& path) {
 }
 
 Json workbook_of(const Declaration& d) {
-    const Folder folder;
+    const ScratchFolder folder;
     write_xlsx(folder.at("book.xlsx"), std::span(&d, 1));
     return as_openpyxl_reads(folder.at("book.xlsx"));
 }
@@ -133,7 +133,7 @@ TEST_CASE("texts that a workbook cannot hold are cleaned or cut, and escapes sta
 }
 
 TEST_CASE("a list that fills a sheet goes on in the next") {
-    const Folder folder;
+    const ScratchFolder folder;
     XlsxBook book(folder.at("book.xlsx"), Memory::of_a_row);
     XlsxList list(book, TidyTable::indicators, "指标", 3);
     for (int i = 0; i < 5; ++i) list.add(make_full_declaration());
@@ -146,7 +146,7 @@ TEST_CASE("a list that fills a sheet goes on in the next") {
 }
 
 TEST_CASE("the lists of many filings are one workbook") {
-    const Folder folder;
+    const ScratchFolder folder;
     XlsxLists lists(folder.at("all.xlsx"));
     for (int i = 0; i < 3; ++i) lists.add(make_full_declaration());
     lists.finish();

@@ -8,32 +8,14 @@
 
 #include "pipeline/ingest/source_document.hpp"
 #include "tests/eval/eval_samples.hpp"
+#include "tests/support/scratch_folder.hpp"
 #include "tools/eval/field_picture.hpp"
 #include "tools/eval/match_files.hpp"
 
 using namespace shenbao;
 using namespace shenbao::testing;
-namespace fs = std::filesystem;
 
 namespace {
-
-class Folder {
-  public:
-    Folder() : path_(fs::temp_directory_path() / fs::path("shenbao-eval-" + std::to_string(std::rand()))) {
-        fs::create_directories(path_);
-    }
-    ~Folder() { fs::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::string file(const std::string& name, const std::string& text = "{}") const {
-        std::ofstream(path_ / name) << text;
-        return (path_ / name).string();
-    }
-    [[nodiscard]] std::string path() const { return path_.string(); }
-
-  private:
-    fs::path path_;
-};
 
 Evaluation one_wrong(const std::string& truth, const std::string& output) {
     return evaluate_pair({{"title", truth}}, {{"title", field(output, 0.97, "accepted")}});
@@ -52,7 +34,7 @@ struct SquarePage {
     FieldOutcome field;
 };
 
-SquarePage draw_square_page(const Folder& folder) {
+SquarePage draw_square_page(const ScratchFolder& folder) {
     SquarePage page;
     page.scan = folder.path() + "/scan.png";
     cv::Mat picture(400, 300, CV_8UC1, cv::Scalar(255));
@@ -125,7 +107,7 @@ TEST_CASE("the twenty worst fields have pictures, the others do not") {
 }
 
 TEST_CASE("a field is cut out of its scan through the map of its page") {
-    const Folder folder;
+    const ScratchFolder folder;
     const SquarePage page = draw_square_page(folder);
     const cv::Mat picture = picture_in(cut_from_scans({folder.path()})(page.facts, page.field));
     CHECK(picture.cols == 40 + 2 * 16);
@@ -137,7 +119,7 @@ TEST_CASE("a field is cut out of its scan through the map of its page") {
 }
 
 TEST_CASE("there is no picture of another scan, of no place and of a broken map") {
-    const Folder folder;
+    const ScratchFolder folder;
     const SquarePage page = draw_square_page(folder);
     const auto picture = cut_from_scans({folder.path()});
     DocumentFacts other = page.facts;
@@ -159,9 +141,9 @@ TEST_CASE("there is no picture of another scan, of no place and of a broken map"
 }
 
 TEST_CASE("truths and outputs of folders are matched by name, marked files first") {
-    const Folder truths, outputs;
-    for (const char* name : {"a.truth.json", "b.json", "c.truth.json", "notes.txt"}) (void)truths.file(name);
-    for (const char* name : {"a.json", "a.out.json", "b.json", "d.json"}) (void)outputs.file(name);
+    const ScratchFolder truths, outputs;
+    for (const char* name : {"a.truth.json", "b.json", "c.truth.json", "notes.txt"}) (void)truths.write(name);
+    for (const char* name : {"a.json", "a.out.json", "b.json", "d.json"}) (void)outputs.write(name);
     const MatchedFiles matched = match_files(truths.path(), outputs.path());
     REQUIRE(matched.pairs.size() == 2);
     CHECK(matched.pairs[0].name == "a");
@@ -174,9 +156,9 @@ TEST_CASE("truths and outputs of folders are matched by name, marked files first
 }
 
 TEST_CASE("one folder may hold truths and outputs") {
-    const Folder both;
+    const ScratchFolder both;
     for (const char* name : {"a.truth.json", "a.out.json", "b.truth.json", "b.json", "c.json"})
-        (void)both.file(name);
+        (void)both.write(name);
     const MatchedFiles matched = match_files(both.path(), both.path());
     CHECK(matched.pairs.size() == 2);
     for (const FilePair& pair : matched.pairs) CHECK(pair.truth != pair.output);

@@ -15,7 +15,7 @@ namespace {
 using FileProblems = std::vector<FileProblem>;
 
 FileProblems problems_of(const std::string& content, const std::vector<FormEdition>& others = {}) {
-    const EditionFiles files;
+    const ScratchFolder files;
     return check_edition(files.write("own.xml", content), kSchema, others);
 }
 

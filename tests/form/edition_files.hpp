@@ -1,4 +1,4 @@
-// Form editions as files in a folder of their own, for tests that write wrong ones.
+// The built-in form editions, for tests that write wrong ones beside them.
 #pragma once
 
 #include <algorithm>
@@ -8,6 +8,8 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+
+#include "tests/support/scratch_folder.hpp"
 
 namespace shenbao::testing {
 
@@ -33,26 +35,5 @@ inline int line_of(const std::string& text, const std::string& wanted) {
     REQUIRE(at != std::string::npos);
     return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
 }
-
-// A folder that is gone with its test.
-class EditionFiles {
-  public:
-    EditionFiles() { REQUIRE(mkdtemp(folder_.data()) != nullptr); }
-    ~EditionFiles() {
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
-    }
-    EditionFiles(const EditionFiles&) = delete;
-    EditionFiles& operator=(const EditionFiles&) = delete;
-
-    [[nodiscard]] const std::string& folder() const { return folder_; }
-    [[nodiscard]] std::string write(const std::string& name, const std::string& content) const {
-        std::ofstream(folder_ + "/" + name, std::ios::binary) << content;
-        return folder_ + "/" + name;
-    }
-
-  private:
-    std::string folder_ = "/tmp/shenbao-editions-XXXXXX";
-};
 
 }  // namespace shenbao::testing

@@ -14,6 +14,7 @@
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/base/value_words.hpp"
 #include "pipeline/form/library_parts.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 using namespace shenbao;
 using nlohmann::json;
@@ -40,12 +41,10 @@ Error error_of(const std::string& from, const std::string& to) {
     const std::size_t at = xml.find(from);
     REQUIRE(at != std::string::npos);
     xml.replace(at, from.size(), to);
-    const auto path = std::filesystem::temp_directory_path() / "shenbao_form_library_test.xml";
-    std::ofstream(path) << xml;
+    const testing::ScratchFolder folder;
     try {
-        (void)read_form_edition(path.string(), kModels + "/forms/forms.xsd");
+        (void)read_form_edition(folder.write("edition.xml", xml), kModels + "/forms/forms.xsd");
     } catch (const Error& error) {
-        std::filesystem::remove(path);
         return error;
     }
     FAIL("accepted: " << to);

@@ -21,7 +21,7 @@ std::string with_document_type(const std::string& declarations) {
 
 // The error of reading such a file; fails if it takes long enough to have done what it was made for.
 Error refusal_of(const std::string& content) {
-    const EditionFiles files;
+    const ScratchFolder files;
     const std::string path = files.write("hostile.xml", content);
     const auto begun = std::chrono::steady_clock::now();
     try {
@@ -74,7 +74,7 @@ TEST_CASE("entities of other files and of the network are refused, in general an
 }
 
 TEST_CASE("a schema that the file names itself does not count") {
-    const EditionFiles files;
+    const ScratchFolder files;
     const std::string lax = files.write("lax.xsd",
                                         "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">"
                                         "<xs:element name=\"form\"/></xs:schema>");
@@ -133,7 +133,7 @@ TEST_CASE("what is not XML is refused with what to do") {
 }
 
 TEST_CASE("a file in the encoding that it names is read, also in that of Chinese Windows") {
-    const EditionFiles files;
+    const ScratchFolder files;
     const std::string gbk =
         "<?xml version=\"1.0\" encoding=\"GB18030\"?>\n<form family=\"project_targets\" edition=\"X\">"
         "<title><label>\xC4\xBF\xB1\xEA</label></title><indicators><column role=\"name\" kind=\"text\">"

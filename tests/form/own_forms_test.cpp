@@ -67,10 +67,10 @@ std::string yunling_edition() {
 }  // namespace
 
 TEST_CASE("the form of one more province is read with an edition of it, and is unknown without") {
-    const EditionFiles files;
+    const ScratchFolder files;
     (void)files.write("yunling.xml", yunling_edition());
     CHECK(read_yunling(FormLibrary(kModels)).form.family == "unknown");
-    const Declaration d = read_yunling(FormLibrary(kModels, files.folder()));
+    const Declaration d = read_yunling(FormLibrary(kModels, files.path()));
     CHECK(d.form.family == "project_targets");
     CHECK(d.form.edition == "F3-yunling");
     CHECK(d.form.confidence.value_or(0) >
@@ -90,19 +90,19 @@ TEST_CASE("the form of one more province is read with an edition of it, and is u
 }
 
 TEST_CASE("an edition of one's own stands before the built-in ones, which all stay") {
-    const EditionFiles files;
+    const ScratchFolder files;
     const std::string path =
         files.write("own.xml", replaced(built_in("project_targets"), "edition=\"F3\"", "edition=\"F3-own\""));
-    const auto editions = editions_with(files.folder());
+    const auto editions = editions_with(files.path());
     CHECK(editions.size() == editions_with("").size() + 1);
     CHECK(editions.front().edition == "F3-own");
     CHECK(editions.front().file == path);
 }
 
 TEST_CASE("an edition of the family and edition of a built-in one replaces that one") {
-    const EditionFiles files;
+    const ScratchFolder files;
     (void)files.write("own.xml", replaced(built_in("project_targets"), "<label>项目名称", "<label>工程名称"));
-    const auto editions = editions_with(files.folder());
+    const auto editions = editions_with(files.path());
     CHECK(editions.size() == editions_with("").size());
     std::vector<std::string> names;
     for (const FormEdition& edition : editions)
@@ -111,27 +111,27 @@ TEST_CASE("an edition of the family and edition of a built-in one replaces that 
 }
 
 TEST_CASE("only XML files of the folder itself are read") {
-    const EditionFiles files;
+    const ScratchFolder files;
     (void)files.write("own.xml", built_in("project_targets"));
     (void)files.write("notes.txt", "not XML");
-    std::filesystem::create_directory(files.folder() + "/folder.xml");
-    CHECK(editions_with(files.folder()).size() == editions_with("").size());
+    std::filesystem::create_directory(files.path() + "/folder.xml");
+    CHECK(editions_with(files.path()).size() == editions_with("").size());
 }
 
 TEST_CASE("an own edition that is wrong is named with its line") {
-    const EditionFiles files;
+    const ScratchFolder files;
     const std::string content = replaced(built_in("project_targets"), "<header>", "<haeder>");
     const std::string path = files.write("own.xml", content);
-    CHECK(refusal_of(files.folder()).one_line().starts_with(path + ": line "));
+    CHECK(refusal_of(files.path()).one_line().starts_with(path + ": line "));
 }
 
 TEST_CASE("a folder without editions, and two of one family and edition, are wrong usage") {
-    const EditionFiles files;
-    CHECK(refusal_of(files.folder()).one_line() ==
-          files.folder() + ": no form editions here; give a folder with form editions (*.xml)");
-    CHECK(refusal_of(files.folder() + "/nowhere").code() == ErrorCode::wrong_usage);
+    const ScratchFolder files;
+    CHECK(refusal_of(files.path()).one_line() ==
+          files.path() + ": no form editions here; give a folder with form editions (*.xml)");
+    CHECK(refusal_of(files.path() + "/nowhere").code() == ErrorCode::wrong_usage);
     (void)files.write("a.xml", built_in("project_targets"));
     const std::string second = files.write("b.xml", built_in("project_targets"));
-    CHECK(refusal_of(files.folder()).one_line() ==
+    CHECK(refusal_of(files.path()).one_line() ==
           second + ": another file of this folder is also project_targets/F3; give it an edition of its own");
 }

@@ -1,7 +1,5 @@
 // The fixtures through the whole program, against their truths. The bars are what the project promises of such
 // scans; what was measured stands beside them.
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -14,6 +12,7 @@
 #include "pipeline/deliver/json.hpp"
 #include "pipeline/deliver/xml.hpp"
 #include "pipeline/run/extract_document.hpp"
+#include "tests/support/scratch_folder.hpp"
 #include "tests/support/validate_schema.hpp"
 #include "tools/eval/calibration.hpp"
 #include "tools/typeset/draw_pdf.hpp"
@@ -107,7 +106,8 @@ TEST_CASE("an exported PDF is read through its text layer, exactly") {
 }
 
 TEST_CASE("what is read of every fixture form is valid and comes back from JSON and XML") {
-    const std::string pdf = "/tmp/shenbao-round-trip-" + std::to_string(getpid()) + ".pdf";
+    const testing::ScratchFolder folder;
+    const std::string pdf = folder.at("form.pdf");
     int forms = 0;
     for (const auto& entry : std::filesystem::directory_iterator(kSource + "/fixtures/forms")) {
         if (entry.path().extension() != ".json") continue;
@@ -120,7 +120,6 @@ TEST_CASE("what is read of every fixture form is valid and comes back from JSON 
         check_round_trip(declarations);
         ++forms;
     }
-    std::filesystem::remove(pdf);
     CHECK(forms >= 14);
 }
 

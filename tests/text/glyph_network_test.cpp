@@ -12,6 +12,7 @@
 #include "pipeline/text/glyph_segments.hpp"
 #include "tests/support/known_glyphs.hpp"
 #include "tests/support/print_line.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 using namespace shenbao;
 
@@ -38,20 +39,6 @@ ErrorCode error_of(const std::string& path) {
     return ErrorCode::internal;
 }
 
-class Folder {
-  public:
-    Folder() {
-        std::string pattern = "/tmp/shenbao-network-XXXXXX";
-        REQUIRE(mkdtemp(pattern.data()));
-        path_ = pattern;
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    [[nodiscard]] std::string file(const std::string& name) const { return path_ / name; }
-
-  private:
-    std::filesystem::path path_;
-};
-
 }  // namespace
 
 TEST_CASE("the network tells printed characters in several faces and sizes, and is sure of them") {
@@ -77,8 +64,8 @@ TEST_CASE("the network tells printed characters in several faces and sizes, and 
 
 TEST_CASE("absent and malformed networks, and alphabets of another network, are refused") {
     CHECK(error_of("/nowhere/network.onnx") == ErrorCode::missing_dependency);
-    const Folder folder;
-    const std::string path = folder.file("network.onnx");
+    const testing::ScratchFolder folder;
+    const std::string path = folder.at("network.onnx");
     std::filesystem::copy_file(kGlyphNetwork, path);
     CHECK(error_of(path) == ErrorCode::missing_dependency);
     std::ofstream(path + ".json") << "{";

@@ -8,6 +8,7 @@
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/base/value_grammar.hpp"
+#include "tests/support/scratch_folder.hpp"
 #include "tools/train/values/line_sheet.hpp"
 #include "tools/train/values/value_sheet.hpp"
 #include "tools/train/values/value_texts.hpp"
@@ -59,7 +60,8 @@ TEST_CASE("Cells of a value page hold one line that fits") {
 }
 
 TEST_CASE("A line sheet's boxes lie 4 px within the lines, counted from the bottom") {
-    const auto prefix = (std::filesystem::temp_directory_path() / "shenbao-line-sheet").string();
+    const testing::ScratchFolder folder;
+    const std::string prefix = folder.at("line-sheet");
     const cv::Mat first(40, 100, CV_8UC1, cv::Scalar(10)), second(60, 50, CV_8UC1, cv::Scalar(200));
     write_line_sheet({{first, "≥95%"}, {second, "3"}}, prefix);
     std::ifstream file(prefix + ".box");

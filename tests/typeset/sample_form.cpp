@@ -1,12 +1,10 @@
 #include "tests/typeset/sample_form.hpp"
 
-#include <unistd.h>
-
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
 
+#include "tests/support/scratch_folder.hpp"
 #include "tools/typeset/draw_pdf.hpp"
 #include "tools/typeset/set_form_pages.hpp"
 #include "tools/typeset/truth.hpp"
@@ -61,10 +59,8 @@ std::string file_bytes(const std::string& path) {
 }
 
 std::string scratch_path(const std::string& name) {
-    const auto folder =
-        std::filesystem::temp_directory_path() / ("shenbao-test-typeset-" + std::to_string(getpid()));
-    std::filesystem::create_directories(folder);
-    return (folder / name).string();
+    static const testing::ScratchFolder folder;
+    return folder.at(name);
 }
 
 }  // namespace shenbao::test

@@ -68,6 +68,7 @@ export async function person(browser, server, options = {}) {
   page.on('pageerror', (fault) => faults.push(String(fault)));
   page.on('console', (line) => { if (line.type() === 'error') faults.push(line.text()); });
   await page.goto(await server.link());
+  await page.waitForSelector('.tabs');  // before it is drawn, no key does anything
   return { page, context, faults };
 }
 

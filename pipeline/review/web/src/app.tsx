@@ -1,5 +1,5 @@
 // The frame: views, filter, language, appearance, own speed.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { AlikeView } from './alike_view';
 import { Filter } from './api';
 import { Dashboard } from './dashboard';
@@ -24,7 +24,7 @@ export function App() {
   const [filter, setFilter] = useState<Filter>({ document: documentOfAddress(), order: 'benefit' });
   const words = useSignal(language);
 
-  useEffect(() => {
+  useLayoutEffect(() => {  // at once: what is seen also listens
     const follow = () => {
       setView(viewOfAddress());
       setChosen(documentOfAddress());
