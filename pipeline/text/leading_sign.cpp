@@ -5,7 +5,7 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
-#include "pipeline/base/ink_components.hpp"
+#include "pipeline/text/sign_parts.hpp"
 
 namespace shenbao {
 
@@ -17,40 +17,6 @@ cv::Rect first_glyph(const cv::Mat& mask) {
     int end = all.x;
     while (end < all.br().x && cv::countNonZero(mask.col(end)) > 0) ++end;
     return cv::boundingRect(mask.colRange(all.x, end)) + cv::Point(all.x, 0);
-}
-
-struct Run {
-    int from = 0, to = 0;  // exclusive
-    int count = 0;         // of runs in the row
-    [[nodiscard]] double centre() const { return (from + to) / 2.0; }
-    [[nodiscard]] int length() const { return to - from; }
-};
-
-Run longest_run(const cv::Mat& row) {
-    Run best;
-    int from = -1;
-    for (int x = 0; x <= row.cols; ++x) {
-        const bool ink = x < row.cols && row.at<uchar>(0, x) != 0;
-        if (ink && from < 0) from = x;
-        if (!ink && from >= 0) {
-            ++best.count;
-            if (x - from > best.length()) best = {from, x, best.count};
-            from = -1;
-        }
-    }
-    return best;
-}
-
-// The first of the rows at the bottom that are one run nearly as wide as the glyph: the bar of ≥ (two of ≧). Below
-// it may lie what a ragged edge leaves. The number of rows if there is no bar.
-int first_bar_row(const std::vector<Run>& rows, int width) {
-    const auto count = static_cast<int>(rows.size());
-    const auto is_wide = [&](int row) { return rows[static_cast<std::size_t>(row)].length() >= 0.75 * width; };
-    int row = count;
-    for (int ragged = 0; row > 0 && ragged <= count / 10 && !is_wide(row - 1); ++ragged) --row;
-    if (row == 0 || !is_wide(row - 1)) return count;
-    while (row > 0 && is_wide(row - 1)) --row;
-    return row;
 }
 
 // How well centres follow a wedge that points right: 1 = straight out and straight back. `rows` hold the wedge
@@ -77,52 +43,6 @@ WedgeFit fit_wedge(const std::vector<Run>& rows, int width) {
         squares += std::pow(rows[static_cast<std::size_t>(i)].centre() - expected, 2);
     }
     return {(apex - (top + bottom) / 2) / width, std::sqrt(squares / n) / width};
-}
-
-std::vector<Run> rows_of(const cv::Mat& glyph) {
-    std::vector<Run> rows;
-    for (int y = 0; y < glyph.rows; ++y) rows.push_back(longest_run(glyph.row(y)));
-    return rows;
-}
-
-void drop_empty_ends(std::vector<Run>& rows) {
-    while (!rows.empty() && rows.back().length() == 0) rows.pop_back();
-    while (!rows.empty() && rows.front().length() == 0) rows.erase(rows.begin());
-}
-
-// The wedge by itself, and whether a bar goes with it. The bar is level (WenQuanYi) and may touch the wedge, or a
-// stroke of its own that is as slanted as the wedge's lower arm (AR PL UMing, Noto Serif).
-struct SignParts {
-    std::vector<Run> wedge;
-    bool has_bar = false;
-};
-
-// A straight stroke below the wedge's middle, nearly as wide as the glyph and thin.
-bool is_bar(const cv::Rect& box, int area, const cv::Size& glyph) {
-    const double thickness_px = static_cast<double>(area) / box.width;
-    return box.width >= 0.7 * glyph.width && box.y + box.height / 2.0 > 0.5 * glyph.height &&
-           thickness_px < 0.22 * glyph.height && box.height < 0.6 * glyph.height;
-}
-
-SignParts split_sign(const cv::Mat& glyph) {
-    const InkComponents ink = label_ink(glyph);
-    std::size_t wedge = 0, bars = 0;
-    for (std::size_t i = 1; i < ink.parts.size(); ++i) {
-        const InkPart& part = ink.parts[i];
-        const bool bar = is_bar(part.box, part.area, glyph.size());
-        if (bar)
-            ++bars;
-        else if (wedge == 0 || part.box.y < ink.parts[wedge].box.y)
-            wedge = i;
-    }
-    SignParts parts{rows_of(wedge == 0 ? glyph : mask_of(ink, static_cast<int>(wedge), {{}, ink.size})), bars > 0};
-    const int rows = static_cast<int>(parts.wedge.size()), bar = first_bar_row(parts.wedge, glyph.cols);
-    if (!parts.has_bar && bar < rows && bar > rows / 3) {
-        parts.has_bar = true;
-        parts.wedge.resize(static_cast<std::size_t>(bar));
-    }
-    drop_empty_ends(parts.wedge);
-    return parts;
 }
 
 }  // namespace
