@@ -23,6 +23,7 @@
 #include "pipeline/text/per_mille.hpp"
 #include "pipeline/text/specks_behind_stops.hpp"
 #include "pipeline/text/struck_out.hpp"
+#include "pipeline/text/twin_words.hpp"
 #include "pipeline/text/value_line.hpp"
 
 namespace shenbao {
@@ -34,7 +35,7 @@ std::vector<Symbol> read_by_shape(const LinePicture& line, Readers& readers) {
     glyphs = with_asterisks(std::move(glyphs), line);
     glyphs = join_page_dashes(std::move(glyphs));
     if (!glyphs.empty()) glyphs = with_printed_marker(std::move(glyphs), find_em_frame(line).height);
-    glyphs = mark_expected(std::move(glyphs), readers.words());
+    glyphs = mark_expected(settle_twins(std::move(glyphs)), readers.words());
     return mark_adjoining(std::move(glyphs), line.grey, line.glyph_px);
 }
 
@@ -234,6 +235,8 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     const bool by_shape_alone = trust_lone_sign(votes.ballots);
     outcome.reading = with_dash_as_long(make_reading(line, votes.ballots), line);
     const std::string& text = outcome.reading.text;
+    const std::string twins = with_likelier_twins(text);
+    if (twins != text) outcome.reading.alternatives.push_back({twins, {}, "ocr"});
     if (!votes.dropped.empty()) outcome.reading.alternatives.push_back({text + votes.dropped, {}, "ocr"});
     const bool by_both = saw_all && is_given_by_both(text, votes.ballots) && has_head_as_shown(text, sign);
     if (has_barred_sign(text)) outcome.reading.evidence.set(EvidenceKind::signs_confirmed, by_both ? 1 : 0);
@@ -243,7 +246,7 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     const bool wide_digit = by_both && !sign.sign && has_digit_head(text) && !text.starts_with('2');
     const bool odd_head =
         may_hide_sign(text, votes.ballots) && (sign.doubtful || (has_lost_sign(text, sign) && !wide_digit));
-    if (by_shape_alone || (is_unwritable(sign) && !confirmed) || odd_head || votes.part_lost ||
+    if (twins != text || by_shape_alone || (is_unwritable(sign) && !confirmed) || odd_head || votes.part_lost ||
         is_struck_out(line) || has_dropped_sign(text, votes.ballots) || ends_in_doubtful_mark(votes.ballots))
         outcome.reading.evidence.set(EvidenceKind::alphabet_gap, 1);
     const auto glyphs = ballot_of(kGlyphReader, votes.ballots);

@@ -1,0 +1,103 @@
+#include "pipeline/text/twin_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "pipeline/base/utf8.hpp"
+
+namespace shenbao {
+
+namespace {
+
+constexpr std::array<std::u32string_view, 5> kTwins{U"人入", U"未末", U"己已", U"土士", U"日曰"};
+
+// Pairs of characters of which one is a twin: words, or parts of them, that filings are full of (own list).
+constexpr std::u32string_view kPairs =
+    U" 人员 人数 人次 人民 人才 人口 人均 人力 人工 人事 人大 人群 人居 人文 人物 人社 人身 人防 人士 人为 人行 "
+    U"人户 "
+    U"法人 责人 系人 报人 办人 工人 个人 老人 病人 疾人 客人 众人 军人 他人 成人 名人 本人 审人 理人 困人 民人 "
+    U"万人 千人 "
+    U"百人 余人 多人 每人 新人 动人 "
+    U"录入 投入 收入 纳入 列入 深入 进入 加入 引入 转入 融入 并入 计入 存入 输入 介入 注入 导入 流入 植入 嵌入 "
+    U"写入 归入 "
+    U"编入 划入 调入 购入 买入 出入 接入 准入 入库 入学 入户 入园 入住 入职 入党 入村 入场 入选 入河 入口 入驻 "
+    U"入围 入网 "
+    U"入账 入帐 入股 入伍 入境 入会 入馆 入廊 入企 入校 入统 入托 "
+    U"未来 未成 未完 未能 未按 未达 未发 未及 未报 未经 未有 未到 未支 未执 未使 未用 未设 未列 未见 未出 未予 "
+    U"未在 并未 "
+    U"尚未 从未 未实 "
+    U"年末 期末 月末 季末 周末 始末 末端 末级 末梢 末位 "
+    U"自己 知己 已完 已经 已建 已达 已按 已改 已于 已实 已全 已有 已支 已在 已制 已设 已纳 已订 已用 已下 已开 "
+    U"已形 已报 "
+    U"业已 早已 均已 "
+    U"土地 国土 土壤 水土 土石 土方 土建 泥土 土木 凝土 本土 乡土 风土 黏土 沃土 出土 土特 "
+    U"护士 博士 硕士 战士 学士 院士 烈士 女士 卫士 士兵 士官 "
+    U"日常 每日 作日 日报 节日 生日 日均 日期 日间 近日 日前 日照 日制 ";
+
+constexpr double kToldByWord = 0.9;    // score of a twin that its word tells: below what is clear
+constexpr double kUntoldWeight = 0.6;  // of the vote of one that no word tells; guess
+
+std::u32string_view twins_of(char32_t character) {
+    for (const std::u32string_view twins : kTwins)
+        if (twins.find(character) != std::u32string_view::npos) return twins;
+    return {};
+}
+
+bool makes_word(const std::u32string& points, std::size_t at, char32_t as) {
+    const auto is_pair = [](char32_t first, char32_t second) {
+        const std::u32string pair{U' ', first, second, U' '};
+        return kPairs.find(pair) != std::u32string_view::npos;
+    };
+    const bool counted = at > 0 && is_digit(points[at - 1]) && (as == U'人' || as == U'日');  // 12人, 31日
+    return counted || (at > 0 && is_pair(points[at - 1], as)) ||
+           (at + 1 < points.size() && is_pair(as, points[at + 1]));
+}
+
+}  // namespace
+
+TwinFinding find_twin(const std::u32string& points, std::size_t at) {
+    const std::u32string_view twins = twins_of(points[at]);
+    if (twins.empty()) return {};
+    if (makes_word(points, at, points[at])) return {TwinContext::fits, 0};
+    for (const char32_t twin : twins)
+        if (makes_word(points, at, twin)) return {TwinContext::fits_another, twin};
+    return {};
+}
+
+bool is_often_its_twin(char32_t character) {
+    return std::u32string_view(U"人入未末己土士曰").find(character) != std::u32string_view::npos;
+}
+
+std::vector<Symbol> settle_twins(std::vector<Symbol> glyphs) {
+    std::u32string points;
+    for (const Symbol& glyph : glyphs) points += decode_utf8(glyph.text).front();
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+        const TwinFinding found = find_twin(points, i);
+        Symbol& glyph = glyphs[i];
+        if (found.context == TwinContext::fits_another) {
+            glyph.text = encode_utf8(found.twin);
+            glyph.score = std::min(glyph.score, kToldByWord);
+            glyph.weight = 1;
+            glyph.other.reset();
+            glyph.typical = false;
+        } else if (found.context == TwinContext::none && is_often_its_twin(points[i])) {
+            glyph.weight = kUntoldWeight;
+            glyph.other.reset();
+            glyph.typical = false;
+        }
+    }
+    return glyphs;
+}
+
+std::string with_likelier_twins(const std::string& text) {
+    std::u32string points = decode_utf8(text);
+    const std::u32string read = points;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const TwinFinding found = find_twin(read, i);
+        if (found.context == TwinContext::fits_another) points[i] = found.twin;
+    }
+    return points == read ? text : encode_utf8(points);
+}
+
+}  // namespace shenbao

@@ -1,0 +1,36 @@
+// Characters that some faces draw alike, told apart by the words they stand in: FandolSong's 入 is 人 to both
+// glyph readers, and 数据录人率 was accepted.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline/text/recogniser.hpp"
+
+namespace shenbao {
+
+enum class TwinContext {
+    none,         // no such character, or nothing beside it says which one it is
+    fits,         // it makes a word with its neighbour
+    fits_another  // it makes none, its twin does
+};
+
+struct TwinFinding {
+    TwinContext context = TwinContext::none;
+    char32_t twin = 0;  // of fits_another: the one that makes a word
+};
+
+// points: of a text, at < points.size().
+[[nodiscard]] TwinFinding find_twin(const std::u32string& points, std::size_t at);
+
+// Whether its twin is so common that shape alone is not believed where no word tells.
+[[nodiscard]] bool is_often_its_twin(char32_t character);
+
+// Of glyphs: a twin that makes no word becomes the one that does, and is clear to nobody, so that a reader that
+// knows words is asked; one that nothing tells has the vote of any other reading.
+[[nodiscard]] std::vector<Symbol> settle_twins(std::vector<Symbol> glyphs);
+
+// The text with its twins so that they make words; the text itself if they do, or nothing tells.
+[[nodiscard]] std::string with_likelier_twins(const std::string& text);
+
+}  // namespace shenbao

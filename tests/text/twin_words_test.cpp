@@ -1,0 +1,53 @@
+#include "pipeline/text/twin_words.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "pipeline/base/utf8.hpp"
+
+using namespace shenbao;
+
+namespace {
+
+std::vector<Symbol> glyphs_of(const std::string& text) {
+    std::vector<Symbol> glyphs;
+    for (const char32_t c : decode_utf8(text)) {
+        Symbol glyph{encode_utf8(c), 0.999, 0, 10, 1.7};
+        glyph.typical = true;
+        glyph.other = OtherVote{glyph.text, 1.6};
+        glyphs.push_back(glyph);
+    }
+    return glyphs;
+}
+
+}  // namespace
+
+TEST_CASE("a twin is told by the word it stands in") {
+    CHECK(with_likelier_twins("数据录人合格率") == "数据录入合格率");
+    CHECK(with_likelier_twins("深人开展普法") == "深入开展普法");
+    CHECK(with_likelier_twins("2021年未完成") == "2021年未完成");
+    CHECK(with_likelier_twins("2021年未") == "2021年末");
+    CHECK(with_likelier_twins("水士保持") == "水土保持");
+    for (const char* text : {"受益入数", "入员经费"}) CHECK(with_likelier_twins(text) != text);
+    for (const char* text :
+         {"人员经费", "投入", "120人", "收入", "负责人：王明", "己方", "人", "入", "", "工作日", "孟入之"})
+        CHECK(with_likelier_twins(text) == text);
+}
+
+TEST_CASE("glyphs take the twin that makes a word, and leave it to a reader that knows words") {
+    const std::vector<Symbol> glyphs = settle_twins(glyphs_of("录人率"));
+    CHECK(text_of(glyphs) == "录入率");
+    CHECK_FALSE(glyphs[1].typical);
+    CHECK(glyphs[1].score < 0.95);
+    CHECK_FALSE(glyphs[1].other.has_value());
+    CHECK(glyphs[0].typical);
+}
+
+TEST_CASE("a twin that nothing tells is no clear glyph, one in its word is") {
+    const std::vector<Symbol> untold = settle_twins(glyphs_of("孟人之"));
+    CHECK(text_of(untold) == "孟人之");
+    CHECK_FALSE(untold[1].typical);
+    CHECK(untold[1].weight < 1);
+    const std::vector<Symbol> told = settle_twins(glyphs_of("人员"));
+    CHECK(told[0].typical);
+    CHECK(told[0].weight == Approx(1.7));
+}
