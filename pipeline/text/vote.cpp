@@ -60,6 +60,15 @@ struct Slot {
                    are_of_two_kinds(choice.second.witnesses);
         });
     }
+    // Two that err differently saw the character chosen; or one reader alone saw something where nothing was
+    // chosen.
+    [[nodiscard]] bool confirmed() const {
+        if (!best().first.empty()) return are_of_two_kinds(best().second.witnesses);
+        std::set<std::string> seen;
+        for (const auto& [key, choice] : choices)
+            if (!key.empty()) seen.insert(choice.witnesses.begin(), choice.witnesses.end());
+        return seen.size() == 1;
+    }
     [[nodiscard]] double total() const {
         double sum = 0;
         for (const auto& [key, choice] : choices) sum += choice.weight;
@@ -242,10 +251,13 @@ Verdict count_votes(const std::vector<Ballot>& ballots) {
                                      [](const Ballot& ballot) { return ballot.reader == kGlyphReader; });
     std::vector<Slot> slots;
     double weight_before = 0;
+    bool as_read = true;  // nothing was taken out of a ballot
     for (Ballot ballot : ballots) {
+        const std::size_t read = ballot.symbols.size();
         if (glyphs != ballots.end() && ballot.reader != kGlyphReader)
             drop_roomless(ballot.symbols, glyphs->symbols);
         ballot.symbols = without_marks_behind_stops(std::move(ballot.symbols));
+        as_read = as_read && ballot.symbols.size() == read;
         doubt_speck_marks(ballot.symbols);
         add_ballot(slots, ballot, weight_before);
         weight_before += ballot.weight;
@@ -253,8 +265,9 @@ Verdict count_votes(const std::vector<Ballot>& ballots) {
     Verdict verdict;
     for (const Slot& slot : slots) add_winner(slot, verdict);
     weigh_texts(ballots, verdict);
-    if (std::any_of(slots.begin(), slots.end(), [](const Slot& slot) { return slot.contested(); }))
-        verdict.models_agree = false;
+    // Each reader may err elsewhere: two kinds of them need not agree on the whole text.
+    if (as_read && !slots.empty() && std::ranges::all_of(slots, &Slot::confirmed)) verdict.models_agree = true;
+    if (std::ranges::any_of(slots, &Slot::contested)) verdict.models_agree = false;
     return verdict;
 }
 

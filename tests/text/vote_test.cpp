@@ -129,3 +129,19 @@ TEST_CASE("a character that two kinds of witnesses saw otherwise is no agreement
     CHECK_FALSE(
         count_votes({ballot_of("HanS", "法治社会"), glyphs, ballot_of("chi_sim", "法治杜会")}).models_agree);
 }
+
+TEST_CASE("two kinds that err at different places agree on what each place shows") {
+    const Ballot first = ballot_of("HanS", "担描万卷"), second = ballot_of("chi_sim", "扫描万着");
+    const Ballot glyphs = ballot_of("glyphs", "扫描万卷", 1.3);
+    const Verdict verdict = count_votes({first, glyphs, second});
+    CHECK(verdict.text == "扫描万卷");
+    CHECK(verdict.models_agree);
+    // One kind alone for 卷: no agreement.
+    CHECK_FALSE(count_votes({ballot_of("HanS", "扫描万卷"), ballot_of("glyphs", "扫描万着", 0.5),
+                             ballot_of("chi_sim", "担描万卷")})
+                    .models_agree);
+    // What one reader alone saw is nothing, what two saw is not.
+    CHECK(count_votes({ballot_of("HanS", "扫描.万卷"), glyphs, ballot_of("chi_sim", "担描万卷")}).models_agree);
+    CHECK_FALSE(count_votes({ballot_of("HanS", "扫描x万卷", 0.3), glyphs, ballot_of("chi_sim", "担描x万卷", 0.3)})
+                    .models_agree);
+}
