@@ -160,12 +160,13 @@ void restore_marker(Reading& reading) {
 
 // Puts colons and semicolons into the readings of lines; the glyphs saw them themselves. True if there is one that
 // may be either. The boxes of the recognisers' characters are less exact than those of the glyphs.
-bool restore_stacked_marks(Reading& reading) {
+bool restore_stacked_marks(Reading& reading, const KnownWords& words) {
     constexpr double kGlyphReach = 0.3, kReaderReach = 0.6;
     const double glyph_px = reading.line.glyph_px;
     std::vector<StackedMark> marks = find_stacked_marks(reading.line);
     const std::vector<Symbol> glyphs = glyphs_of(reading);
-    if (!glyphs.empty()) marks = confirmed_marks(marks, glyphs, glyph_px);
+    if (!glyphs.empty())
+        marks = with_label_colons(confirmed_marks(std::move(marks), glyphs, glyph_px), glyphs, words);
     bool doubted = false;
     for (Ballot& ballot : reading.ballots) {
         const bool by_glyphs = ballot.reader == kGlyphReader;
@@ -257,7 +258,7 @@ Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, c
     const std::string dropped = before.starts_with(after) ? before.substr(after.size()) : "";
     if (number && restore_dashes(reading, number->picture)) part_lost = true;
     drop_roomless_marks(reading);
-    if (restore_stacked_marks(reading)) part_lost = true;
+    if (restore_stacked_marks(reading, readers.words())) part_lost = true;
     if (!number) restore_marker(reading);
     return {reading.ballots, part_lost, dropped};
 }

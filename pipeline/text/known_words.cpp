@@ -29,6 +29,10 @@ bool KnownWords::has(const std::string& text) const {
            all_.find(fold_text(text)) != std::string::npos;
 }
 
+bool KnownWords::is_word(const std::string& text) const {
+    return !text.empty() && all_.find("\n" + fold_text(text) + "\n") != std::string::npos;
+}
+
 std::vector<Symbol> mark_expected(std::vector<Symbol> glyphs, const KnownWords& words) {
     if (!std::ranges::all_of(glyphs, is_seen) || !words.has(text_of(glyphs))) return glyphs;
     for (Symbol& glyph : glyphs) glyph.expected = true;

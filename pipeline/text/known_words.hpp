@@ -14,6 +14,8 @@ class KnownWords {
     explicit KnownWords(const std::vector<std::string>& words);
     // Whether `text` is a word or a piece of one (a label broken over lines), of two characters at least.
     [[nodiscard]] bool has(const std::string& text) const;
+    // Whether `text` is a whole word.
+    [[nodiscard]] bool is_word(const std::string& text) const;
 
   private:
     std::string all_;  // folded, one per line

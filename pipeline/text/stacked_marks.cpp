@@ -77,6 +77,16 @@ std::vector<StackedMark> confirmed_marks(std::vector<StackedMark> marks, const s
     return marks;
 }
 
+std::vector<StackedMark> with_label_colons(std::vector<StackedMark> marks, const std::vector<Symbol>& glyphs,
+                                           const KnownWords& words) {
+    const auto is_mark = [](const Symbol& glyph) { return one_of(glyph.text, U":;：；"); };
+    const auto end = std::ranges::find_if(glyphs, is_mark);
+    if (end == glyphs.end() || !words.is_word(text_of({glyphs.begin(), end}))) return marks;
+    for (StackedMark& mark : marks)
+        if (mark.centre_x >= end->x0 && mark.centre_x <= end->x1) mark.tail = mark.tail.value_or(false);
+    return marks;
+}
+
 Ballot with_stacked_marks(Ballot ballot, const std::vector<StackedMark>& marks, double glyph_px) {
     for (const StackedMark& mark : marks) {
         Symbol* nearest = nearest_sign(ballot, mark, U":;.,：；，。、·", 1.0 * glyph_px);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/text/known_words.hpp"
 #include "pipeline/text/line_picture.hpp"
 #include "pipeline/text/vote.hpp"
 
@@ -22,6 +23,12 @@ struct StackedMark {
 // like two dots to the columns, not to it.
 [[nodiscard]] std::vector<StackedMark> confirmed_marks(std::vector<StackedMark> marks,
                                                        const std::vector<Symbol>& glyphs, double glyph_px);
+
+// The marks, of which one behind a label that the line begins with (填报日期：2022年…) is a colon where its tail
+// is too small to tell: nobody ends a label with a semicolon.
+[[nodiscard]] std::vector<StackedMark> with_label_colons(std::vector<StackedMark> marks,
+                                                         const std::vector<Symbol>& glyphs,
+                                                         const KnownWords& words);
 
 // The ballot with the punctuation nearest to each mark replaced by ： or ；; where the tail cannot be told, a
 // colon or semicolon that was read stays. Only signs are replaced, never Han, digits or letters, and nothing is

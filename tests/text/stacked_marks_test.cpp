@@ -100,3 +100,20 @@ TEST_CASE("a mark that a reader takes for the other of the two is in doubt") {
     CHECK(doubted({{62, std::nullopt}}, "："));
     CHECK_FALSE(doubted({}, "："));
 }
+
+// 填报日期：2022年3月15日 of a clean scan in KaitiM: the lower dot was one pixel taller.
+TEST_CASE("a mark behind a label that the line begins with is a colon, if nothing shows a tail") {
+    const KnownWords words({"填报日期", "绩效管理目标"});
+    const auto tails = [&](const std::string& before, std::optional<bool> tail) {
+        const std::vector<Symbol> glyphs = {{before, 1, 0, 50}, {"；", 1, 58, 66}, {"2", 1, 70, 90}};
+        return with_label_colons({{62, tail}}, glyphs, words).front().tail;
+    };
+    CHECK(tails("填报日期", std::nullopt) == false);
+    CHECK(tails("填报日期", true) == true);
+    CHECK(tails("绩效管理", std::nullopt) == std::nullopt);  // a piece of a label is a word of running text
+    CHECK(tails("管好档案", std::nullopt) == std::nullopt);
+    CHECK(with_label_colons({{62, std::nullopt}}, {}, words).front().tail == std::nullopt);
+    CHECK(with_label_colons({{120, std::nullopt}}, {{"填报日期", 1, 0, 50}, {"：", 1, 58, 66}}, words)
+              .front()
+              .tail == std::nullopt);
+}
