@@ -15,6 +15,23 @@ std::u32string digits_of(const std::string& text) {
     return digits;
 }
 
+// What is left of a figure without its unit: digits, marks, signs, and the words that multiply it.
+std::u32string marks_of(const std::string& text) {
+    std::u32string marks = decode_utf8(fold_text(text));
+    std::erase_if(marks, [](char32_t c) { return is_han(c) && !is_in(c, U"十百千万亿"); });
+    return marks;
+}
+
+std::size_t count_han(const std::string& text) {
+    const std::u32string points = decode_utf8(text);
+    return static_cast<std::size_t>(std::ranges::count_if(points, is_han));
+}
+
+// Another character of the unit (场 for 扬) is no mark.
+bool differs_in_mark(const std::string& text, const std::string& other) {
+    return marks_of(text) != marks_of(other) || count_han(text) != count_han(other);
+}
+
 bool holds_in_order(std::u32string_view all, std::u32string_view some) {
     for (const char32_t c : all)
         if (!some.empty() && c == some.front()) some.remove_prefix(1);
@@ -32,7 +49,8 @@ bool has_contested_mark(const Field& field) {
     const std::u32string digits = digits_of(field.text);
     const std::string text = fold_text(field.text);
     return !digits.empty() && std::ranges::any_of(field.alternatives, [&](const Alternative& other) {
-        return other.why == "ocr" && digits_of(other.text) == digits && fold_text(other.text) != text;
+        return other.why == "ocr" && digits_of(other.text) == digits &&
+               differs_in_mark(text, fold_text(other.text));
     });
 }
 

@@ -116,7 +116,8 @@ std::vector<std::string_view> evidence_reasons(FieldSource source, std::string_v
     const auto is_set = [&evidence](EvidenceKind kind) { return evidence.get(kind).value_or(0) > 0; };
     add(scanned && has_barred_sign(text) && evidence.get(EvidenceKind::signs_confirmed) != 1,
         "a sign that may have lost its bar");
-    add(scanned && has_mixed_brackets(text), "brackets of two widths");
+    const bool is_word = evidence.get(EvidenceKind::vocabulary_similarity) == 1;
+    add(scanned && !is_word && has_mixed_brackets(text), "brackets of two widths");
     add(text.empty() && !is_surely_blank(evidence), "a cell that may not be empty");
     add(is_unlike_print(source, evidence), "unlike print");
     add(is_set(EvidenceKind::rules_failed), "a rule fails");

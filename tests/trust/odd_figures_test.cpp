@@ -34,6 +34,13 @@ TEST_CASE("a figure with the same digits and another mark beside it is contested
     CHECK_FALSE(has_contested_mark(from_layer(read(FieldKind::amount, "125", "12.5"))));
 }
 
+TEST_CASE("another character of the unit is no mark, one more or fewer is") {
+    CHECK_FALSE(has_contested_mark(read(FieldKind::target_value, "80场", "80扬")));
+    CHECK(has_contested_mark(read(FieldKind::target_value, "80场", "80.场")));
+    CHECK(has_contested_mark(read(FieldKind::target_value, "7.0册", "7.0万册")));
+    CHECK(has_contested_mark(read(FieldKind::target_value, "7万册", "7千册")));
+}
+
 TEST_CASE("a mark that a rule proposes, and one of another width, contest nothing") {
     Field ruled = read(FieldKind::amount, "125", "12.5");
     ruled.alternatives.front().why = "A1";
