@@ -18,11 +18,12 @@
 //      (T or L): a divider one row high does, 一 and 丨 end in white. What hangs together over joints is one
 //      table; underlines and head rules hang together with nothing.
 //      Pale strokes divide what is ruled in ink and end at rules; those that do not are none (pale_rules).
-//   4. Streaks and strays (streaks, erase_streaks, stray_rules). Lines of a fax or a feeder go on outside of
-//   tables,
-//      go with the raster where rules do not, or run through print and end at no rule. Thin ones are taken out of
-//      the ink, and 1 to 3 are done again: a rule that they run along is left as long as it was. A pen stroke
-//      leaves the table and ends at no rule.
+//   4. Streaks and strays (slanted_streaks, streaks, erase_streaks, stray_rules). Long lines that lean off the
+//      rules by some degrees and neither end at rules nor have rules end at them are taken out of the ink before
+//      anything is grouped, and 1 is done again: a rule and a streak that crosses it are one group of runs, which
+//      is no stroke. Lines of a fax or a feeder go on outside of tables, go with the raster where rules do not, or
+//      run through print and end at no rule. Thin ones are taken out of the ink, and 1 to 3 are done again: a rule
+//      that they run along is left as long as it was. A pen stroke leaves the table and ends at no rule.
 //   5. Open sides (open_sides). Where rules stick out together and end together, the table's side is not printed:
 //   it
 //      is added as an inferred rule.
@@ -60,6 +61,7 @@
 #include "pipeline/grid/pale_rules.hpp"
 #include "pipeline/grid/pale_strokes.hpp"
 #include "pipeline/grid/part_tables.hpp"
+#include "pipeline/grid/slanted_streaks.hpp"
 #include "pipeline/grid/stray_rules.hpp"
 #include "pipeline/grid/streaks.hpp"
 
@@ -118,16 +120,25 @@ std::vector<RuleSet> group_pieces(const PageStrokes& pieces, const GridScale& sc
 PageRules find_rules(const UprightPage& page, PageInk ink, const GridScale& scale) {
     const PageStrokes pale = find_pale(ink, scale);
     PageStrokes pieces = find_pieces(ink, pale, scale);
+    const std::vector<SlantedStreak> slanted =
+        find_slanted_streaks(ink, pieces.horizontal, pieces.vertical, scale);
+    if (!slanted.empty()) {
+        ink = erase_slanted(std::move(ink), slanted, scale);
+        pieces = find_pieces(ink, find_pale(ink, scale), scale);
+    }
+    cv::Mat thick_streaks = mark_slanted(page.ink, slanted);
     std::vector<RuleSet> tables = group_pieces(pieces, scale);
     const auto fed = [&]() -> std::vector<Stroke>& {
         return feed_direction(page) == Direction::vertical ? pieces.vertical : pieces.horizontal;
     };
     const std::vector<Streak> streaks = find_streaks(fed(), tables, ink, page, scale);
-    if (streaks.empty()) return {std::move(ink), std::move(tables), {}};
+    if (streaks.empty()) return {std::move(ink), std::move(tables), std::move(thick_streaks)};
     ink = erase_streaks(std::move(ink), streaks, page, scale);
     pieces = find_pieces(ink, find_pale(ink, scale), scale);
     fed() = drop_streaks(std::move(fed()), streaks, tables, page, scale);
-    return {std::move(ink), group_pieces(pieces, scale), mark_thick_streaks(streaks, page)};
+    if (const cv::Mat marked = mark_thick_streaks(streaks, page); !marked.empty())
+        thick_streaks = thick_streaks.empty() ? marked : cv::Mat(thick_streaks | marked);
+    return {std::move(ink), group_pieces(pieces, scale), std::move(thick_streaks)};
 }
 
 bool lies_inside(const Box& inner, const Box& outer) {

@@ -15,6 +15,7 @@ constexpr double kRasterDeg = 0.03;     // off the raster
 constexpr double kBeyondInch = 0.5;     // out of the table
 constexpr double kSameLineInch = 0.02;  // pieces of one streak, some of them within the table
 constexpr std::size_t kLeastCrossing = 2;
+constexpr double kLeaningDeg = 0.7;  // as in the grid room; a scanner shears by less
 
 // The curves of one direction: where they lie across it and how they slant.
 struct Crossing {
@@ -39,19 +40,26 @@ Crossing survey(const std::vector<RuleCurve>& curves, Direction direction) {
     return crossing;
 }
 
+Direction other_than(Direction direction) {
+    return direction == Direction::horizontal ? Direction::vertical : Direction::horizontal;
+}
+
+bool runs_out(const RuleCurve& curve, const Crossing& table, double dpi) {
+    const Direction other = other_than(curve.direction);
+    const double begin = across(curve.points.front(), other), end = across(curve.points.back(), other);
+    return std::min(begin, end) < table.low - kBeyondInch * dpi ||
+           std::max(begin, end) > table.high + kBeyondInch * dpi;
+}
+
 std::vector<RuleCurve> without_streaks_along(std::vector<RuleCurve> curves, Direction direction, double dpi) {
-    const Direction other = direction == Direction::horizontal ? Direction::vertical : Direction::horizontal;
-    const Crossing table = survey(curves, other);
+    const Crossing table = survey(curves, other_than(direction));
     if (table.count < kLeastCrossing || std::abs(table.slant_deg) <= kRasterDeg) return curves;
     const auto runs_with_raster = [&](const RuleCurve& curve) {
         return curve.direction == direction && std::abs(curve.slant_deg()) <= kRasterDeg;
     };
     std::vector<double> streaks;  // their positions
     for (const RuleCurve& curve : curves) {
-        if (!runs_with_raster(curve)) continue;
-        const double begin = across(curve.points.front(), other), end = across(curve.points.back(), other);
-        const double low = std::min(begin, end), high = std::max(begin, end);
-        if (low < table.low - kBeyondInch * dpi || high > table.high + kBeyondInch * dpi)
+        if (runs_with_raster(curve) && runs_out(curve, table, dpi))
             streaks.push_back(across(curve.points.front(), direction));
     }
     std::erase_if(curves, [&](const RuleCurve& curve) {
@@ -63,7 +71,38 @@ std::vector<RuleCurve> without_streaks_along(std::vector<RuleCurve> curves, Dire
     return curves;
 }
 
+// Through both ends of the streak: how far the point lies off, px across.
+double distance_off(const RuleCurve& streak, const cv::Point2f& p) {
+    const Direction d = streak.direction, other = other_than(d);
+    const cv::Point2f &from = streak.points.front(), &to = streak.points.back();
+    const double share = (across(p, other) - across(from, other)) / (across(to, other) - across(from, other));
+    return std::abs(across(p, d) - across(from, d) - share * (across(to, d) - across(from, d)));
+}
+
+std::vector<RuleCurve> without_leaning(std::vector<RuleCurve> curves, Direction direction, double dpi) {
+    const Crossing table = survey(curves, other_than(direction));
+    if (table.count < kLeastCrossing) return curves;
+    std::vector<RuleCurve> streaks;
+    for (const RuleCurve& curve : curves) {
+        if (curve.direction == direction && std::abs(curve.slant_deg() - table.slant_deg) > kLeaningDeg &&
+            runs_out(curve, table, dpi))
+            streaks.push_back(curve);
+    }
+    std::erase_if(curves, [&](const RuleCurve& curve) {
+        return curve.direction == direction && std::ranges::any_of(streaks, [&](const RuleCurve& streak) {
+                   return std::max(distance_off(streak, curve.points.front()),
+                                   distance_off(streak, curve.points.back())) <= kSameLineInch * dpi;
+               });
+    });
+    return curves;
+}
+
 }  // namespace
+
+std::vector<RuleCurve> without_leaning_streaks(std::vector<RuleCurve> curves, double dpi) {
+    return without_leaning(without_leaning(std::move(curves), Direction::vertical, dpi), Direction::horizontal,
+                           dpi);
+}
 
 std::vector<RuleCurve> without_raster_streaks(std::vector<RuleCurve> curves, double dpi) {
     return without_streaks_along(without_streaks_along(std::move(curves), Direction::vertical, dpi),

@@ -12,4 +12,9 @@ namespace shenbao {
 // mask that the curves were traced in.
 [[nodiscard]] std::vector<RuleCurve> without_raster_streaks(std::vector<RuleCurve> curves, double dpi);
 
+// The curves without those that run out of the table as well but lean off what is upright on it, with the pieces
+// that lie on one line with such a one: of a low table the walls of cells are too short to be seen, and the page
+// would be sheared until the streak stands upright.
+[[nodiscard]] std::vector<RuleCurve> without_leaning_streaks(std::vector<RuleCurve> curves, double dpi);
+
 }  // namespace shenbao

@@ -230,7 +230,8 @@ Straightening find_straightening(const SurveyInk& survey, const PaperRegion& pap
                                  double scale, double max_skew_deg) {
     std::vector<RuleCurve> curves = without_edge_shadows(trace_rules(survey.ink, survey.dpi, kMinRuleInch), paper,
                                                          paper.thumb_scale / survey.scale);
-    curves = without_raster_streaks(without_slanted_strokes(std::move(curves)), survey.dpi);
+    curves = without_raster_streaks(
+        without_leaning_streaks(without_slanted_strokes(std::move(curves)), survey.dpi), survey.dpi);
     auto slant = measure_rule_slant(curves, survey.dpi, max_skew_deg);
     if (!slant) slant = measure_text_slant(survey.ink, survey.dpi, max_skew_deg);
     const Slant found = slant.value_or(Slant{});

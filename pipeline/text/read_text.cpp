@@ -261,7 +261,7 @@ PageText TextReader::read(const UprightPage& sheet, const PageGrid& grid, const 
     const bool has_table = !grid.tables.empty();
     text.loose_lines = use_layer ? parts_->settle_loose(page, said.loose, shapes.loose, loose, has_table)
                                  : parts_->read_loose(page, loose, has_table);
-    doubt_on_streaks(text, grid.thick_streaks);
+    doubt_on_streaks(text, grid);
     return text;
 }
 

@@ -4,6 +4,31 @@
 #include <opencv2/imgproc.hpp>
 
 namespace shenbao {
+namespace {
+
+struct ThickStreaks {
+    cv::Mat ink;
+    cv::Mat taken_out;  // of it; empty if nothing was
+};
+
+ThickStreaks thick_streaks_of(const PageGrid& grid) {
+    if (grid.streaks.empty()) return {grid.thick_streaks, {}};
+    return {grid.thick_streaks, grid.thick_streaks & grid.streaks};
+}
+
+bool has_ink(const cv::Mat& mask, const Box& box) {
+    const Box seen = intersect(box, {0, 0, mask.cols, mask.rows});
+    return !seen.empty() && cv::countNonZero(mask(cv::Rect(seen.x0, seen.y0, seen.width(), seen.height()))) > 0;
+}
+
+void doubt_line(LineReading& line, const ThickStreaks& streaks, const Box& within) {
+    const Box& box = line.box;
+    const Box around{box.x0 - box.height(), box.y0, box.x1 + box.height(), box.y1};
+    if (has_ink(streaks.ink, box) || has_ink(streaks.taken_out, intersect(around, within)))
+        line.evidence.set(EvidenceKind::alphabet_gap, 1);
+}
+
+}  // namespace
 
 UprightPage without_streaks(const UprightPage& page, const PageGrid& grid) {
     UprightPage clean = page;
@@ -16,17 +41,16 @@ UprightPage without_streaks(const UprightPage& page, const PageGrid& grid) {
     return clean;
 }
 
-void doubt_on_streaks(PageText& text, const cv::Mat& thick_streaks) {
-    if (thick_streaks.empty()) return;
-    const auto doubt = [&](LineReading& line) {
-        const Box box = intersect(line.box, {0, 0, thick_streaks.cols, thick_streaks.rows});
-        if (box.empty()) return;
-        if (cv::countNonZero(thick_streaks(cv::Rect(box.x0, box.y0, box.width(), box.height()))) > 0)
-            line.evidence.set(EvidenceKind::alphabet_gap, 1);
-    };
-    for (std::vector<CellReading>& table : text.tables)
-        for (CellReading& cell : table) std::ranges::for_each(cell.lines, doubt);
-    std::ranges::for_each(text.loose_lines, doubt);
+void doubt_on_streaks(PageText& text, const PageGrid& grid) {
+    if (grid.thick_streaks.empty()) return;
+    const ThickStreaks streaks = thick_streaks_of(grid);
+    for (std::size_t t = 0; t < text.tables.size(); ++t) {
+        for (std::size_t c = 0; c < text.tables[t].size(); ++c)
+            for (LineReading& line : text.tables[t][c].lines)
+                doubt_line(line, streaks, grid.tables[t].cells[c].box);
+    }
+    const Box page{0, 0, grid.thick_streaks.cols, grid.thick_streaks.rows};
+    for (LineReading& line : text.loose_lines) doubt_line(line, streaks, page);
 }
 
 }  // namespace shenbao

@@ -13,7 +13,8 @@ namespace shenbao {
 [[nodiscard]] UprightPage without_streaks(const UprightPage& page, const PageGrid& grid);
 
 // Lines with ink of a thick streak (PageGrid::thick_streaks; empty: none) get `alphabet_gap`: beside 6.40 it makes
-// 16.40, sure to every reader.
-void doubt_on_streaks(PageText& text, const cv::Mat& thick_streaks);
+// 16.40, sure to every reader. So do lines of a cell no further from one that was taken out than they are high: a
+// 1 may have gone with it. REQUIRES: the readings are of the grid's cells.
+void doubt_on_streaks(PageText& text, const PageGrid& grid);
 
 }  // namespace shenbao

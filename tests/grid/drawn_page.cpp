@@ -48,6 +48,17 @@ void DrawnPage::vertical(double x_mm, double y0_mm, double y1_mm, double width_m
     fill(px(x_mm - width_mm / 2), px(y0_mm), px(x_mm + width_mm / 2), px(y1_mm), 255);
 }
 
+void DrawnPage::slanted(double x0_mm, double y0_mm, double x1_mm, double y1_mm, double width_mm) {
+    const bool flat = std::abs(x1_mm - x0_mm) > std::abs(y1_mm - y0_mm);
+    const double begin = px(flat ? x0_mm : y0_mm), end = px(flat ? x1_mm : y1_mm);
+    const double from = px(flat ? y0_mm : x0_mm), to = px(flat ? y1_mm : x1_mm), half = px(width_mm) / 2;
+    for (double along = std::min(begin, end); along < std::max(begin, end); ++along) {
+        const double across = from + (to - from) * (along + 0.5 - begin) / (end - begin);
+        flat ? fill(along, across - half, along + 1, across + half, 255)
+             : fill(across - half, along, across + half, along + 1, 255);
+    }
+}
+
 void DrawnPage::dashed_horizontal(double y_mm, double x0_mm, double x1_mm, double dash_mm, double blank_mm) {
     for (double x = x0_mm; x < x1_mm; x += dash_mm + blank_mm) horizontal(y_mm, x, std::min(x1_mm, x + dash_mm));
 }

@@ -32,6 +32,8 @@ class DrawnPage {
     DrawnPage(double width_mm, double height_mm, double dpi);
     void horizontal(double y_mm, double x0_mm, double x1_mm, double width_mm = 0.2);
     void vertical(double x_mm, double y0_mm, double y1_mm, double width_mm = 0.2);
+    // Straight from one point to the other; width: across the axis that it is nearest to.
+    void slanted(double x0_mm, double y0_mm, double x1_mm, double y1_mm, double width_mm);
     void dashed_horizontal(double y_mm, double x0_mm, double x1_mm, double dash_mm, double blank_mm);
     void dashed_vertical(double x_mm, double y0_mm, double y1_mm, double dash_mm, double blank_mm);
     void blank(double x0_mm, double y0_mm, double x1_mm, double y1_mm);       // wipes ink away

@@ -58,3 +58,34 @@ TEST_CASE("One rule across is too little to tell a streak by") {
                                         curve(Direction::vertical, {450, 0}, 1700, 0)};
     CHECK(without_raster_streaks(curves, kDpi).size() == 2);
 }
+
+// Of a table one row high nothing but the streak was seen upright, and the page was sheared by the streak's lean.
+TEST_CASE("A streak that leans out of a table is dropped with its piece within, of rules and pen strokes none") {
+    for (const double page_deg : {0.0, 1.5}) {
+        auto curves = table(page_deg, page_deg);
+        const std::size_t rules = curves.size();
+        const RuleCurve leaning = curve(Direction::vertical, {450, 0}, 1700, page_deg + 2);
+        RuleCurve above{Direction::vertical, {leaning.points.begin(), leaning.points.begin() + 250}};
+        RuleCurve within{Direction::vertical, {leaning.points.begin() + 350, leaning.points.begin() + 600}};
+        curves.push_back(above);
+        curves.push_back(within);
+        CHECK(without_leaning_streaks(curves, kDpi).size() == rules);
+        curves.back() = curve(Direction::vertical, {470, 350}, 250, page_deg + 2);  // within, of no streak
+        CHECK(without_leaning_streaks(curves, kDpi).size() == rules + 1);
+    }
+    auto flat = table(0, 0);
+    const std::size_t rules = flat.size();
+    flat.push_back(curve(Direction::horizontal, {0, 500}, 1200, -2));
+    CHECK(without_leaning_streaks(flat, kDpi).size() == rules);
+}
+
+TEST_CASE("Rules of a sheared scan stay, and lines that stand upright beyond the table") {
+    const auto sheared = table(0, 1.5);
+    CHECK(without_leaning_streaks(sheared, kDpi).size() == sheared.size());
+    auto straight = table(0, 0);
+    straight.push_back(curve(Direction::vertical, {450, 0}, 1700, 0.5));
+    CHECK(without_leaning_streaks(straight, kDpi).size() == straight.size());
+    const std::vector<RuleCurve> one{curve(Direction::horizontal, {100, 300}, 900, 0),
+                                     curve(Direction::vertical, {450, 0}, 1700, 2)};
+    CHECK(without_leaning_streaks(one, kDpi).size() == 2);
+}

@@ -46,20 +46,63 @@ TEST_CASE("a page without streaks is the page itself") {
     CHECK(clean.grey.data == page.grey.data);
 }
 
-TEST_CASE("lines that a thick streak runs through are doubted, those beside it are not") {
-    LineReading crossed, beside;
-    crossed.text = "16.40";
-    crossed.box = {20, 10, 50, 20};
-    beside.text = "80.00";
-    beside.box = {31, 30, 60, 40};
+namespace {
+
+// 16.40 over 80.00, each in a cell and on the page; a streak from 26 to 31 runs through the first.
+struct StreakedLines {
     PageText text;
-    text.tables = {{{{crossed}, {}}, {{beside}, {}}}};
-    text.loose_lines = {crossed, beside};
-    cv::Mat streaks = cv::Mat::zeros(60, 60, CV_8UC1);
-    streaks.colRange(26, 31).setTo(255);
-    doubt_on_streaks(text, streaks);
-    for (const LineReading& line : {text.tables[0][0].lines[0], text.loose_lines[0]})
-        CHECK(line.evidence.get(EvidenceKind::alphabet_gap) == 1);
-    for (const LineReading& line : {text.tables[0][1].lines[0], text.loose_lines[1]})
-        CHECK(!line.evidence.get(EvidenceKind::alphabet_gap));
+    PageGrid grid;
+    StreakedLines() {
+        LineReading crossed, beside;
+        crossed.text = "16.40";
+        crossed.box = {20, 10, 50, 20};
+        beside.text = "80.00";
+        beside.box = {31, 30, 60, 40};
+        text.tables = {{{{crossed}, {}}, {{beside}, {}}}};
+        text.loose_lines = {crossed, beside};
+        grid.tables.resize(1);
+        grid.tables[0].cells.resize(2);
+        grid.tables[0].cells[0].box = {0, 0, 60, 25};
+        grid.tables[0].cells[1].box = {0, 25, 60, 60};
+        grid.thick_streaks = cv::Mat::zeros(60, 60, CV_8UC1);
+        grid.thick_streaks.colRange(26, 31).setTo(255);
+    }
+    [[nodiscard]] bool is_doubted(std::size_t cell) const {
+        return text.tables[0][cell].lines[0].evidence.get(EvidenceKind::alphabet_gap).has_value();
+    }
+    [[nodiscard]] bool is_doubted_loose(std::size_t line) const {
+        return text.loose_lines[line].evidence.get(EvidenceKind::alphabet_gap).has_value();
+    }
+};
+
+}  // namespace
+
+TEST_CASE("lines that a thick streak runs through are doubted, those beside it are not") {
+    StreakedLines lines;
+    doubt_on_streaks(lines.text, lines.grid);
+    CHECK(lines.is_doubted(0));
+    CHECK(lines.is_doubted_loose(0));
+    CHECK(!lines.is_doubted(1));
+    CHECK(!lines.is_doubted_loose(1));
+}
+
+// 16.40 would be 6.40 once the streak is taken out that ran down its 1.
+TEST_CASE(
+    "a line beside a thick streak that was taken out is doubted within its cell, as far as a digit is wide") {
+    StreakedLines near;
+    near.grid.streaks = near.grid.thick_streaks;
+    doubt_on_streaks(near.text, near.grid);
+    CHECK(near.is_doubted(1));
+    CHECK(near.is_doubted_loose(1));
+    StreakedLines far;
+    far.grid.streaks = far.grid.thick_streaks;
+    far.text.tables[0][1].lines[0].box.x0 = far.text.loose_lines[1].box.x0 = 42;
+    doubt_on_streaks(far.text, far.grid);
+    CHECK(!far.is_doubted(1));
+    CHECK(!far.is_doubted_loose(1));
+    StreakedLines behind_rule;
+    behind_rule.grid.streaks = behind_rule.grid.thick_streaks;
+    behind_rule.grid.tables[0].cells[1].box.x0 = 31;
+    doubt_on_streaks(behind_rule.text, behind_rule.grid);
+    CHECK(!behind_rule.is_doubted(1));
 }
