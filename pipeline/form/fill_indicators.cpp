@@ -10,6 +10,7 @@
 #include "pipeline/form/filling.hpp"
 #include "pipeline/form/half_order.hpp"
 #include "pipeline/form/indicator_rows.hpp"
+#include "pipeline/form/settle_level1.hpp"
 #include "pipeline/form/tick_marks.hpp"
 
 namespace shenbao {
@@ -57,6 +58,7 @@ class IndicatorMaker {
             put(indicator, column, row, i);
         }
         put_likelihood(indicator, row);
+        settle_level1(indicator, filling_.lexicon);
         compose_value(indicator);
         return indicator;
     }

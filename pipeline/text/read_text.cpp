@@ -24,6 +24,7 @@
 #include "pipeline/text/loose_lines.hpp"
 #include "pipeline/text/noise_lines.hpp"
 #include "pipeline/text/page_cells.hpp"
+#include "pipeline/text/pale_print.hpp"
 #include "pipeline/text/quotes.hpp"
 #include "pipeline/text/readers.hpp"
 #include "pipeline/text/repeats.hpp"
@@ -36,6 +37,9 @@ namespace {
 
 // Median similarity to the glyphs' reading from which a layer is worth looking at; guess, unmeasured.
 constexpr double kSoundLayer = 0.6;
+
+// Darkness up to which a cell without ink is surely empty, as for the trust room (trust_score.cpp).
+constexpr double kBlank = 0.03;
 
 double share_covered(const cv::Mat& mask, const Box& box) {
     const Box inside = intersect(box, {0, 0, mask.cols, mask.rows});
@@ -122,6 +126,11 @@ CellReading TextReader::Parts::read_cell(const UprightPage& page, const CellInk&
     std::vector<LinePicture> pictures = cut_lines(page, cell, glyph_px);
     const bool stroke_dropped = drop_lone_strokes(pictures, glyph_px);
     bool unread = stroke_dropped || has_unread_ink(cell, pictures, glyph_px);
+    if (pictures.empty() && cell_darkness(page.grey, cell.box, glyph_px).value_or(0) > kBlank)
+        if (auto pale = find_pale_line(page.grey, cell, glyph_px)) {
+            pictures.push_back(std::move(*pale));
+            unread = true;
+        }
     CellReading cell_reading;
     for (const LinePicture& picture : pictures) {
         LineReading reading = read(picture, page);

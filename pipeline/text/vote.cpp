@@ -81,15 +81,29 @@ constexpr double kNothingScore = 0.6;  // guess, unmeasured
 
 enum class Step : unsigned char { match, only_slot, only_symbol };
 
+bool is_stop(const std::string& key) {
+    return key == "." || key == "," || key == ":" || key == ";" || key == "、" || key == "。";
+}
+
+// What it costs to read `key` where the slot's readers have other characters. A stop is rather another stop than a
+// digit: of 428,350.00 the comma was lost where the glyphs made one character of 28 (4跚.350.阅), for their dot
+// was taken for the 8.
+double cost_of_change(const Slot& slot, const std::string& key) {
+    constexpr double kOther = 1.2, kOtherKind = 1.6;  // nothing beside something is 1. Guesses
+    if (slot.choices.contains(key)) return 0;
+    const bool same_kind = std::ranges::any_of(slot.choices, [&](const auto& choice) {
+        return !choice.first.empty() && is_stop(choice.first) == is_stop(key);
+    });
+    return same_kind ? kOther : kOtherKind;
+}
+
 // Cheapest alignment of the slots with a ballot's characters, as steps from the left.
 std::vector<Step> align(const std::vector<Slot>& slots, const std::vector<std::string>& keys) {
     const std::size_t n = slots.size(), m = keys.size();
     std::vector<std::vector<double>> cost(n + 1, std::vector<double>(m + 1, 0));
     for (std::size_t i = 0; i <= n; ++i) cost[i][0] = static_cast<double>(i);
     for (std::size_t j = 0; j <= m; ++j) cost[0][j] = static_cast<double>(j);
-    const auto change = [&](std::size_t i, std::size_t j) {
-        return slots[i].choices.contains(keys[j]) ? 0.0 : 1.2;
-    };
+    const auto change = [&](std::size_t i, std::size_t j) { return cost_of_change(slots[i], keys[j]); };
     for (std::size_t i = 1; i <= n; ++i)
         for (std::size_t j = 1; j <= m; ++j)
             cost[i][j] =

@@ -145,3 +145,10 @@ TEST_CASE("two kinds that err at different places agree on what each place shows
     CHECK_FALSE(count_votes({ballot_of("HanS", "扫描x万卷", 0.3), glyphs, ballot_of("chi_sim", "担描x万卷", 0.3)})
                     .models_agree);
 }
+
+// 428,350.00 on an office scan lost its comma, which two readers saw faintly: the glyphs' dot stood for the 8.
+TEST_CASE("a stop that is read otherwise votes where the others have a stop") {
+    Ballot first = ballot_of("HanS", "428,350.00"), values = ballot_of("values", "428,350.00");
+    for (Ballot* ballot : {&first, &values}) ballot->symbols[3].score = 0.35;
+    CHECK(voted({first, values, ballot_of("glyphs", "4跚.350.阅", 1.3, 0.3)}) == "428,350.00");
+}
