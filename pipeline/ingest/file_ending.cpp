@@ -13,10 +13,10 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t kHead = 4096;           // the kinds are told apart within the first kilobyte
-constexpr std::size_t kPdfTail = 1024;        // ISO 32000-1, annex H
-constexpr std::size_t kImageTail = 65536;     // guess: for what programs write behind an image
-constexpr std::size_t kZipTail = 22 + 65535;  // APPNOTE 4.3.16: the record, and the longest comment behind it
+constexpr std::size_t kHead = 4096;        // the kinds are told apart within the first kilobyte
+constexpr std::size_t kPdfTail = 1024;     // ISO 32000-1, annex H
+constexpr std::size_t kImageTail = 65536;  // guess: for what programs write behind an image
+constexpr std::size_t kZipRecord = 22, kZipTail = kZipRecord + 65535;  // APPNOTE 4.3.16: with the longest comment
 
 std::string_view as_text(Bytes bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -52,7 +52,8 @@ bool ends_as_zip(const FilePieces& file) {
     if (at == std::string_view::npos) return false;
     const ByteReader record(Bytes(tail).subspan(at), ByteOrder::little);
     constexpr std::uint32_t kElsewhere = 0xFFFFFFFF;  // in the record of Zip64
-    const std::uint64_t bytes = record.u32(12), place = record.u32(16);
+    const std::uint64_t bytes = record.u32(12), place = record.u32(16), comment = record.u16(20);
+    if (at + kZipRecord + comment > tail.size()) return false;
     return place == kElsewhere || place + bytes <= file.size() - tail.size() + at;
 }
 
