@@ -53,7 +53,8 @@ TEST_CASE("sources are in the database, byte by byte, and in no folder", "[.post
     add(archive, 'b', "/empty.pdf");
 }
 
-// SOCI took an address without options apart as a list of names and values, and asked for the database "postgres=".
+// SOCI took an address without options apart as a list of names and values, and asked for the database
+// "postgres=".
 TEST_CASE("an address may have no options", "[.postgresql]") {
     const SmallArchive desk;
     const std::string address = desk.address();

@@ -120,7 +120,7 @@ TEST_CASE("every entry of a folder has an outcome; what is skipped is no failure
 TEST_CASE("the reason of a file with an odd name does not repeat the name") {
     const Desk desk;
     for (const char* name : {"in/new\nline.pdf", "in/not \xff UTF-8.pdf", "in/quo\"te.pdf"})
-        desk.write(name, "%PDF-1.4");
+        desk.write(name, std::string("%PDF-1.4 ") + name);
     CHECK(desk.run("import in --archive archive").exit_code == 2);
     const json status = status_of(desk);
     REQUIRE(status["problems"].size() == 3);
