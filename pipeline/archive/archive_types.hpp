@@ -72,17 +72,27 @@ enum class DeathCause {
 // more (a guess): a machine may be shut down, but a document that always needs more memory than there is must end.
 inline constexpr int kMostFaults = 2, kMostOutsideDeaths = 5;
 
+// refused: an input that could not be read at all; skipped: found in a folder, and nothing to be read.
+enum class ProblemKind { failed, poisoned, refused, skipped };
+
+[[nodiscard]] std::string_view to_string(ProblemKind kind);
+
 struct Problem {
     std::string name;
-    std::optional<DocumentState> state;  // failed or poisoned; nullopt: the input could not be read at all
-    std::string reason;                  // English
-    std::string log;                     // poisoned: what the process that died said last
+    ProblemKind kind = ProblemKind::failed;
+    std::string reason;  // English
+    std::string log;     // poisoned: what the process that died said last
+};
+
+struct SkippedInput {
+    std::string name, reason;  // English
 };
 
 struct ArchiveCounts {
     long sources = 0, names = 0;
     long waiting = 0, leased = 0, done = 0, failed = 0, poisoned = 0;
     long refused = 0;   // names of inputs that could not be read
+    long skipped = 0;   // names of what lies in folders and is not read
     long versions = 0;  // of declarations, all there are
     // Of the newest version of every document:
     long declarations = 0, review_declarations = 0, fields = 0, pages = 0;

@@ -12,8 +12,9 @@ const std::string kNamed =
 void count_sources(soci::session& session, long long since, ArchiveCounts& counts) {
     session << "SELECT COUNT(DISTINCT source_id), COUNT(*) FROM source_names WHERE named_ms >= :since",
         soci::use(since), soci::into(counts.sources), soci::into(counts.names);
-    session << "SELECT COUNT(*) FROM refusals WHERE named_ms >= :since", soci::use(since),
-        soci::into(counts.refused);
+    session << "SELECT COALESCE(SUM(1 - skipped), 0), COALESCE(SUM(skipped), 0) FROM refusals"
+               " WHERE named_ms >= :since",
+        soci::use(since), soci::into(counts.refused), soci::into(counts.skipped);
 }
 
 void count_documents(soci::session& session, long long since, ArchiveCounts& counts) {
@@ -91,6 +92,12 @@ std::optional<double> find_pages_per_second(soci::session& session) {
                        : std::nullopt;
 }
 
+ProblemKind problem_kind(const std::string& word) {
+    for (const auto kind : {ProblemKind::poisoned, ProblemKind::refused, ProblemKind::skipped})
+        if (word == to_string(kind)) return kind;
+    return ProblemKind::failed;
+}
+
 }  // namespace
 
 long ArchiveCounts::review() const {
@@ -134,14 +141,12 @@ void Archive::visit_problems(const std::function<void(const Problem&)>& visit) c
                      << "SELECT n.name, w.state, w.reason, w.log FROM documents w JOIN source_names n ON "
                         "n.source_id = w.source_id"
                         " WHERE w.state IN ('failed', 'poisoned')"
-                        " UNION ALL SELECT name, 'refused', reason, '' FROM refusals ORDER BY 1",
+                        " UNION ALL SELECT name, CASE skipped WHEN 0 THEN 'refused' ELSE 'skipped' END, reason, ''"
+                        " FROM refusals ORDER BY 1",
                  soci::into(name), soci::into(state), soci::into(reason), soci::into(log));
             rows.execute();
             while (rows.fetch()) {
-                const auto outcome = state == "failed"     ? std::optional(DocumentState::failed)
-                                     : state == "poisoned" ? std::optional(DocumentState::poisoned)
-                                                           : std::nullopt;
-                visit({name, outcome, reason, log});
+                visit({name, problem_kind(state), reason, log});
             }
         });
 }

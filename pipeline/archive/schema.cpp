@@ -82,7 +82,10 @@ const Migration kCorrections{
     "ALTER TABLE declarations ADD COLUMN revised TEXT",
     "ALTER TABLE declarations ADD COLUMN department TEXT NOT NULL DEFAULT ''"};
 
-const std::array kMigrations{kFirst, kCorrections};
+// skipped: 1 for what lies in a folder and is not read.
+const Migration kSkipped{"ALTER TABLE refusals ADD COLUMN skipped INTEGER NOT NULL DEFAULT 0"};
+
+const std::array kMigrations{kFirst, kCorrections, kSkipped};
 
 // What begins with an engine's name and a colon is for that one; "" for the other. A key that counts itself is
 // called differently by the two.

@@ -21,7 +21,9 @@ enum class Message {
     format_needs_output,  // format
     format_needs_folder,  // format
     table_for_csv,
-    wrong_usage,  // what the parser says
+    other_ending,    // format that the name says, format asked for
+    name_or_format,  // format that the name says
+    wrong_usage,     // what the parser says
     unknown_command,
     unknown_key,  // key
     see_help,
@@ -29,7 +31,7 @@ enum class Message {
     cannot_read_input,  // path
     is_folder,          // path
     name_json_file,
-    skipped,       // path
+    skipped,       // path, why
     empty_folder,  // path
     need_folder,   // path
     cannot_write,  // path
@@ -49,7 +51,7 @@ enum class Message {
     failed_before,        // path
     another_try,          // follows a reason
     status_sources,       // sources, names
-    status_documents,     // waiting, leased, done, failed, poisoned, refused
+    status_documents,     // waiting, leased, done, failed, poisoned, refused, skipped
     status_declarations,  // declarations, of them to review, fields, of them to review
     status_kinds,         // kinds of fields with their counts
     status_speed,         // pages, pages per second

@@ -53,14 +53,14 @@ KnownSources known_sources(const Options& options) {
 
 ImportJob one_time_job(const std::vector<std::string>& named, const Options& options, Console& console) {
     const Inputs inputs = find_inputs(named, console);
-    return {named, paths_of(inputs.documents), inputs.failures, known_sources(options)};
+    return {named, paths_of(inputs.documents), inputs.failures, known_sources(options), inputs.skipped};
 }
 
 // Names that are not there yet may come, too.
 ImportJob watching_job(const std::vector<std::string>& named, const Options& options) {
     ImportJob job{named, {}, {}, known_sources(options)};
     const auto watch = std::make_shared<FolderWatch>(named);
-    job.more = [watch] { return watch->find_settled(); };
+    job.more = [watch] { return watch->find_arrivals(); };
     return job;
 }
 

@@ -44,6 +44,17 @@ std::vector<std::string> make_environment() {
     return variables;
 }
 
+// What a process with a stranger's bytes in hand writes may be anything: no member, or of another kind.
+std::string text_in(const Json& event, const char* name) {
+    const auto found = event.is_object() ? event.find(name) : event.end();
+    return found != event.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+int number_in(const Json& event, const char* name) {
+    const auto found = event.is_object() ? event.find(name) : event.end();
+    return found != event.end() && found->is_number_integer() ? found->get<int>() : 0;
+}
+
 std::vector<char*> pointers_to(std::vector<std::string>& texts) {
     std::vector<char*> pointers;
     for (std::string& text : texts) pointers.push_back(text.data());
@@ -121,16 +132,16 @@ void ReaderProcess::take_messages() {
 
 void ReaderProcess::take_line(const std::string& line) {
     const Json event = Json::parse(line, nullptr, false);
-    const std::string kind = event.is_object() ? event.value("event", std::string()) : std::string();
+    const std::string kind = text_in(event, "event");
     if (kind == "page") {
-        log_.page = event.value("page", 0);
-        log_.pages = event.value("pages", 0);
+        log_.page = number_in(event, "page");
+        log_.pages = number_in(event, "pages");
         last_page_ = std::chrono::steady_clock::now();
         return;
     }
     if (kind == "info") return;
-    const std::string text = kind.empty() ? line : event.value("message", std::string());
-    if (kind == "error") log_.error = text;
+    const std::string text = kind.empty() ? line : text_in(event, "message");
+    if (kind == "error") log_.error = event.contains("reason") ? text_in(event, "reason") : text;
     log_.last_lines += text + "\n";
     if (log_.last_lines.size() > kMostLogBytes) log_.last_lines.erase(0, log_.last_lines.size() - kMostLogBytes);
 }

@@ -25,7 +25,7 @@ inline constexpr const char* kPagesFile = "/dev/fd/3";
 // What the process said so far.
 struct ReaderLog {
     int page = 0, pages = 0;  // read, and all
-    std::string error;        // the last error it told, as one line; empty for none
+    std::string error;        // the last error it told, as one line without its file; empty for none
     std::string last_lines;   // what it wrote besides; the last few KiB
 };
 
