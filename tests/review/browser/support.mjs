@@ -66,7 +66,7 @@ export async function serve(archive) {
     throw new Error('no link: ' + said);
   };
   const stop = () => new Promise((resolve) => { process.on('exit', (code) => { running.delete(process); resolve(code); }); process.kill('SIGTERM'); });
-  return { link, stop };
+  return { link, stop, pid: process.pid };
 }
 
 export const openChromium = () => chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--lang=zh-CN'] });

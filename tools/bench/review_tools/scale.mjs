@@ -1,5 +1,6 @@
 // How long a person waits: calls that the page makes when it is opened, the next item after one was settled, and both
 // as seen in Chromium where there is one. usage: scale.mjs ARCHIVE; environment as tests/review/browser/support.mjs.
+import { readFileSync } from 'node:fs';
 import { openChromium, person, serve } from '../../../tests/review/browser/support.mjs';
 
 const [archive] = process.argv.slice(2);
@@ -9,6 +10,12 @@ const sorted = (times) => [...times].sort((a, b) => a - b);
 const share = (times, part) => sorted(times)[Math.min(times.length - 1, Math.floor(times.length * part))];
 const ms = (time) => time.toFixed(1).padStart(9);
 const tell = (name, times) => console.log(`${name.padEnd(46)}${ms(times[0])}${ms(share(times, 0.5))}${ms(share(times, 0.95))}`);
+
+/** What the server's process has worked so far, in ms: other load of the machine is not in it. */
+const worked = () => {
+  const fields = readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return 10 * (Number(fields[11]) + Number(fields[12]));  // ticks of 10 ms: user and system
+};
 
 /** A browser without a page: calls with its session. */
 async function enter(link) {
@@ -36,6 +43,7 @@ console.log(`${'ms'.padEnd(46)}${'first'.padStart(9)}${'median'.padStart(9)}${'p
 
 // Opening: what the page asks for before the first item can be looked at.
 const lease = (count) => ['/api/lease', { order: 'benefit', count }];
+const begun = worked();
 const opening = [['/'], ['/assets/index.js'], ['/assets/index.css'], lease(4)];
 let items = [], sum = 0;
 for (const [path, body] of opening) {
@@ -47,9 +55,11 @@ for (const [path, body] of opening) {
 const crop = await call(cropOf(items[0]));
 tell('opening: its picture', [crop.time]);
 tell('opening, together (bar 1000)', [sum + crop.time]);
+console.log(`opening, processor time of the server: ${worked() - begun} ms`);
 console.log(`left in the queue: ${(await call(...lease(1))).json.total}`);
 
 // One after another, as the page does: the change, then what comes next.
+const before = worked();
 const settles = [], leases = [], nexts = [];
 for (let turn = 0; turn < TURNS; ++turn) {
   const [item, ...rest] = items;
@@ -63,6 +73,7 @@ for (let turn = 0; turn < TURNS; ++turn) {
 tell('settle', settles);
 tell('lease four ahead', leases);
 tell('next item: settle and lease (bar 50)', nexts);
+console.log(`next item, processor time of the server: ${((worked() - before) / TURNS).toFixed(1)} ms`);
 
 for (const path of ['/api/queue?order=benefit', '/api/queue?order=least_confidence', '/api/queue?order=newest', '/api/queue?order=document', '/api/queue?kind=amount',
   '/api/queue?rule=A1', '/api/alike?most=4', '/api/documents?most=500', '/api/dashboard']) {

@@ -16,6 +16,7 @@ export class SheetPile {
   // Not to be shown again: confirmed, or picked out as odd and left to the view of single fields.
   private dealtWith = new Set<string>();
   private sending: Promise<void> = Promise.resolve();
+  private underway = 0;  // sheets that are being sent: the server still has them
 
   constructor(readonly filter: Filter) {
     void this.load();
@@ -33,7 +34,8 @@ export class SheetPile {
   private async load(): Promise<void> {
     try {
       const { sheets, shared } = await api.alike(this.filter, this.skipped, AHEAD);
-      this.show({ sheets, shared, loading: false });
+      this.show({ sheets, shared, loading: this.underway > 0 });
+      if (this.underway > 0) return;  // asked again once they have arrived
       // Of the sheets that were fetched nothing is left to show: what was picked out lies on top of the rest.
       if (sheets.length > 0 && this.pile.value.sheets.length === 0) {
         this.skipped += sheets.length;
@@ -49,7 +51,7 @@ export class SheetPile {
     ++this.skipped;
     const [, ...rest] = this.pile.value.sheets;
     this.show({ sheets: rest, loading: rest.length === 0 });
-    if (rest.length === 0) void this.load();
+    if (rest.length === 0 && this.underway === 0) void this.load();
   }
 
   /** All of the first sheet but the odd ones are right as they were read. */
@@ -60,7 +62,11 @@ export class SheetPile {
     for (const item of sheet.items) this.dealtWith.add(keyText(item.key));
     const effort = endItems(Math.max(1, rest.length));
     this.show({ sheets: others, loading: others.length === 0 });
-    this.sending = this.sending.then(() => this.send(rest, effort)).then(() => (this.pile.value.sheets.length < 2 ? this.load() : undefined));
+    ++this.underway;
+    this.sending = this.sending.then(async () => {
+      await this.send(rest, effort);
+      if (--this.underway === 0 && this.pile.value.sheets.length < 2) await this.load();
+    });
   }
 
   private async send(items: Item[], effort: ReturnType<typeof endItems>): Promise<void> {
