@@ -174,5 +174,5 @@ TEST_CASE("connections that say nothing, or half a call, do not keep others from
     const auto begun = std::chrono::steady_clock::now();
     auto client = house.client();
     CHECK(client.Get("/api/session", browser.headers())->status == 200);
-    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::milliseconds(900));
+    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::milliseconds(1900));  // kKeepSeconds is 2
 }
