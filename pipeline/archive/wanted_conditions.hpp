@@ -62,8 +62,8 @@ class Conditions {
         // As far as is needed to tell: a group may be most of the queue.
         if (wanted.likeness == Likeness::rare)
             sql_ += " AND (SELECT COUNT(*) FROM (SELECT 1 FROM items o WHERE o.newest = 1 AND " + is_alike("o") +
-                    " AND o.kind = i.kind AND o.text = i.text LIMIT " + std::to_string(kLeastAlike) +
-                    ") few) < " + std::to_string(kLeastAlike);
+                    " AND o.kind = i.kind AND o.text = i.text LIMIT " + std::to_string(kLeastAlike) + ") few) < " +
+                    std::to_string(kLeastAlike);
     }
     static std::string is_alike(const std::string& item) {
         return item + ".state = 'open' AND " + item + ".reason = 'review' AND LENGTH(" + item +
