@@ -9,6 +9,11 @@ namespace {
 const std::string kNamed =
     " EXISTS (SELECT 1 FROM source_names n WHERE n.source_id = w.source_id AND n.named_ms >= :since)";
 
+// The same, where all there are need not be looked at one by one.
+std::string and_named(long long since) {
+    return since > 0 ? " AND" + kNamed : " AND :since = 0";
+}
+
 void count_sources(soci::session& session, long long since, ArchiveCounts& counts) {
     session << "SELECT COUNT(DISTINCT source_id), COUNT(*) FROM source_names WHERE named_ms >= :since",
         soci::use(since), soci::into(counts.sources), soci::into(counts.names);
@@ -44,10 +49,9 @@ void count_review(soci::session& session, long long since, ArchiveCounts& counts
     std::string kind;
     long fields = 0;
     soci::statement rows =
-        (session.prepare << "SELECT i.kind, COUNT(*) FROM items i"
-                            " JOIN documents w ON w.source_id = i.source_id AND w.versions = i.version"
-                            " WHERE i.state IN ('open', 'postponed') AND i.reason IN ('review', 'conflict') AND" +
-                                kNamed + " GROUP BY i.kind",
+        (session.prepare << "SELECT w.kind, COUNT(*) FROM items w WHERE w.newest = 1"
+                            " AND w.state IN ('open', 'postponed') AND w.reason IN ('review', 'conflict')" +
+                                and_named(since) + " GROUP BY w.kind",
          soci::use(since), soci::into(kind), soci::into(fields));
     rows.execute();
     while (rows.fetch()) counts.review_fields[kind] = fields;
@@ -56,28 +60,23 @@ void count_review(soci::session& session, long long since, ArchiveCounts& counts
 void count_work(soci::session& session, long long since, ArchiveCounts& counts) {
     std::string reason;
     long items = 0;
-    soci::statement rows =
-        (session.prepare
-             << "SELECT CASE WHEN i.state = 'settled' THEN 'settled' ELSE i.reason END, COUNT(*)"
-                " FROM items i JOIN documents w ON w.source_id = i.source_id AND w.versions = i.version"
-                " WHERE i.state <> 'closed' AND" +
-                    kNamed + " GROUP BY 1",
-         soci::use(since), soci::into(reason), soci::into(items));
+    soci::statement rows = (session.prepare << "SELECT w.reason, COUNT(*) FROM items w WHERE w.newest = 1"
+                                               " AND w.state IN ('open', 'postponed')" +
+                                                   and_named(since) + " GROUP BY w.reason",
+                            soci::use(since), soci::into(reason), soci::into(items));
     rows.execute();
     while (rows.fetch()) {
-        if (reason == "settled") counts.settled = items;
         if (reason == "issue") counts.issues = items;
         if (reason == "conflict") counts.conflicts = items;
         if (reason == "audit") counts.audits = items;
     }
 }
 
-void count_audits(soci::session& session, long long since, ArchiveCounts& counts) {
-    session << "SELECT COUNT(i.audit_wrong), COALESCE(SUM(i.audit_wrong), 0) FROM items i"
-               " JOIN documents w ON w.source_id = i.source_id AND w.versions = i.version"
-               " WHERE i.reason = 'audit' AND i.state = 'settled' AND" +
-                   kNamed,
-        soci::use(since), soci::into(counts.audited), soci::into(counts.audited_wrong);
+void count_settled(soci::session& session, long long since, ArchiveCounts& counts) {
+    session << "SELECT COUNT(*), COUNT(w.audit_wrong), COALESCE(SUM(w.audit_wrong), 0) FROM items w"
+               " WHERE w.newest = 1 AND w.state = 'settled'" +
+                   and_named(since),
+        soci::use(since), soci::into(counts.settled), soci::into(counts.audited), soci::into(counts.audited_wrong);
 }
 
 std::optional<double> find_pages_per_second(soci::session& session) {
@@ -125,7 +124,7 @@ ArchiveCounts Archive::counts(long long since_ms) const {
         count_declarations(store_->session, since_ms, counts);
         count_review(store_->session, since_ms, counts);
         count_work(store_->session, since_ms, counts);
-        count_audits(store_->session, since_ms, counts);
+        count_settled(store_->session, since_ms, counts);
         counts.pages_per_second = find_pages_per_second(store_->session);
         snapshot.commit();
         return counts;

@@ -1,6 +1,7 @@
 #include "pipeline/archive/find_items.hpp"
 
 #include "pipeline/archive/items.hpp"
+#include "pipeline/archive/wanted_conditions.hpp"
 
 namespace shenbao {
 
@@ -13,21 +14,14 @@ constexpr const char* kColumns =
     " i.state, i.kind, i.rules, i.text, i.text_read, i.confidence, i.page, i.x0, i.y0, i.x1, i.y1,"
     " COALESCE(i.lease_owner, ''), COALESCE(i.lease_ms, 0)";
 
-constexpr const char* kFrom =
-    " FROM items i JOIN documents w ON w.source_id = i.source_id AND w.versions = i.version"
-    " JOIN sources s ON s.id = i.source_id"
-    " LEFT JOIN declarations d ON d.source_id = i.source_id AND d.version = i.version AND d.number = i.number"
-    " WHERE (i.state IN ('open', 'postponed') OR 1 = :settled) AND (:hash = '' OR s.sha256 = :hash2)"
-    " AND (:kind = '' OR i.kind = :kind2) AND (:rule = '' OR i.rules LIKE :rule2)"
-    " AND (:department = '' OR d.department = :department2) AND (:reason = '' OR i.reason = :reason2)"
-    " AND (0 = :number OR i.number = :number2) AND (:path = '' OR i.path = :path2)"
-    " AND (:who = '' OR i.lease_owner IS NULL OR i.lease_owner = :who2 OR i.lease_ms <= :now)";
+const std::string kGrouped = " GROUP BY i.kind, i.text HAVING COUNT(*) >= " + std::to_string(kLeastAlike);
 
-// Postponed ones come last, whatever the order.
-std::string order_of(ItemOrder order) {
+// Postponed ones come last, whatever the order. The indexes of the migration `kQueue` are of the same expressions.
+std::string order_of(const Wanted& wanted) {
+    if (wanted.likeness == Likeness::rare) return " ORDER BY i.kind, i.text, i.source_id, i.number, i.path";
     const std::string last = " ORDER BY CASE i.state WHEN 'postponed' THEN 1 ELSE 0 END, ";
     const std::string place = "i.number, i.page, i.y0, i.x0, i.path";
-    switch (order) {
+    switch (wanted.filter.order) {
         case ItemOrder::document: return last + "7, i.source_id, " + place;
         case ItemOrder::least_confidence: return last + "COALESCE(i.confidence, 0), i.source_id, " + place;
         case ItemOrder::benefit:
@@ -38,35 +32,6 @@ std::string order_of(ItemOrder order) {
     }
     return {};
 }
-
-// The parameters of kFrom, which must stay where they are until the statement has run.
-class Parameters {
-  public:
-    Parameters(const Wanted& wanted, long long now_ms)
-        : wanted_(wanted),
-          settled_(wanted.filter.settled_too ? 1 : 0),
-          rule_("% " + wanted.filter.rule + " %"),
-          now_ms_(now_ms) {}
-
-    void bind(soci::statement& to) const {
-        const ItemFilter& filter = wanted_.filter;
-        to.exchange(soci::use(settled_));
-        for (const std::string* text :
-             {&filter.sha256, &filter.sha256, &filter.kind, &filter.kind, &filter.rule, &rule_, &filter.department,
-              &filter.department, &filter.reason, &filter.reason})
-            to.exchange(soci::use(*text));
-        for (int i = 0; i < 2; ++i) to.exchange(soci::use(wanted_.declaration));
-        for (const std::string* text : {&wanted_.path, &wanted_.path, &wanted_.free_for, &wanted_.free_for})
-            to.exchange(soci::use(*text));
-        to.exchange(soci::use(now_ms_));
-    }
-
-  private:
-    const Wanted& wanted_;
-    int settled_;
-    std::string rule_;
-    long long now_ms_;
-};
 
 template <class E>
 E find_word(const std::string& word, std::initializer_list<E> all) {
@@ -121,16 +86,32 @@ class Row {
     soci::indicator has_text_ = soci::i_null, has_read_ = soci::i_null, has_confidence_ = soci::i_null;
 };
 
+long count_rows(soci::session& session, const Conditions& conditions, const std::string& query) {
+    long count = 0;
+    soci::statement rows(session);
+    rows.alloc();
+    rows.prepare(query);
+    conditions.bind(rows);
+    rows.exchange(soci::into(count));
+    rows.define_and_bind();
+    rows.execute(true);
+    return count;
+}
+
 }  // namespace
+
+std::string items_query(const Wanted& wanted, const Conditions& conditions) {
+    return kColumns + std::string(kFromAll) + conditions.sql() + order_of(wanted) + " LIMIT :most OFFSET :first";
+}
 
 std::vector<std::pair<long long, ReviewItem>> find_items(soci::session& session, const Wanted& wanted,
                                                          long long now_ms) {
-    const Parameters parameters(wanted, now_ms);
+    const Conditions conditions(wanted, now_ms);
     Row row;
     soci::statement rows(session);
     rows.alloc();
-    rows.prepare(std::string(kColumns) + kFrom + order_of(wanted.filter.order) + " LIMIT :most OFFSET :first");
-    parameters.bind(rows);
+    rows.prepare(items_query(wanted, conditions));
+    conditions.bind(rows);
     rows.exchange(soci::use(wanted.filter.most));
     rows.exchange(soci::use(wanted.filter.first));
     row.bind(rows);
@@ -142,16 +123,36 @@ std::vector<std::pair<long long, ReviewItem>> find_items(soci::session& session,
 }
 
 long count_items(soci::session& session, const Wanted& wanted, long long now_ms) {
-    const Parameters parameters(wanted, now_ms);
-    long count = 0;
+    const Conditions conditions(wanted, now_ms);
+    return count_rows(session, conditions, "SELECT COUNT(*)" + conditions.from() + conditions.sql());
+}
+
+std::vector<AlikeSheet> find_groups(soci::session& session, const Wanted& wanted, int first, int most,
+                                    long long now_ms) {
+    const Conditions conditions(wanted, now_ms);
+    AlikeSheet group;
+    group.text.emplace();
     soci::statement rows(session);
     rows.alloc();
-    rows.prepare(std::string("SELECT COUNT(*)") + kFrom);
-    parameters.bind(rows);
-    rows.exchange(soci::into(count));
+    rows.prepare("SELECT i.kind, i.text, COUNT(*)" + conditions.from() + conditions.sql() + kGrouped +
+                 " ORDER BY 3 DESC, i.kind, i.text LIMIT :most OFFSET :first");
+    conditions.bind(rows);
+    rows.exchange(soci::use(most));
+    rows.exchange(soci::use(first));
+    rows.exchange(soci::into(group.kind));
+    rows.exchange(soci::into(*group.text));
+    rows.exchange(soci::into(group.count));
     rows.define_and_bind();
-    rows.execute(true);
-    return count;
+    rows.execute();
+    std::vector<AlikeSheet> groups;
+    while (rows.fetch()) groups.push_back(group);
+    return groups;
+}
+
+long count_groups(soci::session& session, const Wanted& wanted, long long now_ms) {
+    const Conditions conditions(wanted, now_ms);
+    return count_rows(session, conditions,
+                      "SELECT COUNT(*) FROM (SELECT 1" + conditions.from() + conditions.sql() + kGrouped + ") g");
 }
 
 }  // namespace shenbao

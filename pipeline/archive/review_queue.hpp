@@ -27,13 +27,25 @@ class ReviewQueue {
     [[nodiscard]] long count(const ItemFilter& filter = {}) const;
     [[nodiscard]] std::optional<ReviewItem> find(const FieldKey& key) const;
 
-    // By name.
-    [[nodiscard]] std::vector<DocumentSummary> documents(int first, int most) const;
+    // Of what is in review and open: first the readings that many share, the most frequent one first, then the
+    // others by kind. How many groups share a reading is `groups`.
+    struct Sheets {
+        long groups = 0;
+        std::vector<AlikeSheet> sheets;
+    };
+    [[nodiscard]] Sheets sheets(const ItemFilter& filter, int first, int most) const;
+
+    // By name. sought: the hash of one, or a part of a name or of a department; empty: all.
+    [[nodiscard]] std::vector<DocumentSummary> documents(int first, int most,
+                                                         const std::string& sought = {}) const;
 
     // So that two people do not do the same: the first open item of the filter that nobody else holds. Items
     // that are not leased can be changed all the same; `Edit::seen` is what keeps changes apart.
     [[nodiscard]] std::optional<ReviewItem> lease_next(const ItemFilter& filter, const std::string& who,
                                                        std::chrono::milliseconds duration);
+    // The first `most` of the filter that nobody else holds, but for those of `held`, all leased at once.
+    std::vector<ReviewItem> lease_ahead(const ItemFilter& filter, int most, const std::vector<FieldKey>& held,
+                                        const std::string& who, std::chrono::milliseconds duration);
     // Also renews. False where somebody else holds it, or there is no such item.
     bool lease(const FieldKey& key, const std::string& who, std::chrono::milliseconds duration);
     void give_back(const FieldKey& key, const std::string& who);

@@ -77,6 +77,19 @@ struct ItemFilter {
     int first = 0, most = 100;
 };
 
+// Open readings of one kind that a person looks at together: their pictures beside what was read.
+struct AlikeSheet {
+    std::string kind;
+    std::optional<std::string> text;  // that all of them say; nullopt: each says something of its own
+    long count = 0;                   // of all that say so, on this sheet or not
+    std::vector<ReviewItem> items;    // the least sure first; of different ones those that read alike side by side
+};
+// A longer reading is no matter of a glance. What fewer say shares a sheet with others of its kind.
+inline constexpr int kMostAlikeCharacters = 40, kLeastAlike = 4;
+// As many as a screen shows; of different readings fewer, since each is compared with its own. Guesses,
+// unmeasured.
+inline constexpr int kMostOnSheet = 60, kMostUnlikeOnSheet = 20;
+
 enum class LogAction {
     settled,    // text_after is what stands there
     postponed,  // to be done later

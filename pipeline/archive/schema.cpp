@@ -85,7 +85,34 @@ const Migration kCorrections{
 // skipped: 1 for what lies in a folder and is not read.
 const Migration kSkipped{"ALTER TABLE refusals ADD COLUMN skipped INTEGER NOT NULL DEFAULT 0"};
 
-const std::array kMigrations{kFirst, kCorrections, kSkipped};
+// A queue of 100,000 items. newest: 0 of the readings before the newest one. The expressions are those of
+// find_items.cpp and wanted_conditions.hpp: an index serves what is written like it, and nothing else.
+const Migration kQueue{
+    "ALTER TABLE items ADD COLUMN newest INTEGER NOT NULL DEFAULT 1",
+    "UPDATE items SET newest = 0 WHERE version <> (SELECT w.versions FROM documents w"
+    " WHERE w.source_id = items.source_id)",
+    "DROP INDEX items_by_state",
+    "CREATE INDEX items_by_benefit ON items ((CASE state WHEN 'postponed' THEN 1 ELSE 0 END),"
+    " ((1.0 - COALESCE(confidence, 0)) / (2.000000 + 0.100000 * LENGTH(COALESCE(text, '')))) DESC,"
+    " source_id, number, page, y0, x0, path) WHERE newest = 1 AND state IN ('open', 'postponed')",
+    "CREATE INDEX items_by_doubt ON items ((CASE state WHEN 'postponed' THEN 1 ELSE 0 END),"
+    " (COALESCE(confidence, 0)), source_id, number, page, y0, x0, path)"
+    " WHERE newest = 1 AND state IN ('open', 'postponed')",
+    "CREATE INDEX items_by_source ON items ((CASE state WHEN 'postponed' THEN 1 ELSE 0 END), source_id DESC,"
+    " number, page, y0, x0, path) WHERE newest = 1 AND state IN ('open', 'postponed')",
+    "CREATE INDEX items_by_kind ON items (kind, reason) WHERE newest = 1 AND state IN ('open', 'postponed')",
+    "CREATE INDEX items_alike ON items (kind, text, source_id, number, path) WHERE newest = 1"
+    " AND state = 'open' AND reason = 'review' AND LENGTH(text) <= 40",
+    "CREATE INDEX items_settled ON items (audit_wrong) WHERE newest = 1 AND state = 'settled'",
+    "CREATE INDEX declarations_by_department ON declarations (department)"};
+
+Migration joined(std::initializer_list<Migration> groups) {
+    Migration all;
+    for (const Migration& group : groups) all.insert(all.end(), group.begin(), group.end());
+    return all;
+}
+
+const std::array kMigrations{kFirst, kCorrections, joined({kSkipped, kQueue})};
 
 // What begins with an engine's name and a colon is for that one; "" for the other. A key that counts itself is
 // called differently by the two.

@@ -19,8 +19,8 @@ Json to_json(const DocumentSummary& document) {
 void list_documents(ReviewParts& parts, const Call& call, httplib::Response& response) {
     const int first = call.number("first", 0, 0, 1 << 30), most = call.number("most", 100, 1, kMostDocuments);
     Json list = Json::array();
-    for (const DocumentSummary& document :
-         parts.desk.with([&](ReviewQueue&queue, Archive&) { return queue.documents(first, most); }))
+    for (const DocumentSummary& document : parts.desk.with(
+             [&](ReviewQueue&queue, Archive&) { return queue.documents(first, most, call.param("sought")); }))
         list.push_back(to_json(document));
     give(response, {{"documents", list}});
 }

@@ -1,6 +1,7 @@
 #include "pipeline/review/item_json.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace shenbao {
 
@@ -19,9 +20,29 @@ const char* lease_word(const ReviewItem& item, const std::string& desk) {
     return item.lease_owner == desk ? "mine" : "other";
 }
 
-bool is_control(char byte) {
-    const auto code = static_cast<unsigned char>(byte);
-    return (code < 0x20 && byte != '\n') || code == 0x7f;
+struct Range {
+    char32_t first, last;
+};
+// C0 and C1 but U+000A; soft hyphen; zero width, direction marks (Unicode, Bidi_Control), separators of lines,
+// invisible operators, byte order mark, annotation anchors, tags.
+constexpr std::array kUnseen{Range{0x00, 0x09},     Range{0x0b, 0x1f},     Range{0x7f, 0x9f},
+                             Range{0xad, 0xad},     Range{0x061c, 0x061c}, Range{0x180e, 0x180e},
+                             Range{0x200b, 0x200f}, Range{0x2028, 0x202e}, Range{0x2060, 0x206f},
+                             Range{0xfeff, 0xfeff}, Range{0xfff9, 0xfffb}, Range{0xe0000, 0xe007f}};
+
+bool is_unseen(char32_t character) {
+    return std::ranges::any_of(
+        kUnseen, [&](const Range& range) { return character >= range.first && character <= range.last; });
+}
+
+// The character that begins at `at`, which is moved behind it. JSON was checked to be UTF-8.
+char32_t next_character(const std::string& text, std::size_t& at) {
+    const auto lead = static_cast<unsigned char>(text[at++]);
+    const int more = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : lead >= 0xc0 ? 1 : 0;
+    char32_t character = more == 0 ? lead : lead & (0x3f >> more);
+    for (int i = 0; i < more && at < text.size(); ++i)
+        character = character << 6 | (static_cast<unsigned char>(text[at++]) & 0x3f);
+    return character;
 }
 
 std::size_t count_characters(const std::string& text) {
@@ -102,8 +123,13 @@ Seen read_seen(const Json& body) {
 std::string read_text(const Json& body) {
     auto text = body.at("text").get<std::string>();
     if (text.size() > kMostTextBytes) throw Refusal(400, "too-long", "the text is too long");
-    if (std::ranges::any_of(text, is_control)) throw Refusal(400, "control", "the text has control characters");
     return text;
+}
+
+bool has_unseen_character(const std::string& text) {
+    for (std::size_t at = 0; at < text.size();)
+        if (is_unseen(next_character(text, at))) return true;
+    return false;
 }
 
 double estimate_seconds(const ReviewItem& item) {

@@ -24,8 +24,10 @@ inline constexpr std::size_t kMostTextBytes = 16 << 10;
 // Of a body's "key" and "seen". These throw Refusal{400}, or what the JSON library throws on another shape.
 [[nodiscard]] FieldKey read_key(const Json& body);
 [[nodiscard]] Seen read_seen(const Json& body);
-// UTF-8 without control characters but line breaks.
 [[nodiscard]] std::string read_text(const Json& body);
+// Control characters but line breaks, and what turns the direction of writing or has no width: paper has none of
+// them, and nobody would see that they are there.
+[[nodiscard]] bool has_unseen_character(const std::string& text);
 
 // Seconds that a person needs for the item, for the order of the queue: see README.md.
 [[nodiscard]] double estimate_seconds(const ReviewItem& item);

@@ -26,8 +26,8 @@ void enter(ReviewParts& parts, const Guard& guard, const Call& call, httplib::Re
         const auto session = parts.door.enter(call.param("token"));
         if (!session)
             throw Refusal(401, "no-session",
-                          "this link was used already; use the newest one that shenbao review printed / "
-                          "此链接已使用过；请用 shenbao review 最新显示的链接");
+                          "this link does not lead in: each works once; use the newest one that shenbao review "
+                          "printed / 此链接无效：每个链接只能使用一次；请用 shenbao review 最新显示的链接");
         response.set_header("Set-Cookie",
                             guard.cookie_name() + "=" + *session + "; HttpOnly; SameSite=Strict; Path=/");
         parts.on_entered();

@@ -10,8 +10,9 @@ namespace shenbao {
 namespace {
 
 constexpr std::size_t kMostBodyBytes = 256 << 10;  // 200 changes at once, each of a cell's length
-// A kept connection takes a thread; browsers keep six each.
-constexpr std::size_t kThreads = 32;
+// A kept connection takes a thread, one that says nothing too, for kKeepSeconds; browsers keep six each. Most
+// threads never run: they cost an address range.
+constexpr std::size_t kThreads = 256;
 constexpr time_t kKeepSeconds = 2, kReadSeconds = 5;
 
 // The library would let a second server have the same port, and each of both half of the calls.
@@ -26,6 +27,17 @@ int bind_to(httplib::Server& server, const ListenAddress& address) {
     return server.bind_to_port(address.host, address.port) ? address.port : -1;
 }
 
+// Of what the library answers by itself.
+void deny_by_status(httplib::Response& response) {
+    switch (response.status) {
+        case 400: return deny(response, 400, "bad-request", "this is no call that the server understands");
+        case 413: return deny(response, 413, "too-large", "a change has at most 256 KiB");
+        case 414: return deny(response, 414, "too-long", "the address is too long");
+        case 404: return deny(response, 404, "unknown", "there is nothing here");
+        default: return deny(response, response.status, "http", "this cannot be done here");
+    }
+}
+
 }  // namespace
 
 struct ReviewServer::Parts {
@@ -37,7 +49,7 @@ struct ReviewServer::Parts {
           address(bound()),
           guard(door, address),
           routes(server, guard),
-          route_parts{desk, pictures, pace, door, [this] { give_link(); }} {
+          route_parts{desk, pictures, declarations, pace, door, [this] { give_link(); }} {
         add_page_routes(routes, route_parts, guard);
         add_queue_routes(routes, route_parts);
         add_settle_routes(routes, route_parts);
@@ -66,8 +78,7 @@ struct ReviewServer::Parts {
         });
         server.set_error_handler([](const httplib::Request&, httplib::Response& response) {
             add_safe_headers(response);
-            if (response.body.empty() && !response.has_header("Content-Type"))
-                deny(response, response.status, "http", "there is nothing here");
+            if (response.body.empty() && !response.has_header("Content-Type")) deny_by_status(response);
         });
     }
 
@@ -80,6 +91,7 @@ struct ReviewServer::Parts {
     httplib::Server server;
     ReviewDesk desk;
     PictureStore pictures;
+    ParsedDeclarations declarations;
     Pace pace;
     Door door;
     ListenAddress address;

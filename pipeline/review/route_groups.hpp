@@ -7,6 +7,7 @@
 
 #include "pipeline/review/door.hpp"
 #include "pipeline/review/pace.hpp"
+#include "pipeline/review/parsed_declarations.hpp"
 #include "pipeline/review/picture_store.hpp"
 #include "pipeline/review/review_desk.hpp"
 #include "pipeline/review/routes.hpp"
@@ -20,6 +21,7 @@ inline constexpr std::chrono::minutes kLeaseDuration{3};
 struct ReviewParts {
     ReviewDesk& desk;
     PictureStore& pictures;
+    ParsedDeclarations& declarations;
     Pace& pace;
     Door& door;
     std::function<void()> on_entered;  // a link was used

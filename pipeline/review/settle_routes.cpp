@@ -53,10 +53,38 @@ void count_effort(ReviewParts& parts, const Call& call, const Json& body) {
     parts.pace.add(call.session.person, effort.value("keystrokes", 0L), effort.value("seconds", 0.0));
 }
 
+// What stands there may stay, whatever a text layer put into it; what is typed is to be seen.
+void require_seen(const ReviewQueue& queue, const FieldKey& key, const std::string& text) {
+    if (!has_unseen_character(text)) return;
+    const auto item = queue.find(key);
+    if (!item || item->text != text)
+        throw Refusal(400, "control", "the text has a character that cannot be seen, as of control or direction");
+}
+
 void settle(ReviewParts& parts, const Call& call, httplib::Response& response) {
     const std::string text = read_text(call.body);
-    change(parts, call, response, [&](ReviewQueue& queue, const Edit& edit) { return queue.settle(edit, text); });
+    change(parts, call, response, [&](ReviewQueue& queue, const Edit& edit) {
+        require_seen(queue, edit.key, text);
+        return queue.settle(edit, text);
+    });
     if (response.status == 200) count_effort(parts, call, call.body);
+}
+
+// One of many: what is refused is told beside the others.
+std::pair<Json, int> settle_one(ReviewParts& parts, const Call& call, const Json& body) {
+    const Edit edit = edit_of(body, call.session);
+    try {
+        const std::string text = read_text(body);
+        const auto answer = answer_of(edit.key, parts.desk.with([&](ReviewQueue& queue, Archive&) {
+            require_seen(queue, edit.key, text);
+            return queue.settle(edit, text);
+        }));
+        if (answer.second == 200) count_effort(parts, call, body);
+        return answer;
+    } catch (const Refusal& refusal) {
+        return {{{"key", to_json(edit.key)}, {"error", refusal.code}, {"message", refusal.what()}},
+                refusal.status};
+    }
 }
 
 // Each is a change of its own: one that clashes does not keep the others from being settled.
@@ -67,16 +95,10 @@ void settle_many(ReviewParts& parts, const Call& call, httplib::Response& respon
     Json answers = Json::array();
     long done = 0;
     for (const Json& body : changes) {
-        const Edit edit = edit_of(body, call.session);
-        const std::string text = read_text(body);
-        const auto [answer, status] = answer_of(
-            edit.key, parts.desk.with([&](ReviewQueue& queue, Archive&) { return queue.settle(edit, text); }));
+        const auto [answer, status] = settle_one(parts, call, body);
         answers.push_back(answer);
         answers.back()["status"] = status;
-        if (status == 200) {
-            ++done;
-            count_effort(parts, call, body);
-        }
+        if (status == 200) ++done;
     }
     give(response, {{"settled", done}, {"items", answers}});
 }

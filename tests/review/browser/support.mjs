@@ -5,10 +5,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 const { SHENBAO, WORK, MODULES, CHROMIUM, SOURCE } = process.env;
-const { chromium } = createRequire(join(MODULES, 'package.json'))('playwright-core');
+const require = createRequire(join(MODULES, 'package.json'));
+const { chromium } = require('playwright-core');
 
 function run(...args) {
   try {
@@ -19,12 +20,22 @@ function run(...args) {
   }
 }
 
+/** A part of the page that needs no browser. */
+export function pageModule(name) {
+  const source = readFileSync(join(SOURCE, 'pipeline/review/web/src', name), 'utf8');
+  const { code } = require('esbuild').transformSync(source, { loader: 'ts', format: 'esm' });
+  return import('data:text/javascript;base64,' + Buffer.from(code).toString('base64'));
+}
+
+// A name of fixtures/, or a path.
+const fileOf = (fixture) => (fixture.includes('/') ? fixture : join(SOURCE, 'fixtures', fixture));
+
 /** A copy of an archive with that fixture in it, as it was read, and that share of accepted fields to be checked. */
 export function freshArchive(fixture, name, auditShare = 0) {
-  const read = join(WORK, `${fixture}.${auditShare}.archive`), copy = join(WORK, name);
+  const read = join(WORK, `${basename(fixture)}.${auditShare}.archive`), copy = join(WORK, name);
   if (!existsSync(join(read, 'archive.sqlite'))) {
     mkdirSync(WORK, { recursive: true });
-    run('import', join(SOURCE, 'fixtures', fixture), '--archive', read, '--jobs', '1', '--audit-share', String(auditShare));
+    run('import', fileOf(fixture), '--archive', read, '--jobs', '1', '--audit-share', String(auditShare));
   }
   rmSync(copy, { recursive: true, force: true });
   cpSync(read, copy, { recursive: true });
@@ -33,7 +44,7 @@ export function freshArchive(fixture, name, auditShare = 0) {
 
 export const exported = (archive) => JSON.parse(run('export', '--archive', archive)).declarations;
 export const truthOf = (fixture) => {
-  const truth = JSON.parse(readFileSync(join(SOURCE, 'fixtures', fixture.replace(/\.[^.]+$/, '.truth.json')), 'utf8'));
+  const truth = JSON.parse(readFileSync(fileOf(fixture).replace(/\.[^.]+$/, '.truth.json'), 'utf8'));
   return truth.declarations ? truth.declarations[0] : truth;
 };
 
@@ -55,7 +66,7 @@ export async function serve(archive) {
     throw new Error('no link: ' + said);
   };
   const stop = () => new Promise((resolve) => { process.on('exit', (code) => { running.delete(process); resolve(code); }); process.kill('SIGTERM'); });
-  return { link, stop };
+  return { link, stop, pid: process.pid };
 }
 
 export const openChromium = () => chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--lang=zh-CN'] });

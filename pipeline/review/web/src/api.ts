@@ -23,7 +23,8 @@ export interface Version { text: string; who: string; at_ms: number }
 export interface Clash { seen: Seen; yours: Version; theirs: Version }
 export interface Effort { keystrokes: number; seconds: number }
 export interface Change { key: Key; seen: Seen; text: string; effort?: Effort }
-export interface Group { kind: string; text: string; items: Item[] }
+/** text: null where each item says something of its own. count: of all that say so, here or not. */
+export interface Sheet { kind: string; text: string | null; count: number; items: Item[] }
 export interface DocumentSummary {
   sha256: string; name: string; state: string; version: number; pages: number; declarations: number;
   department: string; open: number; settled: number;
@@ -78,12 +79,26 @@ export const api = {
   postpone: (key: Key, seen: Seen) => call<{ key: Key; seen: Seen }>('POST', '/api/postpone', { key, seen }),
   undo: (key: Key, seen: Seen) => call<{ key: Key; seen: Seen }>('POST', '/api/undo', { key, seen }),
   attempt: (key: Key, text: string) => call<Trial>('POST', '/api/try', { key, text }),
-  alike: (filter: Filter) => call<{ groups: Group[] }>('GET', '/api/alike' + query({ ...filter })),
-  documents: () => call<{ documents: DocumentSummary[] }>('GET', '/api/documents' + query({ most: 500 })),
+  alike: (filter: Filter, first: number, most: number) =>
+    call<{ shared: number; sheets: Sheet[] }>('GET', '/api/alike' + query({ ...filter, first, most })),
+  documents: (sought: string, first: number, most: number) =>
+    call<{ documents: DocumentSummary[] }>('GET', '/api/documents' + query({ sought, first, most })),
   declaration: (sha256: string, number: number) =>
     call<{ declarations: Record<string, unknown>[] }>('GET', `/api/documents/${sha256}/declarations/${number}`),
   counts: () => call<Counts>('GET', '/api/dashboard'),
 };
+
+/** All items of a document, settled ones too: the server gives out 500 at a time. */
+export async function itemsOf(document: string): Promise<Item[]> {
+  const most = 500, all: Item[] = [];
+  for (let total = 1; all.length < total;) {
+    const { items, total: found } = await api.queue({ document, order: 'document', settled: true, first: all.length, most });
+    if (items.length === 0) break;
+    all.push(...items);
+    total = found;
+  }
+  return all;
+}
 
 /** Where a picture of a page, or of a part of it, comes from (IIIF). */
 export function imageId(sha256: string, page: number): string {

@@ -74,10 +74,21 @@ export class Desk {
   settle(item: Item, text: string): void {
     const change: Change = { key: item.key, seen: item.seen, text, effort: endItem() };
     ++this.done;
-    this.send(item, () => api.settle(change), (clash) => {
+    this.send(item, () => this.settled(item, change), (clash) => {
       --this.done;
       this.change({ clash: { item, mine: text, clash } });
     });
+  }
+
+  // Rules that ran again after another field changed the item, not what is read there: nobody has said anything else.
+  private async settled(item: Item, change: Change): Promise<{ key: Key; seen: Seen }> {
+    try {
+      return await api.settle(change);
+    } catch (fault) {
+      const clash = fault instanceof ApiError ? fault.clash : null;
+      if (!clash || clash.theirs.who !== '' || clash.theirs.text !== item.text) throw fault;
+      return api.settle({ ...change, seen: clash.seen });
+    }
   }
 
   postpone(item: Item): void {

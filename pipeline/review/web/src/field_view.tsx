@@ -1,6 +1,7 @@
 // View (a): field by field.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { api, cropOf, Filter, Item, keyText, Trial } from './api';
+import { choicesOf, readingsOf } from './choices';
 import { Desk } from './desk';
 import { ClashBox } from './clash_box';
 import { ReadingEditor } from './reading_editor';
@@ -70,8 +71,8 @@ function FieldCard({ item, desk, total }: { item: Item; desk: Desk; total: numbe
   const [draft, setDraft] = useState<string | null>(null);
   const trial = useTrial(item, draft);
   const blind = item.reason === 'audit';
-  const choices = (item.detail?.alternatives ?? []).filter((one) => one.text !== item.text).slice(0, 9);
   const text = item.text ?? '';
+  const choices = useMemo(() => choicesOf(text, item.kind, item.detail?.alternatives ?? []), [item]);
   // Of a check the page shows no reading: Enter alone says nothing of the paper, and two of them are no "blank".
   const accept = () => {
     if (blind && settledText(draft ?? '') === '') return setDraft(draft ?? '');
@@ -101,7 +102,7 @@ function FieldCard({ item, desk, total }: { item: Item; desk: Desk; total: numbe
           {say('blind')} <button type="button" tabIndex={-1} onClick={acceptBlank}>{say('nothingThere')} <kbd>F4</kbd></button>
         </p>
       )}
-      <ReadingEditor id={keyText(item.key)} text={text} draft={draft} alternatives={choices.map((one) => one.text)}
+      <ReadingEditor id={keyText(item.key)} text={text} draft={draft} alternatives={choices.map((one) => one.text)} readings={readingsOf(item)}
         label={`${placeName(item.key.path)}: ${text || say('blank')}`} describedBy="why hint" onDraft={setDraft} onAccept={accept}
         onAlternative={(index) => desk.settle(item, choices[index].text)} onPostpone={() => desk.postpone(item)}
         onUndo={() => desk.undo()} />
@@ -111,7 +112,7 @@ function FieldCard({ item, desk, total }: { item: Item; desk: Desk; total: numbe
             <li>
               <button type="button" tabIndex={-1} onClick={() => desk.settle(item, choice.text)}>
                 <kbd>{index + 1}</kbd><span class="choice-text">{choice.text || say('blank')}</span>
-                <span class="quiet">{choice.why === 'ocr' ? '' : choice.why}</span>
+                <span class="quiet">{choice.why}</span>
               </button>
             </li>
           ))}

@@ -1,6 +1,7 @@
 // View (c): the filing rebuilt beside its scan; every field can be changed.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { api, ApiError, Clash, DocumentSummary, Key, Seen } from './api';
+import { api, itemsOf, ApiError, Clash, DocumentSummary, Key, Seen } from './api';
+import { choicesOf } from './choices';
 import { ClashBox } from './clash_box';
 import { Filing, FilingField, filingOf } from './filing';
 import { tell, tellFault } from './messages';
@@ -11,12 +12,16 @@ import { Scan } from './scan';
 import { settledText } from './typing';
 import { placeName, say } from './words';
 
+const MOST_LISTED = 200;  // others are found in the overview
+
 export function PageView({ chosen }: { chosen: string }) {
   const [documents, setDocuments] = useState<DocumentSummary[]>([]);
   const [at, setAt] = useState({ sha256: chosen, number: 1 });
   useEffect(() => {
-    api.documents().then(({ documents: all }) => {
-      const read = all.filter((document) => document.declarations > 0);
+    // The one that was chosen, wherever it is in the list, and the first of the others.
+    Promise.all([chosen ? api.documents(chosen, 0, 1) : { documents: [] }, api.documents('', 0, MOST_LISTED)]).then(([one, some]) => {
+      const others = some.documents.filter((document) => document.sha256 !== chosen);
+      const read = [...one.documents, ...others].filter((document) => document.declarations > 0);
       setDocuments(read);
       if (read.length > 0 && !read.some((one) => one.sha256 === at.sha256)) setAt({ sha256: read[0].sha256, number: 1 });
     }, tellFault);
@@ -54,8 +59,8 @@ function FilingView({ document, number }: { document: DocumentSummary; number: n
   const seen = useRef(new Map<string, Seen>());
   const load = () => Promise.all([
     api.declaration(document.sha256, number),
-    api.queue({ document: document.sha256, settled: true, most: 500 }),
-  ]).then(([{ declarations }, { items }]) => {
+    itemsOf(document.sha256),
+  ]).then(([{ declarations }, items]) => {
     for (const item of items) if (item.key.declaration === number) seen.current.set(item.key.path, item.seen);
     const found = filingOf(declarations[0]);
     setFiling(found);
@@ -115,7 +120,7 @@ function FilingView({ document, number }: { document: DocumentSummary; number: n
 
 function FieldEdit({ field, onDone, onCancel }: { field: FilingField; onDone(text: string): void; onCancel(): void }) {
   const [draft, setDraft] = useState<string | null>(null);
-  const choices = field.alternatives.map((one) => one.text).filter((text) => text !== field.text).slice(0, 9);
+  const choices = choicesOf(field.text, '', field.alternatives).map((one) => one.text);
   return (
     <>
       <ReadingEditor id={field.paths[0]} text={field.text} draft={draft} alternatives={choices} label={placeName(field.paths[0])}
