@@ -79,6 +79,15 @@ void count_audits(soci::session& session, long long since, ArchiveCounts& counts
         soci::use(since), soci::into(counts.audited), soci::into(counts.audited_wrong);
 }
 
+void count_keyings(soci::session& session, long long since, ArchiveCounts& counts) {
+    session << "SELECT COALESCE(SUM(CASE WHEN i.keyer2 = '' THEN 1 ELSE 0 END), 0),"
+               " COALESCE(SUM(CASE WHEN i.keyer2 = '' THEN 0 ELSE 1 END), 0) FROM items i"
+               " JOIN documents w ON w.source_id = i.source_id AND w.versions = i.version"
+               " WHERE i.state IN ('open', 'postponed') AND i.keyer1 <> '' AND" +
+                   kNamed,
+        soci::use(since), soci::into(counts.second_keyings), soci::into(counts.third_readings);
+}
+
 std::optional<double> find_pages_per_second(soci::session& session) {
     constexpr long long kHourMs = 3'600'000;
     long long begin = 0, end = 0;
@@ -119,6 +128,7 @@ ArchiveCounts Archive::counts(long long since_ms) const {
         count_review(store_->session, since_ms, counts);
         count_work(store_->session, since_ms, counts);
         count_audits(store_->session, since_ms, counts);
+        count_keyings(store_->session, since_ms, counts);
         counts.pages_per_second = find_pages_per_second(store_->session);
         snapshot.commit();
         return counts;

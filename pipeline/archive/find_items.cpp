@@ -11,7 +11,7 @@ constexpr const char* kColumns =
     " (SELECT MIN(n.name) FROM source_names n WHERE n.source_id = i.source_id), COALESCE(d.department, ''), "
     "i.reason,"
     " i.state, i.kind, i.rules, i.text, i.text_read, i.confidence, i.page, i.x0, i.y0, i.x1, i.y1,"
-    " COALESCE(i.lease_owner, ''), COALESCE(i.lease_ms, 0)";
+    " COALESCE(i.lease_owner, ''), COALESCE(i.lease_ms, 0), i.passed_to, i.keyer1, i.keyer2";
 
 constexpr const char* kFrom =
     " FROM items i JOIN documents w ON w.source_id = i.source_id AND w.versions = i.version"
@@ -21,11 +21,14 @@ constexpr const char* kFrom =
     " AND (:kind = '' OR i.kind = :kind2) AND (:rule = '' OR i.rules LIKE :rule2)"
     " AND (:department = '' OR d.department = :department2) AND (:reason = '' OR i.reason = :reason2)"
     " AND (0 = :number OR i.number = :number2) AND (:path = '' OR i.path = :path2)"
-    " AND (:who = '' OR i.lease_owner IS NULL OR i.lease_owner = :who2 OR i.lease_ms <= :now)";
+    " AND (:who = '' OR i.lease_owner IS NULL OR i.lease_owner = :who2 OR i.lease_ms <= :now)"
+    " AND (:person = '' OR (i.keyer1 <> :person2 AND i.keyer2 <> :person3))";
 
-// Postponed ones come last, whatever the order.
+// Whatever the order: what was passed to the person first, then what is open, postponed, others'.
 std::string order_of(ItemOrder order) {
-    const std::string last = " ORDER BY CASE i.state WHEN 'postponed' THEN 1 ELSE 0 END, ";
+    const std::string last =
+        " ORDER BY CASE WHEN i.passed_to = '' THEN CASE i.state WHEN 'postponed' THEN 2 ELSE 1 END"
+        " WHEN i.passed_to = :me THEN 0 ELSE 3 END, ";
     const std::string place = "i.number, i.page, i.y0, i.x0, i.path";
     switch (order) {
         case ItemOrder::document: return last + "7, i.source_id, " + place;
@@ -59,6 +62,7 @@ class Parameters {
         for (const std::string* text : {&wanted_.path, &wanted_.path, &wanted_.free_for, &wanted_.free_for})
             to.exchange(soci::use(*text));
         to.exchange(soci::use(now_ms_));
+        for (int i = 0; i < 3; ++i) to.exchange(soci::use(wanted_.filter.person));
     }
 
   private:
@@ -94,9 +98,10 @@ class Row {
             to.exchange(soci::into(*number));
         to.exchange(soci::into(item_.lease_owner));
         to.exchange(soci::into(lease_ms_));
+        for (std::string* text : {&item_.passed_to, &keyer1_, &keyer2_}) to.exchange(soci::into(*text));
     }
 
-    [[nodiscard]] ReviewItem item(long long now_ms) const {
+    [[nodiscard]] ReviewItem item(long long now_ms, const std::string& reader) const {
         ReviewItem item = item_;
         item.reason =
             find_word(reason_, {ItemReason::review, ItemReason::issue, ItemReason::conflict, ItemReason::audit});
@@ -104,7 +109,10 @@ class Row {
             find_word(state_, {ItemState::open, ItemState::postponed, ItemState::settled, ItemState::closed});
         item.rules = parted_rules(rules_);
         if (lease_ms_ <= now_ms) item.lease_owner.clear();
-        if (item.reason == ItemReason::audit && item.state != ItemState::settled) return item;  // blind
+        item.keyed = keyer1_.empty() ? 0 : keyer2_.empty() ? 1 : 2;
+        const bool checked = item.reason == ItemReason::audit && item.state != ItemState::settled;
+        const bool others = item.keyed == 2 || (item.keyed == 1 && keyer1_ != reader);
+        if (checked || others) return item;  // blind
         if (has_text_ == soci::i_ok) item.text = text_;
         if (has_read_ == soci::i_ok) item.read = read_;
         if (has_confidence_ == soci::i_ok) item.confidence = confidence_;
@@ -115,7 +123,7 @@ class Row {
 
   private:
     ReviewItem item_;
-    std::string reason_, state_, rules_, text_, read_;
+    std::string reason_, state_, rules_, text_, read_, keyer1_, keyer2_;
     double confidence_ = 0;
     long long lease_ms_ = 0;
     soci::indicator has_text_ = soci::i_null, has_read_ = soci::i_null, has_confidence_ = soci::i_null;
@@ -131,13 +139,16 @@ std::vector<std::pair<long long, ReviewItem>> find_items(soci::session& session,
     rows.alloc();
     rows.prepare(std::string(kColumns) + kFrom + order_of(wanted.filter.order) + " LIMIT :most OFFSET :first");
     parameters.bind(rows);
+    rows.exchange(soci::use(wanted.filter.person));
     rows.exchange(soci::use(wanted.filter.most));
     rows.exchange(soci::use(wanted.filter.first));
     row.bind(rows);
     rows.define_and_bind();
     rows.execute();
     std::vector<std::pair<long long, ReviewItem>> items;
-    while (rows.fetch()) items.emplace_back(row.source, row.item(now_ms));
+    while (rows.fetch())
+        items.emplace_back(row.source,
+                           row.item(now_ms, wanted.reader.empty() ? wanted.filter.person : wanted.reader));
     return items;
 }
 

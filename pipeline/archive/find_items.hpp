@@ -16,6 +16,7 @@ struct Wanted {
     int declaration = 0;
     std::string path;
     std::string free_for;  // nobody else has it
+    std::string reader;    // who sees it: what others keyed is blind
 };
 
 // Of the newest readings, with the id of each one's source.

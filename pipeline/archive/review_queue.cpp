@@ -58,7 +58,7 @@ std::vector<ReviewItem> ReviewQueue::items(const ItemFilter& filter) const {
     const Archive::Store& store = *archive_.store_;
     return store.guarded([&] {
         std::vector<ReviewItem> items;
-        for (auto& [source, item] : find_items(store.session, {filter, 0, {}, {}}, store.now_ms()))
+        for (auto& [source, item] : find_items(store.session, {filter, 0, {}, {}, {}}, store.now_ms()))
             items.push_back(std::move(item));
         return items;
     });
@@ -66,13 +66,15 @@ std::vector<ReviewItem> ReviewQueue::items(const ItemFilter& filter) const {
 
 long ReviewQueue::count(const ItemFilter& filter) const {
     const Archive::Store& store = *archive_.store_;
-    return store.guarded([&] { return count_items(store.session, {filter, 0, {}, {}}, store.now_ms()); });
+    return store.guarded([&] { return count_items(store.session, {filter, 0, {}, {}, {}}, store.now_ms()); });
 }
 
-std::optional<ReviewItem> ReviewQueue::find(const FieldKey& key) const {
+std::optional<ReviewItem> ReviewQueue::find(const FieldKey& key, const std::string& person) const {
     const Archive::Store& store = *archive_.store_;
     return store.guarded([&]() -> std::optional<ReviewItem> {
-        const auto found = find_items(store.session, one_field(key), store.now_ms());
+        Wanted wanted = one_field(key);
+        wanted.reader = person;
+        const auto found = find_items(store.session, wanted, store.now_ms());
         return found.empty() ? std::nullopt : std::optional(found.front().second);
     });
 }
@@ -81,7 +83,7 @@ std::optional<ReviewItem> ReviewQueue::lease_next(const ItemFilter& filter, cons
                                                   std::chrono::milliseconds duration) {
     Archive::Store& store = *archive_.store_;
     return store.write([&]() -> std::optional<ReviewItem> {
-        Wanted wanted{filter, 0, {}, who};
+        Wanted wanted{filter, 0, {}, who, {}};
         wanted.filter.settled_too = false;
         wanted.filter.most = 1;
         const long long now = store.now_ms();

@@ -82,7 +82,35 @@ const Migration kCorrections{
     "ALTER TABLE declarations ADD COLUMN revised TEXT",
     "ALTER TABLE declarations ADD COLUMN department TEXT NOT NULL DEFAULT ''"};
 
-const std::array kMigrations{kFirst, kCorrections};
+// People who sign in, and what several of them do to one field. password: the hash of one. keyer1, keyer2: who
+// keyed the text of an item that two people key, since it was last settled; '' where nobody did.
+const Migration kPeople{
+    "CREATE TABLE users (name TEXT PRIMARY KEY, role TEXT NOT NULL CHECK (role IN ('reviewer', 'supervisor')),"
+    " password TEXT NOT NULL, added_ms BIGINT NOT NULL)",
+    "postgresql: ALTER TABLE corrections ADD COLUMN passed_to TEXT NOT NULL DEFAULT ''",
+    "postgresql: ALTER TABLE corrections DROP CONSTRAINT corrections_action_check",
+    "postgresql: ALTER TABLE corrections ADD CONSTRAINT corrections_action_check CHECK (action IN ('settled',"
+    " 'postponed', 'undone', 'carried', 'changed', 'lost', 'commented', 'passed', 'keyed'))",
+    // SQLite cannot change a constraint: the table is made anew. What is dropped fires no trigger.
+    "sqlite: CREATE TABLE corrections_3 (id INTEGER PRIMARY KEY, source_id BIGINT NOT NULL REFERENCES sources(id),"
+    " version INTEGER NOT NULL, number INTEGER NOT NULL, path TEXT NOT NULL, action TEXT NOT NULL CHECK (action IN"
+    " ('settled', 'postponed', 'undone', 'carried', 'changed', 'lost', 'commented', 'passed', 'keyed')),"
+    " text_before TEXT NOT NULL, text_after TEXT NOT NULL, who TEXT NOT NULL, at_ms BIGINT NOT NULL,"
+    " comment TEXT NOT NULL, page INTEGER NOT NULL, x0 INTEGER NOT NULL, y0 INTEGER NOT NULL, x1 INTEGER NOT NULL,"
+    " y1 INTEGER NOT NULL, text_read TEXT NOT NULL, refers BIGINT REFERENCES corrections_3(id),"
+    " passed_to TEXT NOT NULL DEFAULT '', CHECK (action <> 'undone' OR refers IS NOT NULL))",
+    "sqlite: INSERT INTO corrections_3 SELECT *, '' FROM corrections ORDER BY id",
+    "sqlite: DROP TABLE corrections", "sqlite: ALTER TABLE corrections_3 RENAME TO corrections",
+    "sqlite: CREATE TRIGGER corrections_stay BEFORE UPDATE ON corrections"
+    " BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END",
+    "sqlite: CREATE TRIGGER corrections_last BEFORE DELETE ON corrections"
+    " BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END",
+    "sqlite: CREATE INDEX corrections_by_source ON corrections (source_id, version)",
+    "ALTER TABLE items ADD COLUMN passed_to TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE items ADD COLUMN keyer1 TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE items ADD COLUMN keyer2 TEXT NOT NULL DEFAULT ''"};
+
+const std::array kMigrations{kFirst, kCorrections, kPeople};
 
 // What begins with an engine's name and a colon is for that one; "" for the other. A key that counts itself is
 // called differently by the two.
