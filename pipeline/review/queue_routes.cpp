@@ -22,6 +22,7 @@ ItemOrder order_of(const std::string& word) {
 ItemFilter filter_of(const Call& call) {
     ItemFilter filter{call.param("document"), call.param("kind"), call.param("rule"), call.param("department"),
                       call.param("reason")};
+    filter.person = call.session.person;
     filter.settled_too = call.param("settled") == "true";
     filter.order = order_of(call.param("order"));
     filter.first = call.number("first", 0, 0, 1 << 30);
@@ -29,18 +30,19 @@ ItemFilter filter_of(const Call& call) {
     return filter;
 }
 
-ItemFilter filter_of(const Json& body) {
+ItemFilter filter_of(const Json& body, const ReviewSession& session) {
     const auto word = [&](const char* name) { return body.value(name, std::string()); };
     ItemFilter filter{word("document"), word("kind"), word("rule"), word("department"), word("reason")};
+    filter.person = session.person;
     filter.order = order_of(word("order"));
     return filter;
 }
 
-Json with_detail(Archive& archive, const ReviewItem& item, const std::string& desk) {
+Json with_detail(ReviewQueue& queue, Archive& archive, const ReviewItem& item, const std::string& desk) {
     Json json = to_json(item, desk);
     const StoredDeclaration declaration(
         archive.find_declaration(item.key.sha256, item.key.declaration).value_or(""));
-    json["detail"] = detail_of(item, declaration);
+    json["detail"] = detail_of(item, declaration, {queue.comments(item.key), queue.keyings(item.key)});
     return json;
 }
 
@@ -56,15 +58,15 @@ void list_queue(ReviewParts& parts, const Call& call, httplib::Response& respons
 void show_item(ReviewParts& parts, const Call& call, httplib::Response& response) {
     const FieldKey key{call.param("document"), call.number("declaration", 1, 1, 100000), call.param("path")};
     parts.desk.with([&](ReviewQueue& queue, Archive& archive) {
-        const auto item = queue.find(key);
+        const auto item = queue.find(key, call.session.person);
         if (!item) throw Refusal(404, "unknown", "there is no such item");
-        give(response, with_detail(archive, *item, call.session.desk));
+        give(response, with_detail(queue, archive, *item, call.session.desk));
     });
 }
 
 // Items that `desk` holds already are among those that are free for it: what it shows now is passed over.
 void lease_items(ReviewParts& parts, const Call& call, httplib::Response& response) {
-    const ItemFilter filter = filter_of(call.body);
+    const ItemFilter filter = filter_of(call.body, call.session);
     const int wanted = std::clamp(call.body.value("count", 1), 1, kMostLeased);
     std::vector<FieldKey> held;
     for (const Json& key : call.body.value("held", Json::array())) held.push_back(read_key({{"key", key}}));
@@ -76,7 +78,7 @@ void lease_items(ReviewParts& parts, const Call& call, httplib::Response& respon
             if (static_cast<int>(items.size()) == wanted) break;
             if (std::ranges::find(held, item.key) != held.end()) continue;
             if (!queue.lease(item.key, call.session.desk, kLeaseDuration)) continue;
-            Json json = with_detail(archive, item, call.session.desk);
+            Json json = with_detail(queue, archive, item, call.session.desk);
             json["lease"] = "mine";
             items.push_back(std::move(json));
         }
@@ -98,10 +100,12 @@ void give_back(ReviewParts& parts, const Call& call, httplib::Response& response
     give(response, Json::object());
 }
 
-// Open readings of one kind that say the same. Audits are blind, conflicts have two readings: neither is here.
+// Open readings of one kind that say the same. Blind ones have none to show, conflicts have two readings: neither
+// is here.
 void list_alike(ReviewParts& parts, const Call& call, httplib::Response& response) {
     ItemFilter filter{call.param("document"), call.param("kind"), call.param("rule"), call.param("department"),
                       "review"};
+    filter.person = call.session.person;
     filter.most = kMostGrouped;
     const auto items = parts.desk.with([&](ReviewQueue& queue, Archive&) { return queue.items(filter); });
     std::map<std::pair<std::string, std::string>, std::vector<const ReviewItem*>> groups;

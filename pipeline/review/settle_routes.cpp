@@ -10,9 +10,7 @@ namespace {
 constexpr std::size_t kMostAtOnce = 200;
 
 Edit edit_of(const Json& body, const ReviewSession& session) {
-    Edit edit{read_key(body), read_seen(body), session.person};
-    edit.comment = body.value("comment", std::string());
-    return edit;
+    return {read_key(body), read_seen(body), session.person, read_comment(body), session.role};
 }
 
 Json to_json(const FieldVersion& version) {
@@ -33,6 +31,18 @@ std::pair<Json, int> answer_of(const FieldKey& key, const EditResult& result) {
         case EditOutcome::nothing_to_undo:
             body.update({{"error", "nothing-to-undo"}, {"message", "there is nothing to undo"}});
             return {body, 409};
+        case EditOutcome::keyed_meanwhile:
+            body.update({{"error", "keyed-meanwhile"}, {"message", "somebody else keyed it since: key it blind"}});
+            return {body, 409};
+        case EditOutcome::keyed_already:
+            body.update({{"error", "keyed-already"}, {"message", "who keyed it does not key it again"}});
+            return {body, 409};
+        case EditOutcome::not_yours:
+            body.update({{"error", "not-yours"}, {"message", "this is not yours to take back"}});
+            return {body, 403};
+        case EditOutcome::no_such_user:
+            body.update({{"error", "no-such-user"}, {"message", "there is no such user"}});
+            return {body, 404};
         case EditOutcome::unknown:
             body.update({{"error", "unknown"}, {"message", "there is no such field"}});
             return {body, 404};
@@ -51,6 +61,16 @@ void change(ReviewParts& parts, const Call& call, httplib::Response& response, c
 void count_effort(ReviewParts& parts, const Call& call, const Json& body) {
     const Json effort = body.value("effort", Json::object());
     parts.pace.add(call.session.person, effort.value("keystrokes", 0L), effort.value("seconds", 0.0));
+}
+
+void pass_on(ReviewParts& parts, const Call& call, httplib::Response& response) {
+    const auto user = call.body.at("to").get<std::string>();
+    change(parts, call, response, [&](ReviewQueue& queue, const Edit& edit) { return queue.pass_on(edit, user); });
+}
+
+void comment(ReviewParts& parts, const Call& call, httplib::Response& response) {
+    if (read_comment(call.body).empty()) throw Refusal(400, "empty", "there is no comment");
+    change(parts, call, response, [](ReviewQueue& queue, const Edit& edit) { return queue.comment(edit); });
 }
 
 void settle(ReviewParts& parts, const Call& call, httplib::Response& response) {
@@ -106,6 +126,8 @@ void add_settle_routes(Routes& routes, ReviewParts& parts) {
     routes.post("/api/settle", to(settle));
     routes.post("/api/settle-many", to(settle_many));
     routes.post("/api/try", to(try_text));
+    routes.post("/api/pass-on", to(pass_on));
+    routes.post("/api/comment", to(comment));
     routes.post("/api/postpone", [&parts](const Call& call, httplib::Response& response) {
         change(parts, call, response, [](ReviewQueue& queue, const Edit& edit) { return queue.postpone(edit); });
     });
