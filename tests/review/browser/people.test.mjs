@@ -13,7 +13,8 @@ async function withUsers(name, work, ...options) {
   addUsers(archive, 'anna', 'ben', 'carl');
   const server = await serve(archive, ...options);
   try {
-    await work(new URL(await server.link()).origin, server);
+    const link = await server.link();
+    await work(new URL(link).origin, { link: () => link });
   } finally {
     await server.stop();
   }

@@ -92,6 +92,7 @@ export async function user(browser, origin, name, options = {}) {
   const opened = await openPage(browser, options);
   const { page } = opened;
   await page.goto(origin + '/');
+  await page.waitForSelector('#name:focus');
   await page.keyboard.type(name);
   await page.keyboard.press('Tab');
   await page.keyboard.type(PASSWORD);
