@@ -86,6 +86,7 @@ class Archive {
 
   private:
     friend class ReviewQueue;
+    friend class Users;
     struct Store;
     std::unique_ptr<Store> store_;
 };

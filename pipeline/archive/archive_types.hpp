@@ -100,6 +100,8 @@ struct ArchiveCounts {
     long settled = 0;                           // by people
     // Open or postponed. A declaration is to review while it has any but audits.
     long issues = 0, conflicts = 0, audits = 0;
+    // Of those that two people key: what waits for the second, and for a third where they differ.
+    long second_keyings = 0, third_readings = 0;
     // Accepted fields of the newest readings that were drawn and checked, and those of them that were wrong.
     long audited = 0, audited_wrong = 0;
     // Of the documents done within the hour before the last one: pages by the time from the first start to the

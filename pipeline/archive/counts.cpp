@@ -79,6 +79,14 @@ void count_settled(soci::session& session, long long since, ArchiveCounts& count
         soci::use(since), soci::into(counts.settled), soci::into(counts.audited), soci::into(counts.audited_wrong);
 }
 
+void count_keyings(soci::session& session, long long since, ArchiveCounts& counts) {
+    session << "SELECT COALESCE(SUM(CASE WHEN w.keyer2 = '' THEN 1 ELSE 0 END), 0),"
+               " COALESCE(SUM(CASE WHEN w.keyer2 = '' THEN 0 ELSE 1 END), 0) FROM items w"
+               " WHERE w.newest = 1 AND w.state IN ('open', 'postponed') AND w.keyer1 <> ''" +
+                   and_named(since),
+        soci::use(since), soci::into(counts.second_keyings), soci::into(counts.third_readings);
+}
+
 std::optional<double> find_pages_per_second(soci::session& session) {
     constexpr long long kHourMs = 3'600'000;
     long long begin = 0, end = 0;
@@ -125,6 +133,7 @@ ArchiveCounts Archive::counts(long long since_ms) const {
         count_review(store_->session, since_ms, counts);
         count_work(store_->session, since_ms, counts);
         count_settled(store_->session, since_ms, counts);
+        count_keyings(store_->session, since_ms, counts);
         counts.pages_per_second = find_pages_per_second(store_->session);
         snapshot.commit();
         return counts;

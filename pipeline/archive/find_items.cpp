@@ -1,5 +1,8 @@
 #include "pipeline/archive/find_items.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "pipeline/archive/items.hpp"
 #include "pipeline/archive/wanted_conditions.hpp"
 
@@ -12,14 +15,16 @@ constexpr const char* kColumns =
     " (SELECT MIN(n.name) FROM source_names n WHERE n.source_id = i.source_id), COALESCE(d.department, ''), "
     "i.reason,"
     " i.state, i.kind, i.rules, i.text, i.text_read, i.confidence, i.page, i.x0, i.y0, i.x1, i.y1,"
-    " COALESCE(i.lease_owner, ''), COALESCE(i.lease_ms, 0)";
+    " COALESCE(i.lease_owner, ''), COALESCE(i.lease_ms, 0), i.passed_to, i.keyer1, i.keyer2";
 
 const std::string kGrouped = " GROUP BY i.kind, i.text HAVING COUNT(*) >= " + std::to_string(kLeastAlike);
 
-// Postponed ones come last, whatever the order. The indexes of the migration `kQueue` are of the same expressions.
+// Whatever the order: what is open, postponed, passed on to somebody. The indexes of the migration `kQueue` are of
+// the same expressions.
 std::string order_of(const Wanted& wanted) {
     if (wanted.likeness == Likeness::rare) return " ORDER BY i.kind, i.text, i.source_id, i.number, i.path";
-    const std::string last = " ORDER BY CASE i.state WHEN 'postponed' THEN 1 ELSE 0 END, ";
+    const std::string last =
+        " ORDER BY CASE WHEN i.passed_to <> '' THEN 2 WHEN i.state = 'postponed' THEN 1 ELSE 0 END, ";
     const std::string place = "i.number, i.page, i.y0, i.x0, i.path";
     switch (wanted.filter.order) {
         case ItemOrder::document: return last + "7, i.source_id, " + place;
@@ -59,9 +64,10 @@ class Row {
             to.exchange(soci::into(*number));
         to.exchange(soci::into(item_.lease_owner));
         to.exchange(soci::into(lease_ms_));
+        for (std::string* text : {&item_.passed_to, &keyer1_, &keyer2_}) to.exchange(soci::into(*text));
     }
 
-    [[nodiscard]] ReviewItem item(long long now_ms) const {
+    [[nodiscard]] ReviewItem item(long long now_ms, const std::string& reader) const {
         ReviewItem item = item_;
         item.reason =
             find_word(reason_, {ItemReason::review, ItemReason::issue, ItemReason::conflict, ItemReason::audit});
@@ -69,7 +75,10 @@ class Row {
             find_word(state_, {ItemState::open, ItemState::postponed, ItemState::settled, ItemState::closed});
         item.rules = parted_rules(rules_);
         if (lease_ms_ <= now_ms) item.lease_owner.clear();
-        if (item.reason == ItemReason::audit && item.state != ItemState::settled) return item;  // blind
+        item.keyed = keyer1_.empty() ? 0 : keyer2_.empty() ? 1 : 2;
+        const bool checked = item.reason == ItemReason::audit && item.state != ItemState::settled;
+        const bool others = item.keyed == 2 || (item.keyed == 1 && keyer1_ != reader);
+        if (checked || others) return item;  // blind
         if (has_text_ == soci::i_ok) item.text = text_;
         if (has_read_ == soci::i_ok) item.read = read_;
         if (has_confidence_ == soci::i_ok) item.confidence = confidence_;
@@ -80,7 +89,7 @@ class Row {
 
   private:
     ReviewItem item_;
-    std::string reason_, state_, rules_, text_, read_;
+    std::string reason_, state_, rules_, text_, read_, keyer1_, keyer2_;
     double confidence_ = 0;
     long long lease_ms_ = 0;
     soci::indicator has_text_ = soci::i_null, has_read_ = soci::i_null, has_confidence_ = soci::i_null;
@@ -98,15 +107,10 @@ long count_rows(soci::session& session, const Conditions& conditions, const std:
     return count;
 }
 
-}  // namespace
-
-std::string items_query(const Wanted& wanted, const Conditions& conditions) {
-    return kColumns + std::string(kFromAll) + conditions.sql() + order_of(wanted) + " LIMIT :most OFFSET :first";
-}
-
-std::vector<std::pair<long long, ReviewItem>> find_items(soci::session& session, const Wanted& wanted,
-                                                         long long now_ms) {
+std::vector<std::pair<long long, ReviewItem>> find_rows(soci::session& session, const Wanted& wanted,
+                                                        long long now_ms) {
     const Conditions conditions(wanted, now_ms);
+    const std::string& reader = wanted.reader.empty() ? wanted.filter.person : wanted.reader;
     Row row;
     soci::statement rows(session);
     rows.alloc();
@@ -118,7 +122,31 @@ std::vector<std::pair<long long, ReviewItem>> find_items(soci::session& session,
     rows.define_and_bind();
     rows.execute();
     std::vector<std::pair<long long, ReviewItem>> items;
-    while (rows.fetch()) items.emplace_back(row.source, row.item(now_ms));
+    while (rows.fetch()) items.emplace_back(row.source, row.item(now_ms, reader));
+    return items;
+}
+
+}  // namespace
+
+std::string items_query(const Wanted& wanted, const Conditions& conditions) {
+    return kColumns + std::string(kFromAll) + conditions.sql() + order_of(wanted) + " LIMIT :most OFFSET :first";
+}
+
+// An order that depends on the person has no index: what was passed on to that person is asked for by itself.
+std::vector<std::pair<long long, ReviewItem>> find_items(soci::session& session, const Wanted& wanted,
+                                                         long long now_ms) {
+    if (wanted.filter.person.empty() || wanted.likeness != Likeness::any)
+        return find_rows(session, wanted, now_ms);
+    Wanted own = wanted, rest = wanted;
+    own.passing = Passing::to_person;
+    rest.passing = Passing::not_to_person;
+    auto items = find_rows(session, own, now_ms);
+    const int found = static_cast<int>(items.size()), first = wanted.filter.first;
+    if (found >= wanted.filter.most) return items;
+    const int skipped = found > 0 || first == 0 ? first : static_cast<int>(count_items(session, own, now_ms));
+    rest.filter.first = first - skipped;
+    rest.filter.most = wanted.filter.most - found;
+    std::ranges::move(find_rows(session, rest, now_ms), std::back_inserter(items));
     return items;
 }
 

@@ -17,12 +17,16 @@ enum class Likeness {
     rare    // and fewer than kLeastAlike say the same
 };
 
+enum class Passing { any, to_person, not_to_person };  // of filter.person
+
 // What is empty or 0 admits all.
 struct Wanted {
     ItemFilter filter{};
     int declaration = 0;
     std::string path{};
     std::string free_for{};  // nobody else has it
+    std::string reader{};    // who sees it, else filter.person: what others keyed is blind
+    Passing passing = Passing::any;
     Likeness likeness = Likeness::any;
     std::string text{};
 };

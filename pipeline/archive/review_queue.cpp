@@ -71,10 +71,12 @@ long ReviewQueue::count(const ItemFilter& filter) const {
     return store.guarded([&] { return count_items(store.session, {.filter = filter}, store.now_ms()); });
 }
 
-std::optional<ReviewItem> ReviewQueue::find(const FieldKey& key) const {
+std::optional<ReviewItem> ReviewQueue::find(const FieldKey& key, const std::string& person) const {
     const Archive::Store& store = *archive_.store_;
     return store.guarded([&]() -> std::optional<ReviewItem> {
-        const auto found = find_items(store.session, one_field(key), store.now_ms());
+        Wanted wanted = one_field(key);
+        wanted.reader = person;
+        const auto found = find_items(store.session, wanted, store.now_ms());
         return found.empty() ? std::nullopt : std::optional(found.front().second);
     });
 }

@@ -33,6 +33,7 @@ class Conditions {
             add(wanted.free_for, "(i.lease_owner IS NULL OR i.lease_owner = :who");
             add(now_ms, "i.lease_ms <= :now)", " OR ");
         }
+        add_person(wanted);
         add_likeness(wanted);
         needs_declarations_ = !filter.department.empty();
     }
@@ -55,6 +56,14 @@ class Conditions {
     void add_text(const std::string& text, const std::string& condition) {
         if (!text.empty()) add(text, condition);
     }
+    // What the person keyed is for others to key again.
+    void add_person(const Wanted& wanted) {
+        const std::string& person = wanted.filter.person;
+        add_text(person, "i.keyer1 <> :person");
+        add_text(person, "i.keyer2 <> :person2");
+        if (wanted.passing == Passing::to_person) add(person, "i.passed_to <> '' AND i.passed_to = :to");
+        if (wanted.passing == Passing::not_to_person) add(person, "i.passed_to <> :to");
+    }
     void add_likeness(const Wanted& wanted) {
         if (wanted.likeness == Likeness::any) return;
         sql_ += " AND " + is_alike("i");
@@ -65,9 +74,10 @@ class Conditions {
                     " AND o.kind = i.kind AND o.text = i.text LIMIT " + std::to_string(kLeastAlike) + ") few) < " +
                     std::to_string(kLeastAlike);
     }
+    // What somebody keyed is blind for the next one; what was passed on is no matter of a glance.
     static std::string is_alike(const std::string& item) {
-        return item + ".state = 'open' AND " + item + ".reason = 'review' AND LENGTH(" + item +
-               ".text) <= " + std::to_string(kMostAlikeCharacters);
+        return item + ".state = 'open' AND " + item + ".reason = 'review' AND " + item + ".keyer1 = '' AND " +
+               item + ".passed_to = '' AND LENGTH(" + item + ".text) <= " + std::to_string(kMostAlikeCharacters);
     }
 
     std::string sql_ = " WHERE i.newest = 1";

@@ -45,6 +45,11 @@ char32_t next_character(const std::string& text, std::size_t& at) {
     return character;
 }
 
+std::string short_text(std::string text) {
+    if (text.size() > kMostTextBytes) throw Refusal(400, "too-long", "the text is too long");
+    return text;
+}
+
 std::size_t count_characters(const std::string& text) {
     return static_cast<std::size_t>(
         std::ranges::count_if(text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; }));
@@ -75,6 +80,8 @@ Json to_json(const ReviewItem& item, const std::string& desk) {
             {"page", item.page},
             {"bbox", box_json(item.bbox)},
             {"lease", lease_word(item, desk)},
+            {"passed_to", item.passed_to},
+            {"keyed", item.keyed},
             {"seconds", estimate_seconds(item)}};
 }
 
@@ -92,17 +99,25 @@ Json to_json(const LogEntry& line) {
             {"page", line.of.page},
             {"bbox", box_json(line.of.bbox)},
             {"read", line.of.read},
-            {"refers", line.refers}};
+            {"refers", line.refers},
+            {"passed_to", line.passed_to}};
 }
 
-Json detail_of(const ReviewItem& item, const StoredDeclaration& declaration) {
-    const bool blind = item.reason == ItemReason::audit && item.state != ItemState::settled;
+Json detail_of(const ReviewItem& item, const StoredDeclaration& declaration, const SaidByOthers& said) {
+    const bool checked = item.reason == ItemReason::audit && item.state != ItemState::settled;
     Json detail{{"alternatives", Json::array()},
                 {"issues", Json::array()},
                 {"beside", declaration.beside(item.key.path)},
-                {"page_size", nullptr}};
+                {"page_size", nullptr},
+                {"comments", Json::array()}};
     if (const auto size = declaration.page_size(item.page)) detail["page_size"] = {size->width, size->height};
-    if (blind) return detail;
+    if (checked && item.keyed < 2) return detail;
+    for (const std::string& text : said.keyings)
+        detail["alternatives"].push_back({{"text", text}, {"confidence", nullptr}, {"why", "keyed"}});
+    if (!item.is_blind() || item.keyed == 2)
+        for (const Comment& comment : said.comments)
+            detail["comments"].push_back({{"who", comment.who}, {"at_ms", comment.at_ms}, {"text", comment.text}});
+    if (item.is_blind() && item.keyed > 0) return detail;
     detail["issues"] = declaration.issues_of(item.key.path);
     if (const Json* field = declaration.find_field(item.key.path))
         detail["alternatives"] = field->at("alternatives");
@@ -121,9 +136,15 @@ Seen read_seen(const Json& body) {
 }
 
 std::string read_text(const Json& body) {
-    auto text = body.at("text").get<std::string>();
-    if (text.size() > kMostTextBytes) throw Refusal(400, "too-long", "the text is too long");
-    return text;
+    return short_text(body.at("text").get<std::string>());
+}
+
+std::string read_comment(const Json& body) {
+    std::string comment = short_text(body.value("comment", std::string()));
+    if (has_unseen_character(comment))
+        throw Refusal(400, "control",
+                      "the comment has a character that cannot be seen, as of control or direction");
+    return comment;
 }
 
 bool has_unseen_character(const std::string& text) {

@@ -20,6 +20,7 @@ ItemOrder order_of(const std::string& word) {
 ItemFilter filter_of(const Call& call) {
     ItemFilter filter{call.param("document"), call.param("kind"), call.param("rule"), call.param("department"),
                       call.param("reason")};
+    filter.person = call.session.person;
     filter.settled_too = call.param("settled") == "true";
     filter.order = order_of(call.param("order"));
     filter.first = call.number("first", 0, 0, 1 << 30);
@@ -27,18 +28,20 @@ ItemFilter filter_of(const Call& call) {
     return filter;
 }
 
-ItemFilter filter_of(const Json& body) {
+ItemFilter filter_of(const Json& body, const ReviewSession& session) {
     const auto word = [&](const char* name) { return body.value(name, std::string()); };
     ItemFilter filter{word("document"), word("kind"), word("rule"), word("department"), word("reason")};
+    filter.person = session.person;
     filter.order = order_of(word("order"));
     return filter;
 }
 
-Json with_detail(ReviewParts& parts, Archive& archive, const ReviewItem& item, const std::string& desk) {
+Json with_detail(ReviewParts& parts, ReviewQueue& queue, Archive& archive, const ReviewItem& item,
+                 const std::string& desk) {
     Json json = to_json(item, desk);
-    json["detail"] = detail_of(
-        item,
-        *parts.declarations.parse(archive.find_declaration(item.key.sha256, item.key.declaration).value_or("")));
+    const auto declaration =
+        parts.declarations.parse(archive.find_declaration(item.key.sha256, item.key.declaration).value_or(""));
+    json["detail"] = detail_of(item, *declaration, {queue.comments(item.key), queue.keyings(item.key)});
     return json;
 }
 
@@ -54,9 +57,9 @@ void list_queue(ReviewParts& parts, const Call& call, httplib::Response& respons
 void show_item(ReviewParts& parts, const Call& call, httplib::Response& response) {
     const FieldKey key{call.param("document"), call.number("declaration", 1, 1, 100000), call.param("path")};
     parts.desk.with([&](ReviewQueue& queue, Archive& archive) {
-        const auto item = queue.find(key);
+        const auto item = queue.find(key, call.session.person);
         if (!item) throw Refusal(404, "unknown", "there is no such item");
-        give(response, with_detail(parts, archive, *item, call.session.desk));
+        give(response, with_detail(parts, queue, archive, *item, call.session.desk));
     });
 }
 
@@ -72,7 +75,7 @@ int number_of(const Json& body, const char* name, int otherwise, int least, int 
 
 // Items that `desk` holds already are among those that are free for it: what it shows now is passed over.
 void lease_items(ReviewParts& parts, const Call& call, httplib::Response& response) {
-    const ItemFilter filter = filter_of(call.body);
+    const ItemFilter filter = filter_of(call.body, call.session);
     const int wanted = number_of(call.body, "count", 1, 1, kMostLeased);
     std::vector<FieldKey> held;
     for (const Json& key : call.body.value("held", Json::array())) held.push_back(read_key({{"key", key}}));
@@ -80,7 +83,7 @@ void lease_items(ReviewParts& parts, const Call& call, httplib::Response& respon
     parts.desk.with([&](ReviewQueue& queue, Archive& archive) {
         Json items = Json::array();
         for (const ReviewItem& item : queue.lease_ahead(filter, wanted, held, call.session.desk, kLeaseDuration))
-            items.push_back(with_detail(parts, archive, item, call.session.desk));
+            items.push_back(with_detail(parts, queue, archive, item, call.session.desk));
         give(response, {{"total", queue.count(filter)}, {"items", items}});
     });
 }
@@ -99,7 +102,7 @@ void give_back(ReviewParts& parts, const Call& call, httplib::Response& response
     give(response, Json::object());
 }
 
-// Audits are blind, conflicts have two readings: neither is here.
+// Audits and what somebody keyed are blind, conflicts have two readings: neither is here.
 void list_alike(ReviewParts& parts, const Call& call, httplib::Response& response) {
     const ItemFilter filter = filter_of(call);
     const int most = call.number("most", 4, 1, kMostSheets);

@@ -11,6 +11,7 @@
 #include "pipeline/review/picture_store.hpp"
 #include "pipeline/review/review_desk.hpp"
 #include "pipeline/review/routes.hpp"
+#include "pipeline/review/sign_in.hpp"
 
 namespace shenbao {
 
@@ -24,13 +25,15 @@ struct ReviewParts {
     ParsedDeclarations& declarations;
     Pace& pace;
     Door& door;
+    SignIn& sign_in;
     std::function<void()> on_entered;  // a link was used
 };
 
-void add_page_routes(Routes& routes, ReviewParts& parts, const Guard& guard);  // the page, the door
-void add_queue_routes(Routes& routes, ReviewParts& parts);                     // what there is to do
-void add_settle_routes(Routes& routes, ReviewParts& parts);                    // what people say
-void add_document_routes(Routes& routes, ReviewParts& parts);                  // filings, history, counts
-void add_image_routes(Routes& routes, ReviewParts& parts);                     // pages and crops, IIIF
+void add_page_routes(Routes& routes, ReviewParts& parts, const Guard& guard);   // the page, the door
+void add_login_routes(Routes& routes, ReviewParts& parts, const Guard& guard);  // who gets in with a password
+void add_queue_routes(Routes& routes, ReviewParts& parts);                      // what there is to do
+void add_settle_routes(Routes& routes, ReviewParts& parts);                     // what people say
+void add_document_routes(Routes& routes, ReviewParts& parts);                   // filings, history, counts
+void add_image_routes(Routes& routes, ReviewParts& parts);                      // pages and crops, IIIF
 
 }  // namespace shenbao

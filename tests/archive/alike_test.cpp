@@ -1,4 +1,5 @@
 // Readings that are looked at together.
+#include "pipeline/archive/users.hpp"
 #include "tests/archive/review_desk.hpp"
 
 using namespace shenbao;
@@ -73,4 +74,20 @@ TEST_CASE("checks, conflicts, what is put off or settled, and long readings are 
     CHECK(dump(desk.queue.sheets({}, 0, 9)) == "1: text a 4/4");
     desk.queue.settle(desk.edit("notes/11"), "b");
     CHECK(dump(desk.queue.sheets({}, 0, 9)) == "0: text - 3/3");
+}
+
+TEST_CASE(
+    "what somebody keyed is blind for the next one, and what was passed on was looked at: neither is on a sheet") {
+    Desk desk(notes(10, 5, "a") + notes(30, 2, "c"));
+    REQUIRE(Users(desk.archive).add({"ben", UserRole::reviewer, "$", 0}, "root"));
+    ReviewQueue twice(desk.archive, desk.reviser, {"text"});
+    ItemFilter bens;
+    bens.person = "ben";
+    CHECK(dump(twice.sheets(bens, 0, 9)) == "1: text a 5/5 text - 2/2");
+    CHECK(twice.settle(desk.edit("notes/10", "anna"), "a").outcome == EditOutcome::done);
+    CHECK(twice.settle(desk.edit("notes/30", "anna"), "c").outcome == EditOutcome::done);
+    CHECK(dump(twice.sheets({}, 0, 9)) == "1: text a 4/4 text - 1/1");
+    CHECK(dump(twice.sheets(bens, 0, 9)) == "1: text a 4/4 text - 1/1");
+    CHECK(desk.queue.pass_on(desk.edit("notes/11", "anna"), "ben").outcome == EditOutcome::done);
+    CHECK(dump(twice.sheets(bens, 0, 9)) == "0: text - 4/4");
 }

@@ -56,6 +56,20 @@ TEST_CASE("the queue is read in its order from an index, not sorted for every ca
     }
 }
 
+TEST_CASE("the queue of a person, too: what was passed on to that person, then the rest in its order",
+          "[folder]") {
+    const Desk desk;
+    Wanted wanted = ordered(ItemOrder::benefit);
+    wanted.free_for = "anna#1";
+    wanted.filter.person = "anna";
+    wanted.passing = Passing::not_to_person;
+    const std::string rest = plan_of(desk, wanted);
+    INFO(rest);
+    CHECK_THAT(rest, Catch::Contains("items_by_benefit") && !Catch::Contains("TEMP B-TREE"));
+    wanted.passing = Passing::to_person;
+    CHECK_THAT(plan_of(desk, wanted), Catch::Contains("SEARCH i USING INDEX items_passed (passed_to=?)"));
+}
+
 TEST_CASE("one field, and the fields of one document, are found without looking at the others", "[folder]") {
     const Desk desk;
     Wanted of_document = ordered(ItemOrder::document);
@@ -77,6 +91,8 @@ TEST_CASE("what reads alike is found by kind and text", "[folder]") {
     same.likeness = Likeness::same;
     same.filter.kind = "text";
     same.text = "x";
+    CHECK_THAT(plan_of(desk, same), Catch::Contains("items_alike (kind=? AND text=?)"));
+    same.filter.person = "anna";
     CHECK_THAT(plan_of(desk, same), Catch::Contains("items_alike (kind=? AND text=?)"));
     Wanted rare;
     rare.likeness = Likeness::rare;

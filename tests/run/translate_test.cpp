@@ -75,6 +75,9 @@ std::vector<std::string> english_words(const std::string& text) {
         "true", "false", "shenbao/1",
         // of addresses
         "--listen", "ssh", "-L", ".0.0.1",  // the last of 127.0.0.1
+        // of who may call from where
+        "TLS", "--tls-cert", "--tls-key", "--behind-proxy", "--name", "review.example.org", "PEM", "chmod", "o-r",
+        "review", "users", "add", "NAME", "--archive", "ARCHIVE", "libsodium",
         // of archives
         "import", "--again", "PostgreSQL", "postgresql", "//user", "machine/database"};
     static const std::regex kWord("[-./A-Za-z][-./A-Za-z0-9]*[A-Za-z0-9]");

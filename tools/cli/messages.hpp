@@ -57,6 +57,7 @@ enum class Message {
     status_speed,         // pages, pages per second
     status_poisoned,      // line of a problem
     status_work,          // settled, conflicts, issues, checks still to be done
+    status_keying,        // what waits for a second person, for a third one
     status_audit,         // checked, wrong, per cent, lowest, highest
     status_over_budget,   // lowest per cent, budget in per cent
     report_written,       // path
@@ -65,9 +66,12 @@ enum class Message {
     the_department,
     nothing_matches,
     name_alike,
-    no_output_for,  // path
-    no_truth_for,   // path
-    review_link,    // address
+    no_output_for,   // path
+    no_truth_for,    // path
+    review_link,     // address
+    review_address,  // address
+    ask_password,
+    ask_password_again,
     review_ends,
     read_one_stdin,
     whole_documents,

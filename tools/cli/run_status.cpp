@@ -67,11 +67,18 @@ bool is_over_budget(const ArchiveCounts& counts, double budget) {
 // What people did, and what their checks say.
 std::string describe_work(const ArchiveCounts& counts, Language language) {
     const auto number = [](long value) { return std::to_string(value); };
-    if (counts.settled + counts.conflicts + counts.issues + counts.audits == 0) return {};
+    if (counts.settled + counts.conflicts + counts.issues + counts.audits + counts.second_keyings +
+            counts.third_readings ==
+        0)
+        return {};
     std::string text =
         say(language, Message::status_work,
             {number(counts.settled), number(counts.conflicts), number(counts.issues), number(counts.audits)}) +
         "\n";
+    if (counts.second_keyings + counts.third_readings > 0)
+        text +=
+            say(language, Message::status_keying, {number(counts.second_keyings), number(counts.third_readings)}) +
+            "\n";
     if (counts.audited == 0) return text;
     const Interval real = exact_interval(counts.audited_wrong, counts.audited);
     return text +
@@ -118,7 +125,12 @@ Json as_json(const ArchiveCounts& counts) {
          {{"all", counts.declarations}, {"review", counts.review_declarations}, {"versions", counts.versions}}},
         {"fields",
          {{"all", counts.fields}, {"review", counts.review()}, {"review_by_kind", counts.review_fields}}},
-        {"people", {{"settled", counts.settled}, {"conflicts", counts.conflicts}, {"issues", counts.issues}}},
+        {"people",
+         {{"settled", counts.settled},
+          {"conflicts", counts.conflicts},
+          {"issues", counts.issues},
+          {"second_keyings", counts.second_keyings},
+          {"third_readings", counts.third_readings}}},
         {"pages", counts.pages},
         {"pages_per_second", counts.pages_per_second ? Json(*counts.pages_per_second) : Json()}};
 }

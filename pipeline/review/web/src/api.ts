@@ -1,11 +1,16 @@
 // The server's API (openapi.json), typed.
+import { signal } from './signal';
 
 export type Box = [number, number, number, number];
 export interface Key { sha256: string; declaration: number; path: string }
 export interface Seen { version: number; revision: number }
 export interface Alternative { text: string; confidence: number | null; why: string }
 export interface Issue { code: string; severity: string; message: string; fields: string[] }
+export interface Comment { who: string; at_ms: number; text: string }
+export interface User { name: string; role: 'reviewer' | 'supervisor' }
+export interface Session { person: string; desk: string; role: User['role']; signed_in: boolean; lease_seconds: number }
 export interface Detail {
+  comments: Comment[];
   alternatives: Alternative[];
   issues: Issue[];
   beside: Record<string, string>;
@@ -16,7 +21,7 @@ export interface Item {
   reason: 'review' | 'issue' | 'conflict' | 'audit';
   state: 'open' | 'postponed' | 'settled' | 'closed';
   kind: string; rules: string[]; text: string | null; read: string | null; confidence: number | null;
-  page: number; bbox: Box; lease: '' | 'mine' | 'other'; seconds: number; detail?: Detail;
+  page: number; bbox: Box; lease: '' | 'mine' | 'other'; passed_to: string; keyed: 0 | 1 | 2; seconds: number; detail?: Detail;
 }
 export interface Filter { document?: string; kind?: string; rule?: string; department?: string; reason?: string; order?: string }
 export interface Version { text: string; who: string; at_ms: number }
@@ -34,7 +39,7 @@ export interface Person { person: string; settled: number; keystrokes: number; s
 export interface Counts {
   documents: Record<string, number>; pages: number; declarations: number; review_declarations: number;
   fields: number; review: number; review_by_kind: Record<string, number>; settled: number; issues: number;
-  conflicts: number; audits: number; people: Person[];
+  conflicts: number; audits: number; second_keyings: number; third_readings: number; people: Person[];
 }
 
 export class ApiError extends Error {
@@ -47,6 +52,9 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether the server said that nobody is signed in any more. */
+export const sessionOver = signal(false);
+
 async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
   const response = await fetch(path, {
     method,
@@ -54,6 +62,7 @@ async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Pr
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const answer = await response.json().catch(() => ({}));
+  if (response.status === 401 && path !== '/api/session') sessionOver.value = true;
   if (!response.ok) throw new ApiError(response.status, answer.error ?? 'http', answer.message ?? response.statusText, answer);
   return answer as T;
 }
@@ -64,7 +73,9 @@ function query(values: Record<string, string | number | boolean | undefined>): s
 }
 
 export const api = {
-  session: () => call<{ person: string; desk: string; lease_seconds: number }>('GET', '/api/session'),
+  session: () => call<Session>('GET', '/api/session'),
+  users: () => call<{ users: User[] }>('GET', '/api/users'),
+  logout: () => call<object>('POST', '/api/logout', {}),
   queue: (filter: Filter & { first?: number; most?: number; settled?: boolean }) =>
     call<{ total: number; items: Item[] }>('GET', '/api/queue' + query({ ...filter })),
   item: (key: Key) =>
@@ -77,6 +88,9 @@ export const api = {
   settleMany: (items: Change[]) =>
     call<{ settled: number; items: { key: Key; seen: Seen; status: number }[] }>('POST', '/api/settle-many', { items }),
   postpone: (key: Key, seen: Seen) => call<{ key: Key; seen: Seen }>('POST', '/api/postpone', { key, seen }),
+  comment: (key: Key, seen: Seen, comment: string) => call<object>('POST', '/api/comment', { key, seen, comment }),
+  passOn: (key: Key, seen: Seen, to: string, comment: string) =>
+    call<{ key: Key; seen: Seen }>('POST', '/api/pass-on', { key, seen, to, comment }),
   undo: (key: Key, seen: Seen) => call<{ key: Key; seen: Seen }>('POST', '/api/undo', { key, seen }),
   attempt: (key: Key, text: string) => call<Trial>('POST', '/api/try', { key, text }),
   alike: (filter: Filter, first: number, most: number) =>

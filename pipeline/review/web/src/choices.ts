@@ -8,11 +8,16 @@ export interface Choice { text: string; why: string }
 const MOST = 9;
 const VALUES = new Set(['target_value', 'amount', 'percent']);
 
-// A rule that offers a text has its id as `why`; readers say "ocr".
-const saying = (one: Alternative): Choice => ({ text: one.text, why: one.why === 'ocr' ? '' : one.why });
+// A rule that offers a text has its id as `why`; readers say "ocr", what one of two people keyed has "keyed".
+const sayWhy = (why: string) => why === 'ocr' ? '' : why === 'keyed' ? say('keyed') : why;
+const saying = (one: Alternative): Choice => ({ text: one.text, why: sayWhy(one.why) });
+
+/** What others said alone, for whoever decides between them: nothing is made of it. */
+export const offeredOf = (text: string, alternatives: Alternative[]): Choice[] =>
+  alternatives.filter((one) => one.text !== text).map(saying).slice(0, MOST);
 
 export function choicesOf(text: string, kind: string, alternatives: Alternative[]): Choice[] {
-  const choices = alternatives.filter((one) => one.text !== text).map(saying);
+  const choices = offeredOf(text, alternatives);
   const known = () => choices.map((one) => one.text);
   for (const one of combinations(text, known(), MOST - choices.length)) choices.push({ text: one, why: say('combined') });
   if (VALUES.has(kind))

@@ -37,6 +37,8 @@ export function Dashboard({ onReview, onPages }: { onReview(sha256: string): voi
         <Figure name={say('issues')} value={counts.issues} />
         <Figure name={say('conflicts')} value={counts.conflicts} />
         <Figure name={say('audits')} value={counts.audits} />
+        {counts.second_keyings > 0 && <Figure name={say('secondKeyings')} value={counts.second_keyings} />}
+        {counts.third_readings > 0 && <Figure name={say('thirdReadings')} value={counts.third_readings} />}
       </dl>
       <div class="dashboard-columns">
         <section><h2>{say('byKind')}</h2><Kinds counts={counts} /></section>

@@ -96,6 +96,25 @@ export class Desk {
     this.send(item, () => api.postpone(item.key, item.seen), () => undefined);
   }
 
+  passOn(item: Item, to: string, comment: string): void {
+    tell(`${say('passedTo')} ${to}`);
+    this.send(item, () => api.passOn(item.key, item.seen, to, comment), () => undefined);
+  }
+
+  /** The field stays in hand, with the comment. */
+  comment(item: Item, text: string): void {
+    this.sending = this.sending.then(async () => {
+      try {
+        await api.comment(item.key, item.seen, text);
+        const now = await api.item(item.key);
+        this.change({ items: this.hand.value.items.map((one) => (sameKey(one.key, now.key) ? { ...one, detail: now.detail } : one)) });
+        tell(say('commented'));
+      } catch (fault) {
+        tellFault(fault);
+      }
+    });
+  }
+
   /** Takes back what was said last in this sitting, and shows that item again. */
   undo(): void {
     this.sending = this.sending.then(async () => {

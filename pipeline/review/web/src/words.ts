@@ -14,8 +14,8 @@ const WORDS = {
   reading: ['读数', 'Reading'], alternatives: ['其他读法', 'Other readings'], noAlternatives: ['没有其他读法', 'No other readings'],
   reasons: ['存疑原因', 'Why it is asked'], noRules: ['没有规则提出异议；识别本身没有把握', 'No rule objects; the reading itself is not sure'],
   accept: ['接受', 'Accept'], postpone: ['稍后', 'Later'], undo: ['撤销', 'Undo'], edit: ['修改', 'Edit'], cancel: ['放弃修改', 'Discard'], save: ['保存', 'Save'],
-  hint: ['Enter 接受 · 1–9 选读法 · 直接输入即重写 · F2 到存疑处 · ↓ 换存疑处的读法 · Tab 稍后 · Ctrl+Z 撤销 · Shift+Tab 到菜单',
-    'Enter accepts · 1–9 another reading · type to rewrite · F2 to the doubt · ↓ another reading of the doubt · Tab for later · Ctrl+Z undoes · Shift+Tab to the menu'],
+  hint: ['Enter 接受 · 1–9 选读法 · 直接输入即重写 · F2 到存疑处 · ↓ 换存疑处的读法 · Tab 稍后 · Ctrl+Z 撤销 · F8 批注 · F9 转交 · Shift+Tab 到菜单',
+    'Enter accepts · 1–9 another reading · type to rewrite · F2 to the doubt · ↓ another reading of the doubt · Tab for later · Ctrl+Z undoes · F8 comments · F9 passes on · Shift+Tab to the menu'],
   hintEdit: ['Enter 确认 · F2 下一存疑处 · ↓ 换读法 · Shift+Enter 换行 · Esc 放弃', 'Enter confirms · F2 the next doubt · ↓ another reading · Shift+Enter breaks the line · Esc discards'],
   here: ['此处也读作', 'Also read here as'], combined: ['各处读法的组合', 'combined'], similar: ['形近符号', 'look-alike sign'],
   blank: ['（空白）', '(blank)'], blind: ['抽查：请直接按原件录入', 'A check: type what the paper says'],
@@ -42,6 +42,12 @@ const WORDS = {
   conflicts: ['冲突', 'Conflicts'], audits: ['抽查', 'Checks'], issues: ['问题', 'Issues'], byKind: ['按类型', 'By kind'], people: ['本次启动以来', 'Since the program was started'],
   person: ['人员', 'Person'], open: ['待办', 'Open'], state: ['状态', 'State'], name: ['名称', 'Name'], pagesCount: ['页数', 'Pages'],
   confidence: ['把握', 'Confidence'], waiting: ['待读', 'waiting'], leased: ['在读', 'being read'], failedState: ['失败', 'failed'], poisoned: ['搁置', 'set aside'],
+  signOut: ['退出登录', 'Sign out'], signIn: ['重新登录', 'Sign in again'], sessionOver: ['登录已失效；未保存的更改不会保留。', 'Your session is over; what is not saved is lost.'],
+  comment: ['批注', 'Comment'], comments: ['批注', 'Comments'], commented: ['批注已保存', 'Comment saved'], cancelThis: ['取消', 'Cancel'],
+  passOn: ['转交', 'Pass on'], passTo: ['转交给', 'To'], passedTo: ['已转交', 'Passed to'], nobodyElse: ['没有其他用户可转交', 'There is no other user to pass it on to'],
+  keyed: ['已录入', 'keyed'], keyAgain: ['已由他人录过一遍：请直接按原件录入', 'Somebody keyed it: type what the paper says'],
+  keyedDifferently: ['两人录入不一致：请对照原件选择或录入', 'Two people keyed it differently: choose one, or type what the paper says'],
+  secondKeyings: ['待第二人录入', 'For a second person'], thirdReadings: ['录入不一致', 'Keyed differently'],
   onPaper: ['原件', 'On paper'], rebuilt: ['读出的内容', 'As read'], review_now: ['复核', 'Review'],
 } as const;
 
