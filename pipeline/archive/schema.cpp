@@ -82,7 +82,21 @@ const Migration kCorrections{
     "ALTER TABLE declarations ADD COLUMN revised TEXT",
     "ALTER TABLE declarations ADD COLUMN department TEXT NOT NULL DEFAULT ''"};
 
-const std::array kMigrations{kFirst, kCorrections};
+// What people say about pages. edit: of one that was made, JSON; refers: of one that is undone.
+const Migration kRepairs{
+    "CREATE TABLE repairs (id INTEGER PRIMARY KEY, source_id BIGINT NOT NULL REFERENCES sources(id),"
+    " version INTEGER NOT NULL, page INTEGER NOT NULL, action TEXT NOT NULL CHECK (action IN ('made', 'undone')),"
+    " edit TEXT NOT NULL, who TEXT NOT NULL, at_ms BIGINT NOT NULL,"
+    " refers BIGINT UNIQUE REFERENCES repairs(id), CHECK ((action = 'undone') = (refers IS NOT NULL)))",
+    "sqlite: CREATE TRIGGER repairs_stay BEFORE UPDATE ON repairs"
+    " BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END",
+    "sqlite: CREATE TRIGGER repairs_last BEFORE DELETE ON repairs"
+    " BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END",
+    "postgresql: CREATE TRIGGER repairs_stay BEFORE UPDATE OR DELETE ON repairs FOR EACH ROW"
+    " EXECUTE FUNCTION refuse_change()",
+    "CREATE INDEX repairs_by_source ON repairs (source_id)"};
+
+const std::array kMigrations{kFirst, kCorrections, kRepairs};
 
 // What begins with an engine's name and a colon is for that one; "" for the other. A key that counts itself is
 // called differently by the two.
