@@ -37,12 +37,14 @@ struct ReviewServer::Parts {
           address(bound()),
           guard(door, address),
           routes(server, guard),
-          route_parts{desk, pictures, pace, door, [this] { give_link(); }} {
+          route_parts{
+              desk, pictures, pace, door, [this] { give_link(); }, settings.try_repairs, settings.on_waiting} {
         add_page_routes(routes, route_parts, guard);
         add_queue_routes(routes, route_parts);
         add_settle_routes(routes, route_parts);
         add_document_routes(routes, route_parts);
         add_image_routes(routes, route_parts);
+        add_repair_routes(routes, route_parts);
         set_up();
     }
 

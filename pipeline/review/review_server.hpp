@@ -9,6 +9,7 @@
 #include "pipeline/archive/archive.hpp"
 #include "pipeline/archive/reviser.hpp"
 #include "pipeline/review/listen_address.hpp"
+#include "pipeline/review/page_repairs.hpp"
 
 namespace shenbao {
 
@@ -17,6 +18,10 @@ struct ReviewServerSettings {
     std::string person;  // who settles, in the log
     // Called with a link for one browser: at the start, and again each time that one was used.
     std::function<void(const std::string& link)> on_link;
+    // Of pages; null: they cannot be repaired.
+    TryRepairs try_repairs{};
+    // A document is to be read again, and somebody should do it; from any thread, may be null.
+    std::function<void()> on_waiting{};
 };
 
 class ReviewServer {

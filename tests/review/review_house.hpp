@@ -85,7 +85,10 @@ inline NewPageImage house_picture(int page) {
 
 class ReviewHouse {
   public:
-    ReviewHouse() : archive(make_archive()), server(archive, reviser(), settings()) {
+    ReviewHouse() : ReviewHouse(house_filing(), {}, {}) {}
+    ReviewHouse(const Declaration& filing, TryRepairs try_repairs, std::function<void()> on_waiting)
+        : archive(make_archive(filing)),
+          server(archive, reviser(), settings(std::move(try_repairs), std::move(on_waiting))) {
         serving_ = std::thread([this] { server.serve(); });
         while (links.empty()) std::this_thread::yield();
     }
@@ -104,18 +107,22 @@ class ReviewHouse {
     ReviewServer server;
 
   private:
-    Archive make_archive() {
+    Archive make_archive(const Declaration& filing) {
         Archive made = files.open();
         add(made, 'a', "/scans/a.pdf");
         DocumentResult result;
-        result.declarations.push_back(store_form_of(house_filing()));
+        result.declarations.push_back(store_form_of(filing));
         result.pages = 2;
         for (const int page : {1, 2}) result.images.push_back(house_picture(page));
         REQUIRE(made.finish(must_lease(made), result, &reviser()));
         return made;
     }
-    ReviewServerSettings settings() {
-        return {{"127.0.0.1", 0}, "anna", [this](const std::string& link) { links.push_back(link); }};
+    ReviewServerSettings settings(TryRepairs try_repairs, std::function<void()> on_waiting) {
+        return {{"127.0.0.1", 0},
+                "anna",
+                [this](const std::string& link) { links.push_back(link); },
+                std::move(try_repairs),
+                std::move(on_waiting)};
     }
     std::thread serving_;
 };

@@ -10,7 +10,10 @@
 
 #include "pipeline/archive/archive.hpp"
 #include "pipeline/review/review_server.hpp"
+#include "pipeline/run/repair_page.hpp"
+#include "tools/cli/bulk/background_reader.hpp"
 #include "tools/cli/commands.hpp"
+#include "tools/cli/make_pool_settings.hpp"
 #include "tools/cli/make_reviser.hpp"
 #include "tools/cli/outputs.hpp"
 
@@ -54,6 +57,11 @@ class StopOnSignal {
     std::thread waiting_;
 };
 
+TriedPage try_on_page(std::span<const Table> tables, std::span<const PageRepair> repairs, double dpi) {
+    TriedRepairs tried = try_repairs(tables, repairs, dpi);
+    return {std::move(tried.tables), std::move(tried.refused)};
+}
+
 }  // namespace
 
 int run_review(const Options& options, Console& console) {
@@ -67,7 +75,11 @@ int run_review(const Options& options, Console& console) {
     const auto show = [&](const std::string& link) {
         write_stdout(say(language, Message::review_link, {link}) + "\n", language);
     };
-    ReviewServer server(archive, reviser, {address, find_person(), show});
+    // Before the server: what it wakes has to be there.
+    BackgroundReader reader(options.archive, make_pool_settings(options, 1, reviser),
+                            [&](const Error& error) { console.error(error); });
+    ReviewServer server(archive, reviser,
+                        {address, find_person(), show, try_on_page, [&reader] { reader.wake(); }});
     console.info(say(language, Message::review_ends));
     const StopOnSignal stop(server);
     server.serve();
