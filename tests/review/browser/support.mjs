@@ -39,8 +39,8 @@ export const truthOf = (fixture) => {
 
 /** The server; `link()` is the newest link. */
 const running = new Set();
-export async function serve(archive) {
-  const process = spawn(SHENBAO, ['review', '--archive', archive, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'ignore'] });
+export async function serve(archive, ...more) {
+  const process = spawn(SHENBAO, ['review', '--archive', archive, '--listen', '127.0.0.1:0', ...more], { stdio: ['ignore', 'pipe', 'ignore'] });
   running.add(process);
   let said = '';
   process.stdout.on('data', (part) => { said += part; });
