@@ -15,6 +15,7 @@ namespace {
 
 const char* const kNoTable = "there is no table";
 const char* const kOnAnother = "another table is there";
+const char* const kOffPage = "it is not on the page";
 
 template <class... Case>
 struct Cases : Case... {
@@ -85,12 +86,14 @@ bool meets_another(const std::vector<GridTable>& tables, std::size_t own, const 
 
 // Empty: it was done, and `edited` has the table.
 std::string edit_table(std::vector<GridTable>& tables, const PageEdit& edit, const EditScale& scale,
-                       std::set<std::size_t>& edited) {
+                       const Box& page, std::set<std::size_t>& edited) {
     const auto index = find_table(tables, edit, scale);
     if (!index) return kNoTable;
     const EditedCells cells = edit_cells(faces_of(tables[*index]), edit, scale);
     if (!cells.refusal.empty()) return cells.refusal;
     GridTable table = table_of(cells.faces);
+    const Box& before = tables[*index].box;
+    if (unite(before, table.box) != before && intersect(page, table.box) != table.box) return kOffPage;
     if (meets_another(tables, *index, table.box)) return kOnAnother;
     tables[*index] = std::move(table);
     edited.insert(*index);
@@ -157,15 +160,16 @@ void renew_rules(PageGrid& grid, const std::vector<Box>& before, const std::set<
 
 }  // namespace
 
-RepairedGrid apply_repairs(PageGrid grid, std::span<const PageRepair> repairs, double dpi) {
-    const EditScale scale = edit_scale(dpi);
+RepairedGrid apply_repairs(PageGrid grid, std::span<const PageRepair> repairs, const PageExtent& page) {
+    const EditScale scale = edit_scale(page.dpi);
     std::vector<Box> before;
     for (const GridTable& table : grid.tables) before.push_back(table.box);
     RepairedGrid repaired;
     std::set<std::size_t> edited;
     for (std::size_t i = 0; i < repairs.size(); ++i) {
         if (std::holds_alternative<TurnPage>(repairs[i].edit)) continue;
-        const std::string refusal = edit_table(grid.tables, repairs[i].edit, scale, edited);
+        const std::string refusal =
+            edit_table(grid.tables, repairs[i].edit, scale, {0, 0, page.width_px, page.height_px}, edited);
         if (!refusal.empty()) repaired.refused.push_back({i, refusal});
     }
     renew_rules(grid, before, edited, scale);

@@ -19,8 +19,8 @@ struct TriedPage {
 };
 // The tables of one page with the repairs made on them. This room knows no grids, so whoever starts the server
 // hands it in; many at a time may call it.
-using TryRepairs =
-    std::function<TriedPage(std::span<const Table> tables, std::span<const PageRepair> repairs, double dpi)>;
+using TryRepairs = std::function<TriedPage(std::span<const Table> tables, std::span<const PageRepair> repairs,
+                                           const UprightFrame& frame, double dpi)>;
 
 struct StoredPage {
     UprightFrame frame;

@@ -38,7 +38,7 @@ PageNow find_page(ReviewParts& parts, const std::string& sha256, int page) {
 
 TriedPage try_on(const ReviewParts& parts, const StoredPage& page, std::span<const PageRepair> repairs) {
     if (!parts.try_repairs) throw Refusal(501, "not-offered", "this server does not repair pages");
-    return parts.try_repairs(page.tables, repairs, page.dpi);
+    return parts.try_repairs(page.tables, repairs, page.frame, page.dpi);
 }
 
 Json tables_json(const TriedPage& tried) {
@@ -79,6 +79,15 @@ void show_page(ReviewParts& parts, const Call& call, httplib::Response& response
           {"tables", tables_json(try_on(parts, now.page, {}))},
           {"repairs", repairs_json(now.repairs, number)},
           {"refused", now.page.refused}});
+}
+
+// Cheap: asked again and again while a document is read.
+void show_reading(ReviewParts& parts, const Call& call, httplib::Response& response) {
+    const auto reading =
+        parts.desk.with([&](ReviewQueue&, Archive& archive) { return RepairLog(archive).reading(call.parts[0]); });
+    if (!reading) throw Refusal(404, "unknown", "there is no such document");
+    give(response,
+         {{"version", reading->version}, {"state", to_string(reading->state)}, {"reason", reading->reason}});
 }
 
 struct Asked {
@@ -165,6 +174,7 @@ void add_repair_routes(Routes& routes, ReviewParts& parts) {
         return [&parts, work](const Call& call, httplib::Response& response) { work(parts, call, response); };
     };
     routes.get("/api/documents/{sha256}/pages/{page}", to(show_page));
+    routes.get("/api/documents/{sha256}/reading", to(show_reading));
     routes.post("/api/repairs", to(repair));
     routes.post("/api/repairs/try", to(try_edits));
     routes.post("/api/repairs/undo", to(undo));

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "pipeline/grid/apply_repairs.hpp"
-
 namespace shenbao {
 
 namespace {
@@ -92,16 +90,21 @@ std::optional<int> said_turns(std::span<const PageRepair> repairs) {
 }
 
 SheetRepairs::SheetRepairs(std::vector<PageRepair> repairs, const UprightPage& upright)
-    : page_(upright.number), dpi_(upright.dpi) {
+    : page_(upright.number), extent_{upright.grey.cols, upright.grey.rows, upright.dpi} {
     if (said_turns(repairs)) issues_.push_back(told("a person said how the page lies", page_));
-    for (PageRepair& repair : repairs) {
-        if (std::holds_alternative<TurnPage>(repair.edit)) continue;
-        if (repair.frame.quarter_turns != upright.quarter_turns) continue;
-        if (is_same_size(repair.frame, upright.grey.size()))
-            of_grid_.push_back(std::move(repair));
-        else
-            issues_.push_back(refused(repair, "it was said on a page of another size"));
+    bool turned_later = false;
+    for (auto repair = repairs.rbegin(); repair != repairs.rend(); ++repair) {
+        const bool lies_so = repair->frame.quarter_turns == upright.quarter_turns;
+        if (std::holds_alternative<TurnPage>(repair->edit))
+            turned_later = true;
+        else if (!lies_so && !turned_later)
+            issues_.push_back(refused(*repair, "it was said on a page that lay otherwise"));
+        else if (lies_so && !is_same_size(repair->frame, upright.grey.size()))
+            issues_.push_back(refused(*repair, "it was said on a page of another size"));
+        else if (lies_so)
+            of_grid_.push_back(*repair);
     }
+    std::ranges::reverse(of_grid_);
 }
 
 PageGrid SheetRepairs::apply(PageGrid grid, int x0, int x1) {
@@ -112,7 +115,7 @@ PageGrid SheetRepairs::apply(PageGrid grid, int x0, int x1) {
         if (middle >= x0 && middle < x1) own.push_back(repair);
     }
     if (own.empty()) return grid;
-    RepairedGrid repaired = apply_repairs(std::move(grid), own, dpi_);
+    RepairedGrid repaired = apply_repairs(std::move(grid), own, extent_);
     for (const RefusedRepair& one : repaired.refused) issues_.push_back(refused(own[one.index], one.reason));
     const std::size_t done = own.size() - repaired.refused.size();
     if (done > 0)
@@ -122,11 +125,12 @@ PageGrid SheetRepairs::apply(PageGrid grid, int x0, int x1) {
     return std::move(repaired.grid);
 }
 
-TriedRepairs try_repairs(std::span<const Table> tables, std::span<const PageRepair> repairs, double dpi) {
+TriedRepairs try_repairs(std::span<const Table> tables, std::span<const PageRepair> repairs,
+                         const UprightFrame& frame, double dpi) {
     PageGrid grid;
     for (const Table& table : tables)
         if (!table.cells.empty()) grid.tables.push_back(grid_of(table));
-    RepairedGrid repaired = apply_repairs(std::move(grid), repairs, dpi);
+    RepairedGrid repaired = apply_repairs(std::move(grid), repairs, {frame.width_px, frame.height_px, dpi});
     TriedRepairs tried{{}, std::move(repaired.refused)};
     for (const GridTable& table : repaired.grid.tables) tried.tables.push_back(shape_of(table));
     return tried;

@@ -10,6 +10,7 @@
 #include "models/declaration/page_repair.hpp"
 #include "pipeline/base/page_grid.hpp"
 #include "pipeline/base/upright_page.hpp"
+#include "pipeline/grid/apply_repairs.hpp"
 
 namespace shenbao {
 
@@ -27,8 +28,9 @@ inline constexpr const char* kRefusedRepair = "refused-repair";  // Issue::code,
 // The repairs of one sheet, on its way through the stages.
 class SheetRepairs {
   public:
-    // upright: made with said_turns(). Repairs of the grid that were said on a page that lay otherwise are passed
-    // over: they were of another grid. Those said on a page of another size, by more than rounding, are refused.
+    // upright: made with said_turns(). Repairs of the grid that were said before the page was turned are passed
+    // over: they were of another grid. Those said on a page that lay otherwise for no such reason, or of another
+    // size by more than rounding, are refused.
     SheetRepairs(std::vector<PageRepair> repairs, const UprightPage& upright);
 
     // The grid of what lies in [x0, x1) of the sheet, in the sheet's frame.
@@ -38,7 +40,7 @@ class SheetRepairs {
 
   private:
     int page_;
-    double dpi_;
+    PageExtent extent_;
     std::vector<PageRepair> of_grid_;
     std::vector<Issue> issues_;
 };
@@ -49,6 +51,6 @@ struct TriedRepairs {
     std::vector<RefusedRepair> refused;
 };
 [[nodiscard]] TriedRepairs try_repairs(std::span<const Table> tables, std::span<const PageRepair> repairs,
-                                       double dpi);
+                                       const UprightFrame& frame, double dpi);
 
 }  // namespace shenbao

@@ -11,7 +11,7 @@ using namespace shenbao;
 
 namespace {
 
-constexpr double kDpi = 254;  // 10 px a mm: cells have 18 px at least, lines snap at 8
+const PageExtent kPage{1000, 1000, 254};  // 10 px a mm: cells have 18 px at least, lines snap at 8
 
 GridCell cell(int row, int col, int row_span = 1, int col_span = 1) {
     return {row, col, row_span, col_span, {}, 1};
@@ -49,7 +49,7 @@ RepairedGrid repaired(GridTable table, std::vector<PageEdit> edits) {
     grid.tables.push_back(std::move(table));
     std::vector<PageRepair> repairs;
     for (PageEdit& edit : edits) repairs.push_back(repair(std::move(edit)));
-    return apply_repairs(std::move(grid), repairs, kDpi);
+    return apply_repairs(std::move(grid), repairs, kPage);
 }
 
 struct Row {
@@ -83,6 +83,9 @@ const std::vector<Row> kEdits{
      "3x3\n0: 0+2 2\n1: 0 1+2\n2: 0 1+2\n"},
     {"a rule above the table, too", kJagged, AddRule{level(60, 110, 390)}, "3x3\n0: 0+2 2\n1: 0+2 2\n2: 0 1+2\n"},
     {"a rule right of the table, too", plain(2, 1), AddRule{upright(280, 100, 200)}, "2x2\n0: 0 1\n1: 0 1\n"},
+    {"a rule beyond the page", plain(2, 2), AddRule{level(1020, 100, 300)}, "it is not on the page"},
+    {"a rule before the page", plain(2, 2), AddRule{upright(-40, 100, 200)}, "it is not on the page"},
+    {"a side moved off the page", plain(2, 2), MoveRule{upright(100, 100, 200), -1}, "it is not on the page"},
     {"a short rule below the table", plain(2, 2), AddRule{level(230, 100, 180)},
      "it runs through no cell from side to side"},
     {"a rule right below the table", plain(2, 2), AddRule{level(212, 100, 300)},
@@ -178,12 +181,12 @@ TEST_CASE("a repair changes the table that it lies on and no other") {
     PageGrid grid;
     grid.tables = {plain(2, 2), plain(2, 2, 400)};
     const std::vector<PageRepair> below{repair(RemoveRule{level(450, 100, 300)})};
-    const RepairedGrid result = apply_repairs(grid, below, kDpi);
+    const RepairedGrid result = apply_repairs(grid, below, kPage);
     CHECK(dump(result.grid.tables[0]) == dump(grid.tables[0]));
     CHECK(dump(result.grid.tables[1]) == "1x2\n0: 0 1\n");
     const std::vector<PageRepair> onto{repair(AddRule{level(420, 100, 300)}),
                                        repair(MoveRule{level(200, 100, 300), 410})};
-    const RepairedGrid refused = apply_repairs(grid, onto, kDpi);
+    const RepairedGrid refused = apply_repairs(grid, onto, kPage);
     REQUIRE(refused.refused.size() == 1);
     CHECK(refused.refused[0] == RefusedRepair{1, "another table is there"});
 }
@@ -199,20 +202,28 @@ TEST_CASE("what a person said is no measurement: a cell has the least coverage o
     CHECK(parted.grid.tables[0].cells[2].rule_coverage == 0.9);
 }
 
+TEST_CASE("a rule is moved by less than what it would snap by: its own line does not hold it") {
+    const RepairedGrid result = repaired(plain(2, 2), {MoveRule{level(150, 100, 300), 153}});
+    CHECK(result.grid.tables[0].row_lines == std::vector<double>{100, 153, 200});
+}
+
 TEST_CASE("segments and joints follow the cells; what was seen keeps its width and coverage") {
     PageGrid grid;
     grid.tables = {plain(2, 2)};
     for (const double y : {100.0, 150.0, 200.0})
         grid.segments.push_back({Direction::horizontal, y, 100, 300, 3, 0.8, false});
     grid.segments.push_back({Direction::horizontal, 700, 100, 300, 5, 1, false});  // of no table
+    grid.segments.push_back({Direction::vertical, 200, 100, 130, 3, 0.8, false});  // of the divider, a third
+    grid.joints = list_joints(grid.tables[0]);
     const std::vector<PageRepair> repairs{repair(RemoveRule{level(150, 100, 300)}),
                                           repair(AddRule{level(130, 200, 300)})};
-    const RepairedGrid result = apply_repairs(grid, repairs, kDpi);
+    const RepairedGrid result = apply_repairs(grid, repairs, kPage);
     CHECK(result.refused.empty());
     int seen = 0, inferred = 0, others = 0;
     for (const RuleSegment& segment : result.grid.segments) {
         CHECK(segment.position != 150);
         if (segment.position == 700) ++others;
+        if (segment.direction == Direction::vertical) CHECK(segment.inferred);
         if (segment.direction != Direction::horizontal || segment.position == 700) continue;
         (segment.inferred ? inferred : seen) += 1;
         CHECK(segment.coverage == (segment.inferred ? 0 : 0.8));
@@ -242,7 +253,7 @@ TEST_CASE("whatever is said, cells tile their table") {
                                       MergeCells{box}, SplitCell{box, direction, 5.0 * number(15, 90)}};
             repairs.push_back(repair(edits[number(0, 4)]));
         }
-        const RepairedGrid result = apply_repairs(grid, repairs, kDpi);
+        const RepairedGrid result = apply_repairs(grid, repairs, kPage);
         done += static_cast<int>(repairs.size() - result.refused.size());
         for (const GridTable& table : result.grid.tables) {
             REQUIRE(do_tile(faces_of(table)));

@@ -22,8 +22,9 @@ Declaration ruled_filing() {
     return filing;
 }
 
-TriedPage try_on_page(std::span<const Table> tables, std::span<const PageRepair> repairs, double dpi) {
-    TriedRepairs tried = try_repairs(tables, repairs, dpi);
+TriedPage try_on_page(std::span<const Table> tables, std::span<const PageRepair> repairs,
+                      const UprightFrame& frame, double dpi) {
+    TriedRepairs tried = try_repairs(tables, repairs, frame, dpi);
     return {std::move(tried.tables), std::move(tried.refused)};
 }
 
@@ -105,6 +106,9 @@ TEST_CASE("a repair is kept with who said it when, its document waits, and every
     REQUIRE(house.read_again().size() == 1);
     CHECK(browser.got(kPage)["state"] == "done");
     CHECK(browser.got(kPage)["version"] == 2);
+    CHECK(browser.got("/api/documents/" + hash_of('a') + "/reading") ==
+          TestJson{{"version", 2}, {"state", "done"}, {"reason", ""}});
+    CHECK(browser.get("/api/documents/" + hash_of('b') + "/reading")->status == 404);
     CHECK(browser.told("/api/repairs", said(1, {kLevel}), 409)["error"] == "clash");
     CHECK(browser.told("/api/repairs/try", said(1, {kLevel}), 409)["error"] == "clash");
 }

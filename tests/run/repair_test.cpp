@@ -94,17 +94,28 @@ TEST_CASE("a page lies as a person says, whatever its print seems to say") {
     CHECK(to_json(std::vector{without_issues(back)}) == to_json(std::vector{found}));
 }
 
-TEST_CASE("what was said on a page that lay otherwise is passed over, on one of another size it is refused") {
+TEST_CASE("what was said before a page was turned is passed over, and holds again when the turn is undone") {
+    const Declaration& found = as_found();
+    const PageRepair remove{1, frame_of(found), RemoveRule{rule_below(cell_with(found, "部门名称"))}};
+    const PageRepair turn{1, frame_of(found), TurnPage{1}};
+    const Declaration turned = read({remove, turn});
+    CHECK(issues_of(turned, kRepairedPage) == std::vector<std::string>{"a person said how the page lies"});
+    CHECK(issues_of(turned, kRefusedRepair).empty());
+    const Declaration back = read({remove, turn, {1, frame_of(turned), TurnPage{0}}});
+    CHECK(back.tables[0].cells.size() == found.tables[0].cells.size() - 1);
+}
+
+TEST_CASE("what was said on a page that lay otherwise for no such reason, or of another size, is refused") {
     const Declaration& found = as_found();
     const RuleSpan rule = rule_below(cell_with(found, "部门名称"));
     UprightFrame turned = frame_of(found), larger = frame_of(found);
     turned.quarter_turns = 2;
     larger.width_px = larger.width_px * 102 / 100;
-    CHECK(to_json(std::vector{read({{1, turned, RemoveRule{rule}}})}) == to_json(std::vector{found}));
-    const Declaration refused = read({{1, larger, RemoveRule{rule}}});
+    const Declaration refused = read({{1, larger, RemoveRule{rule}}, {1, turned, RemoveRule{rule}}});
     CHECK(issues_of(refused, kRefusedRepair) ==
-          std::vector<std::string>{"a repair of the page cannot be made: it was said on a page of another size"});
-    CHECK(refused.tables[0].cells.size() == found.tables[0].cells.size());
+          std::vector<std::string>{"a repair of the page cannot be made: it was said on a page that lay otherwise",
+                                   "a repair of the page cannot be made: it was said on a page of another size"});
+    CHECK(refused.tables == found.tables);
 }
 
 TEST_CASE("a repair that makes no sense any more, or of a page that is not there, is told and changes nothing") {
@@ -122,7 +133,7 @@ TEST_CASE("tables as they were delivered can be repaired without reading: the ce
     const Declaration& found = as_found();
     const std::vector<PageRepair> remove{
         {1, frame_of(found), RemoveRule{rule_below(cell_with(found, "部门名称"))}}};
-    const TriedRepairs tried = try_repairs(found.tables, remove, *found.source.pages[0].dpi);
+    const TriedRepairs tried = try_repairs(found.tables, remove, frame_of(found), *found.source.pages[0].dpi);
     CHECK(tried.refused.empty());
     const Declaration merged = read(remove);
     REQUIRE(tried.tables.size() == merged.tables.size());

@@ -57,8 +57,9 @@ class StopOnSignal {
     std::thread waiting_;
 };
 
-TriedPage try_on_page(std::span<const Table> tables, std::span<const PageRepair> repairs, double dpi) {
-    TriedRepairs tried = try_repairs(tables, repairs, dpi);
+TriedPage try_on_page(std::span<const Table> tables, std::span<const PageRepair> repairs,
+                      const UprightFrame& frame, double dpi) {
+    TriedRepairs tried = try_repairs(tables, repairs, frame, dpi);
     return {std::move(tried.tables), std::move(tried.refused)};
 }
 

@@ -86,6 +86,7 @@ export const api = {
   declaration: (sha256: string, number: number) =>
     call<{ declarations: Record<string, unknown>[] }>('GET', `/api/documents/${sha256}/declarations/${number}`),
   page: (sha256: string, page: number) => call<PageShape>('GET', `/api/documents/${sha256}/pages/${page}`),
+  reading: (sha256: string) => call<{ version: number; state: string; reason: string }>('GET', `/api/documents/${sha256}/reading`),
   tryRepairs: (body: Repairs) => call<RepairTrial>('POST', '/api/repairs/try', body),
   repair: (body: Repairs) => call<object>('POST', '/api/repairs', body),
   undoRepairs: (body: Omit<Repairs, 'edits'>) => call<object>('POST', '/api/repairs/undo', body),

@@ -51,7 +51,7 @@ export class GridSession {
     const reading = page.state === 'waiting' || page.state === 'leased';
     this.change({ page, tables: page.tables, edits: [], reading });
     if (page.refused.length > 0) tell(`${gridSay('notMade')}: ${refusalWords(page.refused[0])}`, 'error');
-    if (reading) setTimeout(() => void this.work(() => this.waitFor(page.version)), ASK_MS);
+    if (reading) setTimeout(() => void this.work(() => this.waitForReading()), ASK_MS);
   }
 
   private body(edits: Edit[]) {
@@ -80,7 +80,7 @@ export class GridSession {
         return this.change({ edits, tables: (await api.tryRepairs(this.body(edits))).tables });
       const { edits: _, ...page } = this.body([]);
       await api.undoRepairs(page);
-      await this.waitFor(page.version);
+      await this.waitForReading();
     });
   }
 
@@ -93,21 +93,18 @@ export class GridSession {
     return this.work(async () => {
       const body = this.body(edits);
       await api.repair(body);
-      await this.waitFor(body.version);
+      await this.waitForReading();
     });
   }
 
-  private async waitFor(version: number): Promise<void> {
+  private async waitForReading(): Promise<void> {
     this.change({ reading: true });
     while (!this.closed) {
-      const page = await api.page(this.sha256, this.number);
-      if (page.state === 'failed' || page.state === 'poisoned') {
-        this.show(page);
-        return tell(`${gridSay('readFailed')}: ${page.reason}`, 'error');
-      }
-      if (page.version > version && page.state === 'done') {
+      const now = await api.reading(this.sha256);
+      if (now.state !== 'waiting' && now.state !== 'leased') {
+        this.show(await api.page(this.sha256, this.number));
+        if (now.state !== 'done') return tell(`${gridSay('readFailed')}: ${now.reason}`, 'error');
         tell(gridSay('readAgain'));
-        this.show(page);
         return this.onRead();
       }
       await new Promise((resolve) => setTimeout(resolve, ASK_MS));

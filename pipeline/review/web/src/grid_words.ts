@@ -28,7 +28,7 @@ const REFUSALS: Record<string, string> = {
   'two cells at least are needed': '至少需要两格', 'there is no cell': '此处没有格', 'nothing would be left of the table': '表格会被删空',
   'the cells at this side do not end on one line; remove their rules first': '这一边的格不齐；请先删除其中的线', 'there is no table': '此处没有表格', 'another table is there': '与另一表格重叠',
   'there are too many repairs of this document': '此文件的修复过多', 'the document is being read again': '文件正在重新读取', 'the document was read again since': '文件已被重新读取',
-  'it was said on a page of another size': '修复所针对的页面大小不同', 'there is no such page': '没有这一页', 'there is nothing to undo': '没有可撤销的',
+  'it was said on a page of another size': '修复所针对的页面大小不同', 'it was said on a page that lay otherwise': '修复所针对的页面方向不同', 'it is not on the page': '超出页面', 'there is no such page': '没有这一页', 'there is nothing to undo': '没有可撤销的',
 };
 
 export type GridWord = keyof typeof WORDS;

@@ -19,6 +19,7 @@ const RULES: Record<string, [string, string]> = {
   L1: ['二级指标与一级指标应相配', 'The levels belong together'], L3: ['二级指标应在词表中', 'The level-2 word is in the list'],
   L5: ['跨页续接的指标级别', 'A level that goes on over the page'], L7: ['同一目标下指标名称不应重复', 'No two indicators have the same name'],
   P1: ['电话号码位数应正确', 'The phone number has its digits'],
+  'repaired-page': ['此页经人工修复', 'A person repaired the page'], 'refused-repair': ['对此页的修复未能应用', 'A repair of the page could not be made'],
   handwriting: ['不像印刷体，可能是手写', 'Unlike print, maybe handwriting'],
 };
 
