@@ -51,9 +51,9 @@ std::string with(const std::string& pointer, const nlohmann::json& value) {
 }  // namespace
 
 TEST_CASE("repairs of every kind come back from JSON, all of them and one by one") {
-    CHECK(repairs_from_json(to_json(all_kinds())) == all_kinds());
-    for (const PageRepair& repair : all_kinds().front().repairs)
-        CHECK(repair_from_json(to_json(repair)) == repair);
+    const std::vector<SourceRepairs> sources = all_kinds();
+    CHECK(repairs_from_json(to_json(sources)) == sources);
+    for (const PageRepair& repair : sources.front().repairs) CHECK(repair_from_json(to_json(repair)) == repair);
 }
 
 TEST_CASE("what is written is as the schema of repairs has it") {

@@ -2,14 +2,14 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Box, imageId } from './api';
 import { Frame } from './grid_session';
-import { cellAt, lineOf, Rule, Spot } from './grid_shape';
+import { cellAt, isWithin, lineOf, Rule, Spot } from './grid_shape';
 import { gridSay } from './grid_words';
 
 export type Mode = 'rules' | 'cells' | 'adding';
 
 interface Props {
   sha256: string; page: number; version: number; frame: Frame; turned: number; zoom: number; mode: Mode;
-  rules: Rule[]; cells: Box[]; rule: number; box: Box | null; preview: Rule | null; busy: boolean; label: string;
+  rules: Rule[]; cells: Box[]; rule: number; cell: number; box: Box | null; preview: Rule | null; busy: boolean; label: string;
   onKey(event: KeyboardEvent): void; onKeyUp(event: KeyboardEvent): void; onBlur(): void;
   onRule(index: number): void; onCells(from: number, to: number): void;
   onDragRule(index: number, spot: Spot, done: boolean): void; onDraw(from: Spot, to: Spot, done: boolean): void; onHover(spot: Spot): void;
@@ -65,7 +65,7 @@ export function GridSheet(props: Props) {
   const [width, height] = sideways ? [frame.height_px, frame.width_px] : [frame.width_px, frame.height_px];
   return (
     <div ref={list} class={'grid-sheet ' + mode} role="listbox" tabIndex={0} aria-label={gridSay('table')} aria-busy={busy} aria-multiselectable={mode === 'cells'}
-      aria-activedescendant={mode === 'rules' && rule >= 0 ? `rule-${rule}` : undefined} onKeyDown={props.onKey} onKeyUp={props.onKeyUp} onBlur={props.onBlur}>
+      aria-activedescendant={mode === 'rules' && rule >= 0 ? `rule-${rule}` : mode === 'cells' && box ? `cell-${props.cell}` : undefined} onKeyDown={props.onKey} onKeyUp={props.onKeyUp} onBlur={props.onBlur}>
       <svg ref={picture} viewBox={`0 0 ${width} ${height}`} style={{ width: `${100 * props.zoom}%` }} onPointerDown={begin} onPointerMove={go} onPointerUp={end}>
         <g transform={turning(frame, turned)}>
           <image href={`${imageId(props.sha256, props.page, props.version)}/full/!2000,2000/0/default.jpg`} width={frame.width_px} height={frame.height_px} />
@@ -73,13 +73,14 @@ export function GridSheet(props: Props) {
         {turned === 0 && (
           <>
             {cells.map((cell, index) => (
-              <rect id={`cell-${index}`} class="grid-cell" x={cell[0]} y={cell[1]} width={cell[2] - cell[0]} height={cell[3] - cell[1]} />
+              <rect id={`cell-${index}`} class="grid-cell" role={mode === 'cells' ? 'option' : undefined} aria-selected={mode === 'cells' && box !== null && isWithin(cell, box)}
+                aria-label={`${gridSay('cell')} ${index + 1} ${gridSay('of')} ${cells.length}`} x={cell[0]} y={cell[1]} width={cell[2] - cell[0]} height={cell[3] - cell[1]} />
             ))}
             {mode === 'cells' && box && <rect class="grid-box chosen" x={box[0]} y={box[1]} width={box[2] - box[0]} height={box[3] - box[1]} />}
             {rules.map((one, index) => {
               const chosen = mode === 'rules' && index === rule;
               return (
-                <g id={`rule-${index}`} data-rule={index} role="option" aria-selected={chosen} class={chosen ? 'grid-rule chosen' : 'grid-rule'}
+                <g id={`rule-${index}`} data-rule={index} role={mode === 'cells' ? undefined : 'option'} aria-selected={chosen} class={chosen ? 'grid-rule chosen' : 'grid-rule'}
                   aria-label={`${gridSay(one.direction)} ${index + 1} ${gridSay('of')} ${rules.length}`}>
                   <line {...lineOf(one)} class="seen" /><line {...lineOf(one)} class={'grip ' + one.direction} />
                 </g>

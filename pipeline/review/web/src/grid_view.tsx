@@ -148,7 +148,7 @@ export function GridView({ sha256, page, onBack, onRead }: Props) {
       </div>
       <p class="quiet grid-hint">{tables.length === 0 ? gridSay('noTables') + ' · ' : ''}{hint}</p>
       <GridSheet sha256={sha256} page={page} version={shape.version} frame={shape.frame} turned={turned} zoom={ZOOMS[zoom]} mode={mode} rules={rules} cells={cells}
-        rule={Math.min(rule, rules.length - 1)} box={box} preview={preview} busy={reading} label={`${say('page')} ${page}. ${label}`}
+        rule={Math.min(rule, rules.length - 1)} cell={picked[1]} box={box} preview={preview} busy={reading} label={`${say('page')} ${page}. ${label}`}
         onKey={onKey} onKeyUp={(event) => { if (event.key === 'Shift' && moved) void move(moved); }} onBlur={() => { if (moved) void move(moved); }}
         onRule={(index) => { setMode('rules'); choose(index); }} onCells={chooseCell}
         onDragRule={(index, at, done) => {
