@@ -94,7 +94,7 @@ TEST_CASE("repairs are tried without being kept, and those that make no sense ar
 TEST_CASE("a repair is kept with who said it when, its document waits, and every reading is told") {
     RepairHouse house;
     Browser browser(house);
-    CHECK(browser.told("/api/repairs", said(1, {kLevel}), 202)["state"] == "waiting");
+    CHECK(browser.told("/api/repairs", said(1, TestJson::array({kLevel})), 202)["state"] == "waiting");
     CHECK(house.woken == 1);
     const TestJson waiting = browser.got(kPage);
     CHECK(waiting["state"] == "waiting");
@@ -102,21 +102,21 @@ TEST_CASE("a repair is kept with who said it when, its document waits, and every
     CHECK(waiting["repairs"][0]["who"] == "anna");
     CHECK(waiting["repairs"][0]["repair"]["rule"]["position"] == 150);
     CHECK(waiting["repairs"][0]["repair"]["frame"]["width_px"] == 800);
-    CHECK(browser.told("/api/repairs", said(1, {kLevel}), 409)["error"] == "reading");
+    CHECK(browser.told("/api/repairs", said(1, TestJson::array({kLevel})), 409)["error"] == "reading");
     REQUIRE(house.read_again().size() == 1);
     CHECK(browser.got(kPage)["state"] == "done");
     CHECK(browser.got(kPage)["version"] == 2);
     CHECK(browser.got("/api/documents/" + hash_of('a') + "/reading") ==
           TestJson{{"version", 2}, {"state", "done"}, {"reason", ""}});
     CHECK(browser.get("/api/documents/" + hash_of('b') + "/reading")->status == 404);
-    CHECK(browser.told("/api/repairs", said(1, {kLevel}), 409)["error"] == "clash");
-    CHECK(browser.told("/api/repairs/try", said(1, {kLevel}), 409)["error"] == "clash");
+    CHECK(browser.told("/api/repairs", said(1, TestJson::array({kLevel})), 409)["error"] == "clash");
+    CHECK(browser.told("/api/repairs/try", said(1, TestJson::array({kLevel})), 409)["error"] == "clash");
 }
 
 TEST_CASE("a repair is undone, once") {
     RepairHouse house;
     Browser browser(house);
-    browser.told("/api/repairs", said(1, {kLevel}), 202);
+    browser.told("/api/repairs", said(1, TestJson::array({kLevel})), 202);
     house.read_again();
     const TestJson undo{{"sha256", hash_of('a')}, {"page", 2}, {"version", 2}};
     CHECK(browser.told("/api/repairs/undo", undo, 202)["state"] == "waiting");
@@ -136,10 +136,11 @@ TEST_CASE("what makes no sense is not kept, and neither is what stands beside it
     const TestJson turn{{"edit", "turn"}, {"quarter_turns", 2}};
     CHECK(browser.told("/api/repairs", said(1, {turn, kLevel}), 422)["error"] == "turn-alone");
     CHECK(browser.told("/api/repairs", said(1, TestJson::array()), 400)["error"] == "no-edits");
-    CHECK(browser.told("/api/repairs", said(1, {{{"edit", "turn"}, {"quarter_turns", 4}}}), 400)["error"] ==
+    CHECK(browser.told("/api/repairs", said(1, TestJson::array({{{"edit", "turn"}, {"quarter_turns", 4}}})),
+                       400)["error"] == "bad-edit");
+    CHECK(browser.told("/api/repairs", said(1, TestJson::array({{{"edit", "erase"}}})), 400)["error"] ==
           "bad-edit");
-    CHECK(browser.told("/api/repairs", said(1, {{{"edit", "erase"}}}), 400)["error"] == "bad-edit");
-    CHECK(browser.told("/api/repairs", said(1, {3}), 400)["error"] == "bad-shape");
+    CHECK(browser.told("/api/repairs", said(1, TestJson::array({3})), 400)["error"] == "bad-shape");
     CHECK(browser.told("/api/repairs", said(1, TestJson(std::vector<TestJson>(201, kLevel))), 400)["error"] ==
           "too-many-edits");
     CHECK(browser.got(kPage)["repairs"].empty());
