@@ -53,7 +53,8 @@ class Archive {
     // --- The queue
     // The document that waits longest, the ones that killed a process last; leases that have ended are taken back
     // before. nullopt if none waits.
-    [[nodiscard]] std::optional<Lease> lease(const std::string& owner, std::chrono::milliseconds duration);
+    [[nodiscard]] std::optional<Lease> lease(const std::string& owner, std::chrono::milliseconds duration,
+                                             LeaseScope scope = LeaseScope::all);
     // Throws Error{unreadable_input} if somebody removed it from the archive's folder.
     [[nodiscard]] FileDescriptor open_source(const Lease& lease) const;
     [[nodiscard]] FileDescriptor open_source(const std::string& sha256) const;
@@ -86,6 +87,7 @@ class Archive {
 
   private:
     friend class ReviewQueue;
+    friend class RepairLog;
     friend class Users;
     struct Store;
     std::unique_ptr<Store> store_;

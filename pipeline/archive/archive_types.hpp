@@ -32,7 +32,11 @@ struct Lease {
     std::string name;  // the first one it was registered under
     std::string owner;
     long long number = 0;  // counts the leases of the document: a later lease of the same owner is another one
+    std::vector<std::string> repairs{};  // what people said about its pages, in order: see repair_log.hpp
 };
+
+// Which documents are given out: all that wait, or those that were read before and are to be read again.
+enum class LeaseScope { all, read_before };
 
 struct ReviewField {
     std::string path;  // as in the JSON: "indicators/3/value"; of an issue without a field: "issues/CODE/K"

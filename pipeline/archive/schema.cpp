@@ -142,6 +142,20 @@ const Migration kQueue{
     " AND state IN ('open', 'postponed')",
     "CREATE INDEX declarations_by_department ON declarations (department)"};
 
+// What people say about pages. edit: of one that was made, JSON; refers: of one that is undone.
+const Migration kRepairs{
+    "CREATE TABLE repairs (id INTEGER PRIMARY KEY, source_id BIGINT NOT NULL REFERENCES sources(id),"
+    " version INTEGER NOT NULL, page INTEGER NOT NULL, action TEXT NOT NULL CHECK (action IN ('made', 'undone')),"
+    " edit TEXT NOT NULL, who TEXT NOT NULL, at_ms BIGINT NOT NULL,"
+    " refers BIGINT UNIQUE REFERENCES repairs(id), CHECK ((action = 'undone') = (refers IS NOT NULL)))",
+    "sqlite: CREATE TRIGGER repairs_stay BEFORE UPDATE ON repairs"
+    " BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END",
+    "sqlite: CREATE TRIGGER repairs_last BEFORE DELETE ON repairs"
+    " BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END",
+    "postgresql: CREATE TRIGGER repairs_stay BEFORE UPDATE OR DELETE ON repairs FOR EACH ROW"
+    " EXECUTE FUNCTION refuse_change()",
+    "CREATE INDEX repairs_by_source ON repairs (source_id)"};
+
 // What one version changes, by what it is for.
 Migration joined(std::initializer_list<Migration> groups) {
     Migration all;
@@ -149,7 +163,7 @@ Migration joined(std::initializer_list<Migration> groups) {
     return all;
 }
 
-const std::array kMigrations{kFirst, kCorrections, joined({kSkipped, kPeople, kQueue})};
+const std::array kMigrations{kFirst, kCorrections, joined({kSkipped, kPeople, kQueue, kRepairs})};
 
 // What begins with an engine's name and a colon is for that one; "" for the other. A key that counts itself is
 // called differently by the two.

@@ -55,13 +55,22 @@ struct ReviewServer::Parts {
           guard(door, public_address_of(settings.access, port), port,
                 has_users ? Entrance::sign_in_too : Entrance::links_only),
           routes(*server, guard),
-          route_parts{desk, pictures, declarations, pace, door, sign_in, [this] { give_link(); }} {
+          route_parts{desk,
+                      pictures,
+                      declarations,
+                      pace,
+                      door,
+                      sign_in,
+                      [this] { give_link(); },
+                      settings.try_repairs,
+                      settings.on_waiting} {
         add_page_routes(routes, route_parts, guard);
         add_login_routes(routes, route_parts, guard);
         add_queue_routes(routes, route_parts);
         add_settle_routes(routes, route_parts);
         add_document_routes(routes, route_parts);
         add_image_routes(routes, route_parts);
+        add_repair_routes(routes, route_parts);
         set_up();
     }
 

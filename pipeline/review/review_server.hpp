@@ -10,6 +10,7 @@
 #include "pipeline/archive/archive.hpp"
 #include "pipeline/archive/reviser.hpp"
 #include "pipeline/review/access.hpp"
+#include "pipeline/review/page_repairs.hpp"
 
 namespace shenbao {
 
@@ -20,6 +21,10 @@ struct ReviewServerSettings {
     // from other machines there are no such links: then once, with the address of the server.
     std::function<void(const std::string& link)> on_link;
     std::set<std::string> key_twice{};  // kinds of fields that two people key
+    // Of pages; null: they cannot be repaired.
+    TryRepairs try_repairs{};
+    // A document is to be read again, and somebody should do it; from any thread, may be null.
+    std::function<void()> on_waiting{};
 };
 
 class ReviewServer {

@@ -7,6 +7,7 @@
 
 #include "pipeline/review/door.hpp"
 #include "pipeline/review/pace.hpp"
+#include "pipeline/review/page_repairs.hpp"
 #include "pipeline/review/parsed_declarations.hpp"
 #include "pipeline/review/picture_store.hpp"
 #include "pipeline/review/review_desk.hpp"
@@ -27,6 +28,8 @@ struct ReviewParts {
     Door& door;
     SignIn& sign_in;
     std::function<void()> on_entered;  // a link was used
+    TryRepairs try_repairs;            // null: pages cannot be repaired
+    std::function<void()> on_waiting;  // a document is to be read again; may be null
 };
 
 void add_page_routes(Routes& routes, ReviewParts& parts, const Guard& guard);   // the page, the door
@@ -35,5 +38,6 @@ void add_queue_routes(Routes& routes, ReviewParts& parts);                      
 void add_settle_routes(Routes& routes, ReviewParts& parts);                     // what people say
 void add_document_routes(Routes& routes, ReviewParts& parts);                   // filings, history, counts
 void add_image_routes(Routes& routes, ReviewParts& parts);                      // pages and crops, IIIF
+void add_repair_routes(Routes& routes, ReviewParts& parts);                     // how pages lie, where rules run
 
 }  // namespace shenbao

@@ -97,8 +97,11 @@ struct HouseRules {
 
 class ReviewHouse {
   public:
-    explicit ReviewHouse(HouseRules given = {})
-        : rules(std::move(given)), archive(make_archive()), server(archive, reviser(), settings()) {
+    explicit ReviewHouse(HouseRules given = {}, const Declaration& filing = house_filing(),
+                         TryRepairs try_repairs = {}, std::function<void()> on_waiting = {})
+        : rules(std::move(given)),
+          archive(make_archive(filing)),
+          server(archive, reviser(), settings(std::move(try_repairs), std::move(on_waiting))) {
         serving_ = std::thread([this] { server.serve(); });
         while (links.empty()) std::this_thread::yield();
     }
@@ -118,11 +121,11 @@ class ReviewHouse {
     ReviewServer server;
 
   private:
-    Archive make_archive() {
+    Archive make_archive(const Declaration& filing) {
         Archive made = files.open();
         add(made, 'a', "/scans/a.pdf");
         DocumentResult result;
-        result.declarations.push_back(store_form_of(house_filing()));
+        result.declarations.push_back(store_form_of(filing));
         result.pages = 2;
         for (const int page : {1, 2}) result.images.push_back(house_picture(page));
         REQUIRE(made.finish(must_lease(made), result, &reviser()));
@@ -130,8 +133,13 @@ class ReviewHouse {
         for (const User& user : rules.users) REQUIRE(Users(made).add({user.name, user.role, hash, 0}, "root"));
         return made;
     }
-    ReviewServerSettings settings() {
-        return {rules.access, "anna", [this](const std::string& link) { links.push_back(link); }, rules.key_twice};
+    ReviewServerSettings settings(TryRepairs try_repairs, std::function<void()> on_waiting) {
+        return {rules.access,
+                "anna",
+                [this](const std::string& link) { links.push_back(link); },
+                rules.key_twice,
+                std::move(try_repairs),
+                std::move(on_waiting)};
     }
     std::thread serving_;
 };

@@ -72,7 +72,7 @@ std::vector<std::string> english_words(const std::string& text) {
         // of form editions
         "XML", ".xml", "forms.xsd", "UTF-8", "DOCTYPE", "amp", "lt", "vocabulary", "project/name",
         // of declarations
-        "true", "false", "shenbao/1",
+        "true", "false", "shenbao/1", "models/schema/repairs.schema.json",
         // of addresses
         "--listen", "ssh", "-L", ".0.0.1",  // the last of 127.0.0.1
         // of who may call from where

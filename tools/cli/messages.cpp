@@ -113,6 +113,8 @@ constexpr std::array kWordings{
             "档案库只接收完整的文件：--pages 和 --keep-stages 仅用于 extract"},
     Wording{Message::name_for_stdin, "--name is for standard input, which is not among the inputs",
             "--name 用于标准输入，而输入中没有标准输入 (-)"},
+    Wording{Message::no_repairs_for, "{} has no repairs of this document (its SHA-256 is {})",
+            "{} 中没有此文件的修复（其 SHA-256 为 {}）"},
     Wording{Message::page_images_of_one, "--page-images is for one input", "--page-images 只能用于一个输入"},
     Wording{Message::no_such_edition, "there is no form edition \"{}\"", "没有表单版本“{}”"},
     Wording{Message::see_forms_list, "see shenbao forms list", "请参见 shenbao forms list"},

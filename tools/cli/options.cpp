@@ -61,6 +61,13 @@ void add_formats(CLI::App* command, RawOptions& raw) {
                         "standard output indicators)");
 }
 
+void add_repairs(CLI::App* command, RawOptions& raw) {
+    command
+        ->add_option("--repairs", raw.options.repairs,
+                     "file of what people said about pages: how they lie, where rules run (JSON)")
+        ->check(CLI::ExistingPath);
+}
+
 void add_commands(CLI::App& app, RawOptions& raw) {
     auto* extract =
         app.add_subcommand("extract", "scans to declarations (JSON, XML, CSV, Excel, searchable PDF, ...)")
@@ -77,6 +84,7 @@ void add_commands(CLI::App& app, RawOptions& raw) {
     extract->add_option("--name", raw.options.input_name, "what standard input is called in the output");
     extract->add_option("--page-images", raw.options.page_images,
                         "write the upright pages into this one file, as the archive wants them; of one input");
+    add_repairs(extract, raw);
     extract->add_flag("--evidence", raw.evidence, "add the measurements behind every confidence");
     extract->callback([&raw] { raw.options.command = Command::extract; });
 
@@ -84,6 +92,7 @@ void add_commands(CLI::App& app, RawOptions& raw) {
         app.add_subcommand("explain", "every stage drawn on the page, in one HTML report")->fallthrough();
     explain->add_option("INPUT", raw.options.inputs, "one document")->required()->expected(1);
     explain->add_option("-o,--output", raw.options.out, "folder for the report (default: NAME.explain)");
+    add_repairs(explain, raw);
     explain->callback([&raw] { raw.options.command = Command::explain; });
 
     auto* eval = app.add_subcommand("eval", "an output against known answers")->fallthrough();
@@ -211,6 +220,7 @@ void add_review_command(CLI::App& app, RawOptions& raw) {
                      "kinds of fields that two people key, the second one blind: amount,target_value,...")
         ->delimiter(',')
         ->check(CLI::IsMember(std::vector<std::string>(kinds.begin(), kinds.end())));
+    add_storing(review, raw);
     // Its own is called after those of its subcommands.
     review->callback([&raw, review] {
         if (review->get_subcommands().empty()) raw.options.command = Command::review;

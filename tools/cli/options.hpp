@@ -48,6 +48,7 @@ struct Options {
     bool status_as_json = false;
     std::vector<Format> formats{Format::json};  // extract, export: each once, in the order asked for
     Delivery delivery;
+    std::string repairs;                // extract, explain: file of repairs; empty = none
     std::string page_images;            // extract: file for the pictures of the pages; empty = none
     bool keep_page_images = true;       // import, work
     double audit_share = 0.005;         // import, work: of the accepted fields

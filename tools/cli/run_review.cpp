@@ -8,7 +8,10 @@
 
 #include "pipeline/archive/archive.hpp"
 #include "pipeline/review/review_server.hpp"
+#include "pipeline/run/repair_page.hpp"
+#include "tools/cli/bulk/background_reader.hpp"
 #include "tools/cli/commands.hpp"
+#include "tools/cli/make_pool_settings.hpp"
 #include "tools/cli/make_reviser.hpp"
 #include "tools/cli/outputs.hpp"
 #include "tools/cli/person.hpp"
@@ -47,6 +50,12 @@ class StopOnSignal {
     std::thread waiting_;
 };
 
+TriedPage try_on_page(std::span<const Table> tables, std::span<const PageRepair> repairs,
+                      const UprightFrame& frame, double dpi) {
+    TriedRepairs tried = try_repairs(tables, repairs, frame, dpi);
+    return {std::move(tried.tables), std::move(tried.refused)};
+}
+
 }  // namespace
 
 int run_review(const Options& options, Console& console) {
@@ -63,8 +72,16 @@ int run_review(const Options& options, Console& console) {
         write_stdout(say(language, once ? Message::review_link : Message::review_address, {link}) + "\n",
                      language);
     };
+    // Before the server: what it wakes has to be there.
+    BackgroundReader reader(options.archive, make_pool_settings(options, 1, reviser),
+                            [&](const Error& error) { console.error(error); });
     ReviewServer server(archive, reviser,
-                        {access, find_person(), show, {options.key_twice.begin(), options.key_twice.end()}});
+                        {access,
+                         find_person(),
+                         show,
+                         {options.key_twice.begin(), options.key_twice.end()},
+                         try_on_page,
+                         [&reader] { reader.wake(); }});
     console.info(say(language, Message::review_ends));
     const StopOnSignal stop(server);
     server.serve();

@@ -13,6 +13,9 @@ using Phrase = std::pair<std::string_view, std::string_view>;
 constexpr Phrase kPhrases[] = {
     {"the file is empty", "文件为空"},
     {"the file has more than ", "文件超过 "},
+    {"see models/schema/repairs.schema.json", "请参见 models/schema/repairs.schema.json"},
+    {"it was said on a page of another size", "修复所针对的页面大小不同"},
+    {"it was said on a page that lay otherwise", "修复所针对的页面方向不同"},
     {"this is a folder", "这是文件夹"},
     {"cannot read the file", "无法读取文件"},
     {"OFD is not supported yet", "暂不支持 OFD"},

@@ -1,4 +1,6 @@
 // The server's API (openapi.json), typed.
+import type { PageShape, Trial as RepairTrial } from './grid_session';
+import type { Edit } from './grid_shape';
 import { signal } from './signal';
 
 export type Box = [number, number, number, number];
@@ -34,6 +36,7 @@ export interface DocumentSummary {
   sha256: string; name: string; state: string; version: number; pages: number; declarations: number;
   department: string; open: number; settled: number;
 }
+export interface Repairs { sha256: string; page: number; version: number; edits: Edit[] }
 export interface Trial { value: unknown; findings: string[]; issues: Issue[] }
 export interface Person { person: string; settled: number; keystrokes: number; seconds: number }
 export interface Counts {
@@ -99,6 +102,12 @@ export const api = {
     call<{ documents: DocumentSummary[] }>('GET', '/api/documents' + query({ sought, first, most })),
   declaration: (sha256: string, number: number) =>
     call<{ declarations: Record<string, unknown>[] }>('GET', `/api/documents/${sha256}/declarations/${number}`),
+  page: (sha256: string, page: number) => call<PageShape>('GET', `/api/documents/${sha256}/pages/${page}`),
+  reading: (sha256: string) => call<{ version: number; state: string; reason: string }>('GET', `/api/documents/${sha256}/reading`),
+  tryRepairs: (body: Repairs) => call<RepairTrial>('POST', '/api/repairs/try', body),
+  repair: (body: Repairs) => call<object>('POST', '/api/repairs', body),
+  undoRepairs: (body: Omit<Repairs, 'edits'>) => call<object>('POST', '/api/repairs/undo', body),
+  readAgain: (sha256: string) => call<object>('POST', '/api/read-again', { sha256 }),
   counts: () => call<Counts>('GET', '/api/dashboard'),
 };
 
@@ -115,8 +124,8 @@ export async function itemsOf(document: string): Promise<Item[]> {
 }
 
 /** Where a picture of a page, or of a part of it, comes from (IIIF). */
-export function imageId(sha256: string, page: number): string {
-  return `/iiif/${sha256}-${page}`;
+export function imageId(sha256: string, page: number, version: number): string {
+  return `/iiif/${sha256}-${page}-v${version}`;  // the version is for the browser's cache alone
 }
 
 export interface Crop { url: string; width: number; height: number }
@@ -129,7 +138,7 @@ export function cropOf(item: Item, most: { width: number; height: number; scale:
   const w = item.bbox[2] + margin - x, h = item.bbox[3] + margin - y;
   const scale = Math.min(most.scale, most.width / w, most.height / h);
   const width = Math.max(1, Math.round(w * scale)), height = Math.max(1, Math.round(h * scale));
-  return { url: `${imageId(item.key.sha256, item.page)}/${x},${y},${w},${h}/^${width},/0/default.png`, width, height };
+  return { url: `${imageId(item.key.sha256, item.page, item.seen.version)}/${x},${y},${w},${h}/^${width},/0/default.png`, width, height };
 }
 
 export const sameKey = (a: Key, b: Key) => a.sha256 === b.sha256 && a.declaration === b.declaration && a.path === b.path;

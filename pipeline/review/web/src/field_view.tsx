@@ -32,7 +32,7 @@ export function FieldView({ filter }: { filter: Filter }) {
   return (
     <div class="field-view">
       <FieldCard key={keyText(item.key) + item.seen.version} item={item} desk={desk} total={hand.total} />
-      {item.page > 0 ? <Scan sha256={item.key.sha256} page={item.page} lit={item.bbox} /> : <div class="scan" />}
+      {item.page > 0 ? <Scan sha256={item.key.sha256} page={item.page} version={item.seen.version} lit={item.bbox} /> : <div class="scan" />}
       <div class="ahead" aria-hidden="true">
         {hand.items.slice(1, 3).map((next) => { const crop = cropOf(next, CROP); return crop && <img src={crop.url} alt="" />; })}
       </div>

@@ -48,6 +48,7 @@ const RULES: Record<string, [string, string]> = {
   'inferred-number': ['编号由上下文推得', 'A number is inferred from its neighbours'],
   'inferred-year': ['年度由上下文推得', 'A year is inferred'], 'blank-indicator': ['级别旁没有指标', 'No indicator stands beside a level'],
   'halves-order': ['目标与资金的先后不一致', 'Goals and funding stand in unlike order'],
+  'repaired-page': ['此页经人工修复', 'A person repaired the page'], 'refused-repair': ['对此页的修复未能应用', 'A repair of the page could not be made'],
   handwriting: ['不像印刷体，可能是手写', 'Unlike print, maybe handwriting'],
 };
 
