@@ -39,6 +39,16 @@ std::string_view to_string(DocumentState state) {
     return {};
 }
 
+std::string_view to_string(ProblemKind kind) {
+    switch (kind) {
+        case ProblemKind::failed: return "failed";
+        case ProblemKind::poisoned: return "poisoned";
+        case ProblemKind::refused: return "refused";
+        case ProblemKind::skipped: return "skipped";
+    }
+    return {};
+}
+
 Archive::Archive(const std::string& archive, OpenMode mode, Clock clock) {
     const bool address = is_address(archive);
     store_ = std::make_unique<Store>(address ? without_password(archive) : archive, std::move(clock));

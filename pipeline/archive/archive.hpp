@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "pipeline/archive/archive_types.hpp"
@@ -42,7 +43,9 @@ class Archive {
     DocumentState add_source(const NewSource& source, const ByteSource& content);
     // An input that cannot be read. Forgotten once a source comes in under that name.
     void add_refusal(const std::string& name, const std::string& reason);
-    // Those of that file, or of that folder and all in it: they are about to be looked at anew.
+    // What was found and is not read, so that every file is accounted for. As refusals are, but no failures.
+    void add_skipped(std::span<const SkippedInput> inputs);
+    // Both, of that file, or of that folder and all in it: they are about to be looked at anew.
     void forget_refusals(const std::string& path);
     // done, failed, poisoned -> waiting, for another version beside the ones there are. False for other states.
     bool read_again(const std::string& sha256);
@@ -50,7 +53,8 @@ class Archive {
     // --- The queue
     // The document that waits longest, the ones that killed a process last; leases that have ended are taken back
     // before. nullopt if none waits.
-    [[nodiscard]] std::optional<Lease> lease(const std::string& owner, std::chrono::milliseconds duration);
+    [[nodiscard]] std::optional<Lease> lease(const std::string& owner, std::chrono::milliseconds duration,
+                                             LeaseScope scope = LeaseScope::all);
     // Throws Error{unreadable_input} if somebody removed it from the archive's folder.
     [[nodiscard]] FileDescriptor open_source(const Lease& lease) const;
     [[nodiscard]] FileDescriptor open_source(const std::string& sha256) const;
@@ -83,6 +87,8 @@ class Archive {
 
   private:
     friend class ReviewQueue;
+    friend class RepairLog;
+    friend class Users;
     struct Store;
     std::unique_ptr<Store> store_;
 };

@@ -32,7 +32,11 @@ struct Lease {
     std::string name;  // the first one it was registered under
     std::string owner;
     long long number = 0;  // counts the leases of the document: a later lease of the same owner is another one
+    std::vector<std::string> repairs{};  // what people said about its pages, in order: see repair_log.hpp
 };
+
+// Which documents are given out: all that wait, or those that were read before and are to be read again.
+enum class LeaseScope { all, read_before };
 
 struct ReviewField {
     std::string path;  // as in the JSON: "indicators/3/value"; of an issue without a field: "issues/CODE/K"
@@ -72,17 +76,27 @@ enum class DeathCause {
 // more (a guess): a machine may be shut down, but a document that always needs more memory than there is must end.
 inline constexpr int kMostFaults = 2, kMostOutsideDeaths = 5;
 
+// refused: an input that could not be read at all; skipped: found in a folder, and nothing to be read.
+enum class ProblemKind { failed, poisoned, refused, skipped };
+
+[[nodiscard]] std::string_view to_string(ProblemKind kind);
+
 struct Problem {
     std::string name;
-    std::optional<DocumentState> state;  // failed or poisoned; nullopt: the input could not be read at all
-    std::string reason;                  // English
-    std::string log;                     // poisoned: what the process that died said last
+    ProblemKind kind = ProblemKind::failed;
+    std::string reason;  // English
+    std::string log;     // poisoned: what the process that died said last
+};
+
+struct SkippedInput {
+    std::string name, reason;  // English
 };
 
 struct ArchiveCounts {
     long sources = 0, names = 0;
     long waiting = 0, leased = 0, done = 0, failed = 0, poisoned = 0;
     long refused = 0;   // names of inputs that could not be read
+    long skipped = 0;   // names of what lies in folders and is not read
     long versions = 0;  // of declarations, all there are
     // Of the newest version of every document:
     long declarations = 0, review_declarations = 0, fields = 0, pages = 0;
@@ -90,6 +104,8 @@ struct ArchiveCounts {
     long settled = 0;                           // by people
     // Open or postponed. A declaration is to review while it has any but audits.
     long issues = 0, conflicts = 0, audits = 0;
+    // Of those that two people key: what waits for the second, and for a third where they differ.
+    long second_keyings = 0, third_readings = 0;
     // Accepted fields of the newest readings that were drawn and checked, and those of them that were wrong.
     long audited = 0, audited_wrong = 0;
     // Of the documents done within the hour before the last one: pages by the time from the first start to the

@@ -25,10 +25,13 @@ namespace fs = std::filesystem;
                 "check the folder, its permissions and the free space");
 }
 
-void make_folder(const std::string& path) {
+// What is not there yet is its owner's alone; folders that are there keep the permissions they were given.
+void make_folder(const fs::path& path) {
+    constexpr mode_t kForOwner = 0700;
     std::error_code fault;
-    fs::create_directories(path, fault);
-    if (fault) refuse_place(path, fault.value());
+    if (path.empty() || fs::is_directory(path, fault)) return;
+    make_folder(path.parent_path());
+    if (mkdir(path.c_str(), kForOwner) != 0 && errno != EEXIST) refuse_place(path.string(), errno);
 }
 
 void bring_to_disk(const FileDescriptor& file, const std::string& path) {

@@ -6,7 +6,8 @@ namespace shenbao {
 
 namespace {
 
-constexpr std::array kActions{LogAction::settled, LogAction::postponed, LogAction::undone,
+constexpr std::array kActions{LogAction::settled, LogAction::postponed, LogAction::commented,
+                              LogAction::passed,  LogAction::keyed,     LogAction::undone,
                               LogAction::carried, LogAction::changed,   LogAction::lost};
 
 LogAction find_action(const std::string& word) {
@@ -15,12 +16,20 @@ LogAction find_action(const std::string& word) {
     return LogAction::settled;
 }
 
+bool says_text(const LogEntry& line) {
+    return line.action != LogAction::postponed && line.action != LogAction::passed &&
+           line.action != LogAction::keyed;
+}
+
 }  // namespace
 
 std::string_view to_string(LogAction action) {
     switch (action) {
         case LogAction::settled: return "settled";
         case LogAction::postponed: return "postponed";
+        case LogAction::commented: return "commented";
+        case LogAction::passed: return "passed";
+        case LogAction::keyed: return "keyed";
         case LogAction::undone: return "undone";
         case LogAction::carried: return "carried";
         case LogAction::changed: return "changed";
@@ -32,15 +41,15 @@ std::string_view to_string(LogAction action) {
 long long append_line(soci::session& session, long long source, const LogEntry& line) {
     const std::string action(to_string(line.action));
     soci::indicator refers = line.refers == 0 ? soci::i_null : soci::i_ok;
-    session
-        << "INSERT INTO corrections (source_id, version, number, path, action, text_before, text_after, who,"
-           " at_ms, comment, page, x0, y0, x1, y1, text_read, refers) VALUES (:source, :version, :number, :path,"
-           " :action, :before, :after, :who, :at, :comment, :page, :x0, :y0, :x1, :y1, :read, :refers)",
+    session << "INSERT INTO corrections (source_id, version, number, path, action, text_before, text_after, who,"
+               " at_ms, comment, page, x0, y0, x1, y1, text_read, refers, passed_to) VALUES (:source, :version,"
+               " :number, :path, :action, :before, :after, :who, :at, :comment, :page, :x0, :y0, :x1, :y1, :read,"
+               " :refers, :to)",
         soci::use(source), soci::use(line.version), soci::use(line.declaration), soci::use(line.path),
         soci::use(action), soci::use(line.text_before), soci::use(line.text_after), soci::use(line.who),
         soci::use(line.at_ms), soci::use(line.comment), soci::use(line.of.page), soci::use(line.of.bbox.x0),
         soci::use(line.of.bbox.y0), soci::use(line.of.bbox.x1), soci::use(line.of.bbox.y1),
-        soci::use(line.of.read), soci::use(line.refers, refers);
+        soci::use(line.of.read), soci::use(line.refers, refers), soci::use(line.passed_to);
     long long id = 0;
     session << "SELECT MAX(id) FROM corrections WHERE source_id = :source", soci::use(source), soci::into(id);
     return id;
@@ -53,13 +62,13 @@ std::vector<LogEntry> load_lines(soci::session& session, long long source, int v
     soci::statement rows =
         (session.prepare
              << "SELECT id, version, number, path, action, text_before, text_after, who, at_ms, comment,"
-                " page, x0, y0, x1, y1, text_read, COALESCE(refers, 0) FROM corrections"
+                " page, x0, y0, x1, y1, text_read, COALESCE(refers, 0), passed_to FROM corrections"
                 " WHERE source_id = :source AND (version = :version OR 0 = :all) ORDER BY id",
          soci::use(source), soci::use(version), soci::use(version), soci::into(line.id), soci::into(line.version),
          soci::into(line.declaration), soci::into(line.path), soci::into(action), soci::into(line.text_before),
          soci::into(line.text_after), soci::into(line.who), soci::into(line.at_ms), soci::into(line.comment),
          soci::into(line.of.page), soci::into(box.x0), soci::into(box.y0), soci::into(box.x1), soci::into(box.y1),
-         soci::into(line.of.read), soci::into(line.refers));
+         soci::into(line.of.read), soci::into(line.refers), soci::into(line.passed_to));
     std::vector<LogEntry> lines;
     rows.execute();
     while (rows.fetch()) {
@@ -69,9 +78,25 @@ std::vector<LogEntry> load_lines(soci::session& session, long long source, int v
     return lines;
 }
 
+std::vector<Comment> load_comments(soci::session& session, long long source, int version,
+                                   const FieldPlace& field) {
+    Comment comment;
+    soci::statement rows =
+        (session.prepare << "SELECT who, at_ms, comment FROM corrections WHERE source_id = :source"
+                            " AND version = :version AND number = :number AND path = :path AND comment <> ''"
+                            " ORDER BY id",
+         soci::use(source), soci::use(version), soci::use(field.first), soci::use(field.second),
+         soci::into(comment.who), soci::into(comment.at_ms), soci::into(comment.text));
+    std::vector<Comment> comments;
+    rows.execute();
+    while (rows.fetch()) comments.push_back(comment);
+    return comments;
+}
+
 Standing find_standing(const std::vector<LogEntry>& lines) {
     Standing standing;
     for (const LogEntry& line : lines) {
+        if (line.action == LogAction::commented) continue;
         auto& stack = standing[{line.declaration, line.path}];
         if (line.action != LogAction::undone)
             stack.push_back(line);
@@ -84,8 +109,17 @@ Standing find_standing(const std::vector<LogEntry>& lines) {
 
 const LogEntry* find_text_line(const std::vector<LogEntry>& standing) {
     for (auto line = standing.rbegin(); line != standing.rend(); ++line)
-        if (line->action != LogAction::postponed) return &*line;
+        if (says_text(*line)) return &*line;
     return nullptr;
+}
+
+std::vector<LogEntry> find_keyings(const std::vector<LogEntry>& standing) {
+    std::vector<LogEntry> keyings;
+    for (const LogEntry& line : standing) {
+        if (says_text(line)) keyings.clear();
+        if (line.action == LogAction::keyed) keyings.push_back(line);
+    }
+    return keyings;
 }
 
 std::vector<SettledText> settled_texts(const Standing& standing, int declaration) {

@@ -17,12 +17,17 @@ using FieldPlace = std::pair<int, std::string>;  // declaration, path
 long long append_line(soci::session& session, long long source, const LogEntry& line);
 // Of one reading, or of all for version 0; by id.
 [[nodiscard]] std::vector<LogEntry> load_lines(soci::session& session, long long source, int version = 0);
+// Of one field of one reading; by id.
+[[nodiscard]] std::vector<Comment> load_comments(soci::session& session, long long source, int version,
+                                                 const FieldPlace& field);
 
-// The lines that stand for each field of one reading, the last one on top: what is not undone.
+// The lines that stand for each field of one reading, the last one on top: what is not undone, without comments.
 using Standing = std::map<FieldPlace, std::vector<LogEntry>>;
 [[nodiscard]] Standing find_standing(const std::vector<LogEntry>& lines);
-// The one that says what the field's text is: the topmost but for postponements. nullptr if none does.
+// The one that says what the field's text is: the topmost that is no word of what is to be done. nullptr if none.
 [[nodiscard]] const LogEntry* find_text_line(const std::vector<LogEntry>& standing);
+// What people keyed since: of two people, or of one who waits for the second.
+[[nodiscard]] std::vector<LogEntry> find_keyings(const std::vector<LogEntry>& standing);
 
 // What stands in one declaration, for Reviser::revise.
 [[nodiscard]] std::vector<SettledText> settled_texts(const Standing& standing, int declaration);

@@ -9,11 +9,17 @@ namespace {
 const std::string kNamed =
     " EXISTS (SELECT 1 FROM source_names n WHERE n.source_id = w.source_id AND n.named_ms >= :since)";
 
+// The same, where all there are need not be looked at one by one.
+std::string and_named(long long since) {
+    return since > 0 ? " AND" + kNamed : " AND :since = 0";
+}
+
 void count_sources(soci::session& session, long long since, ArchiveCounts& counts) {
     session << "SELECT COUNT(DISTINCT source_id), COUNT(*) FROM source_names WHERE named_ms >= :since",
         soci::use(since), soci::into(counts.sources), soci::into(counts.names);
-    session << "SELECT COUNT(*) FROM refusals WHERE named_ms >= :since", soci::use(since),
-        soci::into(counts.refused);
+    session << "SELECT COALESCE(SUM(1 - skipped), 0), COALESCE(SUM(skipped), 0) FROM refusals"
+               " WHERE named_ms >= :since",
+        soci::use(since), soci::into(counts.refused), soci::into(counts.skipped);
 }
 
 void count_documents(soci::session& session, long long since, ArchiveCounts& counts) {
@@ -43,10 +49,9 @@ void count_review(soci::session& session, long long since, ArchiveCounts& counts
     std::string kind;
     long fields = 0;
     soci::statement rows =
-        (session.prepare << "SELECT i.kind, COUNT(*) FROM items i"
-                            " JOIN documents w ON w.source_id = i.source_id AND w.versions = i.version"
-                            " WHERE i.state IN ('open', 'postponed') AND i.reason IN ('review', 'conflict') AND" +
-                                kNamed + " GROUP BY i.kind",
+        (session.prepare << "SELECT w.kind, COUNT(*) FROM items w WHERE w.newest = 1"
+                            " AND w.state IN ('open', 'postponed') AND w.reason IN ('review', 'conflict')" +
+                                and_named(since) + " GROUP BY w.kind",
          soci::use(since), soci::into(kind), soci::into(fields));
     rows.execute();
     while (rows.fetch()) counts.review_fields[kind] = fields;
@@ -55,28 +60,31 @@ void count_review(soci::session& session, long long since, ArchiveCounts& counts
 void count_work(soci::session& session, long long since, ArchiveCounts& counts) {
     std::string reason;
     long items = 0;
-    soci::statement rows =
-        (session.prepare
-             << "SELECT CASE WHEN i.state = 'settled' THEN 'settled' ELSE i.reason END, COUNT(*)"
-                " FROM items i JOIN documents w ON w.source_id = i.source_id AND w.versions = i.version"
-                " WHERE i.state <> 'closed' AND" +
-                    kNamed + " GROUP BY 1",
-         soci::use(since), soci::into(reason), soci::into(items));
+    soci::statement rows = (session.prepare << "SELECT w.reason, COUNT(*) FROM items w WHERE w.newest = 1"
+                                               " AND w.state IN ('open', 'postponed')" +
+                                                   and_named(since) + " GROUP BY w.reason",
+                            soci::use(since), soci::into(reason), soci::into(items));
     rows.execute();
     while (rows.fetch()) {
-        if (reason == "settled") counts.settled = items;
         if (reason == "issue") counts.issues = items;
         if (reason == "conflict") counts.conflicts = items;
         if (reason == "audit") counts.audits = items;
     }
 }
 
-void count_audits(soci::session& session, long long since, ArchiveCounts& counts) {
-    session << "SELECT COUNT(i.audit_wrong), COALESCE(SUM(i.audit_wrong), 0) FROM items i"
-               " JOIN documents w ON w.source_id = i.source_id AND w.versions = i.version"
-               " WHERE i.reason = 'audit' AND i.state = 'settled' AND" +
-                   kNamed,
-        soci::use(since), soci::into(counts.audited), soci::into(counts.audited_wrong);
+void count_settled(soci::session& session, long long since, ArchiveCounts& counts) {
+    session << "SELECT COUNT(*), COUNT(w.audit_wrong), COALESCE(SUM(w.audit_wrong), 0) FROM items w"
+               " WHERE w.newest = 1 AND w.state = 'settled'" +
+                   and_named(since),
+        soci::use(since), soci::into(counts.settled), soci::into(counts.audited), soci::into(counts.audited_wrong);
+}
+
+void count_keyings(soci::session& session, long long since, ArchiveCounts& counts) {
+    session << "SELECT COALESCE(SUM(CASE WHEN w.keyer2 = '' THEN 1 ELSE 0 END), 0),"
+               " COALESCE(SUM(CASE WHEN w.keyer2 = '' THEN 0 ELSE 1 END), 0) FROM items w"
+               " WHERE w.newest = 1 AND w.state IN ('open', 'postponed') AND w.keyer1 <> ''" +
+                   and_named(since),
+        soci::use(since), soci::into(counts.second_keyings), soci::into(counts.third_readings);
 }
 
 std::optional<double> find_pages_per_second(soci::session& session) {
@@ -89,6 +97,12 @@ std::optional<double> find_pages_per_second(soci::session& session) {
         soci::use(kHourMs), soci::into(begin), soci::into(end), soci::into(pages);
     return end > begin ? std::optional(1000.0 * static_cast<double>(pages) / static_cast<double>(end - begin))
                        : std::nullopt;
+}
+
+ProblemKind problem_kind(const std::string& word) {
+    for (const auto kind : {ProblemKind::poisoned, ProblemKind::refused, ProblemKind::skipped})
+        if (word == to_string(kind)) return kind;
+    return ProblemKind::failed;
 }
 
 }  // namespace
@@ -118,7 +132,8 @@ ArchiveCounts Archive::counts(long long since_ms) const {
         count_declarations(store_->session, since_ms, counts);
         count_review(store_->session, since_ms, counts);
         count_work(store_->session, since_ms, counts);
-        count_audits(store_->session, since_ms, counts);
+        count_settled(store_->session, since_ms, counts);
+        count_keyings(store_->session, since_ms, counts);
         counts.pages_per_second = find_pages_per_second(store_->session);
         snapshot.commit();
         return counts;
@@ -134,14 +149,12 @@ void Archive::visit_problems(const std::function<void(const Problem&)>& visit) c
                      << "SELECT n.name, w.state, w.reason, w.log FROM documents w JOIN source_names n ON "
                         "n.source_id = w.source_id"
                         " WHERE w.state IN ('failed', 'poisoned')"
-                        " UNION ALL SELECT name, 'refused', reason, '' FROM refusals ORDER BY 1",
+                        " UNION ALL SELECT name, CASE skipped WHEN 0 THEN 'refused' ELSE 'skipped' END, reason, ''"
+                        " FROM refusals ORDER BY 1",
                  soci::into(name), soci::into(state), soci::into(reason), soci::into(log));
             rows.execute();
             while (rows.fetch()) {
-                const auto outcome = state == "failed"     ? std::optional(DocumentState::failed)
-                                     : state == "poisoned" ? std::optional(DocumentState::poisoned)
-                                                           : std::nullopt;
-                visit({name, outcome, reason, log});
+                visit({name, problem_kind(state), reason, log});
             }
         });
 }

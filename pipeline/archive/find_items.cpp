@@ -1,6 +1,10 @@
 #include "pipeline/archive/find_items.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "pipeline/archive/items.hpp"
+#include "pipeline/archive/wanted_conditions.hpp"
 
 namespace shenbao {
 
@@ -11,23 +15,18 @@ constexpr const char* kColumns =
     " (SELECT MIN(n.name) FROM source_names n WHERE n.source_id = i.source_id), COALESCE(d.department, ''), "
     "i.reason,"
     " i.state, i.kind, i.rules, i.text, i.text_read, i.confidence, i.page, i.x0, i.y0, i.x1, i.y1,"
-    " COALESCE(i.lease_owner, ''), COALESCE(i.lease_ms, 0)";
+    " COALESCE(i.lease_owner, ''), COALESCE(i.lease_ms, 0), i.passed_to, i.keyer1, i.keyer2";
 
-constexpr const char* kFrom =
-    " FROM items i JOIN documents w ON w.source_id = i.source_id AND w.versions = i.version"
-    " JOIN sources s ON s.id = i.source_id"
-    " LEFT JOIN declarations d ON d.source_id = i.source_id AND d.version = i.version AND d.number = i.number"
-    " WHERE (i.state IN ('open', 'postponed') OR 1 = :settled) AND (:hash = '' OR s.sha256 = :hash2)"
-    " AND (:kind = '' OR i.kind = :kind2) AND (:rule = '' OR i.rules LIKE :rule2)"
-    " AND (:department = '' OR d.department = :department2) AND (:reason = '' OR i.reason = :reason2)"
-    " AND (0 = :number OR i.number = :number2) AND (:path = '' OR i.path = :path2)"
-    " AND (:who = '' OR i.lease_owner IS NULL OR i.lease_owner = :who2 OR i.lease_ms <= :now)";
+const std::string kGrouped = " GROUP BY i.kind, i.text HAVING COUNT(*) >= " + std::to_string(kLeastAlike);
 
-// Postponed ones come last, whatever the order.
-std::string order_of(ItemOrder order) {
-    const std::string last = " ORDER BY CASE i.state WHEN 'postponed' THEN 1 ELSE 0 END, ";
+// Whatever the order: what is open, postponed, passed on to somebody. The indexes of the migration `kQueue` are of
+// the same expressions.
+std::string order_of(const Wanted& wanted) {
+    if (wanted.likeness == Likeness::rare) return " ORDER BY i.kind, i.text, i.source_id, i.number, i.path";
+    const std::string last =
+        " ORDER BY CASE WHEN i.passed_to <> '' THEN 2 WHEN i.state = 'postponed' THEN 1 ELSE 0 END, ";
     const std::string place = "i.number, i.page, i.y0, i.x0, i.path";
-    switch (order) {
+    switch (wanted.filter.order) {
         case ItemOrder::document: return last + "7, i.source_id, " + place;
         case ItemOrder::least_confidence: return last + "COALESCE(i.confidence, 0), i.source_id, " + place;
         case ItemOrder::benefit:
@@ -38,35 +37,6 @@ std::string order_of(ItemOrder order) {
     }
     return {};
 }
-
-// The parameters of kFrom, which must stay where they are until the statement has run.
-class Parameters {
-  public:
-    Parameters(const Wanted& wanted, long long now_ms)
-        : wanted_(wanted),
-          settled_(wanted.filter.settled_too ? 1 : 0),
-          rule_("% " + wanted.filter.rule + " %"),
-          now_ms_(now_ms) {}
-
-    void bind(soci::statement& to) const {
-        const ItemFilter& filter = wanted_.filter;
-        to.exchange(soci::use(settled_));
-        for (const std::string* text :
-             {&filter.sha256, &filter.sha256, &filter.kind, &filter.kind, &filter.rule, &rule_, &filter.department,
-              &filter.department, &filter.reason, &filter.reason})
-            to.exchange(soci::use(*text));
-        for (int i = 0; i < 2; ++i) to.exchange(soci::use(wanted_.declaration));
-        for (const std::string* text : {&wanted_.path, &wanted_.path, &wanted_.free_for, &wanted_.free_for})
-            to.exchange(soci::use(*text));
-        to.exchange(soci::use(now_ms_));
-    }
-
-  private:
-    const Wanted& wanted_;
-    int settled_;
-    std::string rule_;
-    long long now_ms_;
-};
 
 template <class E>
 E find_word(const std::string& word, std::initializer_list<E> all) {
@@ -94,9 +64,10 @@ class Row {
             to.exchange(soci::into(*number));
         to.exchange(soci::into(item_.lease_owner));
         to.exchange(soci::into(lease_ms_));
+        for (std::string* text : {&item_.passed_to, &keyer1_, &keyer2_}) to.exchange(soci::into(*text));
     }
 
-    [[nodiscard]] ReviewItem item(long long now_ms) const {
+    [[nodiscard]] ReviewItem item(long long now_ms, const std::string& reader) const {
         ReviewItem item = item_;
         item.reason =
             find_word(reason_, {ItemReason::review, ItemReason::issue, ItemReason::conflict, ItemReason::audit});
@@ -104,7 +75,10 @@ class Row {
             find_word(state_, {ItemState::open, ItemState::postponed, ItemState::settled, ItemState::closed});
         item.rules = parted_rules(rules_);
         if (lease_ms_ <= now_ms) item.lease_owner.clear();
-        if (item.reason == ItemReason::audit && item.state != ItemState::settled) return item;  // blind
+        item.keyed = keyer1_.empty() ? 0 : keyer2_.empty() ? 1 : 2;
+        const bool checked = item.reason == ItemReason::audit && item.state != ItemState::settled;
+        const bool others = item.keyed == 2 || (item.keyed == 1 && keyer1_ != reader);
+        if (checked || others) return item;  // blind
         if (has_text_ == soci::i_ok) item.text = text_;
         if (has_read_ == soci::i_ok) item.read = read_;
         if (has_confidence_ == soci::i_ok) item.confidence = confidence_;
@@ -115,43 +89,98 @@ class Row {
 
   private:
     ReviewItem item_;
-    std::string reason_, state_, rules_, text_, read_;
+    std::string reason_, state_, rules_, text_, read_, keyer1_, keyer2_;
     double confidence_ = 0;
     long long lease_ms_ = 0;
     soci::indicator has_text_ = soci::i_null, has_read_ = soci::i_null, has_confidence_ = soci::i_null;
 };
 
-}  // namespace
+long count_rows(soci::session& session, const Conditions& conditions, const std::string& query) {
+    long count = 0;
+    soci::statement rows(session);
+    rows.alloc();
+    rows.prepare(query);
+    conditions.bind(rows);
+    rows.exchange(soci::into(count));
+    rows.define_and_bind();
+    rows.execute(true);
+    return count;
+}
 
-std::vector<std::pair<long long, ReviewItem>> find_items(soci::session& session, const Wanted& wanted,
-                                                         long long now_ms) {
-    const Parameters parameters(wanted, now_ms);
+std::vector<std::pair<long long, ReviewItem>> find_rows(soci::session& session, const Wanted& wanted,
+                                                        long long now_ms) {
+    const Conditions conditions(wanted, now_ms);
+    const std::string& reader = wanted.reader.empty() ? wanted.filter.person : wanted.reader;
     Row row;
     soci::statement rows(session);
     rows.alloc();
-    rows.prepare(std::string(kColumns) + kFrom + order_of(wanted.filter.order) + " LIMIT :most OFFSET :first");
-    parameters.bind(rows);
+    rows.prepare(items_query(wanted, conditions));
+    conditions.bind(rows);
     rows.exchange(soci::use(wanted.filter.most));
     rows.exchange(soci::use(wanted.filter.first));
     row.bind(rows);
     rows.define_and_bind();
     rows.execute();
     std::vector<std::pair<long long, ReviewItem>> items;
-    while (rows.fetch()) items.emplace_back(row.source, row.item(now_ms));
+    while (rows.fetch()) items.emplace_back(row.source, row.item(now_ms, reader));
+    return items;
+}
+
+}  // namespace
+
+std::string items_query(const Wanted& wanted, const Conditions& conditions) {
+    return kColumns + std::string(kFromAll) + conditions.sql() + order_of(wanted) + " LIMIT :most OFFSET :first";
+}
+
+// An order that depends on the person has no index: what was passed on to that person is asked for by itself.
+std::vector<std::pair<long long, ReviewItem>> find_items(soci::session& session, const Wanted& wanted,
+                                                         long long now_ms) {
+    if (wanted.filter.person.empty() || wanted.likeness != Likeness::any)
+        return find_rows(session, wanted, now_ms);
+    Wanted own = wanted, rest = wanted;
+    own.passing = Passing::to_person;
+    rest.passing = Passing::not_to_person;
+    auto items = find_rows(session, own, now_ms);
+    const int found = static_cast<int>(items.size()), first = wanted.filter.first;
+    if (found >= wanted.filter.most) return items;
+    const int skipped = found > 0 || first == 0 ? first : static_cast<int>(count_items(session, own, now_ms));
+    rest.filter.first = first - skipped;
+    rest.filter.most = wanted.filter.most - found;
+    std::ranges::move(find_rows(session, rest, now_ms), std::back_inserter(items));
     return items;
 }
 
 long count_items(soci::session& session, const Wanted& wanted, long long now_ms) {
-    const Parameters parameters(wanted, now_ms);
-    long count = 0;
+    const Conditions conditions(wanted, now_ms);
+    return count_rows(session, conditions, "SELECT COUNT(*)" + conditions.from() + conditions.sql());
+}
+
+std::vector<AlikeSheet> find_groups(soci::session& session, const Wanted& wanted, int first, int most,
+                                    long long now_ms) {
+    const Conditions conditions(wanted, now_ms);
+    AlikeSheet group;
+    group.text.emplace();
     soci::statement rows(session);
     rows.alloc();
-    rows.prepare(std::string("SELECT COUNT(*)") + kFrom);
-    parameters.bind(rows);
-    rows.exchange(soci::into(count));
+    rows.prepare("SELECT i.kind, i.text, COUNT(*)" + conditions.from() + conditions.sql() + kGrouped +
+                 " ORDER BY 3 DESC, i.kind, i.text LIMIT :most OFFSET :first");
+    conditions.bind(rows);
+    rows.exchange(soci::use(most));
+    rows.exchange(soci::use(first));
+    rows.exchange(soci::into(group.kind));
+    rows.exchange(soci::into(*group.text));
+    rows.exchange(soci::into(group.count));
     rows.define_and_bind();
-    rows.execute(true);
-    return count;
+    rows.execute();
+    std::vector<AlikeSheet> groups;
+    while (rows.fetch()) groups.push_back(group);
+    return groups;
+}
+
+long count_groups(soci::session& session, const Wanted& wanted, long long now_ms) {
+    const Conditions conditions(wanted, now_ms);
+    return count_rows(session, conditions,
+                      "SELECT COUNT(*) FROM (SELECT 1" + conditions.from() + conditions.sql() + kGrouped + ") g");
 }
 
 }  // namespace shenbao

@@ -10,12 +10,25 @@
 
 namespace shenbao {
 
+enum class Likeness {
+    any,
+    alike,  // may stand on a sheet at all
+    same,   // and says `text`
+    rare    // and fewer than kLeastAlike say the same
+};
+
+enum class Passing { any, to_person, not_to_person };  // of filter.person
+
 // What is empty or 0 admits all.
 struct Wanted {
-    ItemFilter filter;
+    ItemFilter filter{};
     int declaration = 0;
-    std::string path;
-    std::string free_for;  // nobody else has it
+    std::string path{};
+    std::string free_for{};  // nobody else has it
+    std::string reader{};    // who sees it, else filter.person: what others keyed is blind
+    Passing passing = Passing::any;
+    Likeness likeness = Likeness::any;
+    std::string text{};
 };
 
 // Of the newest readings, with the id of each one's source.
@@ -23,5 +36,10 @@ struct Wanted {
                                                                        const Wanted& wanted, long long now_ms);
 // Whatever filter.first and filter.most say.
 [[nodiscard]] long count_items(soci::session& session, const Wanted& wanted, long long now_ms);
+
+// Kind, text and count of those that are `alike`, the largest first.
+[[nodiscard]] std::vector<AlikeSheet> find_groups(soci::session& session, const Wanted& wanted, int first,
+                                                  int most, long long now_ms);
+[[nodiscard]] long count_groups(soci::session& session, const Wanted& wanted, long long now_ms);
 
 }  // namespace shenbao

@@ -16,6 +16,7 @@ struct Item {
     ReviewField field;
     int revision = 0;
     std::optional<bool> audit_wrong;
+    std::string passed_to{}, keyer1{}, keyer2{};
 };
 
 using Items = std::map<std::string, Item>;  // by path
@@ -42,12 +43,13 @@ Items load_items(soci::session& session, const DeclarationPlace& place) {
     soci::statement rows =
         (session.prepare
              << "SELECT path, reason, state, kind, COALESCE(text, ''), COALESCE(text_read, ''), page, x0,"
-                " y0, x1, y1, revision, rules FROM items"
+                " y0, x1, y1, revision, rules, passed_to, keyer1, keyer2 FROM items"
                 " WHERE source_id = :source AND version = :version AND number = :number",
          soci::use(place.source), soci::use(place.version), soci::use(place.number), soci::into(field.path),
          soci::into(reason), soci::into(state), soci::into(field.kind), soci::into(field.text),
          soci::into(field.read), soci::into(field.page), soci::into(field.bbox.x0), soci::into(field.bbox.y0),
-         soci::into(field.bbox.x1), soci::into(field.bbox.y1), soci::into(item.revision), soci::into(rules));
+         soci::into(field.bbox.x1), soci::into(field.bbox.y1), soci::into(item.revision), soci::into(rules),
+         soci::into(item.passed_to), soci::into(item.keyer1), soci::into(item.keyer2));
     rows.execute();
     while (rows.fetch()) {
         item.reason =
@@ -67,23 +69,20 @@ void store_item(soci::session& session, const DeclarationPlace& place, const Ite
     soci::indicator known = field.confidence ? soci::i_ok : soci::i_null;
     const int wrong = item.audit_wrong.value_or(false) ? 1 : 0;
     soci::indicator audited = item.audit_wrong ? soci::i_ok : soci::i_null;
-    session
-        << "INSERT INTO items (source_id, version, number, path, reason, state, kind, rules, text, text_read,"
-           " confidence, page, x0, y0, x1, y1, revision, audit_wrong) VALUES (:source, :version, :number, :path,"
-           " :reason, :state, :kind, :rules, :text, :read, :confidence, :page, :x0, :y0, :x1, :y1, :revision,"
-           " :wrong) ON CONFLICT (source_id, version, number, path) DO UPDATE SET reason = excluded.reason,"
-           " state = excluded.state, rules = excluded.rules, text = excluded.text,"
-           " text_read = excluded.text_read, revision = excluded.revision, audit_wrong = excluded.audit_wrong",
+    session << "INSERT INTO items (source_id, version, number, path, reason, state, kind, rules, text, text_read,"
+               " confidence, page, x0, y0, x1, y1, revision, audit_wrong, passed_to, keyer1, keyer2)"
+               " VALUES (:source, :version, :number, :path,"
+               " :reason, :state, :kind, :rules, :text, :read, :confidence, :page, :x0, :y0, :x1, :y1, :revision,"
+               " :wrong, :to, :one, :two)"
+               " ON CONFLICT (source_id, version, number, path) DO UPDATE SET reason = excluded.reason,"
+               " state = excluded.state, rules = excluded.rules, text = excluded.text,"
+               " text_read = excluded.text_read, revision = excluded.revision, audit_wrong = excluded.audit_wrong,"
+               " passed_to = excluded.passed_to, keyer1 = excluded.keyer1, keyer2 = excluded.keyer2",
         soci::use(place.source), soci::use(place.version), soci::use(place.number), soci::use(field.path),
         soci::use(reason), soci::use(state), soci::use(field.kind), soci::use(rules), soci::use(field.text),
         soci::use(field.read), soci::use(confidence, known), soci::use(field.page), soci::use(field.bbox.x0),
         soci::use(field.bbox.y0), soci::use(field.bbox.x1), soci::use(field.bbox.y1), soci::use(item.revision),
-        soci::use(wrong, audited);
-}
-
-bool is_postponed(const Standing& standing, const FieldPlace& field) {
-    const auto stack = standing.find(field);
-    return stack != standing.end() && stack->second.back().action == LogAction::postponed;
+        soci::use(wrong, audited), soci::use(item.passed_to), soci::use(item.keyer1), soci::use(item.keyer2);
 }
 
 ItemReason reason_of(const ReviewField& field, const Standing& standing, int number) {
@@ -98,8 +97,33 @@ ReviewField lost_field(const LogEntry& line) {
     return {line.path, "lost", std::nullopt, line.of.page, line.of.bbox, line.text_after, line.of.read, {}};
 }
 
+bool asks_others(const std::vector<LogEntry>& stack) {
+    return stack.back().action == LogAction::passed || !find_keyings(stack).empty();
+}
+
+// Who is asked next: what is passed on, or keyed and not agreed on, is open, whoever settled it before.
+void apply_standing(Item& item, const std::vector<LogEntry>& stack) {
+    const auto keyings = find_keyings(stack);
+    if (!keyings.empty()) item.keyer1 = keyings[0].who;
+    if (keyings.size() > 1) item.keyer2 = keyings[1].who;
+    if (asks_others(stack)) item.state = ItemState::open;
+    if (item.state == ItemState::open && stack.back().action == LogAction::postponed)
+        item.state = ItemState::postponed;
+    if (stack.back().action == LogAction::passed) item.passed_to = stack.back().passed_to;
+}
+
+// Of a field that nobody asked about, until somebody did.
+void add_asked(Items& items, const NewDeclaration& now, const Standing& standing, int number,
+               const Reviser* reviser) {
+    for (const auto& [place, stack] : standing) {
+        if (place.first != number || items.contains(place.second) || !asks_others(stack)) continue;
+        if (const auto field = reviser ? reviser->find_field(now.json, place.second) : std::nullopt)
+            items[place.second] = {ItemReason::review, ItemState::open, *field, 0, {}};
+    }
+}
+
 // All that there is to look at as the declaration is now.
-Items find_items(const NewDeclaration& now, const Standing& standing, int number) {
+Items find_items(const NewDeclaration& now, const Standing& standing, int number, const Reviser* reviser) {
     Items items;
     for (const ReviewField& field : now.audit)
         items[field.path] = {ItemReason::audit, ItemState::open, field, 0, {}};
@@ -115,9 +139,10 @@ Items find_items(const NewDeclaration& now, const Standing& standing, int number
         const ItemState state = line->action == LogAction::lost ? ItemState::open : ItemState::settled;
         items[place.second] = {ItemReason::conflict, state, lost_field(*line), 0, {}};
     }
+    add_asked(items, now, standing, number, reviser);
     for (auto& [path, item] : items)
-        if (item.state == ItemState::open && is_postponed(standing, {number, path}))
-            item.state = ItemState::postponed;
+        if (const auto stack = standing.find({number, path}); stack != standing.end())
+            apply_standing(item, stack->second);
     return items;
 }
 
@@ -127,6 +152,11 @@ bool is_to_do(const Item& item, const NewDeclaration& now) {
     if (item.state != ItemState::open && item.state != ItemState::postponed) return false;
     return item.reason != ItemReason::audit ||
            std::ranges::count(now.review, item.field.path, &ReviewField::path) > 0;
+}
+
+bool is_same(const Item& was, const Item& is) {
+    return was.state == is.state && was.field.text == is.field.text && was.field.rules == is.field.rules &&
+           was.passed_to == is.passed_to && was.keyer1 == is.keyer1 && was.keyer2 == is.keyer2;
 }
 
 }  // namespace
@@ -139,22 +169,22 @@ std::vector<std::string> parted_rules(const std::string& text) {
 void sync_items(soci::session& session, const DeclarationPlace& place, const NewDeclaration& now,
                 const Standing& standing, const Reviser* reviser, const std::string& edited) {
     const Items before = load_items(session, place);
-    Items items = find_items(now, standing, place.number);
+    Items items = find_items(now, standing, place.number, reviser);
     for (const auto& [path, was] : before) {  // nobody asks any more; a check stays what it is
         if (!items.contains(path)) {
-            items[path] = was;
-            items[path].field.text = was.field.read;
-            items[path].state = was.reason != ItemReason::audit                ? ItemState::closed
-                                : is_postponed(standing, {place.number, path}) ? ItemState::postponed
-                                                                               : ItemState::open;
+            Item& item = items[path] = was;
+            item.field.text = was.field.read;
+            item.passed_to = item.keyer1 = item.keyer2 = {};
+            item.state = was.reason == ItemReason::audit ? ItemState::open : ItemState::closed;
+            const auto stack = standing.find({place.number, path});
+            if (item.state == ItemState::open && stack != standing.end()) apply_standing(item, stack->second);
         }
         if (was.reason == ItemReason::audit) items[path].reason = ItemReason::audit;
     }
     int to_do = 0;
     for (auto& [path, item] : items) {
         const auto was = before.find(path);
-        const bool same = was != before.end() && was->second.state == item.state &&
-                          was->second.field.text == item.field.text && was->second.field.rules == item.field.rules;
+        const bool same = was != before.end() && is_same(was->second, item);
         if (is_to_do(item, now)) ++to_do;
         if (same && path != edited) continue;
         item.revision = was == before.end() ? (path == edited ? 1 : 0) : was->second.revision + 1;

@@ -17,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kDatabase = "archive.sqlite";
+constexpr mode_t kForOwner = 0600;      // filings are nobody else's to read; who shares an archive opens it up
 constexpr const char* kSeconds = "60";  // that a process waits for another one's transaction; guess, they take ms
 
 void check_folder(const std::string& folder, OpenMode mode) {
@@ -35,7 +36,7 @@ void check_folder(const std::string& folder, OpenMode mode) {
 
 // Held while the tables are made: of processes that begin together one makes them and the others find them.
 FileDescriptor lock_opening(const std::string& folder) {
-    FileDescriptor lock(open((folder + "/opening.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+    FileDescriptor lock(open((folder + "/opening.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kForOwner));
     if (!lock.is_open() || flock(lock.number(), LOCK_EX) != 0)
         throw Error(ErrorCode::cannot_write, {folder, std::nullopt},
                     "the archive cannot be written (" + std::generic_category().message(errno) + ")",
@@ -43,8 +44,14 @@ FileDescriptor lock_opening(const std::string& folder) {
     return lock;
 }
 
+// SQLite would let everybody read it, and gives its other files the permissions of this one.
+void make_database(const std::string& place) {
+    const FileDescriptor made(open(place.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kForOwner));
+}
+
 void open_session(soci::session& session, const std::string& folder) {
     const std::string place = fs::absolute(fs::path(folder) / kDatabase).string();
+    make_database(place);
     session.open(soci::sqlite3, "dbname=\"" + place + "\" timeout=" + kSeconds);
     std::string mode;
     session << "PRAGMA journal_mode = WAL", soci::into(mode);

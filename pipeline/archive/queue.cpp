@@ -1,6 +1,7 @@
 // Who works on which document, and how the work ends.
 #include <vector>
 
+#include "pipeline/archive/repairs.hpp"
 #include "pipeline/archive/store.hpp"
 
 namespace shenbao {
@@ -14,15 +15,18 @@ void take_back_expired(soci::session& session, long long now) {
         soci::use(now);
 }
 
-std::optional<Lease> find_waiting(soci::session& session) {
+std::optional<Lease> find_waiting(soci::session& session, LeaseScope scope) {
+    const int least_versions = scope == LeaseScope::read_before ? 1 : 0;
     Lease lease;
     session << "SELECT d.source_id, s.sha256, d.leases,"
                " (SELECT n.name FROM source_names n WHERE n.source_id = d.source_id ORDER BY n.added_ms, n.name "
                "LIMIT 1)"
                " FROM documents d JOIN sources s ON s.id = d.source_id WHERE d.state = 'waiting'"
+               " AND d.versions >= :least"
                " ORDER BY d.faults, d.outside_deaths, d.source_id LIMIT 1" +
                    lock_free_rows(session, "d"),
-        soci::into(lease.source), soci::into(lease.sha256), soci::into(lease.number), soci::into(lease.name);
+        soci::use(least_versions), soci::into(lease.source), soci::into(lease.sha256), soci::into(lease.number),
+        soci::into(lease.name);
     return session.got_data() ? std::optional(lease) : std::nullopt;
 }
 
@@ -44,12 +48,13 @@ Deaths count_death(soci::session& session, long long source, DeathCause cause) {
 
 }  // namespace
 
-std::optional<Lease> Archive::lease(const std::string& owner, std::chrono::milliseconds duration) {
+std::optional<Lease> Archive::lease(const std::string& owner, std::chrono::milliseconds duration,
+                                    LeaseScope scope) {
     return store_->write([&]() -> std::optional<Lease> {
         soci::session& session = store_->session;
         const long long now = store_->now_ms(), expires = now + duration.count();
         take_back_expired(session, now);
-        std::optional<Lease> lease = find_waiting(session);
+        std::optional<Lease> lease = find_waiting(session, scope);
         if (!lease) return std::nullopt;
         lease->owner = owner;
         ++lease->number;
@@ -57,6 +62,7 @@ std::optional<Lease> Archive::lease(const std::string& owner, std::chrono::milli
                    " leases = :number, started_ms = :now WHERE source_id = :id",
             soci::use(owner), soci::use(expires), soci::use(lease->number), soci::use(now),
             soci::use(lease->source);
+        lease->repairs = standing_edits(session, lease->source);
         return lease;
     });
 }

@@ -59,6 +59,7 @@ bool Archive::finish(const Lease& lease, const DocumentResult& result, const Rev
         soci::session& session = store_->session;
         if (!store_->end_lease(lease, DocumentState::done, "")) return false;
         const int version = next_version(session, lease.source);
+        session << "UPDATE items SET newest = 0 WHERE source_id = :id", soci::use(lease.source);
         insert_images(session, lease.source, version, result.images);
         store_declarations(session, lease.source, version, result, reviser, store_->now_ms());
         session << "UPDATE documents SET versions = :version, pages = :pages, elapsed_ms = :elapsed"

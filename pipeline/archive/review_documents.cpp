@@ -15,7 +15,22 @@ constexpr const char* kDocuments =
     " (SELECT COUNT(*) FROM items i WHERE i.source_id = s.id AND i.version = w.versions"
     " AND i.state IN ('open', 'postponed')),"
     " (SELECT COUNT(*) FROM items i WHERE i.source_id = s.id AND i.version = w.versions AND i.state = 'settled')"
-    " FROM sources s JOIN documents w ON w.source_id = s.id ORDER BY 2, s.id LIMIT :most OFFSET :first";
+    " FROM sources s JOIN documents w ON w.source_id = s.id";
+
+// % and _ of a name are meant as they are.
+constexpr const char* kSought =
+    " WHERE s.sha256 = :hash OR EXISTS (SELECT 1 FROM source_names n WHERE n.source_id = s.id"
+    " AND n.name LIKE :name ESCAPE '\\') OR EXISTS (SELECT 1 FROM declarations d WHERE d.source_id = s.id"
+    " AND d.version = w.versions AND d.department LIKE :department ESCAPE '\\')";
+
+std::string containing(const std::string& text) {
+    std::string pattern = "%";
+    for (const char byte : text) {
+        if (byte == '%' || byte == '_' || byte == '\\') pattern += '\\';
+        pattern += byte;
+    }
+    return pattern + "%";
+}
 
 DocumentState state_of(const std::string& word) {
     for (const auto state :
@@ -26,16 +41,27 @@ DocumentState state_of(const std::string& word) {
 
 }  // namespace
 
-std::vector<DocumentSummary> ReviewQueue::documents(int first, int most) const {
+std::vector<DocumentSummary> ReviewQueue::documents(int first, int most, const std::string& sought) const {
     const Archive::Store& store = *archive_.store_;
     return store.guarded([&] {
         std::vector<DocumentSummary> documents;
         DocumentSummary row;
         std::string state;
-        soci::statement rows = (store.session.prepare << kDocuments, soci::use(most), soci::use(first),
-                                soci::into(row.sha256), soci::into(row.name), soci::into(state),
-                                soci::into(row.version), soci::into(row.pages), soci::into(row.declarations),
-                                soci::into(row.department), soci::into(row.open), soci::into(row.settled));
+        const std::string pattern = containing(sought);
+        soci::statement rows(store.session);
+        rows.alloc();
+        rows.prepare(kDocuments + std::string(sought.empty() ? "" : kSought) +
+                     " ORDER BY 2, s.id LIMIT :most OFFSET :first");
+        if (!sought.empty())
+            for (const std::string* text : {&sought, &pattern, &pattern}) rows.exchange(soci::use(*text));
+        rows.exchange(soci::use(most));
+        rows.exchange(soci::use(first));
+        for (std::string* text : {&row.sha256, &row.name, &state}) rows.exchange(soci::into(*text));
+        for (int* number : {&row.version, &row.pages, &row.declarations}) rows.exchange(soci::into(*number));
+        rows.exchange(soci::into(row.department));
+        rows.exchange(soci::into(row.open));
+        rows.exchange(soci::into(row.settled));
+        rows.define_and_bind();
         rows.execute();
         while (rows.fetch()) {
             row.state = state_of(state);

@@ -1,22 +1,32 @@
 // What was said about a document or about one of its fields, over all readings.
-#include <set>
-#include <tuple>
-
-#include "pipeline/archive/correction_log.hpp"
+#include "pipeline/archive/line_places.hpp"
 #include "pipeline/archive/review_queue.hpp"
+#include "pipeline/archive/second_keying.hpp"
 #include "pipeline/archive/store.hpp"
 
 namespace shenbao {
 
 namespace {
 
-using LinePlace = std::tuple<int, int, std::string>;  // version, declaration, path
+struct Reading {
+    long long source = 0;
+    int version = 0;  // the newest
+};
+
+Reading find_reading(soci::session& session, const std::string& sha256) {
+    Reading reading;
+    session << "SELECT w.source_id, w.versions FROM documents w JOIN sources s ON s.id = w.source_id"
+               " WHERE s.sha256 = :hash",
+        soci::use(sha256), soci::into(reading.source), soci::into(reading.version);
+    return reading;
+}
+
+}  // namespace
 
 LinePlace place_of(const LogEntry& line) {
     return {line.version, line.declaration, line.path};
 }
 
-// Where the field stood in each reading, from the newest back: a line that was carried says which line it is from.
 std::set<LinePlace> find_places(const std::vector<LogEntry>& lines, LinePlace newest) {
     std::set<LinePlace> places{std::move(newest)};
     std::set<long long> origins;
@@ -28,30 +38,43 @@ std::set<LinePlace> find_places(const std::vector<LogEntry>& lines, LinePlace ne
     return places;
 }
 
-}  // namespace
-
-std::vector<LogEntry> ReviewQueue::history(const std::string& sha256) const {
+std::vector<LogEntry> ReviewQueue::history(const std::string& sha256, const std::string& person) const {
     const Archive::Store& store = *archive_.store_;
     return store.guarded([&] {
-        long long source = 0;
-        store.session << "SELECT id FROM sources WHERE sha256 = :hash", soci::use(sha256), soci::into(source);
-        return load_lines(store.session, source);
+        const Reading reading = find_reading(store.session, sha256);
+        return without_blind_texts(load_lines(store.session, reading.source), reading.version, person);
     });
 }
 
-std::vector<LogEntry> ReviewQueue::history(const FieldKey& key) const {
-    std::vector<LogEntry> lines = history(key.sha256);
+std::vector<LogEntry> ReviewQueue::history(const FieldKey& key, const std::string& person) const {
+    std::vector<LogEntry> lines = history(key.sha256, person);
     const Archive::Store& store = *archive_.store_;
-    const int newest = store.guarded([&] {
-        int version = 0;
-        store.session << "SELECT w.versions FROM documents w JOIN sources s ON s.id = w.source_id"
-                         " WHERE s.sha256 = :hash",
-            soci::use(key.sha256), soci::into(version);
-        return version;
-    });
+    const int newest = store.guarded([&] { return find_reading(store.session, key.sha256).version; });
     const auto places = find_places(lines, {newest, key.declaration, key.path});
     std::erase_if(lines, [&](const LogEntry& line) { return !places.contains(place_of(line)); });
     return lines;
+}
+
+std::vector<Comment> ReviewQueue::comments(const FieldKey& key) const {
+    const Archive::Store& store = *archive_.store_;
+    return store.guarded([&] {
+        const Reading reading = find_reading(store.session, key.sha256);
+        return load_comments(store.session, reading.source, reading.version, {key.declaration, key.path});
+    });
+}
+
+std::vector<std::string> ReviewQueue::keyings(const FieldKey& key) const {
+    const Archive::Store& store = *archive_.store_;
+    return store.guarded([&] {
+        const Reading reading = find_reading(store.session, key.sha256);
+        const Standing standing = find_standing(load_lines(store.session, reading.source, reading.version));
+        std::vector<std::string> texts;
+        const auto stack = standing.find({key.declaration, key.path});
+        if (stack == standing.end()) return texts;
+        for (const LogEntry& line : find_keyings(stack->second)) texts.push_back(line.text_after);
+        if (texts.size() < 2) texts.clear();
+        return texts;
+    });
 }
 
 }  // namespace shenbao

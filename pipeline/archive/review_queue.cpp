@@ -1,5 +1,7 @@
 #include "pipeline/archive/review_queue.hpp"
 
+#include <algorithm>
+
 #include "pipeline/archive/find_items.hpp"
 #include "pipeline/archive/store.hpp"
 
@@ -58,7 +60,7 @@ std::vector<ReviewItem> ReviewQueue::items(const ItemFilter& filter) const {
     const Archive::Store& store = *archive_.store_;
     return store.guarded([&] {
         std::vector<ReviewItem> items;
-        for (auto& [source, item] : find_items(store.session, {filter, 0, {}, {}}, store.now_ms()))
+        for (auto& [source, item] : find_items(store.session, {.filter = filter}, store.now_ms()))
             items.push_back(std::move(item));
         return items;
     });
@@ -66,13 +68,15 @@ std::vector<ReviewItem> ReviewQueue::items(const ItemFilter& filter) const {
 
 long ReviewQueue::count(const ItemFilter& filter) const {
     const Archive::Store& store = *archive_.store_;
-    return store.guarded([&] { return count_items(store.session, {filter, 0, {}, {}}, store.now_ms()); });
+    return store.guarded([&] { return count_items(store.session, {.filter = filter}, store.now_ms()); });
 }
 
-std::optional<ReviewItem> ReviewQueue::find(const FieldKey& key) const {
+std::optional<ReviewItem> ReviewQueue::find(const FieldKey& key, const std::string& person) const {
     const Archive::Store& store = *archive_.store_;
     return store.guarded([&]() -> std::optional<ReviewItem> {
-        const auto found = find_items(store.session, one_field(key), store.now_ms());
+        Wanted wanted = one_field(key);
+        wanted.reader = person;
+        const auto found = find_items(store.session, wanted, store.now_ms());
         return found.empty() ? std::nullopt : std::optional(found.front().second);
     });
 }
@@ -81,7 +85,7 @@ std::optional<ReviewItem> ReviewQueue::lease_next(const ItemFilter& filter, cons
                                                   std::chrono::milliseconds duration) {
     Archive::Store& store = *archive_.store_;
     return store.write([&]() -> std::optional<ReviewItem> {
-        Wanted wanted{filter, 0, {}, who};
+        Wanted wanted{.filter = filter, .free_for = who};
         wanted.filter.settled_too = false;
         wanted.filter.most = 1;
         const long long now = store.now_ms();
@@ -93,6 +97,28 @@ std::optional<ReviewItem> ReviewQueue::lease_next(const ItemFilter& filter, cons
             item.lease_owner = who;
             return item;
         }
+    });
+}
+
+std::vector<ReviewItem> ReviewQueue::lease_ahead(const ItemFilter& filter, int most,
+                                                 const std::vector<FieldKey>& held, const std::string& who,
+                                                 std::chrono::milliseconds duration) {
+    Archive::Store& store = *archive_.store_;
+    return store.write([&] {
+        Wanted wanted{.filter = filter, .free_for = who};
+        wanted.filter.settled_too = false;
+        wanted.filter.first = 0;
+        wanted.filter.most = most + static_cast<int>(held.size());
+        const long long now = store.now_ms();
+        std::vector<ReviewItem> leased;
+        for (auto& [source, item] : find_items(store.session, wanted, now)) {
+            if (static_cast<int>(leased.size()) == most) break;
+            if (std::ranges::find(held, item.key) != held.end()) continue;
+            if (!set_lease(store.session, source, item, who, now, now + duration.count())) continue;
+            item.lease_owner = who;
+            leased.push_back(std::move(item));
+        }
+        return leased;
     });
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/archive/reviser.hpp"
+#include "pipeline/archive/user.hpp"
 
 namespace shenbao {
 
@@ -50,13 +51,19 @@ struct ReviewItem {
     ItemState state = ItemState::open;
     std::string kind;                // of the field; "issue"
     std::vector<std::string> rules;  // that fired on it
-    // nullopt of an open audit, which is blind: whoever knows what was read reads the same.
+    // nullopt of an open audit, and of what others keyed: blind, since whoever knows what was read reads the same.
     std::optional<std::string> text;  // as it stands, corrections applied; of an issue: its message
     std::optional<std::string> read;  // by the program
     std::optional<double> confidence;
     int page = 0;
     Box bbox;                 // upright px
     std::string lease_owner;  // empty: nobody has it
+    std::string passed_to;    // who is asked to look at it; empty: anybody
+    // How many keyed it that two people have to key, since it was last settled. With one it is blind for everybody
+    // else, with two (that differ) a third decides and finds both in `keyings`.
+    int keyed = 0;
+    // Neither text nor reading nor confidence is told.
+    [[nodiscard]] bool is_blind() const { return !text; }
 };
 
 enum class ItemOrder {
@@ -72,14 +79,33 @@ inline constexpr double kLookingSeconds = 2, kSecondsPerCharacter = 0.1;
 // What is empty admits all.
 struct ItemFilter {
     std::string sha256, kind, rule, department, reason;
+    // Whose queue: what was passed to that person comes first, and what the person keyed for others to key again
+    // is not in it.
+    std::string person{};
     bool settled_too = false;  // else what is open or postponed
     ItemOrder order = ItemOrder::document;
     int first = 0, most = 100;
 };
 
+// Open readings of one kind that a person looks at together: their pictures beside what was read.
+struct AlikeSheet {
+    std::string kind;
+    std::optional<std::string> text;  // that all of them say; nullopt: each says something of its own
+    long count = 0;                   // of all that say so, on this sheet or not
+    std::vector<ReviewItem> items;    // the least sure first; of different ones those that read alike side by side
+};
+// A longer reading is no matter of a glance. What fewer say shares a sheet with others of its kind.
+inline constexpr int kMostAlikeCharacters = 40, kLeastAlike = 4;
+// As many as a screen shows; of different readings fewer, since each is compared with its own. Guesses,
+// unmeasured.
+inline constexpr int kMostOnSheet = 60, kMostUnlikeOnSheet = 20;
+
 enum class LogAction {
     settled,    // text_after is what stands there
     postponed,  // to be done later
+    commented,  // changes nothing
+    passed,     // passed_to is asked to look at it
+    keyed,      // text_after is what one of two people keyed; it does not stand yet
     undone,     // takes `refers` back
     carried,    // `refers`, of an earlier reading, stands here in this one
     changed,    // the same, but the input under it changed
@@ -101,6 +127,14 @@ struct LogEntry {
     std::string comment;
     Fingerprint of;
     long long refers = 0;  // an earlier line; 0 for none
+    std::string passed_to{};
+};
+
+// What somebody said beside a change, or instead of one.
+struct Comment {
+    std::string who;
+    long long at_ms = 0;
+    std::string text;
 };
 
 // What somebody wants to change.
@@ -109,6 +143,7 @@ struct Edit {
     Seen seen;
     std::string who;
     std::string comment{};
+    UserRole role = UserRole::supervisor;
 };
 
 struct FieldVersion {
@@ -121,7 +156,11 @@ enum class EditOutcome {
     done,
     clash,    // somebody else changed it since, or it was read again: nothing is done
     unknown,  // there is no such field
-    nothing_to_undo
+    nothing_to_undo,
+    not_yours,        // a reviewer takes back only what that person said; of what two people keyed nobody does
+    keyed_already,    // this person keyed it, and somebody else has to
+    keyed_meanwhile,  // somebody else keyed it since: a clash whose versions are not told
+    no_such_user
 };
 
 // Of its newest reading.

@@ -1,6 +1,7 @@
 #include "pipeline/archive/schema.hpp"
 
 #include <array>
+#include <initializer_list>
 
 #include "models/declaration/error.hpp"
 #include "pipeline/archive/write_transaction.hpp"
@@ -82,7 +83,87 @@ const Migration kCorrections{
     "ALTER TABLE declarations ADD COLUMN revised TEXT",
     "ALTER TABLE declarations ADD COLUMN department TEXT NOT NULL DEFAULT ''"};
 
-const std::array kMigrations{kFirst, kCorrections};
+// skipped: 1 for what lies in a folder and is not read.
+const Migration kSkipped{"ALTER TABLE refusals ADD COLUMN skipped INTEGER NOT NULL DEFAULT 0"};
+
+// People who sign in, and what several of them do to one field. password: the hash of one. keyer1, keyer2: who
+// keyed the text of an item that two people key, since it was last settled; '' where nobody did.
+const Migration kPeople{
+    "CREATE TABLE users (name TEXT PRIMARY KEY, role TEXT NOT NULL CHECK (role IN ('reviewer', 'supervisor')),"
+    " password TEXT NOT NULL, added_ms BIGINT NOT NULL)",
+    "postgresql: ALTER TABLE corrections ADD COLUMN passed_to TEXT NOT NULL DEFAULT ''",
+    "postgresql: ALTER TABLE corrections DROP CONSTRAINT corrections_action_check",
+    "postgresql: ALTER TABLE corrections ADD CONSTRAINT corrections_action_check CHECK (action IN ('settled',"
+    " 'postponed', 'undone', 'carried', 'changed', 'lost', 'commented', 'passed', 'keyed'))",
+    // SQLite cannot change a constraint: the table is made anew. What is dropped fires no trigger.
+    "sqlite: CREATE TABLE corrections_3 (id INTEGER PRIMARY KEY, source_id BIGINT NOT NULL REFERENCES sources(id),"
+    " version INTEGER NOT NULL, number INTEGER NOT NULL, path TEXT NOT NULL, action TEXT NOT NULL CHECK (action IN"
+    " ('settled', 'postponed', 'undone', 'carried', 'changed', 'lost', 'commented', 'passed', 'keyed')),"
+    " text_before TEXT NOT NULL, text_after TEXT NOT NULL, who TEXT NOT NULL, at_ms BIGINT NOT NULL,"
+    " comment TEXT NOT NULL, page INTEGER NOT NULL, x0 INTEGER NOT NULL, y0 INTEGER NOT NULL, x1 INTEGER NOT NULL,"
+    " y1 INTEGER NOT NULL, text_read TEXT NOT NULL, refers BIGINT REFERENCES corrections_3(id),"
+    " passed_to TEXT NOT NULL DEFAULT '', CHECK (action <> 'undone' OR refers IS NOT NULL))",
+    "sqlite: INSERT INTO corrections_3 SELECT *, '' FROM corrections ORDER BY id",
+    "sqlite: DROP TABLE corrections", "sqlite: ALTER TABLE corrections_3 RENAME TO corrections",
+    "sqlite: CREATE TRIGGER corrections_stay BEFORE UPDATE ON corrections"
+    " BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END",
+    "sqlite: CREATE TRIGGER corrections_last BEFORE DELETE ON corrections"
+    " BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END",
+    "sqlite: CREATE INDEX corrections_by_source ON corrections (source_id, version)",
+    "ALTER TABLE items ADD COLUMN passed_to TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE items ADD COLUMN keyer1 TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE items ADD COLUMN keyer2 TEXT NOT NULL DEFAULT ''"};
+
+// A queue of 100,000 items. newest: 0 of the readings before the newest one. The expressions are those of
+// find_items.cpp and wanted_conditions.hpp: an index serves what is written like it, and nothing else.
+const Migration kQueue{
+    "ALTER TABLE items ADD COLUMN newest INTEGER NOT NULL DEFAULT 1",
+    "UPDATE items SET newest = 0 WHERE version <> (SELECT w.versions FROM documents w"
+    " WHERE w.source_id = items.source_id)",
+    "DROP INDEX items_by_state",
+    "CREATE INDEX items_by_benefit ON items ("
+    "(CASE WHEN passed_to <> '' THEN 2 WHEN state = 'postponed' THEN 1 ELSE 0 END),"
+    " ((1.0 - COALESCE(confidence, 0)) / (2.000000 + 0.100000 * LENGTH(COALESCE(text, '')))) DESC,"
+    " source_id, number, page, y0, x0, path) WHERE newest = 1 AND state IN ('open', 'postponed')",
+    "CREATE INDEX items_by_doubt ON items ("
+    "(CASE WHEN passed_to <> '' THEN 2 WHEN state = 'postponed' THEN 1 ELSE 0 END),"
+    " (COALESCE(confidence, 0)), source_id, number, page, y0, x0, path)"
+    " WHERE newest = 1 AND state IN ('open', 'postponed')",
+    "CREATE INDEX items_by_source ON items ("
+    "(CASE WHEN passed_to <> '' THEN 2 WHEN state = 'postponed' THEN 1 ELSE 0 END),"
+    " source_id DESC, number, page, y0, x0, path) WHERE newest = 1 AND state IN ('open', 'postponed')",
+    "CREATE INDEX items_by_kind ON items (kind, reason) WHERE newest = 1 AND state IN ('open', 'postponed')",
+    "CREATE INDEX items_alike ON items (kind, text, source_id, number, path) WHERE newest = 1"
+    " AND state = 'open' AND reason = 'review' AND keyer1 = '' AND passed_to = ''"
+    " AND LENGTH(text) <= 40",
+    "CREATE INDEX items_settled ON items (audit_wrong) WHERE newest = 1 AND state = 'settled'",
+    "CREATE INDEX items_passed ON items (passed_to) WHERE newest = 1 AND passed_to <> ''",
+    "CREATE INDEX items_keyed ON items (keyer2) WHERE newest = 1 AND keyer1 <> ''"
+    " AND state IN ('open', 'postponed')",
+    "CREATE INDEX declarations_by_department ON declarations (department)"};
+
+// What people say about pages. edit: of one that was made, JSON; refers: of one that is undone.
+const Migration kRepairs{
+    "CREATE TABLE repairs (id INTEGER PRIMARY KEY, source_id BIGINT NOT NULL REFERENCES sources(id),"
+    " version INTEGER NOT NULL, page INTEGER NOT NULL, action TEXT NOT NULL CHECK (action IN ('made', 'undone')),"
+    " edit TEXT NOT NULL, who TEXT NOT NULL, at_ms BIGINT NOT NULL,"
+    " refers BIGINT UNIQUE REFERENCES repairs(id), CHECK ((action = 'undone') = (refers IS NOT NULL)))",
+    "sqlite: CREATE TRIGGER repairs_stay BEFORE UPDATE ON repairs"
+    " BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END",
+    "sqlite: CREATE TRIGGER repairs_last BEFORE DELETE ON repairs"
+    " BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END",
+    "postgresql: CREATE TRIGGER repairs_stay BEFORE UPDATE OR DELETE ON repairs FOR EACH ROW"
+    " EXECUTE FUNCTION refuse_change()",
+    "CREATE INDEX repairs_by_source ON repairs (source_id)"};
+
+// What one version changes, by what it is for.
+Migration joined(std::initializer_list<Migration> groups) {
+    Migration all;
+    for (const Migration& group : groups) all.insert(all.end(), group.begin(), group.end());
+    return all;
+}
+
+const std::array kMigrations{kFirst, kCorrections, joined({kSkipped, kPeople, kQueue, kRepairs})};
 
 // What begins with an engine's name and a colon is for that one; "" for the other. A key that counts itself is
 // called differently by the two.

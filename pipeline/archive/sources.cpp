@@ -37,6 +37,14 @@ bool add_name(soci::session& session, long long id, const std::string& name, lon
     return true;
 }
 
+void put_refusal(soci::session& session, const std::string& name, const std::string& reason, long long now,
+                 int skipped) {
+    session << "INSERT INTO refusals (name, reason, named_ms, skipped) VALUES (:name, :reason, :now, :skipped)"
+               " ON CONFLICT (name) DO UPDATE SET reason = excluded.reason, named_ms = excluded.named_ms,"
+               " skipped = excluded.skipped",
+        soci::use(name), soci::use(reason), soci::use(now), soci::use(skipped);
+}
+
 DocumentState find_state(soci::session& session, long long id) {
     std::string text;
     session << "SELECT state FROM documents WHERE source_id = :id", soci::use(id), soci::into(text);
@@ -67,11 +75,18 @@ void Archive::add_refusal(const std::string& name, const std::string& reason) {
     store_->write([&] {
         const long long now = store_->now_ms();
         const std::string shown = store_->storable(name), why = store_->storable(reason);
-        store_->session
-            << "INSERT INTO refusals (name, reason, named_ms) VALUES (:name, :reason, :now)"
-               " ON CONFLICT (name) DO UPDATE SET reason = excluded.reason, named_ms = excluded.named_ms",
-            soci::use(shown), soci::use(why), soci::use(now);
+        put_refusal(store_->session, shown, why, now, 0);
         store_->note("refused", 0, "", name + ": " + reason);
+        return true;
+    });
+}
+
+void Archive::add_skipped(std::span<const SkippedInput> inputs) {
+    if (inputs.empty()) return;
+    store_->write([&] {
+        const long long now = store_->now_ms();
+        for (const SkippedInput& input : inputs)
+            put_refusal(store_->session, store_->storable(input.name), store_->storable(input.reason), now, 1);
         return true;
     });
 }

@@ -179,8 +179,10 @@ UprightPage make_upright(const SourcePage& source, const PageSettings& settings,
         page.evidence.straightness_px = straightening.straightness_px;
     }
     find_ink(page);
-    if (!page.blank) {
-        const Orientation orientation = find_way_up(page, source.text_layer, scorer);
+    if (!page.blank || settings.quarter_turns) {
+        const Orientation orientation = settings.quarter_turns
+                                            ? Orientation{*settings.quarter_turns, std::nullopt, 0}
+                                            : find_way_up(page, source.text_layer, scorer);
         page.evidence.orientation_confidence = orientation.confidence;
         page = turn_page(std::move(page), orientation.quarter_turns);
         if (orientation.quarter_turns % 2 != 0) find_ink(page);  // what is a colon shows on the upright page only

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include "pipeline/base/debug_sink.hpp"
 #include "pipeline/base/source_page.hpp"
@@ -18,6 +19,9 @@ struct PageSettings {
     double max_skew_deg = 15;
     double target_dpi = 0;    // 0: the source's, or its half, quarter ... where that is 300 dpi and more
     bool keep_colour = true;  // of a colour source: needed to draw on the page, not to read it
+    // A person said how the page lies: clockwise turns, 0..3. Then nothing is asked, and the orientation has no
+    // confidence.
+    std::optional<int> quarter_turns;
 };
 
 [[nodiscard]] UprightPage make_upright(const SourcePage& source, const PageSettings& settings,

@@ -19,8 +19,8 @@ Json to_json(const DocumentSummary& document) {
 void list_documents(ReviewParts& parts, const Call& call, httplib::Response& response) {
     const int first = call.number("first", 0, 0, 1 << 30), most = call.number("most", 100, 1, kMostDocuments);
     Json list = Json::array();
-    for (const DocumentSummary& document :
-         parts.desk.with([&](ReviewQueue&queue, Archive&) { return queue.documents(first, most); }))
+    for (const DocumentSummary& document : parts.desk.with(
+             [&](ReviewQueue&queue, Archive&) { return queue.documents(first, most, call.param("sought")); }))
         list.push_back(to_json(document));
     give(response, {{"documents", list}});
 }
@@ -42,7 +42,9 @@ void show_history(ReviewParts& parts, const Call& call, httplib::Response& respo
     const int number = call.number("declaration", 1, 1, kMostDeclarations);
     Json lines = Json::array();
     for (const LogEntry& line : parts.desk.with([&](ReviewQueue&queue, Archive&) {
-             return path.empty() ? queue.history(document) : queue.history(FieldKey{document, number, path});
+             const std::string& person = call.session.person;
+             return path.empty() ? queue.history(document, person)
+                                 : queue.history(FieldKey{document, number, path}, person);
          }))
         lines.push_back(shenbao::to_json(line));
     give(response, {{"lines", lines}});
@@ -76,6 +78,8 @@ void show_counts(ReviewParts& parts, const Call&, httplib::Response& response) {
                     {"issues", counts.issues},
                     {"conflicts", counts.conflicts},
                     {"audits", counts.audits},
+                    {"second_keyings", counts.second_keyings},
+                    {"third_readings", counts.third_readings},
                     {"people", people_json(parts.pace)}});
 }
 

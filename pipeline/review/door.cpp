@@ -46,18 +46,66 @@ std::string Door::new_token() {
     return token;
 }
 
-std::optional<std::string> Door::enter(const std::string& token) {
-    std::string session = new_secret();
-    const std::lock_guard lock(mutex_);
-    if (tokens_.erase(hash_of(token)) == 0) return std::nullopt;
-    sessions_[hash_of(session)] = {person_, person_ + "#" + std::to_string(++desks_)};
-    return session;
+// The lock is held.
+std::string Door::add(ReviewSession session, const std::string& password) {
+    const Time now = sources_.now();
+    std::erase_if(sessions_, [&](const auto& one) { return is_over(one.second, now); });
+    std::string secret = new_secret();
+    session.desk = session.person + "#" + std::to_string(++desks_);
+    sessions_[hash_of(secret)] = {std::move(session), password, now, now, now};
+    return secret;
 }
 
-std::optional<ReviewSession> Door::find(const std::string& session) const {
+std::optional<std::string> Door::enter(const std::string& token) {
     const std::lock_guard lock(mutex_);
-    const auto found = sessions_.find(hash_of(session));
-    return found == sessions_.end() ? std::nullopt : std::optional(found->second);
+    if (tokens_.erase(hash_of(token)) == 0) return std::nullopt;
+    return add({person_, {}, UserRole::supervisor, false}, {});
+}
+
+std::string Door::enter(const User& user) {
+    const std::lock_guard lock(mutex_);
+    return add({user.name, {}, user.role, true}, user.password);
+}
+
+bool Door::is_over(const Entry& entry, Time now) const {
+    return entry.session.signed_in && (now - entry.used > kIdleSession || now - entry.begun > kLongestSession);
+}
+
+std::optional<Door::Entry> Door::look_up(const std::string& hash, Use use) {
+    const std::lock_guard lock(mutex_);
+    const auto found = sessions_.find(hash);
+    if (found == sessions_.end()) return std::nullopt;
+    if (is_over(found->second, sources_.now())) {
+        sessions_.erase(found);
+        return std::nullopt;
+    }
+    if (use == Use::action) found->second.used = sources_.now();
+    return found->second;
+}
+
+std::optional<ReviewSession> Door::find(const std::string& session, Use use) {
+    const std::string hash = hash_of(session);
+    const auto entry = look_up(hash, use);
+    if (!entry) return std::nullopt;
+    const Time now = sources_.now();
+    if (!entry->session.signed_in || !sources_.find_user || now - entry->checked < kUserRecheck)
+        return entry->session;
+    const auto user = sources_.find_user(entry->session.person);  // not under the lock: others need not wait
+    const std::lock_guard lock(mutex_);
+    const auto found = sessions_.find(hash);
+    if (found == sessions_.end()) return std::nullopt;
+    if (!user || user->password != entry->password) {
+        sessions_.erase(found);
+        return std::nullopt;
+    }
+    found->second.checked = now;
+    found->second.session.role = user->role;
+    return found->second.session;
+}
+
+void Door::leave(const std::string& session) {
+    const std::lock_guard lock(mutex_);
+    sessions_.erase(hash_of(session));
 }
 
 }  // namespace shenbao

@@ -1,7 +1,8 @@
 // What is looked at before any route: whether the call comes from the page that this server gave out.
 //
-// Host: only this server's own names, so that no other site's name can be made to point here. Origin: of every
-// write, only this server's. Session: all but the door itself. Rate: calls of a session, and calls without one.
+// Proxy: behind one, only its calls, and only such as came to it over TLS. Host: only this server's own names, so
+// that no other site's name can be made to point here. Origin: of every write, only this server's. Session: all
+// but the door itself. Rate: calls of a session, and by address calls without one.
 #pragma once
 
 #include <httplib.h>
@@ -9,27 +10,39 @@
 #include <optional>
 #include <string>
 
+#include "pipeline/review/access.hpp"
 #include "pipeline/review/door.hpp"
-#include "pipeline/review/listen_address.hpp"
 #include "pipeline/review/rate_limit.hpp"
 
 namespace shenbao {
 
+enum class Entrance { links_only, sign_in_too };
+
 class Guard {
   public:
-    Guard(Door& door, ListenAddress address) : door_(door), address_(std::move(address)) {}
+    // port: for the cookie's name. Browsers keep cookies by host, not by port: two servers must not share a name.
+    Guard(Door& door, PublicAddress address, int port, Entrance entrance);
 
     // True: the call goes on; else `response` says what was wrong.
     [[nodiscard]] bool admit(const httplib::Request& request, httplib::Response& response);
     [[nodiscard]] std::optional<ReviewSession> session_of(const httplib::Request& request) const;
-    // Browsers keep cookies by host, not by port: two servers must not share a name.
-    [[nodiscard]] std::string cookie_name() const { return "shenbao_" + std::to_string(address_.port); }
+    // Of the browser, as the proxy tells it where there is one.
+    [[nodiscard]] std::string caller_of(const httplib::Request& request) const;
+    [[nodiscard]] const PublicAddress& address() const { return address_; }
+
+    void give_session(httplib::Response& response, const std::string& secret) const;
+    void end_session(const httplib::Request& request, httplib::Response& response) const;
 
   private:
-    [[nodiscard]] bool is_own_host(const std::string& host) const;
+    [[nodiscard]] bool has_come_well(const httplib::Request& request, httplib::Response& response) const;
+    [[nodiscard]] bool may_write(const httplib::Request& request, httplib::Response& response) const;
+    void ask_for_session(const httplib::Request& request, httplib::Response& response) const;
+    [[nodiscard]] bool is_door(const std::string& path) const;
 
     Door& door_;
-    ListenAddress address_;
+    PublicAddress address_;
+    std::string cookie_name_;
+    Entrance entrance_;
     // A sheet of crops asks for 60 pictures at once; the rest are guesses.
     RateLimit sessions_{400, 100}, strangers_{20, 2};
 };

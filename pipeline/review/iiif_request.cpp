@@ -119,15 +119,20 @@ IiifCut read_cut(const std::string& region, const std::string& size, const std::
 }
 
 IiifImage read_image_name(const std::string& name) {
-    constexpr std::size_t kHashDigits = 64, kMostPageDigits = 6;
+    constexpr std::size_t kHashDigits = 64, kMostDigits = 6;
     const std::string hash = name.substr(0, kHashDigits);
     const bool is_hash =
         hash.size() == kHashDigits && hash.find_first_not_of("0123456789abcdef") == std::string::npos;
-    const std::string page =
+    const std::string rest =
         name.size() > kHashDigits + 1 && name[kHashDigits] == '-' ? name.substr(kHashDigits + 1) : "";
-    const bool is_page = !page.empty() && page.size() <= kMostPageDigits &&
-                         page.find_first_not_of("0123456789") == std::string::npos;
-    if (!is_hash || !is_page) throw Refusal(404, "unknown", "there is no such image");
+    const auto is_number = [](const std::string& text) {
+        return !text.empty() && text.size() <= kMostDigits &&
+               text.find_first_not_of("0123456789") == std::string::npos;
+    };
+    const std::size_t version = rest.find("-v");
+    const std::string page = rest.substr(0, version);
+    const bool is_version = version == std::string::npos || is_number(rest.substr(version + 2));
+    if (!is_hash || !is_number(page) || !is_version) throw Refusal(404, "unknown", "there is no such image");
     return {hash, std::stoi(page)};
 }
 

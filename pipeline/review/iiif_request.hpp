@@ -31,7 +31,8 @@ struct IiifImage {
     std::string sha256;
     int page = 0;
 };
-// "HASH-PAGE". Throws Refusal{404}.
+// "HASH-PAGE" or "HASH-PAGE-vN": N, the version of the reading, changes nothing but the name, so that caches tell
+// readings apart. Throws Refusal{404}.
 [[nodiscard]] IiifImage read_image_name(const std::string& name);
 
 }  // namespace shenbao

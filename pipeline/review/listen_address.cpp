@@ -1,6 +1,7 @@
 #include "pipeline/review/listen_address.hpp"
 
-#include <algorithm>
+#include <arpa/inet.h>
+
 #include <charconv>
 #include <optional>
 #include <system_error>
@@ -20,10 +21,10 @@ std::optional<int> parse_port(const std::string& text) {
     return whole && port >= 0 && port <= kMostPort ? std::optional(port) : std::nullopt;
 }
 
-bool is_loopback(const std::string& host) {
-    const bool dotted = host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos &&
-                        std::ranges::count(host, '.') == 3;
-    return dotted || host == "localhost" || host == "::1";
+bool is_address_in_figures(const std::string& host) {
+    in_addr four{};
+    in6_addr six{};
+    return inet_pton(AF_INET, host.c_str(), &four) == 1 || inet_pton(AF_INET6, host.c_str(), &six) == 1;
 }
 
 }  // namespace
@@ -33,14 +34,18 @@ ListenAddress parse_listen_address(const std::string& text) {
     const auto port = colon == std::string::npos ? std::nullopt : parse_port(text.substr(colon + 1));
     std::string host = text.substr(0, colon);
     if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
-    if (!port || host.empty())
+    if (!port || !(host == "localhost" || is_address_in_figures(host)))
         throw Error(ErrorCode::wrong_usage, {}, "this is no address to listen on: " + text,
                     "give one as 127.0.0.1:8642");
-    if (!is_loopback(host))
-        throw Error(ErrorCode::wrong_usage, {},
-                    "other machines could reach this address, and there are no users with passwords yet: " + text,
-                    "listen on 127.0.0.1, and reach it from elsewhere through a tunnel (ssh -L)");
     return {host, *port};
+}
+
+bool is_loopback(const ListenAddress& address) {
+    return address.host.starts_with("127.") || address.host == "localhost" || address.host == "::1";
+}
+
+bool is_wildcard(const ListenAddress& address) {
+    return address.host == "0.0.0.0" || address.host == "::";
 }
 
 std::string to_string(const ListenAddress& address) {

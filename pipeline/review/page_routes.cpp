@@ -26,10 +26,9 @@ void enter(ReviewParts& parts, const Guard& guard, const Call& call, httplib::Re
         const auto session = parts.door.enter(call.param("token"));
         if (!session)
             throw Refusal(401, "no-session",
-                          "this link was used already; use the newest one that shenbao review printed / "
-                          "此链接已使用过；请用 shenbao review 最新显示的链接");
-        response.set_header("Set-Cookie",
-                            guard.cookie_name() + "=" + *session + "; HttpOnly; SameSite=Strict; Path=/");
+                          "this link does not lead in: each works once; use the newest one that shenbao review "
+                          "printed / 此链接无效：每个链接只能使用一次；请用 shenbao review 最新显示的链接");
+        guard.give_session(response, *session);
         parts.on_entered();
     }
     response.set_redirect("/", 303);
@@ -50,6 +49,8 @@ void add_page_routes(Routes& routes, ReviewParts& parts, const Guard& guard) {
     routes.get("/api/session", [](const Call& call, httplib::Response& response) {
         give(response, {{"person", call.session.person},
                         {"desk", call.session.desk},
+                        {"role", to_string(call.session.role)},
+                        {"signed_in", call.session.signed_in},
                         {"lease_seconds", std::chrono::seconds(kLeaseDuration).count()}});
     });
 }

@@ -1,7 +1,4 @@
 // What there is to do: the queue, leases, and items that look alike.
-#include <algorithm>
-#include <map>
-
 #include "pipeline/review/item_json.hpp"
 #include "pipeline/review/route_groups.hpp"
 
@@ -9,7 +6,8 @@ namespace shenbao {
 
 namespace {
 
-constexpr int kMostItems = 500, kMostLeased = 20, kMostGrouped = 5000;
+constexpr int kMostItems = 500, kMostLeased = 20, kMostSheets = 30;
+constexpr std::size_t kMostHeld = 100;
 
 ItemOrder order_of(const std::string& word) {
     if (word.empty() || word == "benefit") return ItemOrder::benefit;
@@ -22,6 +20,7 @@ ItemOrder order_of(const std::string& word) {
 ItemFilter filter_of(const Call& call) {
     ItemFilter filter{call.param("document"), call.param("kind"), call.param("rule"), call.param("department"),
                       call.param("reason")};
+    filter.person = call.session.person;
     filter.settled_too = call.param("settled") == "true";
     filter.order = order_of(call.param("order"));
     filter.first = call.number("first", 0, 0, 1 << 30);
@@ -29,18 +28,20 @@ ItemFilter filter_of(const Call& call) {
     return filter;
 }
 
-ItemFilter filter_of(const Json& body) {
+ItemFilter filter_of(const Json& body, const ReviewSession& session) {
     const auto word = [&](const char* name) { return body.value(name, std::string()); };
     ItemFilter filter{word("document"), word("kind"), word("rule"), word("department"), word("reason")};
+    filter.person = session.person;
     filter.order = order_of(word("order"));
     return filter;
 }
 
-Json with_detail(Archive& archive, const ReviewItem& item, const std::string& desk) {
+Json with_detail(ReviewParts& parts, ReviewQueue& queue, Archive& archive, const ReviewItem& item,
+                 const std::string& desk) {
     Json json = to_json(item, desk);
-    const StoredDeclaration declaration(
-        archive.find_declaration(item.key.sha256, item.key.declaration).value_or(""));
-    json["detail"] = detail_of(item, declaration);
+    const auto declaration =
+        parts.declarations.parse(archive.find_declaration(item.key.sha256, item.key.declaration).value_or(""));
+    json["detail"] = detail_of(item, *declaration, {queue.comments(item.key), queue.keyings(item.key)});
     return json;
 }
 
@@ -56,30 +57,33 @@ void list_queue(ReviewParts& parts, const Call& call, httplib::Response& respons
 void show_item(ReviewParts& parts, const Call& call, httplib::Response& response) {
     const FieldKey key{call.param("document"), call.number("declaration", 1, 1, 100000), call.param("path")};
     parts.desk.with([&](ReviewQueue& queue, Archive& archive) {
-        const auto item = queue.find(key);
+        const auto item = queue.find(key, call.session.person);
         if (!item) throw Refusal(404, "unknown", "there is no such item");
-        give(response, with_detail(archive, *item, call.session.desk));
+        give(response, with_detail(parts, queue, archive, *item, call.session.desk));
     });
+}
+
+// A whole number that the body may have, in [least, most].
+int number_of(const Json& body, const char* name, int otherwise, int least, int most) {
+    if (!body.contains(name)) return otherwise;
+    const Json& value = body[name];
+    if (value.is_number_integer() && value >= least && value <= most) return value.get<int>();
+    throw Refusal(400, "bad-number",
+                  std::string(name) + ": a number from " + std::to_string(least) + " to " + std::to_string(most) +
+                      " is wanted");
 }
 
 // Items that `desk` holds already are among those that are free for it: what it shows now is passed over.
 void lease_items(ReviewParts& parts, const Call& call, httplib::Response& response) {
-    const ItemFilter filter = filter_of(call.body);
-    const int wanted = std::clamp(call.body.value("count", 1), 1, kMostLeased);
+    const ItemFilter filter = filter_of(call.body, call.session);
+    const int wanted = number_of(call.body, "count", 1, 1, kMostLeased);
     std::vector<FieldKey> held;
     for (const Json& key : call.body.value("held", Json::array())) held.push_back(read_key({{"key", key}}));
+    if (held.size() > kMostHeld) throw Refusal(400, "too-many-items", "nobody holds that many");
     parts.desk.with([&](ReviewQueue& queue, Archive& archive) {
         Json items = Json::array();
-        ItemFilter look = filter;
-        look.most = wanted + static_cast<int>(held.size()) + kMostLeased;
-        for (const ReviewItem& item : queue.items(look)) {
-            if (static_cast<int>(items.size()) == wanted) break;
-            if (std::ranges::find(held, item.key) != held.end()) continue;
-            if (!queue.lease(item.key, call.session.desk, kLeaseDuration)) continue;
-            Json json = with_detail(archive, item, call.session.desk);
-            json["lease"] = "mine";
-            items.push_back(std::move(json));
-        }
+        for (const ReviewItem& item : queue.lease_ahead(filter, wanted, held, call.session.desk, kLeaseDuration))
+            items.push_back(with_detail(parts, queue, archive, item, call.session.desk));
         give(response, {{"total", queue.count(filter)}, {"items", items}});
     });
 }
@@ -98,26 +102,22 @@ void give_back(ReviewParts& parts, const Call& call, httplib::Response& response
     give(response, Json::object());
 }
 
-// Open readings of one kind that say the same. Audits are blind, conflicts have two readings: neither is here.
+// Audits and what somebody keyed are blind, conflicts have two readings: neither is here.
 void list_alike(ReviewParts& parts, const Call& call, httplib::Response& response) {
-    ItemFilter filter{call.param("document"), call.param("kind"), call.param("rule"), call.param("department"),
-                      "review"};
-    filter.most = kMostGrouped;
-    const auto items = parts.desk.with([&](ReviewQueue& queue, Archive&) { return queue.items(filter); });
-    std::map<std::pair<std::string, std::string>, std::vector<const ReviewItem*>> groups;
-    for (const ReviewItem& item : items)
-        if (item.text && item.state == ItemState::open) groups[{item.kind, *item.text}].push_back(&item);
-    std::vector<decltype(groups)::const_pointer> largest;
-    for (const auto& group : groups) largest.push_back(&group);
-    std::ranges::stable_sort(largest,
-                             [](const auto* a, const auto* b) { return a->second.size() > b->second.size(); });
+    const ItemFilter filter = filter_of(call);
+    const int most = call.number("most", 4, 1, kMostSheets);
+    const auto found =
+        parts.desk.with([&](ReviewQueue& queue, Archive&) { return queue.sheets(filter, filter.first, most); });
     Json list = Json::array();
-    for (const auto* group : largest) {
+    for (const AlikeSheet& sheet : found.sheets) {
         Json members = Json::array();
-        for (const ReviewItem* item : group->second) members.push_back(to_json(*item, call.session.desk));
-        list.push_back({{"kind", group->first.first}, {"text", group->first.second}, {"items", members}});
+        for (const ReviewItem& item : sheet.items) members.push_back(to_json(item, call.session.desk));
+        list.push_back({{"kind", sheet.kind},
+                        {"text", sheet.text ? Json(*sheet.text) : Json()},
+                        {"count", sheet.count},
+                        {"items", members}});
     }
-    give(response, {{"groups", list}});
+    give(response, {{"shared", found.groups}, {"sheets", list}});
 }
 
 }  // namespace

@@ -21,6 +21,8 @@ class RateLimit {
         double left = 0;
         Time at;
     };
+    [[nodiscard]] double left_of(const Bucket& bucket, Time now) const;
+
     double burst_, per_second_;
     std::mutex mutex_;
     std::map<std::string, Bucket> buckets_;

@@ -3,7 +3,9 @@
 
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "pipeline/archive/archive.hpp"
 #include "pipeline/archive/review_queue.hpp"
@@ -13,8 +15,8 @@ namespace shenbao {
 class ReviewDesk {
   public:
     // Both must outlive the desk.
-    ReviewDesk(Archive& archive, const Reviser& reviser)
-        : archive_(archive), reviser_(reviser), queue_(archive, reviser) {}
+    ReviewDesk(Archive& archive, const Reviser& reviser, std::set<std::string> key_twice = {})
+        : archive_(archive), reviser_(reviser), queue_(archive, reviser, std::move(key_twice)) {}
 
     // `work(queue, archive)`, while nobody else has them.
     template <class Work>

@@ -57,19 +57,18 @@ std::string pattern_of(const std::string& path) {
     return pattern;
 }
 
-void Routes::add(const std::string& method, const std::string& path, Handler handler) {
+void Routes::add(const std::string& method, const std::string& path, Handler handler, Body body) {
     all_.push_back(method + " " + path);
-    const bool has_body = method == "post";
-    const auto serve = [this, has_body, run = std::move(handler)](const httplib::Request& request,
-                                                                  httplib::Response& response) {
+    const auto serve = [this, body, run = std::move(handler)](const httplib::Request& request,
+                                                              httplib::Response& response) {
         answer_all(response, [&] {
             Call call{request, {}, guard_.session_of(request).value_or(ReviewSession{}), {}};
             for (std::size_t i = 1; i < request.matches.size(); ++i) call.parts.push_back(request.matches[i]);
-            if (has_body) call.body = parse_body(request);
+            if (body == Body::json) call.body = parse_body(request);
             run(call, response);
         });
     };
-    if (has_body)
+    if (method == "post")
         server_.Post(pattern_of(path), serve);
     else
         server_.Get(pattern_of(path), serve);

@@ -31,13 +31,16 @@ class Routes {
 
     // A handler may throw Refusal; an Error of the archive is answered with 503.
     void get(const std::string& path, Handler handler) { add("get", path, std::move(handler)); }
-    void post(const std::string& path, Handler handler) { add("post", path, std::move(handler)); }
+    void post(const std::string& path, Handler handler) { add("post", path, std::move(handler), Body::json); }
+    // What a form of a page sends; its fields are Call::param.
+    void form(const std::string& path, Handler handler) { add("post", path, std::move(handler)); }
 
     // "get /api/queue", sorted.
     [[nodiscard]] std::vector<std::string> list() const;
 
   private:
-    void add(const std::string& method, const std::string& path, Handler handler);
+    enum class Body { none, json };
+    void add(const std::string& method, const std::string& path, Handler handler, Body body = Body::none);
 
     httplib::Server& server_;
     const Guard& guard_;

@@ -10,9 +10,7 @@ namespace {
 constexpr std::size_t kMostAtOnce = 200;
 
 Edit edit_of(const Json& body, const ReviewSession& session) {
-    Edit edit{read_key(body), read_seen(body), session.person};
-    edit.comment = body.value("comment", std::string());
-    return edit;
+    return {read_key(body), read_seen(body), session.person, read_comment(body), session.role};
 }
 
 Json to_json(const FieldVersion& version) {
@@ -33,6 +31,18 @@ std::pair<Json, int> answer_of(const FieldKey& key, const EditResult& result) {
         case EditOutcome::nothing_to_undo:
             body.update({{"error", "nothing-to-undo"}, {"message", "there is nothing to undo"}});
             return {body, 409};
+        case EditOutcome::keyed_meanwhile:
+            body.update({{"error", "keyed-meanwhile"}, {"message", "somebody else keyed it since: key it blind"}});
+            return {body, 409};
+        case EditOutcome::keyed_already:
+            body.update({{"error", "keyed-already"}, {"message", "who keyed it does not key it again"}});
+            return {body, 409};
+        case EditOutcome::not_yours:
+            body.update({{"error", "not-yours"}, {"message", "this is not yours to take back"}});
+            return {body, 403};
+        case EditOutcome::no_such_user:
+            body.update({{"error", "no-such-user"}, {"message", "there is no such user"}});
+            return {body, 404};
         case EditOutcome::unknown:
             body.update({{"error", "unknown"}, {"message", "there is no such field"}});
             return {body, 404};
@@ -53,10 +63,49 @@ void count_effort(ReviewParts& parts, const Call& call, const Json& body) {
     parts.pace.add(call.session.person, effort.value("keystrokes", 0L), effort.value("seconds", 0.0));
 }
 
+// What stands there may stay, whatever a text layer put into it; what is typed is to be seen.
+void require_seen(const ReviewQueue& queue, const FieldKey& key, const std::string& text,
+                  const std::string& person) {
+    if (!has_unseen_character(text)) return;
+    const auto item = queue.find(key, person);
+    if (!item || item->text != text)
+        throw Refusal(400, "control", "the text has a character that cannot be seen, as of control or direction");
+}
+
+void pass_on(ReviewParts& parts, const Call& call, httplib::Response& response) {
+    const auto user = call.body.at("to").get<std::string>();
+    change(parts, call, response, [&](ReviewQueue& queue, const Edit& edit) { return queue.pass_on(edit, user); });
+}
+
+void comment(ReviewParts& parts, const Call& call, httplib::Response& response) {
+    if (read_comment(call.body).empty()) throw Refusal(400, "empty", "there is no comment");
+    change(parts, call, response, [](ReviewQueue& queue, const Edit& edit) { return queue.comment(edit); });
+}
+
 void settle(ReviewParts& parts, const Call& call, httplib::Response& response) {
     const std::string text = read_text(call.body);
-    change(parts, call, response, [&](ReviewQueue& queue, const Edit& edit) { return queue.settle(edit, text); });
+    change(parts, call, response, [&](ReviewQueue& queue, const Edit& edit) {
+        require_seen(queue, edit.key, text, edit.who);
+        return queue.settle(edit, text);
+    });
     if (response.status == 200) count_effort(parts, call, call.body);
+}
+
+// One of many: what is refused is told beside the others.
+std::pair<Json, int> settle_one(ReviewParts& parts, const Call& call, const Json& body) {
+    const Edit edit = edit_of(body, call.session);
+    try {
+        const std::string text = read_text(body);
+        const auto answer = answer_of(edit.key, parts.desk.with([&](ReviewQueue& queue, Archive&) {
+            require_seen(queue, edit.key, text, edit.who);
+            return queue.settle(edit, text);
+        }));
+        if (answer.second == 200) count_effort(parts, call, body);
+        return answer;
+    } catch (const Refusal& refusal) {
+        return {{{"key", to_json(edit.key)}, {"error", refusal.code}, {"message", refusal.what()}},
+                refusal.status};
+    }
 }
 
 // Each is a change of its own: one that clashes does not keep the others from being settled.
@@ -67,16 +116,10 @@ void settle_many(ReviewParts& parts, const Call& call, httplib::Response& respon
     Json answers = Json::array();
     long done = 0;
     for (const Json& body : changes) {
-        const Edit edit = edit_of(body, call.session);
-        const std::string text = read_text(body);
-        const auto [answer, status] = answer_of(
-            edit.key, parts.desk.with([&](ReviewQueue& queue, Archive&) { return queue.settle(edit, text); }));
+        const auto [answer, status] = settle_one(parts, call, body);
         answers.push_back(answer);
         answers.back()["status"] = status;
-        if (status == 200) {
-            ++done;
-            count_effort(parts, call, body);
-        }
+        if (status == 200) ++done;
     }
     give(response, {{"settled", done}, {"items", answers}});
 }
@@ -106,6 +149,8 @@ void add_settle_routes(Routes& routes, ReviewParts& parts) {
     routes.post("/api/settle", to(settle));
     routes.post("/api/settle-many", to(settle_many));
     routes.post("/api/try", to(try_text));
+    routes.post("/api/pass-on", to(pass_on));
+    routes.post("/api/comment", to(comment));
     routes.post("/api/postpone", [&parts](const Call& call, httplib::Response& response) {
         change(parts, call, response, [](ReviewQueue& queue, const Edit& edit) { return queue.postpone(edit); });
     });

@@ -13,6 +13,7 @@
 #include "pipeline/check/settle_amounts.hpp"
 #include "pipeline/form/build_declarations.hpp"
 #include "pipeline/run/read_sheet.hpp"
+#include "pipeline/run/repair_page.hpp"
 #include "pipeline/trust/assess.hpp"
 
 namespace shenbao {
@@ -31,6 +32,10 @@ std::vector<int> pages_to_read(const SourceDocument& document, const std::vector
     return pages;
 }
 
+Issue to_issue(const Error& failure) {
+    return {kUnreadablePage, Severity::error, failure.what(), failure.place().page, std::nullopt, {}};
+}
+
 // What no stage foresaw, as an error of the page: what() of OpenCV has paths and line ends.
 Error page_fault(const ErrorPlace& place, const cv::Exception& fault) {
     return {ErrorCode::unreadable_input, place,
@@ -40,26 +45,30 @@ Error page_fault(const ErrorPlace& place, const cv::Exception& fault) {
 
 struct ReadPages {
     std::vector<ReadPage> pages;
-    std::vector<Error> failures;
+    std::vector<Issue> issues;
 };
 
 ReadPages read_pages(SourceDocument& document, Knowledge& knowledge, const ExtractOptions& options) {
     ReadPages read;
+    std::vector<Error> failures;
     const std::vector<int> numbers = pages_to_read(document, options.pages);
     knowledge.reader.forget_repeats();
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         try {
-            std::ranges::move(read_sheet(document, numbers[i], knowledge, options),
-                              std::back_inserter(read.pages));
+            ReadSheet sheet = read_sheet(document, numbers[i], knowledge, options);
+            std::ranges::move(sheet.pages, std::back_inserter(read.pages));
+            std::ranges::move(sheet.issues, std::back_inserter(read.issues));
         } catch (const Error& error) {
             if (error.code() != ErrorCode::unreadable_input) throw;
-            read.failures.push_back(error);
+            failures.push_back(error);
         } catch (const cv::Exception& fault) {  // of this page's pixels; the next page may be sound
-            read.failures.push_back(page_fault({document.info().name, numbers[i]}, fault));
+            failures.push_back(page_fault({document.info().name, numbers[i]}, fault));
         }
         if (options.on_progress) options.on_progress(static_cast<int>(i + 1), static_cast<int>(numbers.size()));
     }
-    if (read.pages.empty() && !read.failures.empty()) throw read.failures.front();
+    std::ranges::move(repairs_beyond(options.repairs, document.page_count()), std::back_inserter(read.issues));
+    if (read.pages.empty() && !failures.empty()) throw failures.front();
+    std::ranges::transform(failures, std::back_inserter(read.issues), to_issue);
     return read;
 }
 
@@ -70,7 +79,8 @@ SourceInfo with_pages(SourceInfo info, const std::vector<ReadPage>& pages) {
     return info;
 }
 
-// The filing that an unreadable page most likely belongs to: the last one that begins before it.
+// The filing that a page most likely belongs to, also where it could not be read: the last one that begins before
+// it.
 Declaration& filing_of(std::vector<Declaration>& declarations, int page) {
     Declaration* filing = &declarations.front();
     for (Declaration& candidate : declarations)
@@ -78,13 +88,9 @@ Declaration& filing_of(std::vector<Declaration>& declarations, int page) {
     return *filing;
 }
 
-void add_failures(std::vector<Declaration>& declarations, const std::vector<Error>& failures) {
+void add_issues(std::vector<Declaration>& declarations, const std::vector<Issue>& issues) {
     if (declarations.empty()) return;
-    for (const Error& failure : failures) {
-        const std::optional<int> page = failure.place().page;
-        filing_of(declarations, page.value_or(1))
-            .issues.push_back({kUnreadablePage, Severity::error, failure.what(), page, std::nullopt, {}});
-    }
+    for (const Issue& issue : issues) filing_of(declarations, issue.page.value_or(1)).issues.push_back(issue);
 }
 
 }  // namespace
@@ -112,7 +118,7 @@ std::vector<Declaration> extract_document(SourceDocument& document, Knowledge& k
         declaration = with_findings(std::move(settled.declaration), findings);
         declaration = assess(std::move(declaration), knowledge.trust, options.error_budget);
     }
-    add_failures(declarations, read.failures);
+    add_issues(declarations, read.issues);
     return declarations;
 }
 

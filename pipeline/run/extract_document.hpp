@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/declaration/declaration.hpp"
+#include "models/declaration/page_repair.hpp"
 #include "pipeline/base/debug_sink.hpp"
 #include "pipeline/base/page_grid.hpp"
 #include "pipeline/base/page_text.hpp"
@@ -29,6 +30,7 @@ struct PageStages {
 struct ExtractOptions {
     std::vector<int> pages;  // 1-based, ascending; empty = all
     double error_budget = 0.001;
+    std::vector<PageRepair> repairs;  // of this document, in their order
     DebugSink sink;
     std::function<void(const PageStages&)> on_page;      // called after each page that was read; may be null
     std::function<void(const UprightPage&)> on_upright;  // of each sheet, before it is read; may be null
@@ -50,7 +52,8 @@ inline constexpr const char* kUnreadablePage = "unreadable-page";  // Issue::cod
 [[nodiscard]] Knowledge load_knowledge(const std::string& models_dir, const std::string& tessdata_dir,
                                        const std::string& own_forms = {});
 
-// A page that cannot be read becomes an issue `unreadable-page`; the others are still done. Throws Error if no
+// A page that cannot be read becomes an issue `unreadable-page`; the others are still done. What was done and
+// refused of `repairs` becomes issues of the filing that the page is in (repair_page.hpp). Throws Error if no
 // page can be read or a page asked for does not exist.
 [[nodiscard]] std::vector<Declaration> extract_document(SourceDocument& document, Knowledge& knowledge,
                                                         const ExtractOptions& options = {});

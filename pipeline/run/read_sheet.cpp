@@ -10,6 +10,7 @@
 #include "pipeline/page/make_upright.hpp"
 #include "pipeline/page/split_sheet.hpp"
 #include "pipeline/run/page_info.hpp"
+#include "pipeline/run/repair_page.hpp"
 
 namespace shenbao {
 namespace {
@@ -48,21 +49,23 @@ ReadPage whole_sheet(const std::vector<ReadPage>& sides) {
 
 }  // namespace
 
-std::vector<ReadPage> read_sheet(SourceDocument& document, int number, Knowledge& knowledge,
-                                 const ExtractOptions& options) {
+ReadSheet read_sheet(SourceDocument& document, int number, Knowledge& knowledge, const ExtractOptions& options) {
     const auto line_score = [&knowledge](const cv::Mat& line) { return knowledge.reader.line_score(line); };
 
     SourcePage source = document.read_page(number);
     PageSettings settings;
     settings.keep_colour = static_cast<bool>(options.on_page);
+    std::vector<PageRepair> said = repairs_of(options.repairs, number);
+    settings.quarter_turns = said_turns(said);
     UprightPage upright = make_upright(source, settings, line_score, options.sink);
     const cv::Size size = source.image.size();
     if (!options.on_page) source.image.release();  // 26 MB of an A4 page at 300 dpi while its lines are read
     if (options.on_upright) options.on_upright(upright);
+    SheetRepairs repairs(std::move(said), upright);
     std::vector<ReadPage> pages;
     for (const SheetSide& side : split_sheet(upright)) {
         ReadPage page;
-        page.grid = find_grid(side.page, {}, options.sink);
+        page.grid = repairs.apply(find_grid(side.page, {}, options.sink), side.x0, side.x1);
         page.text = knowledge.reader.read(side.page, page.grid, layer_on(side, source.text_layer), options.sink);
         page.blank = upright.blank;
         pages.push_back(std::move(page));
@@ -79,7 +82,7 @@ std::vector<ReadPage> read_sheet(SourceDocument& document, int number, Knowledge
         page.info.lines = lines;  // of both pages: a sheet is one page of the source
         page.map = upright.map;
     }
-    return pages;
+    return {std::move(pages), repairs.issues()};
 }
 
 }  // namespace shenbao

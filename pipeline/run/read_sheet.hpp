@@ -8,9 +8,14 @@
 
 namespace shenbao {
 
+struct ReadSheet {
+    std::vector<ReadPage> pages;
+    std::vector<Issue> issues;  // of what people said about it
+};
+
 // What is printed on that page of the document (1-based); where two pages lie on one sheet, both, from left to
 // right, under its number and in its frame. The pixels end here. Throws Error and cv::Exception as the stages do.
-[[nodiscard]] std::vector<ReadPage> read_sheet(SourceDocument& document, int number, Knowledge& knowledge,
-                                               const ExtractOptions& options);
+[[nodiscard]] ReadSheet read_sheet(SourceDocument& document, int number, Knowledge& knowledge,
+                                   const ExtractOptions& options);
 
 }  // namespace shenbao

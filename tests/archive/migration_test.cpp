@@ -92,6 +92,33 @@ TEST_CASE("an archive of every earlier version opens with all that was in it, an
     }
 }
 
+TEST_CASE("the log of version 2 is kept line by line, stays closed to changes, and takes what people say now",
+          "[folder]") {
+    const SmallArchive desk;
+    load_version(desk.folder(), 2);
+    (void)desk.open(OpenMode::existing);
+    soci::session session;
+    open_database(session, desk.folder());
+    session << "PRAGMA foreign_keys = ON";
+    std::string before, after, comment;
+    session << "SELECT text_before, text_after, comment FROM corrections WHERE id = 1", soci::into(before),
+        soci::into(after), soci::into(comment);
+    CHECK(before + "|" + after + "|" + comment == "50|5O|a nought");
+    CHECK(count_rows(session,
+                     "SELECT COUNT(*) FROM corrections WHERE id = 2 AND action = 'undone' AND who = 'ben'"
+                     " AND refers = 1 AND passed_to = ''") == 1);
+    CHECK_THROWS_WITH(session << "UPDATE corrections SET who = 'x'", Catch::Contains("only added to"));
+    CHECK_THROWS_WITH(session << "DELETE FROM corrections", Catch::Contains("only added to"));
+    const std::string add = "INSERT INTO corrections SELECT id + 10, source_id, version, number, path, '";
+    const std::string rest = ", passed_to FROM corrections WHERE id = 1";
+    const std::string middle =
+        "', text_before, text_after, who, at_ms, comment, page, x0, y0, x1, y1, text_read, ";
+    session << add + "keyed" + middle + "1" + rest;
+    CHECK_THROWS(session << add + "guessed" + middle + "1" + rest);
+    CHECK_THROWS(session << add + "settled" + middle + "99" + rest);
+    CHECK(count_rows(session, "SELECT COUNT(*) FROM pragma_foreign_key_check") == 0);
+}
+
 TEST_CASE("the tables of every released version are as they were released", "[folder]") {
     const int latest = static_cast<int>(migrations().size());
     for (int version = 1; version < latest; ++version) {

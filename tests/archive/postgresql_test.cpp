@@ -53,6 +53,26 @@ TEST_CASE("sources are in the database, byte by byte, and in no folder", "[.post
     add(archive, 'b', "/empty.pdf");
 }
 
+// SOCI took an address without options apart as a list of names and values, and asked for the database
+// "postgres=".
+TEST_CASE("an address may have no options", "[.postgresql]") {
+    const SmallArchive desk;
+    const std::string address = desk.address();
+    const auto part = [&](const std::string& begin, const std::string& end) {
+        const std::size_t at = address.find(begin) + begin.size();
+        return address.substr(at, address.find(end, at) - at);
+    };
+    setenv("PGHOST", part("host=", "&").c_str(), 1);
+    setenv("PGOPTIONS", ("-csearch_path=\"" + part("%22", "%22") + "\"").c_str(), 1);
+    {
+        Archive archive(address.substr(0, address.find('?')), OpenMode::create);
+        add(archive, 'a', "/a.pdf");
+    }
+    unsetenv("PGHOST");
+    unsetenv("PGOPTIONS");
+    CHECK(desk.open(OpenMode::existing).counts().sources == 1);
+}
+
 TEST_CASE("content that ends with an error leaves nothing in the database", "[.postgresql]") {
     const SmallArchive desk;
     Archive archive = desk.open();

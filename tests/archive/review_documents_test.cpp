@@ -38,3 +38,23 @@ TEST_CASE("documents are listed by name, with what is open and settled in the ne
     CHECK(desk.queue.documents(2, 10).empty());
     CHECK(desk.queue.documents(0, 1).size() == 1);
 }
+
+// Of an archive of thousands nobody turns the pages to one document.
+TEST_CASE("documents are found by hash, by a part of their name and by a part of their department") {
+    Desk desk("department accepted 1 50 水务局\ntitle review 1 0 t\n");
+    add(desk.archive, 'b', "/100%_b.pdf");
+    REQUIRE(desk.archive.finish(must_lease(desk.archive),
+                                {{LineReviser::read("title accepted 1 0 t\n")}, 1, 10, "test"}));
+    const auto names = [&](const std::string& sought) {
+        std::string all;
+        for (const DocumentSummary& document : desk.queue.documents(0, 9, sought)) all += document.name + " ";
+        return all;
+    };
+    CHECK(names("") == "/100%_b.pdf /a.pdf ");
+    CHECK(names(hash_of('b')) == "/100%_b.pdf ");
+    CHECK(names("a.pd") == "/a.pdf ");
+    CHECK(names("水务") == "/a.pdf ");
+    CHECK(names("0%_") == "/100%_b.pdf ");
+    CHECK(names("1_0") == "");
+    CHECK(names("x").empty());
+}

@@ -288,3 +288,41 @@ TEST_CASE(
     CHECK(queue.history(hash_of('a')).size() == kItems + 1);  // each once, and the title by one of them
     CHECK(archive.counts().settled == kItems + 1);
 }
+
+// Of 26 items that others held, a seventh person was told that there was nothing to do.
+TEST_CASE("items are leased ahead in the order asked for, past those that others hold and those in hand") {
+    std::string json;
+    for (int i = 10; i < 60; ++i)
+        json += "notes/" + std::to_string(i) + " review 1 " + std::to_string(10 * i) + " x\n";
+    Desk desk(json);
+    const auto paths = [](const std::vector<ReviewItem>& items) {
+        std::string all;
+        for (const ReviewItem& item : items) all += item.key.path.substr(6) + " ";
+        return all;
+    };
+    const milliseconds minute(60'000);
+    const auto first = desk.queue.lease_ahead({}, 3, {}, "anna", minute);
+    CHECK(paths(first) == "10 11 12 ");
+    CHECK(first[0].lease_owner == "anna");
+    CHECK(paths(desk.queue.lease_ahead({}, 3, {}, "anna", minute)) == "10 11 12 ");  // hers still
+    CHECK(paths(desk.queue.lease_ahead({}, 2, {first[0].key, first[2].key}, "anna", minute)) == "11 13 ");
+    CHECK(desk.queue.lease_ahead({}, 30, {}, "ben", minute).size() == 30);
+    CHECK(paths(desk.queue.lease_ahead({}, 2, {}, "carl", minute)) == "44 45 ");
+    desk.files.pass(minute);
+    CHECK(paths(desk.queue.lease_ahead({}, 2, {}, "carl", minute)) == "10 11 ");
+    ItemFilter filter;
+    filter.kind = "amount";
+    CHECK(desk.queue.lease_ahead(filter, 2, {}, "carl", minute).empty());
+}
+
+TEST_CASE("items of a reading that another one followed are not there any more") {
+    Desk desk;
+    const auto shown = [&] { return std::pair(desk.queue.count(), desk.archive.counts().review()); };
+    CHECK(shown() == std::pair(2L, 2L));
+    desk.read("title review 1 0 t\n");
+    CHECK(shown() == std::pair(1L, 1L));
+    desk.archive.read_again(hash_of('a'));
+    REQUIRE(desk.archive.finish(must_lease(desk.archive), {{}, 2, 10, "test"}, &desk.reviser));
+    CHECK(shown() == std::pair(0L, 0L));
+    CHECK(desk.open_items().empty());
+}

@@ -1,8 +1,10 @@
 // What comes into the archive: bytes once, names as many as there are, refusals with their reason.
 #include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <csignal>
 #include <fstream>
 
@@ -112,6 +114,66 @@ TEST_CASE("refusals are forgotten of a file, or of a folder with what is in it, 
     CHECK(names() == std::vector<std::string>{"/in2.pdf"});
     archive.forget_refusals("/");
     CHECK(names().empty());
+}
+
+TEST_CASE("what is skipped is listed with its reason and is no failure, until it is a source") {
+    const SmallArchive desk;
+    Archive archive = desk.open();
+    const std::vector<SkippedInput> skipped{{"/in/pipe", "a pipe, not a file"}, {"/in/note.txt", "no document"}};
+    archive.add_skipped(skipped);
+    archive.add_skipped(skipped);
+    archive.add_refusal("/in/gone.pdf", "gone");
+    CHECK(archive.counts().skipped == 2);
+    CHECK(archive.counts().refused == 1);
+    std::vector<std::string> problems;
+    archive.visit_problems([&](const Problem& p) {
+        problems.push_back(p.name.substr(4, 4) + " " + std::string(to_string(p.kind)) + ": " + p.reason);
+    });
+    std::ranges::sort(problems);
+    CHECK(problems[0] == "gone refused: gone");
+    CHECK(problems[2] == "pipe skipped: a pipe, not a file");
+    archive.add_refusal("/in/pipe", "gone, too");  // said of a name last
+    CHECK(archive.counts().skipped == 1);
+    CHECK(archive.counts().refused == 2);
+    archive.add_skipped(skipped);
+    add(archive, 'a', "/in/pipe");
+    CHECK(archive.counts().skipped == 1);
+    CHECK(archive.counts(desk.now() + 1).skipped == 0);
+    archive.forget_refusals("/in");
+    CHECK(archive.counts().skipped + archive.counts().refused == 0);
+}
+
+// The database could be read by everybody on the machine: SQLite makes its files so.
+TEST_CASE("what an archive makes is its owner's alone, whatever the umask lets through", "[folder]") {
+    const SmallArchive desk;
+    const mode_t before = umask(0);
+    Archive archive = desk.open();
+    add(archive, 'a', "/a.pdf");
+    umask(before);
+    long seen = 0;
+    const auto check = [&](const fs::path& path) {
+        const auto others = fs::perms::group_all | fs::perms::others_all;
+        CAPTURE(path);
+        CHECK((fs::status(path).permissions() & others) == fs::perms::none);
+        ++seen;
+    };
+    check(desk.folder());
+    for (const auto& entry : fs::recursive_directory_iterator(desk.folder())) check(entry.path());
+    CHECK(seen >=
+          8);  // the folder, the database with its log and index, the lock, blobs with a shelf and a source
+}
+
+TEST_CASE("a folder that was there, and an archive that was opened up, keep their permissions", "[folder]") {
+    const SmallArchive desk;
+    fs::create_directories(desk.folder());
+    const auto shared = fs::perms::owner_all | fs::perms::group_all;
+    fs::permissions(desk.folder(), shared);
+    (void)desk.open();
+    const fs::path database = desk.folder() + "/archive.sqlite";
+    fs::permissions(database, fs::perms::group_read, fs::perm_options::add);
+    (void)desk.open();
+    CHECK(fs::status(desk.folder()).permissions() == shared);
+    CHECK((fs::status(database).permissions() & fs::perms::group_read) != fs::perms::none);
 }
 
 TEST_CASE("a disk that is full is an error that says so, and the archive is whole afterwards", "[folder]") {

@@ -107,10 +107,21 @@ TEST_CASE("what a reader writes is believed only as far as it is of this documen
 TEST_CASE("a document that cannot be read fails with the reader's reason, without its name") {
     const BulkDesk desk;
     const auto paths = desk.write_files(2);
-    desk.import_all(paths, desk.settings("printf '{\"event\":\"error\",\"message\":\"%s\"}\\n' "
-                                         "\"$name: the file is empty; scan it again\" >&2; exit 2"));
+    desk.import_all(paths, desk.settings("printf '{\"event\":\"error\",\"message\":\"%s\",\"reason\":\"%s\"}\\n' "
+                                         "\"$name: all of it\" \"the file is empty; scan it again\" >&2; exit 2"));
     CHECK(problems_of(desk.open()) == std::vector<std::string>{"file0.pdf: the file is empty; scan it again",
                                                                "file1.pdf: the file is empty; scan it again"});
+}
+
+// A line that is JSON, but not of ours, threw in the import itself.
+TEST_CASE("whatever a reader says, the import goes on") {
+    const BulkDesk desk;
+    desk.import_all(desk.write_files(2),
+                    desk.settings("printf '%s\\n' '{\"event\":5}' '[1]' '{\"event\":\"page\"}' "
+                                  "'{\"event\":\"page\",\"page\":\"x\",\"pages\":1e300}' "
+                                  "'{\"event\":\"error\",\"message\":{},\"reason\":[]}' null "
+                                  "'{\"event\":\"error\",\"message\":7}' >&2; answer"));
+    CHECK(desk.open().counts().done == 2);
 }
 
 // One page of many that cannot be read ends extract with 2, too; the other pages are there.

@@ -273,6 +273,26 @@ TEST_CASE("a digital page looks as it did, and its own text is not laid again") 
     CHECK(same_pixels(laid.drawn(), cv::imread(folder.at("source.ppm"), cv::IMREAD_UNCHANGED)));
 }
 
+// The corrected text was laid over the page's own: a search found both, and who copied the cell had it twice.
+TEST_CASE("a corrected line of a digital page is not laid over its own text; one of a scan is") {
+    SourcePdf source("seed.pdf");
+    Declaration& d = source.d;
+    d.tables = make_placed_declaration().tables;
+    d.tables[0].cells.resize(1);
+    TableCell& cell = d.tables[0].cells[0];
+    cell.source = FieldSource::correction;
+    cell.text = "改正的字";
+    for (const bool with_lines : {true, false}) {
+        if (!with_lines) cell.lines.clear();
+        for (const bool digital : {true, false}) {
+            CAPTURE(with_lines, digital);
+            d.source.pages[0].reading = digital ? PageReading::text_layer : PageReading::ocr;
+            for (TextLine& line : cell.lines) line.source = digital ? FieldSource::text_layer : FieldSource::ocr;
+            CHECK(count_of(Pdf(source.bytes, d).text(), "改正的字") == (digital ? 0 : 1));
+        }
+    }
+}
+
 TEST_CASE("text that lies hidden over a scan already is not laid a second time") {
     const SourcePdf source("seed-office200.pdf");
     const Pdf once(source.bytes, source.d);

@@ -1,6 +1,11 @@
 #include "pipeline/deliver/tables/xlsx.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "models/declaration/error.hpp"
@@ -168,4 +173,25 @@ TEST_CASE("cells of a stranger's file that overlap are all written") {
 TEST_CASE("a workbook that cannot be written is told") {
     const Declaration d = make_full_declaration();
     CHECK_THROWS_AS(write_xlsx("/nowhere/at/all.xlsx", std::span(&d, 1)), Error);
+}
+
+// Only openpyxl had ever opened one: it forgives what a spreadsheet program repairs or refuses.
+TEST_CASE("LibreOffice opens the workbook and shows what is in it") {
+    if (std::system("command -v soffice >/dev/null 2>&1") != 0) {
+        WARN("soffice is not here: the workbook is not opened in LibreOffice");
+        return;
+    }
+    const ScratchFolder folder;
+    const Declaration d = make_two_tables();
+    write_xlsx(folder.at("book.xlsx"), std::span(&d, 1));
+    // Commas, quotes, UTF-8, from the first line on, as shown, every sheet to a file of its own.
+    (void)output_of("cd " + folder.path() + " && HOME=" + folder.path() +
+                    " soffice --headless --convert-to 'csv:Text - txt - csv "
+                    "(StarCalc):44,34,76,1,,0,false,true,false,false,false,-1' book.xlsx");
+    std::ifstream file(folder.at("book-表单.csv"));
+    const std::string sheet{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    CHECK(sheet == "绩效目标申报表,,\n填报单位:甲    单位:万元,,\n资金(万元),,\n当年,,1801.88\n甲,=1+1,\n");
+    const std::filesystem::directory_iterator files(folder.path());
+    CHECK(std::count_if(begin(files), end(files), [](const auto& e) { return e.path().extension() == ".csv"; }) ==
+          static_cast<long>(as_openpyxl_reads(folder.at("book.xlsx")).size()));
 }

@@ -35,6 +35,26 @@ TEST_CASE("Pages lying on any side come upright, forms and running text") {
     }
 }
 
+TEST_CASE("A page lies as a person said, blank or not, and nothing is asked") {
+    int asked = 0;
+    const auto scorer = [&](const cv::Mat& line) {
+        ++asked;
+        return score_drawn_line(line);
+    };
+    const cv::Mat upright = draw_form(150).grey;
+    for (int turns = 0; turns < 4; ++turns) {
+        PageSettings settings;
+        settings.quarter_turns = turns;
+        for (const cv::Mat& sheet : {upright, cv::Mat(upright.size(), CV_8UC1, cv::Scalar(255))}) {
+            const auto page = make_upright(as_source(sheet, 150), settings, scorer);
+            CHECK(page.quarter_turns == turns);
+            CHECK(page.grey.cols == (turns % 2 == 0 ? upright.cols : upright.rows));
+            CHECK_FALSE(page.evidence.orientation_confidence.has_value());
+        }
+    }
+    CHECK(asked == 0);
+}
+
 // The dots of a colon are print because one stands over the other, so ink must be told apart on the upright page.
 TEST_CASE("Colons of full-width print are kept on pages that lay on their side") {
     constexpr double kDpi = 150;

@@ -1,4 +1,10 @@
 // Who gets in, and from where.
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <list>
+
 #include "models/declaration/error.hpp"
 #include "pipeline/review/rate_limit.hpp"
 #include "tests/review/review_house.hpp"
@@ -6,16 +12,19 @@
 using namespace shenbao;
 using namespace shenbao::testing;
 
-TEST_CASE("only addresses of this machine can be listened on") {
+TEST_CASE("an address is one of a machine, in figures, and a port") {
     CHECK(to_string(parse_listen_address("127.0.0.1:8642")) == "127.0.0.1:8642");
     CHECK(parse_listen_address("localhost:0").port == 0);
     CHECK(to_string(parse_listen_address("[::1]:80")) == "[::1]:80");
-    for (const char* text :
-         {"0.0.0.0:8642", "192.168.1.4:8642", "[::]:8642", "example.org:80", "127.0.0.1.example.org:80"}) {
-        INFO(text);
-        CHECK_THROWS_WITH(parse_listen_address(text), Catch::Contains("no users with passwords yet"));
-    }
-    for (const char* text : {"", "8642", "127.0.0.1", "127.0.0.1:x", "127.0.0.1:70000", ":80", "127.0.0.1:-1"}) {
+    for (const char* text : {"127.0.0.1:1", "127.9.9.9:1", "localhost:1", "[::1]:1"})
+        CHECK(is_loopback(parse_listen_address(text)));
+    for (const char* text : {"0.0.0.0:8642", "192.168.1.4:8642", "[::]:8642", "[fe80::1]:8642"})
+        CHECK_FALSE(is_loopback(parse_listen_address(text)));
+    CHECK(is_wildcard(parse_listen_address("0.0.0.0:1")));
+    CHECK(is_wildcard(parse_listen_address("[::]:1")));
+    CHECK_FALSE(is_wildcard(parse_listen_address("192.168.1.4:1")));
+    for (const char* text : {"", "8642", "example.org:80", "127.0.0.1.example.org:80", "127.0.0:1", "127.0.0.1",
+                             "127.0.0.1:x", "127.0.0.1:70000", ":80", "127.0.0.1:-1"}) {
         INFO(text);
         CHECK_THROWS_WITH(parse_listen_address(text), Catch::Contains("no address to listen on"));
     }
@@ -24,8 +33,9 @@ TEST_CASE("only addresses of this machine can be listened on") {
 // Two servers had the same port, and a browser was answered now by one, now by the other.
 TEST_CASE("a port that is taken is not shared") {
     ReviewHouse house;
-    CHECK_THROWS_WITH(ReviewServer(house.archive, reviser(), {{"127.0.0.1", house.server.port()}, "ben", {}}),
-                      Catch::Contains("cannot listen on 127.0.0.1:"));
+    CHECK_THROWS_WITH(
+        ReviewServer(house.archive, reviser(), {{{"127.0.0.1", house.server.port()}, {}, {}, {}, {}}, "ben", {}}),
+        Catch::Contains("cannot listen on 127.0.0.1:"));
 }
 
 TEST_CASE("a link works once, and the next one is given out then") {
@@ -36,6 +46,9 @@ TEST_CASE("a link works once, and the next one is given out then") {
     auto client = house.client();
     CHECK(client.Get(first)->status == 401);
     CHECK(client.Get("/enter?token=")->status == 401);
+    // A link that was never given out was said to have been used.
+    CHECK_THAT(client.Get("/enter?token=0")->body,
+               Catch::Contains("does not lead in") && !Catch::Contains("already"));
     CHECK(browser.get(first)->status == 303);  // whoever is in may use it again
     CHECK(house.links.size() == 2);
     CHECK(client.Get(house.newest_link())->status == 303);
@@ -82,7 +95,17 @@ TEST_CASE("a change is taken from the server's own page only, and only as JSON")
 TEST_CASE("what is too large is not read, and there is no way to hand in a file") {
     ReviewHouse house;
     Browser browser(house);
-    CHECK(browser.post("/api/settle", {{"text", std::string(1 << 20, 'x')}})->status == 413);
+    const auto told = [](const httplib::Result& answer) {
+        REQUIRE(answer);
+        const TestJson json = TestJson::parse(answer->body);
+        return std::to_string(answer->status) + " " + json["error"].get<std::string>() + ": " +
+               json["message"].get<std::string>();
+    };
+    CHECK(told(browser.post("/api/settle", {{"text", std::string(1 << 20, 'x')}})) ==
+          "413 too-large: a change has at most 256 KiB");
+    CHECK(told(browser.get("/api/queue?kind=" + std::string(9000, 'x'))) ==
+          "414 too-long: the address is too long");
+    CHECK(told(browser.get("/nothing")) == "404 unknown: there is nothing here");
     const httplib::MultipartFormDataItems files{{"file", "x", "x.pdf", "application/pdf"}};
     CHECK(house.client().Post("/api/settle", browser.headers(), files)->status == 415);
 }
@@ -119,4 +142,41 @@ TEST_CASE("a limit admits a burst, then so many a second") {
     CHECK(limit.admit("b", begin));
     CHECK(limit.admit("a", begin + std::chrono::seconds(1)));
     CHECK_FALSE(limit.admit("a", begin + std::chrono::seconds(1)));
+}
+
+namespace {
+
+// A connection that says `words` and then nothing.
+class SilentConnection {
+  public:
+    SilentConnection(int port, const std::string& words) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(static_cast<std::uint16_t>(port));
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        REQUIRE(::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+        REQUIRE(::send(socket_, words.data(), words.size(), 0) == static_cast<ssize_t>(words.size()));
+    }
+    ~SilentConnection() { ::close(socket_); }
+    SilentConnection(const SilentConnection&) = delete;
+    SilentConnection& operator=(const SilentConnection&) = delete;
+
+  private:
+    int socket_;
+};
+
+}  // namespace
+
+// Each took a thread for seconds, and behind 32 of them nobody was answered.
+TEST_CASE("connections that say nothing, or half a call, do not keep others from an answer") {
+    ReviewHouse house;
+    Browser browser(house);
+    std::list<SilentConnection> silent;
+    for (int i = 0; i < 30; ++i) silent.emplace_back(house.server.port(), "");
+    for (int i = 0; i < 100; ++i)
+        silent.emplace_back(house.server.port(), "POST /api/settle HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+    const auto begun = std::chrono::steady_clock::now();
+    auto client = house.client();
+    CHECK(client.Get("/api/session", browser.headers())->status == 200);
+    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::milliseconds(1900));  // kKeepSeconds is 2
 }

@@ -140,9 +140,12 @@ TEST_CASE("a text is tried without being settled") {
 TEST_CASE("readings that say the same are one group, and are settled at one go but for those that clash") {
     ReviewHouse house;
     Browser browser(house);
-    const TestJson group = browser.got("/api/alike")["groups"][0];
-    CHECK(group["text"] == "<script>x</script>");
-    CHECK(group["items"].size() == 2);
+    const TestJson found = browser.got("/api/alike?kind=text"), group = found["sheets"][0];
+    CHECK(found["shared"] == 0);  // two are few
+    CHECK(group["text"].is_null());
+    CHECK(group["count"] == 2);
+    REQUIRE(group["items"].size() == 2);
+    CHECK(group["items"][0]["text"] == "<script>x</script>");
     TestJson changes = TestJson::array();
     for (const TestJson& item : group["items"])
         changes.push_back({{"key", item["key"]}, {"seen", item["seen"]}, {"text", item["text"]}});
@@ -150,7 +153,50 @@ TEST_CASE("readings that say the same are one group, and are settled at one go b
     const TestJson answer = browser.told("/api/settle-many", {{"items", changes}});
     CHECK(answer["settled"] == 1);
     CHECK(answer["items"][1]["status"] == 409);
-    CHECK(browser.got("/api/alike?kind=text")["groups"][0]["items"].size() == 1);
+    CHECK(browser.got("/api/alike?kind=text")["sheets"][0]["items"].size() == 1);
+    CHECK(browser.got("/api/alike?kind=text&first=1")["sheets"].empty());
+    CHECK(browser.got("/api/alike?most=1")["sheets"].size() == 1);
+    CHECK(browser.get("/api/alike?most=31")->status == 400);
+}
+
+// Of 200 changes at once one that was refused left those before it settled and all of them unanswered.
+TEST_CASE("of several changes one that is refused is told beside the others") {
+    ReviewHouse house;
+    Browser browser(house);
+    const TestJson changes{browser.change("notes/0", "x"), browser.change("notes/1", "x\ty")};
+    const TestJson answer = browser.told("/api/settle-many", {{"items", changes}});
+    CHECK(answer["settled"] == 1);
+    CHECK(answer["items"][1]["status"] == 400);
+    CHECK(answer["items"][1]["error"] == "control");
+    CHECK(answer["items"][1]["key"]["path"] == "notes/1");
+}
+
+// U+202E turns what follows it: a text that shows 12 says 21.
+TEST_CASE("a text with characters that nobody sees is refused, unless it is what stands there") {
+    ReviewHouse house;
+    Browser browser(house);
+    for (const char* unseen :
+         {"\u202e", "\u200b", "\u2066", "\u0085", "\ufeff", "\x7f", "\u2028", "\u00ad", "\U000e0041"}) {
+        INFO(TestJson(unseen).dump(-1, ' ', true));
+        const TestJson change = browser.change("notes/0", std::string("12") + unseen + "34");
+        CHECK(browser.told("/api/settle", change, 400)["error"] == "control");
+    }
+    for (const char* seen : {"a\nb", "≥95％", "水务局", "𠀀", "“①”", "　"}) {
+        INFO(seen);
+        browser.told("/api/settle", browser.change("notes/0", seen));
+        CHECK(browser.item("notes/0")["text"] == seen);
+    }
+}
+
+TEST_CASE("as many items are leased as openapi.json allows, and other numbers are refused") {
+    ReviewHouse house;
+    Browser browser(house);
+    for (const TestJson& count : {TestJson(0), TestJson(21), TestJson(-1), TestJson("3"), TestJson(1.5)}) {
+        INFO(count);
+        CHECK(browser.told("/api/lease", {{"count", count}}, 400)["error"] == "bad-number");
+    }
+    CHECK(browser.told("/api/lease", {{"count", 20}})["items"].size() == 5);
+    CHECK(browser.told("/api/lease", TestJson::object())["items"].size() == 1);
 }
 
 TEST_CASE("what the page says about effort is added up, and nonsense counts as none") {

@@ -9,12 +9,15 @@
 #include <nlohmann/json.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "pipeline/archive/users.hpp"
 #include "pipeline/base/typed_values.hpp"
 #include "pipeline/check/check_declaration.hpp"
+#include "pipeline/review/password.hpp"
 #include "pipeline/review/review_server.hpp"
 #include "tests/archive/small_archive.hpp"
 #include "tools/cli/bulk/declaration_reviser.hpp"
@@ -83,9 +86,22 @@ inline NewPageImage house_picture(int page) {
             bytes_of({bytes.begin(), bytes.end()})};
 }
 
+inline const std::string kHousePassword = "correct horse battery";
+
+// Who may sign in, all with kHousePassword; from where; what two people key.
+struct HouseRules {
+    std::vector<User> users{};
+    AccessSettings access{{"127.0.0.1", 0}, {}, {}, {}, {}};
+    std::set<std::string> key_twice{};
+};
+
 class ReviewHouse {
   public:
-    ReviewHouse() : archive(make_archive()), server(archive, reviser(), settings()) {
+    explicit ReviewHouse(HouseRules given = {}, const Declaration& filing = house_filing(),
+                         TryRepairs try_repairs = {}, std::function<void()> on_waiting = {})
+        : rules(std::move(given)),
+          archive(make_archive(filing)),
+          server(archive, reviser(), settings(std::move(try_repairs), std::move(on_waiting))) {
         serving_ = std::thread([this] { server.serve(); });
         while (links.empty()) std::this_thread::yield();
     }
@@ -98,37 +114,52 @@ class ReviewHouse {
     [[nodiscard]] std::string newest_link() const { return links.back().substr(origin().size()); }
     [[nodiscard]] httplib::Client client() const { return httplib::Client("127.0.0.1", server.port()); }
 
+    HouseRules rules;
     SmallArchive files;
     Archive archive;
     std::vector<std::string> links;
     ReviewServer server;
 
   private:
-    Archive make_archive() {
+    Archive make_archive(const Declaration& filing) {
         Archive made = files.open();
         add(made, 'a', "/scans/a.pdf");
         DocumentResult result;
-        result.declarations.push_back(store_form_of(house_filing()));
+        result.declarations.push_back(store_form_of(filing));
         result.pages = 2;
         for (const int page : {1, 2}) result.images.push_back(house_picture(page));
         REQUIRE(made.finish(must_lease(made), result, &reviser()));
+        static const std::string hash = hash_password(kHousePassword);
+        for (const User& user : rules.users) REQUIRE(Users(made).add({user.name, user.role, hash, 0}, "root"));
         return made;
     }
-    ReviewServerSettings settings() {
-        return {{"127.0.0.1", 0}, "anna", [this](const std::string& link) { links.push_back(link); }};
+    ReviewServerSettings settings(TryRepairs try_repairs, std::function<void()> on_waiting) {
+        return {rules.access,
+                "anna",
+                [this](const std::string& link) { links.push_back(link); },
+                rules.key_twice,
+                std::move(try_repairs),
+                std::move(on_waiting)};
     }
     std::thread serving_;
 };
+
+// What the form of the sign-in page sends.
+inline httplib::Result send_form(httplib::Client& client, const ReviewHouse& house, const std::string& name,
+                                 const std::string& password) {
+    const httplib::Params fields{{"name", name}, {"password", password}};
+    return client.Post("/login", {{"Origin", house.origin()}}, fields);
+}
 
 // A browser that is in.
 class Browser {
   public:
     explicit Browser(ReviewHouse& house) : house_(house), client_(house.client()) {
-        const auto entered = client_.Get(house.newest_link());
-        REQUIRE(entered);
-        REQUIRE(entered->status == 303);
-        const std::string set = entered->get_header_value("Set-Cookie");
-        cookie_ = set.substr(0, set.find(';'));
+        come_in(client_.Get(house.newest_link()));
+    }
+    // Of a user.
+    Browser(ReviewHouse& house, const std::string& name) : house_(house), client_(house.client()) {
+        come_in(send_form(client_, house, name, kHousePassword));
     }
     [[nodiscard]] httplib::Headers headers() const { return {{"Cookie", cookie_}, {"Origin", house_.origin()}}; }
     httplib::Result get(const std::string& path) { return client_.Get(path, headers()); }
@@ -150,6 +181,12 @@ class Browser {
     }
 
   private:
+    void come_in(const httplib::Result& entered) {
+        REQUIRE(entered);
+        REQUIRE(entered->status == 303);
+        const std::string set = entered->get_header_value("Set-Cookie");
+        cookie_ = set.substr(0, set.find(';'));
+    }
     static TestJson checked(const httplib::Result& answer, int status) {
         REQUIRE(answer);
         INFO(answer->body);

@@ -1,4 +1,6 @@
 // import, work, status and export from outside.
+#include <sys/stat.h>
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -42,9 +44,11 @@ TEST_CASE("a folder goes in, each file is accounted for, and what comes out is w
     CHECK(status["refused"] == 1);
     CHECK(status["pages"] == 4);
     CHECK(status["pages_per_second"] > 0);
-    REQUIRE(status["problems"].size() == 2);
+    CHECK(status["skipped"] == 1);
+    REQUIRE(status["problems"].size() == 3);
     CHECK(status["problems"][0]["reason"] == "there is no such file or folder");
     CHECK(status["problems"][1]["reason"] == "the PDF is cut off: its end is missing; copy or download it again");
+    CHECK(status["problems"][2]["state"] == "skipped");
 
     const Run exported = desk.run("export --archive archive");
     const Run direct = desk.run("extract - --name " + desk.at("in/a.pdf") + " <in/a.pdf");
@@ -83,6 +87,45 @@ TEST_CASE("what could not be read is looked at anew, and forgotten when it is th
     CHECK(status["problems"][0]["name"] == desk.at("gone.pdf"));
     CHECK(status["problems"][1]["name"] == desk.at(odd));
     CHECK(status["problems"][1]["reason"] == "the file is empty; copy or scan it again");
+}
+
+// Links were followed out of the folder, pipes passed over in silence, and neither was in the archive's account.
+TEST_CASE("every entry of a folder has an outcome; what is skipped is no failure") {
+    const Desk desk;
+    desk.write("secret.pdf", read_text(kDigital));
+    desk.write("in/a.pdf", read_text(kDigital));
+    fs::create_symlink("../secret.pdf", desk.at("in/link.pdf"));
+    REQUIRE(mkfifo(desk.at("in/pipe.pdf").c_str(), 0600) == 0);
+    const Run run = desk.run("import in --archive archive");
+    CAPTURE(run.err);
+    CHECK((run.exit_code == 0 || run.exit_code == 3));
+    CHECK(run.err.find(
+              "warning: in/link.pdf: skipped, a link that leads out of the folder; name what it leads to\n") !=
+          std::string::npos);
+    const json status = status_of(desk);
+    CHECK(status["names"] == 1);
+    CHECK(status["skipped"] == 2);
+    CHECK(status["problems"][0]["name"] == desk.at("in/link.pdf"));
+    CHECK(status["problems"][1]["reason"] == "a pipe, not a file");
+    const Run told = desk.run("status --archive archive", "LC_ALL=zh_CN.UTF-8");
+    CHECK(told.out.find("跳过 2") != std::string::npos);
+    CHECK(told.out.find("link.pdf：已跳过，链接指向该文件夹之外; 请直接指定它所指向的文件\n") !=
+          std::string::npos);
+    CHECK(desk.run("import in/link.pdf --archive archive").exit_code == run.exit_code);  // named itself
+    CHECK(status_of(desk)["names"] == 2);
+    CHECK(status_of(desk)["skipped"] == 1);
+}
+
+// The name stood twice in a reason: once as the archive has it, once as the reader could write it.
+TEST_CASE("the reason of a file with an odd name does not repeat the name") {
+    const Desk desk;
+    for (const char* name : {"in/new\nline.pdf", "in/not \xff UTF-8.pdf", "in/quo\"te.pdf"})
+        desk.write(name, std::string("%PDF-1.4 ") + name);
+    CHECK(desk.run("import in --archive archive").exit_code == 2);
+    const json status = status_of(desk);
+    REQUIRE(status["problems"].size() == 3);
+    for (const json& problem : status["problems"])
+        CHECK(problem["reason"] == "the PDF is cut off: its end is missing; copy or download it again");
 }
 
 TEST_CASE("a worker ends at once where nothing waits") {

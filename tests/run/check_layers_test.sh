@@ -56,7 +56,10 @@ expect 0 tools/cli/main.cpp pipeline/run/extract_document.hpp
 expect 0 tools/cli/main.cpp tools/eval/evaluate.hpp
 expect 1 tools/cli/main.cpp tools/scan/scan.hpp
 expect 0 tools/train/glyphs/main.cpp tools/scan/profiles.hpp
+expect 0 tools/bench/mutate_tools/small_documents.cpp tools/scan/write_scan.hpp
 expect 0 tools/train/glyphs/main.cpp tools/typeset/text_context.hpp
+expect 0 tools/bench/review_tools/fill_main.cpp tools/cli/bulk/store_form.hpp
+expect 1 tools/scan/main.cpp tools/cli/options.hpp
 expect 1 tools/scan/main.cpp tools/train/glyphs/alphabet.hpp
 expect 1 pipeline/grid/a.cpp find_grid.hpp
 expect 1 pipeline/grid/a.cpp ../base/utf8.hpp

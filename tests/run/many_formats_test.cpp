@@ -114,6 +114,32 @@ TEST_CASE("wrong usage of formats is told, in both languages") {
           std::string::npos);
 }
 
+// -o out.csv --format xlsx wrote a workbook that no program opened as what it was called.
+TEST_CASE("a file whose name says that it is of another format is refused before anything is read") {
+    const Desk desk;
+    const auto refused = [&](const std::string& how) {
+        const Run run = desk.run("extract " + kScan + " --pages 4 " + how);
+        CAPTURE(how, run.err);
+        CHECK(run.err_lines() == 1);
+        return run.exit_code == 1 && run.err.find("the name is that of") != std::string::npos;
+    };
+    CHECK(refused("-o out.csv --format xlsx"));
+    CHECK(refused("-o out.XLSX --format csv"));
+    CHECK(refused("-o out.xml"));  // JSON, since no format is given
+    CHECK(refused("-o out.alto.xml --format xml"));
+    CHECK(refused("-o out.json --format jsonl"));
+    CHECK_FALSE(fs::exists(desk.at("out.csv")));
+    CHECK(desk.run("extract " + kScan + " -o out.csv --format xlsx").err ==
+          "error: out.csv: the name is that of csv, but the format is xlsx; give it another name, or --format "
+          "csv\n");
+    CHECK(desk.run("export --archive nowhere -o all.csv --format xml").err.find("the name is that of csv") !=
+          std::string::npos);
+    for (const char* how :
+         {"-o a.xml --format alto", "-o b.html --format hocr", "-o c.txt --format csv --table fields", "-o .csv",
+          "-o d.csv/ --format xml", "-o e.csv --format json --format xml"})
+        CHECK(desk.run("extract " + kScan + " --pages 4 " + how).exit_code != 1);
+}
+
 TEST_CASE("csv on standard output is the table of indicators, to a file all three, or the one asked for") {
     const Desk desk;
     CHECK(desk.run("extract " + kScan + " --pages 4 --format csv").out.find("\"level1\"") != std::string::npos);

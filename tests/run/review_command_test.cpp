@@ -5,13 +5,20 @@
 using namespace shenbao;
 using namespace shenbao::testing;
 
-TEST_CASE("review listens on addresses of this machine only, and says why") {
+TEST_CASE("review listens on other addresses only over TLS and with users, and says what is missing") {
     const Desk desk;
-    const Run run = desk.run("review --archive a --listen 0.0.0.0:8642");
+    { const Archive archive(desk.at("a"), OpenMode::create); }
+    const std::string command = "review --archive a --listen 0.0.0.0:8642";
+    const Run run = desk.run(command);
     CHECK(run.exit_code == 1);
-    CHECK(run.err.find("no users with passwords yet: 0.0.0.0:8642") != std::string::npos);
-    const Run chinese = desk.run("review --archive a --listen 0.0.0.0:8642", "LC_ALL=zh_CN.UTF-8");
-    CHECK(chinese.err.find("还没有用户和密码：0.0.0.0:8642") != std::string::npos);
+    CHECK(run.err.find("would not be encrypted: 0.0.0.0:8642; give --tls-cert") != std::string::npos);
+    const Run chinese = desk.run(command, "LC_ALL=zh_CN.UTF-8");
+    CHECK(chinese.err.find("传输内容未加密：0.0.0.0:8642") != std::string::npos);
+    const Run users = desk.run(command + " --tls-cert c.pem --tls-key k.pem");
+    CHECK(users.exit_code == 1);
+    CHECK(users.err.find("no users with passwords: 0.0.0.0:8642; add one with") != std::string::npos);
+    CHECK(desk.run(command + " --behind-proxy 127.0.0.1").exit_code == 1);
+    CHECK(desk.run("review --archive a --second-keying amount,price").exit_code == 1);
 }
 
 TEST_CASE("review needs an archive that is there") {

@@ -40,7 +40,7 @@ SetDocument set_document(const typeset::Json& form, const std::string& pdf, std:
 std::vector<ReadPage> read_all(SourceDocument& document, Knowledge& knowledge) {
     std::vector<ReadPage> pages;
     for (int number = 1; number <= document.page_count(); ++number)
-        std::ranges::move(read_sheet(document, number, knowledge, {}), std::back_inserter(pages));
+        std::ranges::move(read_sheet(document, number, knowledge, {}).pages, std::back_inserter(pages));
     return pages;
 }
 

@@ -72,9 +72,12 @@ std::vector<std::string> english_words(const std::string& text) {
         // of form editions
         "XML", ".xml", "forms.xsd", "UTF-8", "DOCTYPE", "amp", "lt", "vocabulary", "project/name",
         // of declarations
-        "true", "false", "shenbao/1",
+        "true", "false", "shenbao/1", "models/schema/repairs.schema.json",
         // of addresses
         "--listen", "ssh", "-L", ".0.0.1",  // the last of 127.0.0.1
+        // of who may call from where
+        "TLS", "--tls-cert", "--tls-key", "--behind-proxy", "--name", "review.example.org", "PEM", "chmod", "o-r",
+        "review", "users", "add", "NAME", "--archive", "ARCHIVE", "libsodium",
         // of archives
         "import", "--again", "PostgreSQL", "postgresql", "//user", "machine/database"};
     static const std::regex kWord("[-./A-Za-z][-./A-Za-z0-9]*[A-Za-z0-9]");

@@ -16,5 +16,6 @@ namespace shenbao {
 [[nodiscard]] int run_status(const Options& options, Console& console);
 [[nodiscard]] int run_export(const Options& options, Console& console);
 [[nodiscard]] int run_review(const Options& options, Console& console);
+[[nodiscard]] int run_users(const Options& options, Console& console);  // review users ...
 
 }  // namespace shenbao

@@ -90,7 +90,17 @@ void Console::line(std::string_view kind, std::string_view prefix, std::string_v
     std::cerr << prefix << printable(text) << std::endl;
 }
 
+// As JSON also without the name: others may know the file by another one, and names are not always texts.
 void Console::error(const Error& error) {
+    if (style_ == ProgressStyle::json) {
+        ErrorPlace place = error.place();
+        place.file.clear();
+        const Error reason(error.code(), place, error.what(), error.remedy());
+        return print({{"event", "error"},
+                      {"message", error_line(error, language_)},
+                      {"file", error.place().file},
+                      {"reason", error_line(reason, language_)}});
+    }
     line("error", say(language_, Message::error), error_line(error, language_));
 }
 

@@ -7,6 +7,7 @@
 #include "pipeline/run/explain/keep_stages.hpp"
 #include "tools/cli/models_dir.hpp"
 #include "tools/cli/outputs.hpp"
+#include "tools/cli/repairs_file.hpp"
 
 namespace shenbao {
 
@@ -14,6 +15,8 @@ Extraction::Extraction(const Options& options, std::size_t inputs, Console& cons
     : options_(options),
       console_(console),
       one_input_(inputs == 1),
+      repairs_(options.repairs.empty() ? std::map<std::string, std::vector<PageRepair>>()
+                                       : read_repairs_file(options.repairs)),
       knowledge_(load_knowledge(find_models_dir(options.models), options.tessdata, options.forms)) {
     if (!options.page_images.empty()) page_images_.emplace(options.page_images);
 }
@@ -74,15 +77,19 @@ void Extraction::run(const Input& input, const Stages& stages) {
     const auto document = open_input(input);
     console_.begin_document();
     const std::string prefix = one_input_ ? "" : input.stem + "-";
-    ExtractOptions how = options_of(input);
+    ExtractOptions how = options_of(input, document->info().sha256);
     if (!options_.keep_stages.empty()) how = keeping_stages(how, options_.keep_stages, prefix);
     const std::vector<Declaration>& declarations = stages(*document, how);
     if (!options_.keep_stages.empty()) keep_readings(declarations, options_.keep_stages, prefix);
     report(input, declarations);
 }
 
-ExtractOptions Extraction::options_of(const Input& input) {
+ExtractOptions Extraction::options_of(const Input& input, const std::string& sha256) {
     ExtractOptions how;
+    if (const auto repairs = repairs_.find(sha256); repairs != repairs_.end())
+        how.repairs = repairs->second;
+    else if (!options_.repairs.empty() && one_input_)
+        console_.warning(say(console_.language(), Message::no_repairs_for, {options_.repairs, sha256}));
     how.pages = options_.pages;
     how.error_budget = options_.error_budget;
     if (page_images_) how.on_upright = [this](const UprightPage& page) { page_images_->add(page); };

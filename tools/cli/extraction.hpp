@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,7 +20,7 @@ namespace shenbao {
 
 class Extraction {
   public:
-    // inputs: how many there will be. Throws what load_knowledge throws.
+    // inputs: how many there will be. Throws what load_knowledge and read_repairs_file throw.
     Extraction(const Options& options, std::size_t inputs, Console& console);
 
     // nullopt if the input cannot be read. Throws Error{missing_dependency, cannot_write}, which every input
@@ -36,12 +37,13 @@ class Extraction {
     using Stages = std::function<const std::vector<Declaration>&(SourceDocument&, const ExtractOptions&)>;
     bool done(const Input& input, const Stages& stages);
     void run(const Input& input, const Stages& stages);
-    [[nodiscard]] ExtractOptions options_of(const Input& input);
+    [[nodiscard]] ExtractOptions options_of(const Input& input, const std::string& sha256);
     void report(const Input& input, const std::vector<Declaration>& declarations);
 
     const Options& options_;
     Console& console_;
-    bool one_input_;  // its stage pictures need no name of their own
+    bool one_input_;                                          // its stage pictures need no name of their own
+    std::map<std::string, std::vector<PageRepair>> repairs_;  // by source
     Knowledge knowledge_;
     Outcome outcome_;
     std::optional<PageImageFile> page_images_;

@@ -44,6 +44,9 @@ constexpr Word kWords[] = {
     {"body", "填报行中的单位"},
     {"options", "复选框"},
     {"other", "其他"},
+    // roles of users
+    {"reviewer", "复核员"},
+    {"supervisor", "主管"},
     // kinds of values
     {"vocabulary", "词表"},
     {"amount", "金额"},

@@ -5,6 +5,7 @@
 #include <ctime>
 #include <filesystem>
 
+#include "models/declaration/error.hpp"
 #include "pipeline/deliver/layout/alto.hpp"
 #include "pipeline/deliver/layout/hocr.hpp"
 #include "pipeline/deliver/layout/html.hpp"
@@ -39,6 +40,22 @@ constexpr std::array<FormatFacts, 10> kFormats{{{"json", ".json", false},
 
 const FormatFacts& facts_of(Format format) {
     return kFormats[static_cast<std::size_t>(format)];
+}
+
+std::string in_lower_case(std::string text) {
+    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return text;
+}
+
+// The format with the longest ending that the name has; nullptr for none.
+const FormatFacts* find_ending_of(const std::string& name) {
+    const FormatFacts* longest = nullptr;
+    for (const FormatFacts& facts : kFormats) {
+        const bool has =
+            fs::path(name).filename().string().size() > facts.ending.size() && name.ends_with(facts.ending);
+        if (has && (!longest || facts.ending.size() > longest->ending.size())) longest = &facts;
+    }
+    return longest;
 }
 
 std::string page_ending(int page) {
@@ -155,12 +172,18 @@ std::vector<DeliveredFile> deliver(Format format, std::span<const Declaration> d
     return files;
 }
 
+void refuse_other_ending(const std::string& name, Format format, Language language) {
+    const FormatFacts* const named = find_ending_of(in_lower_case(name));
+    if (!named || facts_of(format).ending.ends_with(named->ending)) return;
+    if (format == Format::hocr && named->name == "html") return;
+    throw Error(ErrorCode::wrong_usage, {name, {}},
+                say(language, Message::other_ending, {named->name, facts_of(format).name}),
+                say(language, Message::name_or_format, {named->name}));
+}
+
 std::string with_ending(const std::string& name, const std::string& ending) {
-    std::size_t known = 0;  // bytes of the longest known ending
-    for (const FormatFacts& facts : kFormats)
-        if (fs::path(name).filename().string().size() > facts.ending.size() && name.ends_with(facts.ending))
-            known = std::max(known, facts.ending.size());
-    return name.substr(0, name.size() - known) + ending;
+    const FormatFacts* const known = find_ending_of(name);
+    return name.substr(0, name.size() - (known ? known->ending.size() : 0)) + ending;
 }
 
 std::string safe_stem(const std::string& source_name) {

@@ -8,6 +8,7 @@
 
 #include "pipeline/deliver/json.hpp"
 #include "pipeline/deliver/tables/tidy.hpp"
+#include "tools/cli/messages.hpp"
 
 namespace shenbao {
 
@@ -41,6 +42,11 @@ struct DeliveredFile {
 // Throws Error where a workbook or a PDF cannot be made.
 [[nodiscard]] std::vector<DeliveredFile> deliver(Format format, std::span<const Declaration> declarations,
                                                  const Delivery& delivery, std::string_view source = {});
+
+// Throws Error{wrong_usage} where the name that the user gave to a file of this one format says that it is of
+// another: "out.csv" for a workbook. Names without an ending of ours say nothing; hOCR is HTML, ALTO and PAGE are
+// XML.
+void refuse_other_ending(const std::string& name, Format format, Language language);
 
 // The name with another ending: known endings of ours go, "out.json" and ".xml" give "out.xml".
 [[nodiscard]] std::string with_ending(const std::string& name, const std::string& ending);

@@ -12,6 +12,8 @@
 
 #include "pipeline/ingest/sha256.hpp"
 #include "pipeline/ingest/sniff.hpp"
+#include "tools/cli/translate.hpp"
+#include "tools/cli/walk_folder.hpp"
 
 namespace shenbao {
 
@@ -28,44 +30,25 @@ bool is_named_as_document(const fs::path& path) {
     return kEndings.contains(ending) && !path.filename().string().starts_with('.');
 }
 
-struct FolderContent {
-    std::vector<fs::path> files;   // and links to nothing
-    std::vector<fs::path> closed;  // folders that cannot be read to their end
-};
-
-void list_folder(const fs::path& folder, FolderContent& content) {
-    std::error_code problem, ignored;
-    fs::directory_iterator at(folder, problem);
-    for (; !problem && at != fs::directory_iterator(); at.increment(problem)) {
-        if (at->is_directory(ignored)) {
-            if (!at->is_symlink(ignored)) list_folder(at->path(), content);  // links may lead in circles
-        } else if (at->is_regular_file(ignored) || !at->exists(ignored)) {
-            content.files.push_back(at->path());
-        }
-    }
-    if (problem) content.closed.push_back(folder);
-}
-
 // English as all errors are: the console translates them, and an archive keeps them.
 Error unreadable(const std::string& path, Message message) {
     return {ErrorCode::unreadable_input, {path, std::nullopt}, say(Language::english, message)};
 }
 
-void add_folder(const std::string& folder, Inputs& inputs, Console& console) {
+void add_folder(const std::string& folder, Inputs& inputs) {
     const std::size_t before = inputs.documents.size();
-    FolderContent content;
-    list_folder(folder, content);
-    std::sort(content.files.begin(), content.files.end());
+    FolderContent content = walk_folder(folder);
     for (const fs::path& closed : content.closed)
         inputs.failures.push_back(unreadable(closed.string(), Message::cannot_read_input));
     for (const fs::path& path : content.files) {
         if (is_document(path))
             inputs.documents.push_back({path.string(), path.stem().string()});
         else
-            console.info(say(console.language(), Message::skipped, {path.string()}));
+            content.skipped.push_back(skipped_stranger(path));
     }
     if (inputs.documents.size() == before && content.closed.empty())
         inputs.failures.push_back(unreadable(folder, Message::empty_folder));
+    std::ranges::move(content.skipped, std::back_inserter(inputs.skipped));
 }
 
 // Two inputs never write to the same file: the second "scan" becomes "scan-2", or "scan-3" where a file has that
@@ -111,14 +94,25 @@ Inputs find_inputs(const std::vector<std::string>& named, Console& console) {
         if (path == "-")
             inputs.documents.push_back({path, "stdin"});
         else if (fs::is_directory(path, problem))
-            add_folder(path, inputs, console);
+            add_folder(path, inputs);
         else if (fs::exists(path, problem))
             inputs.documents.push_back({path, fs::path(path).stem().string()});
         else
             inputs.failures.push_back(unreadable(path, Message::no_such_input));
     }
     make_stems_distinct(inputs.documents);
+    for (const Error& skipped : inputs.skipped) tell_skipped(skipped, console);
     return inputs;
+}
+
+void tell_skipped(const Error& skipped, Console& console) {
+    const Error reason(skipped.code(), {}, skipped.what(), skipped.remedy());
+    const std::string line =
+        say(console.language(), Message::skipped, {skipped.place().file, error_line(reason, console.language())});
+    if (std::string_view(skipped.what()) == skipped_stranger({}).what())
+        console.info(line);
+    else
+        console.warning(line);
 }
 
 std::vector<std::string> paths_of(const std::vector<Input>& documents) {

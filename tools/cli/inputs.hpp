@@ -21,15 +21,19 @@ struct Input {
 struct Inputs {
     std::vector<Input> documents;
     std::vector<Error> failures;  // in English: named inputs that are not there, folders that cannot be read
+    std::vector<Error> skipped;   // in English: what lies in folders and is not read
 };
 
-// Folders are walked (sorted by path); files in them that neither their content nor their name makes documents are
-// skipped with a line.
+// Folders are walked (walk_folder.hpp, sorted by path); what is in them and not to be read is skipped with a line:
+// so are files that neither their content nor their name makes documents.
 [[nodiscard]] Inputs find_inputs(const std::vector<std::string>& named, Console& console);
 
 // By its content, else by its name: a scan.pdf that is empty or garbled, or a link to nothing, is an input that
 // fails, not a stranger to pass by. So is a file that cannot be opened, for nobody knows what it is.
 [[nodiscard]] bool is_document(const std::filesystem::path& path);
+
+// Nothing to be done about a file that is no document; a warning where somebody may have meant it to be read.
+void tell_skipped(const Error& skipped, Console& console);
 
 [[nodiscard]] std::vector<std::string> paths_of(const std::vector<Input>& documents);
 

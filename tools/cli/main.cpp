@@ -26,6 +26,10 @@ int run(const Options& options, Console& console) {
         case Command::status: return run_status(options, console);
         case Command::export_all: return run_export(options, console);
         case Command::review: return run_review(options, console);
+        case Command::users_add:
+        case Command::users_remove:
+        case Command::users_list:
+        case Command::users_password: return run_users(options, console);
     }
     return static_cast<int>(ErrorCode::internal);
 }

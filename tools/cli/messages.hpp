@@ -21,7 +21,9 @@ enum class Message {
     format_needs_output,  // format
     format_needs_folder,  // format
     table_for_csv,
-    wrong_usage,  // what the parser says
+    other_ending,    // format that the name says, format asked for
+    name_or_format,  // format that the name says
+    wrong_usage,     // what the parser says
     unknown_command,
     unknown_key,  // key
     see_help,
@@ -29,7 +31,7 @@ enum class Message {
     cannot_read_input,  // path
     is_folder,          // path
     name_json_file,
-    skipped,       // path
+    skipped,       // path, why
     empty_folder,  // path
     need_folder,   // path
     cannot_write,  // path
@@ -49,12 +51,13 @@ enum class Message {
     failed_before,        // path
     another_try,          // follows a reason
     status_sources,       // sources, names
-    status_documents,     // waiting, leased, done, failed, poisoned, refused
+    status_documents,     // waiting, leased, done, failed, poisoned, refused, skipped
     status_declarations,  // declarations, of them to review, fields, of them to review
     status_kinds,         // kinds of fields with their counts
     status_speed,         // pages, pages per second
     status_poisoned,      // line of a problem
     status_work,          // settled, conflicts, issues, checks still to be done
+    status_keying,        // what waits for a second person, for a third one
     status_audit,         // checked, wrong, per cent, lowest, highest
     status_over_budget,   // lowest per cent, budget in per cent
     report_written,       // path
@@ -63,14 +66,18 @@ enum class Message {
     the_department,
     nothing_matches,
     name_alike,
-    no_output_for,  // path
-    no_truth_for,   // path
-    review_link,    // address
+    no_output_for,   // path
+    no_truth_for,    // path
+    review_link,     // address
+    review_address,  // address
+    ask_password,
+    ask_password_again,
     review_ends,
     read_one_stdin,
     whole_documents,
     name_for_stdin,
     page_images_of_one,
+    no_repairs_for,   // path, SHA-256
     no_such_edition,  // edition
     see_forms_list,
     check_name,

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "models/declaration/error.hpp"
+#include "pipeline/deliver/names.hpp"
 #include "tools/cli/config_file.hpp"
 #include "tools/cli/translate.hpp"
 
@@ -23,6 +24,7 @@ struct RawOptions {
     std::string pages;
     std::vector<std::string> formats;
     std::string table;
+    std::string role = "reviewer";
     bool json_progress = false;
     bool evidence = false;
 };
@@ -59,6 +61,13 @@ void add_formats(CLI::App* command, RawOptions& raw) {
                         "standard output indicators)");
 }
 
+void add_repairs(CLI::App* command, RawOptions& raw) {
+    command
+        ->add_option("--repairs", raw.options.repairs,
+                     "file of what people said about pages: how they lie, where rules run (JSON)")
+        ->check(CLI::ExistingPath);
+}
+
 void add_commands(CLI::App& app, RawOptions& raw) {
     auto* extract =
         app.add_subcommand("extract", "scans to declarations (JSON, XML, CSV, Excel, searchable PDF, ...)")
@@ -75,6 +84,7 @@ void add_commands(CLI::App& app, RawOptions& raw) {
     extract->add_option("--name", raw.options.input_name, "what standard input is called in the output");
     extract->add_option("--page-images", raw.options.page_images,
                         "write the upright pages into this one file, as the archive wants them; of one input");
+    add_repairs(extract, raw);
     extract->add_flag("--evidence", raw.evidence, "add the measurements behind every confidence");
     extract->callback([&raw] { raw.options.command = Command::extract; });
 
@@ -82,6 +92,7 @@ void add_commands(CLI::App& app, RawOptions& raw) {
         app.add_subcommand("explain", "every stage drawn on the page, in one HTML report")->fallthrough();
     explain->add_option("INPUT", raw.options.inputs, "one document")->required()->expected(1);
     explain->add_option("-o,--output", raw.options.out, "folder for the report (default: NAME.explain)");
+    add_repairs(explain, raw);
     explain->callback([&raw] { raw.options.command = Command::explain; });
 
     auto* eval = app.add_subcommand("eval", "an output against known answers")->fallthrough();
@@ -165,12 +176,56 @@ void add_archive_commands(CLI::App& app, RawOptions& raw) {
                            "file for all of them, or folder: files of each document, and all.* for the lists "
                            "(default: standard output)");
     export_all->callback([&raw] { raw.options.command = Command::export_all; });
+}
 
-    auto* review = app.add_subcommand("review", "what needs a person, in a browser")->fallthrough();
-    add_archive(review, raw);
+void add_access(CLI::App* review, RawOptions& raw) {
     review->add_option("--listen", raw.options.listen, "address of this machine, and port; 0 for any that is free")
         ->capture_default_str();
-    review->callback([&raw] { raw.options.command = Command::review; });
+    review->add_option("--tls-cert", raw.options.tls_certificate, "certificate with its chain (PEM), for TLS");
+    review->add_option("--tls-key", raw.options.tls_key, "its key (PEM)");
+    review->add_option("--behind-proxy", raw.options.proxy,
+                       "TLS is done in front, by a proxy that calls from this address");
+    review
+        ->add_option("--name", raw.options.server_names,
+                     "name under which browsers call this server; may be given several times")
+        ->allow_extra_args(false);
+}
+
+void add_users_commands(CLI::App* review, RawOptions& raw) {
+    auto* users = review->add_subcommand("users", "who may sign in from other machines")->fallthrough();
+    users->require_subcommand(1);
+    const auto command = [&](const char* word, const char* what, Command which) {
+        auto* one = users->add_subcommand(word, what)->fallthrough();
+        if (which != Command::users_list) one->add_option("NAME", raw.options.user, "of the user")->required();
+        one->callback([&raw, which] { raw.options.command = which; });
+        return one;
+    };
+    auto* add =
+        command("add", "a user; the password is asked for, or read from standard input", Command::users_add);
+    add->add_option("--role", raw.role, "reviewer, or supervisor: takes back what others said, too")
+        ->check(CLI::IsMember({"reviewer", "supervisor"}))
+        ->capture_default_str();
+    command("remove", "a user; what that person said stays", Command::users_remove);
+    command("list", "names and roles", Command::users_list);
+    command("password", "another password for a user", Command::users_password);
+}
+
+void add_review_command(CLI::App& app, RawOptions& raw) {
+    auto* review = app.add_subcommand("review", "what needs a person, in a browser")->fallthrough();
+    add_archive(review, raw);
+    add_access(review, raw);
+    const auto kinds = names_of(FieldKind{});
+    review
+        ->add_option("--second-keying", raw.options.key_twice,
+                     "kinds of fields that two people key, the second one blind: amount,target_value,...")
+        ->delimiter(',')
+        ->check(CLI::IsMember(std::vector<std::string>(kinds.begin(), kinds.end())));
+    add_storing(review, raw);
+    // Its own is called after those of its subcommands.
+    review->callback([&raw, review] {
+        if (review->get_subcommands().empty()) raw.options.command = Command::review;
+    });
+    add_users_commands(review, raw);
 }
 
 // Each format once.
@@ -217,6 +272,7 @@ Options checked(RawOptions raw, Language language) {
         throw UsageError(say(language, Message::name_for_stdin));
     if (std::count(raw.options.inputs.begin(), raw.options.inputs.end(), "-") > 1)
         throw UsageError(say(language, Message::read_one_stdin));
+    if (raw.role == to_string(UserRole::supervisor)) raw.options.role = UserRole::supervisor;
     raw.options.progress = progress_style(raw.json_progress);
     return std::move(raw.options);
 }
@@ -271,6 +327,7 @@ std::variant<Options, int> parse_options(int argc, char** argv, Language languag
     add_commands(app, raw);
     add_forms_commands(app, raw);
     add_archive_commands(app, raw);
+    add_review_command(app, raw);
     try {
         app.parse(argc, argv);
         return checked(std::move(raw), language);

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "pipeline/archive/user.hpp"
 #include "tools/cli/console.hpp"
 #include "tools/cli/formats.hpp"
 
@@ -22,7 +23,11 @@ enum class Command {
     work,
     status,
     export_all,
-    review
+    review,
+    users_add,
+    users_remove,
+    users_list,
+    users_password
 };
 
 struct Options {
@@ -31,13 +36,19 @@ struct Options {
     std::string out;                        // -o; empty = not given
     std::string input_name;                 // extract: of standard input; empty = not given
     std::string listen = "127.0.0.1:8642";  // review
-    std::string archive;                    // import, work, status, export, review
-    int jobs = 0;                           // import, work: processes that read; 0 = not given
-    bool read_again = false;                // import
-    bool watch = false;                     // import: go on for ever
+    std::string tls_certificate, tls_key, proxy;
+    std::vector<std::string> server_names;
+    std::vector<std::string> key_twice;  // kinds of fields that two people key
+    std::string user;                    // review users
+    UserRole role = UserRole::reviewer;
+    std::string archive;      // import, work, status, export, review
+    int jobs = 0;             // import, work: processes that read; 0 = not given
+    bool read_again = false;  // import
+    bool watch = false;       // import: go on for ever
     bool status_as_json = false;
     std::vector<Format> formats{Format::json};  // extract, export: each once, in the order asked for
     Delivery delivery;
+    std::string repairs;                // extract, explain: file of repairs; empty = none
     std::string page_images;            // extract: file for the pictures of the pages; empty = none
     bool keep_page_images = true;       // import, work
     double audit_share = 0.005;         // import, work: of the accepted fields

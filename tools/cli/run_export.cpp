@@ -122,6 +122,8 @@ int run_export(const Options& options, Console& console) {
         if (is_of_one_document(format) && !folder)
             throw Error(ErrorCode::wrong_usage, {},
                         say(console.language(), Message::format_needs_folder, {format_name(format)}));
+    if (!folder && !options.out.empty() && options.formats.size() == 1)
+        refuse_other_ending(options.out, options.formats.front(), console.language());
     const Archive archive(options.archive, OpenMode::existing);
     const ArchiveCounts counts = archive.counts();
     Export everything(options, archive, console);

@@ -109,6 +109,8 @@ int run_extract(const Options& options, Console& console) {
     const Destination destination = destination_of(options, inputs.documents.size());
     refuse_together(options, destination, inputs.documents.size(), language);
     Deliverer deliverer(options, destination, inputs.documents, language);
+    if (destination == Destination::file && options.formats.size() == 1)
+        refuse_other_ending(options.out, options.formats.front(), language);
     if (destination == Destination::folder) make_folder(options.out, language);
     if (!options.keep_stages.empty()) make_folder(options.keep_stages, language);
     Extraction extraction(options, inputs.documents.size(), console);

@@ -1,6 +1,5 @@
 // import and work: an archive's documents read by processes of this same program.
 #include <algorithm>
-#include <cstdio>
 #include <iostream>
 #include <thread>
 
@@ -10,24 +9,13 @@
 #include "tools/cli/bulk/named_paths.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/inputs.hpp"
+#include "tools/cli/make_pool_settings.hpp"
 #include "tools/cli/models_dir.hpp"
 #include "tools/cli/outcome.hpp"
 
 namespace shenbao {
 
 namespace {
-
-// This very program, also where its file has been replaced meanwhile; exact figures keep their digits.
-std::vector<std::string> reader_command(const Options& options) {
-    std::vector<std::string> command{"/proc/self/exe", "extract", "-", "--evidence", "--json-progress"};
-    char budget[32];
-    std::snprintf(budget, sizeof budget, "%.17g", options.error_budget);
-    command.insert(command.end(), {"--error-budget", budget});
-    for (const auto& [name, value] :
-         {std::pair{"--models", &options.models}, {"--tessdata", &options.tessdata}, {"--forms", &options.forms}})
-        if (!value->empty()) command.insert(command.end(), {name, *value});
-    return command;
-}
 
 // Not with make_reviser: without models files are taken in all the same, and readers say what is missing.
 DeclarationReviser reviser_when_needed(const Options& options) {
@@ -36,31 +24,20 @@ DeclarationReviser reviser_when_needed(const Options& options) {
     });
 }
 
-PoolSettings pool_settings(const Options& options, int jobs, const Reviser& reviser) {
-    PoolSettings settings;
-    settings.reader = reader_command(options);
-    settings.program = "shenbao " SHENBAO_VERSION;
-    settings.jobs = options.jobs > 0 ? options.jobs : jobs;
-    settings.reviser = &reviser;
-    settings.audit_share = options.audit_share;
-    if (options.keep_page_images) settings.reader.insert(settings.reader.end(), {"--page-images", kPagesFile});
-    return settings;
-}
-
 KnownSources known_sources(const Options& options) {
     return options.read_again ? KnownSources::read_again : KnownSources::leave;
 }
 
 ImportJob one_time_job(const std::vector<std::string>& named, const Options& options, Console& console) {
     const Inputs inputs = find_inputs(named, console);
-    return {named, paths_of(inputs.documents), inputs.failures, known_sources(options)};
+    return {named, paths_of(inputs.documents), inputs.failures, known_sources(options), inputs.skipped};
 }
 
 // Names that are not there yet may come, too.
 ImportJob watching_job(const std::vector<std::string>& named, const Options& options) {
     ImportJob job{named, {}, {}, known_sources(options)};
     const auto watch = std::make_shared<FolderWatch>(named);
-    job.more = [watch] { return watch->find_settled(); };
+    job.more = [watch] { return watch->find_arrivals(); };
     return job;
 }
 
@@ -80,14 +57,14 @@ int run_import(const Options& options, Console& console) {
     const std::vector<std::string> named = expand_paths(options.inputs, std::cin);
     const ImportJob job = options.watch ? watching_job(named, options) : one_time_job(named, options, console);
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    import_files(archive, job, pool_settings(options, cores, reviser), console);
+    import_files(archive, job, make_pool_settings(options, cores, reviser), console);
     return exit_code_of(archive.counts(begun));
 }
 
 int run_work(const Options& options, Console& console) {
     const DeclarationReviser reviser = reviser_when_needed(options);
     Archive archive(options.archive, OpenMode::existing);
-    import_files(archive, {}, pool_settings(options, 1, reviser), console);
+    import_files(archive, {}, make_pool_settings(options, 1, reviser), console);
     return exit_code_of(archive.counts());
 }
 

@@ -1,7 +1,5 @@
 // review: the correction queue in a browser, until this process is told to end.
 #include <pthread.h>
-#include <pwd.h>
-#include <unistd.h>
 
 #include <atomic>
 #include <chrono>
@@ -10,19 +8,17 @@
 
 #include "pipeline/archive/archive.hpp"
 #include "pipeline/review/review_server.hpp"
+#include "pipeline/run/repair_page.hpp"
+#include "tools/cli/bulk/background_reader.hpp"
 #include "tools/cli/commands.hpp"
+#include "tools/cli/make_pool_settings.hpp"
 #include "tools/cli/make_reviser.hpp"
 #include "tools/cli/outputs.hpp"
+#include "tools/cli/person.hpp"
 
 namespace shenbao {
 
 namespace {
-
-// Who is logged in; the log names that person.
-std::string find_person() {
-    const passwd* entry = getpwuid(getuid());
-    return entry != nullptr && entry->pw_name != nullptr ? entry->pw_name : "uid-" + std::to_string(getuid());
-}
 
 sigset_t ending_signals() {
     sigset_t signals;
@@ -54,10 +50,17 @@ class StopOnSignal {
     std::thread waiting_;
 };
 
+TriedPage try_on_page(std::span<const Table> tables, std::span<const PageRepair> repairs,
+                      const UprightFrame& frame, double dpi) {
+    TriedRepairs tried = try_repairs(tables, repairs, frame, dpi);
+    return {std::move(tried.tables), std::move(tried.refused)};
+}
+
 }  // namespace
 
 int run_review(const Options& options, Console& console) {
-    const ListenAddress address = parse_listen_address(options.listen);
+    const AccessSettings access{parse_listen_address(options.listen), options.tls_certificate, options.tls_key,
+                                options.proxy, options.server_names};
     Archive archive(options.archive, OpenMode::existing);
     const DeclarationReviser reviser = make_reviser(options);
     const sigset_t signals = ending_signals();
@@ -65,9 +68,20 @@ int run_review(const Options& options, Console& console) {
     const Language language = console.language();
     // At any log level: without the link nobody gets in.
     const auto show = [&](const std::string& link) {
-        write_stdout(say(language, Message::review_link, {link}) + "\n", language);
+        const bool once = link.find("token=") != std::string::npos;
+        write_stdout(say(language, once ? Message::review_link : Message::review_address, {link}) + "\n",
+                     language);
     };
-    ReviewServer server(archive, reviser, {address, find_person(), show});
+    // Before the server: what it wakes has to be there.
+    BackgroundReader reader(options.archive, make_pool_settings(options, 1, reviser),
+                            [&](const Error& error) { console.error(error); });
+    ReviewServer server(archive, reviser,
+                        {access,
+                         find_person(),
+                         show,
+                         {options.key_twice.begin(), options.key_twice.end()},
+                         try_on_page,
+                         [&reader] { reader.wake(); }});
     console.info(say(language, Message::review_ends));
     const StopOnSignal stop(server);
     server.serve();

@@ -31,16 +31,16 @@ std::string kinds_line(const ArchiveCounts& counts, Language language) {
 
 std::string describe(const ArchiveCounts& counts, Language language) {
     const auto number = [](long value) { return std::to_string(value); };
-    std::string text = say(language, Message::status_sources, {number(counts.sources), number(counts.names)}) +
-                       "\n" +
-                       say(language, Message::status_documents,
-                           {number(counts.waiting), number(counts.leased), number(counts.done),
-                            number(counts.failed), number(counts.poisoned), number(counts.refused)}) +
-                       "\n" +
-                       say(language, Message::status_declarations,
-                           {number(counts.declarations), number(counts.review_declarations), number(counts.fields),
-                            number(counts.review())}) +
-                       "\n";
+    std::string text =
+        say(language, Message::status_sources, {number(counts.sources), number(counts.names)}) + "\n" +
+        say(language, Message::status_documents,
+            {number(counts.waiting), number(counts.leased), number(counts.done), number(counts.failed),
+             number(counts.poisoned), number(counts.refused), number(counts.skipped)}) +
+        "\n" +
+        say(language, Message::status_declarations,
+            {number(counts.declarations), number(counts.review_declarations), number(counts.fields),
+             number(counts.review())}) +
+        "\n";
     if (counts.review() > 0) text += say(language, Message::status_kinds, {kinds_line(counts, language)}) + "\n";
     if (counts.pages_per_second)
         text += say(language, Message::status_speed,
@@ -67,11 +67,18 @@ bool is_over_budget(const ArchiveCounts& counts, double budget) {
 // What people did, and what their checks say.
 std::string describe_work(const ArchiveCounts& counts, Language language) {
     const auto number = [](long value) { return std::to_string(value); };
-    if (counts.settled + counts.conflicts + counts.issues + counts.audits == 0) return {};
+    if (counts.settled + counts.conflicts + counts.issues + counts.audits + counts.second_keyings +
+            counts.third_readings ==
+        0)
+        return {};
     std::string text =
         say(language, Message::status_work,
             {number(counts.settled), number(counts.conflicts), number(counts.issues), number(counts.audits)}) +
         "\n";
+    if (counts.second_keyings + counts.third_readings > 0)
+        text +=
+            say(language, Message::status_keying, {number(counts.second_keyings), number(counts.third_readings)}) +
+            "\n";
     if (counts.audited == 0) return text;
     const Interval real = exact_interval(counts.audited_wrong, counts.audited);
     return text +
@@ -94,10 +101,12 @@ Json audit_as_json(const ArchiveCounts& counts, double budget) {
 }
 
 std::string describe(const Problem& problem, Language language) {
+    if (problem.kind == ProblemKind::skipped)
+        return printable(say(language, Message::skipped, {problem.name, in_language(problem.reason, language)})) +
+               "\n";
     const std::string line =
         printable(error_line({ErrorCode::unreadable_input, {problem.name, {}}, problem.reason}, language));
-    return (problem.state == DocumentState::poisoned ? say(language, Message::status_poisoned, {line}) : line) +
-           "\n";
+    return (problem.kind == ProblemKind::poisoned ? say(language, Message::status_poisoned, {line}) : line) + "\n";
 }
 
 Json as_json(const ArchiveCounts& counts) {
@@ -111,20 +120,24 @@ Json as_json(const ArchiveCounts& counts) {
           {"failed", counts.failed},
           {"poisoned", counts.poisoned}}},
         {"refused", counts.refused},
+        {"skipped", counts.skipped},
         {"declarations",
          {{"all", counts.declarations}, {"review", counts.review_declarations}, {"versions", counts.versions}}},
         {"fields",
          {{"all", counts.fields}, {"review", counts.review()}, {"review_by_kind", counts.review_fields}}},
-        {"people", {{"settled", counts.settled}, {"conflicts", counts.conflicts}, {"issues", counts.issues}}},
+        {"people",
+         {{"settled", counts.settled},
+          {"conflicts", counts.conflicts},
+          {"issues", counts.issues},
+          {"second_keyings", counts.second_keyings},
+          {"third_readings", counts.third_readings}}},
         {"pages", counts.pages},
         {"pages_per_second", counts.pages_per_second ? Json(*counts.pages_per_second) : Json()}};
 }
 
 Json as_json(const Problem& problem) {
-    Json json{{"name", problem.name},
-              {"state", problem.state ? to_string(*problem.state) : "refused"},
-              {"reason", problem.reason}};
-    if (problem.state == DocumentState::poisoned) json["log"] = problem.log;
+    Json json{{"name", problem.name}, {"state", to_string(problem.kind)}, {"reason", problem.reason}};
+    if (problem.kind == ProblemKind::poisoned) json["log"] = problem.log;
     return json;
 }
 

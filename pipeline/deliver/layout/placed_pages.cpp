@@ -35,9 +35,9 @@ Quad moved(const Box& box, const Affine& map) {
     return quad;
 }
 
-PlacedLine place_line(std::string text, const Quad& quad, FieldSource source) {
+PlacedLine place_line(std::string text, const Quad& quad, FieldSource source, FieldSource read_from) {
     std::vector<PlacedWord> words = split_words(text, quad);
-    return {std::move(text), quad, source, std::move(words)};
+    return {std::move(text), quad, source, std::move(words), read_from};
 }
 
 std::u32string without_blanks(const std::string& text) {
@@ -64,11 +64,18 @@ std::vector<std::string> part_over(const std::vector<TextLine>& lines, const std
     return parts;
 }
 
-PlacedCell place_cell(const Table& table, const TableCell& cell, const ReadCells& cells) {
+// What a cell without lines was read from: once it is corrected, only its page can say.
+FieldSource read_from(const TableCell& cell, const PageInfo& page) {
+    if (cell.source != FieldSource::correction) return cell.source;
+    return page.reading == PageReading::text_layer ? FieldSource::text_layer : FieldSource::ocr;
+}
+
+PlacedCell place_cell(const Table& table, const TableCell& cell, const PageInfo& page, const ReadCells& cells) {
     PlacedCell placed{cell.row, cell.col, cell.row_span, cell.col_span, cell.quad, cell.confidence, {}};
     const ReadCell read = cells.at(table, cell);
     const auto source = [&](FieldSource own) { return read.corrected ? FieldSource::correction : own; };
-    if (cell.lines.empty()) placed.lines.push_back(place_line(read.text, cell.quad, source(cell.source)));
+    if (cell.lines.empty())
+        placed.lines.push_back(place_line(read.text, cell.quad, source(cell.source), read_from(cell, page)));
     const bool one = cell.lines.size() == 1;
     const std::vector<std::string> parts =
         read.corrected && !one ? part_over(cell.lines, read.text) : std::vector<std::string>{};
@@ -76,9 +83,9 @@ PlacedCell place_cell(const Table& table, const TableCell& cell, const ReadCells
         const TextLine& line = cell.lines[i];
         const Quad quad = place_in(cell, line.bbox);
         if (one || !parts.empty())
-            placed.lines.push_back(place_line(one ? read.text : parts[i], quad, source(line.source)));
+            placed.lines.push_back(place_line(one ? read.text : parts[i], quad, source(line.source), line.source));
         else
-            placed.lines.push_back(place_line(line.text, quad, line.source));
+            placed.lines.push_back(place_line(line.text, quad, line.source, line.source));
     }
     std::erase_if(placed.lines, [](const PlacedLine& line) { return line.words.empty(); });
     return placed;
@@ -86,7 +93,7 @@ PlacedCell place_cell(const Table& table, const TableCell& cell, const ReadCells
 
 PlacedTable place_table(const Table& table, const PageInfo& page, const ReadCells& cells) {
     PlacedTable placed{table.id, table.rows, table.cols, moved(table.bbox, page.to_source), {}};
-    for (const TableCell& cell : table.cells) placed.cells.push_back(place_cell(table, cell, cells));
+    for (const TableCell& cell : table.cells) placed.cells.push_back(place_cell(table, cell, page, cells));
     return placed;
 }
 
@@ -97,8 +104,9 @@ PlacedPage place_page(const PageInfo& info, const ReadCells& cells) {
     page.width_px = info.source_width_px > 0 ? info.source_width_px : bounds.x1;
     page.height_px = info.source_height_px > 0 ? info.source_height_px : bounds.y1;
     for (const TextLine& line : info.lines) {
-        PlacedLine placed = place_line(cells.on(info.number, line).text,
-                                       line.quad.value_or(moved(line.bbox, info.to_source)), line.source);
+        PlacedLine placed =
+            place_line(cells.on(info.number, line).text, line.quad.value_or(moved(line.bbox, info.to_source)),
+                       line.source, line.source);
         if (!placed.words.empty()) page.lines.push_back(std::move(placed));
     }
     return page;

@@ -21,7 +21,8 @@ struct PlacedLine {
     std::string text;
     Quad quad;
     FieldSource source = FieldSource::ocr;
-    std::vector<PlacedWord> words;  // in order; more than one where the line has blanks
+    std::vector<PlacedWord> words;             // in order; more than one where the line has blanks
+    FieldSource read_from = FieldSource::ocr;  // what was there before anybody corrected it: ocr or text_layer
 };
 
 struct PlacedCell {

@@ -28,12 +28,12 @@ PagesByNumber pages_by_number(std::span<const Declaration> declarations) {
     return pages;
 }
 
-// What the page does not hold as text of its own.
+// What the page does not hold as text of its own: what a person corrected in that would stand there twice.
 std::vector<PlacedLine> lines_to_lay(const PlacedPage& page) {
     std::vector<PlacedLine> lines = page.lines;
     for (const PlacedTable& table : page.tables)
         for (const PlacedCell& cell : table.cells) lines.insert(lines.end(), cell.lines.begin(), cell.lines.end());
-    std::erase_if(lines, [](const PlacedLine& line) { return line.source == FieldSource::text_layer; });
+    std::erase_if(lines, [](const PlacedLine& line) { return line.read_from == FieldSource::text_layer; });
     return lines;
 }
 

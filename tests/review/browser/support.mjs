@@ -5,26 +5,41 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 const { SHENBAO, WORK, MODULES, CHROMIUM, SOURCE } = process.env;
-const { chromium } = createRequire(join(MODULES, 'package.json'))('playwright-core');
+const require = createRequire(join(MODULES, 'package.json'));
+const { chromium } = require('playwright-core');
 
 function run(...args) {
+  return runWith('', ...args);
+}
+
+function runWith(input, ...args) {
   try {
-    return execFileSync(SHENBAO, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 });
+    return execFileSync(SHENBAO, args, { encoding: 'utf8', input, stdio: ['pipe', 'pipe', 'ignore'], maxBuffer: 1 << 28 });
   } catch (fault) {
     if (fault.status === 3) return fault.stdout;  // some fields need review
     throw fault;
   }
 }
 
+/** A part of the page that needs no browser. */
+export function pageModule(name) {
+  const source = readFileSync(join(SOURCE, 'pipeline/review/web/src', name), 'utf8');
+  const { code } = require('esbuild').transformSync(source, { loader: 'ts', format: 'esm' });
+  return import('data:text/javascript;base64,' + Buffer.from(code).toString('base64'));
+}
+
+// A name of fixtures/, or a path.
+const fileOf = (fixture) => (fixture.includes('/') ? fixture : join(SOURCE, 'fixtures', fixture));
+
 /** A copy of an archive with that fixture in it, as it was read, and that share of accepted fields to be checked. */
 export function freshArchive(fixture, name, auditShare = 0) {
-  const read = join(WORK, `${fixture}.${auditShare}.archive`), copy = join(WORK, name);
+  const read = join(WORK, `${basename(fixture)}.${auditShare}.archive`), copy = join(WORK, name);
   if (!existsSync(join(read, 'archive.sqlite'))) {
     mkdirSync(WORK, { recursive: true });
-    run('import', join(SOURCE, 'fixtures', fixture), '--archive', read, '--jobs', '1', '--audit-share', String(auditShare));
+    run('import', fileOf(fixture), '--archive', read, '--jobs', '1', '--audit-share', String(auditShare));
   }
   rmSync(copy, { recursive: true, force: true });
   cpSync(read, copy, { recursive: true });
@@ -33,18 +48,23 @@ export function freshArchive(fixture, name, auditShare = 0) {
 
 export const exported = (archive) => JSON.parse(run('export', '--archive', archive)).declarations;
 export const truthOf = (fixture) => {
-  const truth = JSON.parse(readFileSync(join(SOURCE, 'fixtures', fixture.replace(/\.[^.]+$/, '.truth.json')), 'utf8'));
+  const truth = JSON.parse(readFileSync(fileOf(fixture).replace(/\.[^.]+$/, '.truth.json'), 'utf8'));
   return truth.declarations ? truth.declarations[0] : truth;
 };
 
+export const PASSWORD = 'correct horse battery';
+export function addUsers(archive, ...names) {
+  for (const name of names) runWith(PASSWORD + '\n', 'review', 'users', 'add', name, '--archive', archive);
+}
+
 /** The server; `link()` is the newest link. */
 const running = new Set();
-export async function serve(archive) {
-  const process = spawn(SHENBAO, ['review', '--archive', archive, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'ignore'] });
+export async function serve(archive, ...options) {
+  const process = spawn(SHENBAO, ['review', '--archive', archive, '--listen', '127.0.0.1:0', ...options], { stdio: ['ignore', 'pipe', 'ignore'] });
   running.add(process);
   let said = '';
   process.stdout.on('data', (part) => { said += part; });
-  const links = () => said.match(/http:\S+/g) ?? [];
+  const links = () => said.match(/https?:\S+/g) ?? [];
   const used = new Set();
   const link = async () => {
     for (let tries = 0; tries < 200; ++tries) {
@@ -55,21 +75,41 @@ export async function serve(archive) {
     throw new Error('no link: ' + said);
   };
   const stop = () => new Promise((resolve) => { process.on('exit', (code) => { running.delete(process); resolve(code); }); process.kill('SIGTERM'); });
-  return { link, stop };
+  return { link, stop, pid: process.pid };
 }
 
 export const openChromium = () => chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--lang=zh-CN'] });
 
-/** A person at a browser; what the page reports as wrong is kept in `faults`. */
-export async function person(browser, server, options = {}) {
+/** A browser, nowhere yet; what a page of it reports as wrong is kept in `faults`. */
+async function openPage(browser, options) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', ...options });
   const page = await context.newPage();
   const faults = [];
   page.on('pageerror', (fault) => faults.push(String(fault)));
   page.on('console', (line) => { if (line.type() === 'error') faults.push(line.text()); });
-  await page.goto(await server.link());
-  await page.waitForSelector('.tabs');  // before it is drawn, no key does anything
   return { page, context, faults };
+}
+
+/** A person at a browser. */
+export async function person(browser, server, options = {}) {
+  const opened = await openPage(browser, options);
+  await opened.page.goto(await server.link());
+  await opened.page.waitForSelector('.tabs');  // before it is drawn, no key does anything
+  return opened;
+}
+
+/** The same, of a user, who signs in by keyboard. */
+export async function user(browser, origin, name, options = {}) {
+  const opened = await openPage(browser, options);
+  const { page } = opened;
+  await page.goto(origin + '/');
+  await page.waitForSelector('#name:focus');
+  await page.keyboard.type(name);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.tabs');
+  return opened;
 }
 
 /** The contract's comparison, section 4. */

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/deliver/json.hpp"
@@ -87,13 +88,33 @@ void lose_contradicted(std::span<const StandingCorrection> corrections, std::vec
 
 }  // namespace
 
+struct DeclarationReviser::Last {
+    std::mutex mutex;
+    std::string json;
+    std::shared_ptr<const Declaration> declaration;
+};
+
+std::shared_ptr<DeclarationReviser::Last> DeclarationReviser::new_last() {
+    return std::make_shared<Last>();
+}
+
+std::shared_ptr<const Declaration> DeclarationReviser::parsed(const std::string& json) const {
+    const std::lock_guard lock(last_->mutex);
+    if (!last_->declaration || last_->json != json) {
+        last_->declaration = std::make_shared<const Declaration>(from_stored(json));
+        last_->json = json;
+    }
+    return last_->declaration;
+}
+
 const CorrectionKnowledge& DeclarationReviser::knowledge() const {
     if (!knowledge_) knowledge_ = load_();
     return *knowledge_;
 }
 
 NewDeclaration DeclarationReviser::revise(const std::string& json, std::span<const SettledText> settled) const {
-    const Declaration read = from_stored(json);
+    const std::shared_ptr<const Declaration> kept = parsed(json);
+    const Declaration& read = *kept;
     std::vector<CorrectedText> texts;
     for (const SettledText& text : settled)
         if (!is_issue(text.path)) texts.push_back({text.path, text.text, text.open});
@@ -127,7 +148,7 @@ std::vector<PlacedCorrection> DeclarationReviser::place(std::span<const std::str
 }
 
 std::optional<ReviewField> DeclarationReviser::find_field(const std::string& json, const std::string& path) const {
-    for (const ReviewField& field : list_fields(from_stored(json)))
+    for (const ReviewField& field : list_fields(*parsed(json)))
         if (field.path == path) return field;
     return std::nullopt;
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
+#include <string>
 
 #include "pipeline/archive/reviser.hpp"
 #include "pipeline/run/correct_declaration.hpp"
@@ -26,10 +28,15 @@ class DeclarationReviser : public Reviser {
     [[nodiscard]] bool is_same_text(const std::string& a, const std::string& b) const override;
 
   private:
+    struct Last;
     [[nodiscard]] const CorrectionKnowledge& knowledge() const;
+    // A change looks for its field and then revises the same text: it is parsed once.
+    [[nodiscard]] std::shared_ptr<const Declaration> parsed(const std::string& json) const;
 
     std::function<CorrectionKnowledge()> load_;
     mutable std::optional<CorrectionKnowledge> knowledge_;
+    std::shared_ptr<Last> last_ = new_last();
+    [[nodiscard]] static std::shared_ptr<Last> new_last();
 };
 
 }  // namespace shenbao

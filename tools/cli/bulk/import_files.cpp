@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tools/cli/bulk/register_source.hpp"
+#include "tools/cli/inputs.hpp"
 #include "tools/cli/messages.hpp"
 #include "tools/cli/translate.hpp"
 
@@ -12,10 +13,19 @@ namespace {
 
 using std::chrono::milliseconds;
 
+std::string reason_of(const Error& error) {
+    return Error(error.code(), {}, error.what(), error.remedy()).one_line();
+}
+
 void refuse_input(Archive& archive, const Error& error, Console& console) {
     console.error(error);
-    const Error reason(error.code(), {}, error.what(), error.remedy());
-    archive.add_refusal(full_name(error.place().file), reason.one_line());
+    archive.add_refusal(full_name(error.place().file), reason_of(error));
+}
+
+void note_skipped(Archive& archive, const std::vector<Error>& skipped) {
+    std::vector<SkippedInput> inputs;
+    for (const Error& error : skipped) inputs.push_back({full_name(error.place().file), reason_of(error)});
+    archive.add_skipped(inputs);
 }
 
 void take_in(Archive& archive, const std::string& path, KnownSources known, Console& console) {
@@ -29,6 +39,13 @@ void take_in(Archive& archive, const std::string& path, KnownSources known, Cons
         if (error.code() != ErrorCode::unreadable_input) throw;
         refuse_input(archive, error, console);
     }
+}
+
+void take_in(Archive& archive, const Arrivals& arrivals, KnownSources known, Console& console) {
+    for (const Error& skipped : arrivals.skipped) tell_skipped(skipped, console);
+    note_skipped(archive, arrivals.skipped);
+    for (const Error& refused : arrivals.refused) refuse_input(archive, refused, console);
+    for (const std::string& path : arrivals.documents) take_in(archive, path, known, console);
 }
 
 // What is told of documents as they end, and how many there were.
@@ -81,6 +98,7 @@ void import_files(Archive& archive, const ImportJob& job, const PoolSettings& se
     Teller teller(archive, console);
     WorkPool pool(archive, settings, [&](const DocumentEnd& end) { teller.tell(end); });
     for (const std::string& name : job.named) archive.forget_refusals(full_name(name));
+    note_skipped(archive, job.skipped);
     for (const Error& failure : job.failures) refuse_input(archive, failure, console);
     for (const std::string& path : job.paths) {
         take_in(archive, path, job.known, console);
@@ -90,7 +108,7 @@ void import_files(Archive& archive, const ImportJob& job, const PoolSettings& se
     auto looked = std::chrono::steady_clock::time_point::min();
     while (true) {
         if (job.more && std::chrono::steady_clock::now() - job.look_every > looked) {
-            for (const std::string& path : job.more()) take_in(archive, path, job.known, console);
+            take_in(archive, job.more(), job.known, console);
             looked = std::chrono::steady_clock::now();
         }
         const bool busy = pool.turn(kTurn);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/archive/archive.hpp"
+#include "tools/cli/bulk/folder_watch.hpp"
 #include "tools/cli/bulk/work_pool.hpp"
 #include "tools/cli/console.hpp"
 
@@ -19,8 +20,9 @@ struct ImportJob {
     std::vector<std::string> paths;  // the files
     std::vector<Error> failures;     // named inputs that are not there; their texts in English
     KnownSources known = KnownSources::leave;
+    std::vector<Error> skipped{};  // what was found in folders and is not read; in English
     // More files, asked for again and again; null: none will come.
-    std::function<std::vector<std::string>()> more{};
+    std::function<Arrivals()> more{};
     std::function<bool()> is_over{};  // asked when nothing is left to do where more may come; null: never
     std::chrono::milliseconds look_every = std::chrono::seconds(2);
 };

@@ -12,6 +12,7 @@
 #include <csignal>
 #include <cstring>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "models/declaration/error.hpp"
 #include "pipeline/archive/nameless_file.hpp"
@@ -44,6 +45,17 @@ std::vector<std::string> make_environment() {
     return variables;
 }
 
+// What a process with a stranger's bytes in hand writes may be anything: no member, or of another kind.
+std::string text_in(const Json& event, const char* name) {
+    const auto found = event.is_object() ? event.find(name) : event.end();
+    return found != event.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+int number_in(const Json& event, const char* name) {
+    const auto found = event.is_object() ? event.find(name) : event.end();
+    return found != event.end() && found->is_number_integer() ? found->get<int>() : 0;
+}
+
 std::vector<char*> pointers_to(std::vector<std::string>& texts) {
     std::vector<char*> pointers;
     for (std::string& text : texts) pointers.push_back(text.data());
@@ -51,14 +63,33 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
     return pointers;
 }
 
+// The repairs as a file that nobody else sees; beyond the numbers that the child's own streams get.
+FileDescriptor repairs_file(const std::string& repairs) {
+    if (repairs.empty()) return {};
+    constexpr int kBeyond = 10;
+    const FileDescriptor low(memfd_create("shenbao-repairs", MFD_CLOEXEC));
+    FileDescriptor file(low.is_open() ? fcntl(low.number(), F_DUPFD_CLOEXEC, kBeyond) : -1);
+    if (!file.is_open()) refuse_start();
+    write_all(file, std::as_bytes(std::span(repairs)));
+    return file;
+}
+
+using Streams = std::array<int, 5>;  // of the child, by number; -1: it has none
+
 // In the child; nothing here may take memory. Ends with its parent, so that who was killed leaves nobody behind.
-[[noreturn]] void become_reader(char** command, char** environment, const std::array<int, 4>& streams,
-                                pid_t parent, const ReaderLimits& limits) noexcept {
+[[noreturn]] void become_reader(char** command, char** environment, const Streams& streams, pid_t parent,
+                                const ReaderLimits& limits) noexcept {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(kCannotStart);
-    for (int i = 0; i < 4; ++i)
-        if (dup2(streams[static_cast<std::size_t>(i)], i) < 0) _exit(kCannotStart);
-    if (fcntl(3, F_SETFD, 0) != 0) _exit(kCannotStart);  // where it was the third already, dup2 does nothing
+    sigset_t none;  // where signals wait for one thread of ours, that is none of its business
+    sigemptyset(&none);
+    if (sigprocmask(SIG_SETMASK, &none, nullptr) != 0) _exit(kCannotStart);
+    for (int i = 0; i < static_cast<int>(streams.size()); ++i) {
+        const int stream = streams[static_cast<std::size_t>(i)];
+        if (stream < 0) continue;
+        if (dup2(stream, i) < 0) _exit(kCannotStart);
+        if (fcntl(i, F_SETFD, 0) != 0) _exit(kCannotStart);  // where it has that number already, dup2 does nothing
+    }
     if (!apply_limits(limits)) _exit(kCannotStart);
     execve(command[0], command, environment);
     _exit(kCannotStart);
@@ -67,7 +98,7 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
 }  // namespace
 
 ReaderProcess::ReaderProcess(const std::vector<std::string>& command, const FileDescriptor& source,
-                             const ReaderLimits& limits) {
+                             const ReaderLimits& limits, const std::string& repairs) {
     std::array<int, 2> pipe_ends{};
     output_ = FileDescriptor(memfd_create("shenbao-output", MFD_CLOEXEC));
     if (!output_.is_open() || pipe2(pipe_ends.data(), O_CLOEXEC) != 0) refuse_start();
@@ -76,14 +107,18 @@ ReaderProcess::ReaderProcess(const std::vector<std::string>& command, const File
     const FileDescriptor told(pipe_ends[1]);
     if (fcntl(messages_.number(), F_SETFL, O_NONBLOCK) != 0) refuse_start();
 
-    std::vector<std::string> arguments = command, variables = make_environment();
+    const FileDescriptor said = repairs_file(repairs);
+    std::vector<std::string> arguments = command;
+    if (said.is_open()) arguments.insert(arguments.end(), {"--repairs", kRepairsFile});
+    std::vector<std::string> variables = make_environment();
     const auto argument_pointers = pointers_to(arguments), variable_pointers = pointers_to(variables);
     const pid_t parent = getpid();
     pid_ = fork();
     if (pid_ < 0) refuse_start();
     if (pid_ == 0)
         become_reader(const_cast<char**>(argument_pointers.data()), const_cast<char**>(variable_pointers.data()),
-                      {source.number(), output_.number(), told.number(), pages_->number()}, parent, limits);
+                      {source.number(), output_.number(), told.number(), pages_->number(), said.number()}, parent,
+                      limits);
 }
 
 ReaderProcess::ReaderProcess(ReaderProcess&& other) noexcept
@@ -121,16 +156,16 @@ void ReaderProcess::take_messages() {
 
 void ReaderProcess::take_line(const std::string& line) {
     const Json event = Json::parse(line, nullptr, false);
-    const std::string kind = event.is_object() ? event.value("event", std::string()) : std::string();
+    const std::string kind = text_in(event, "event");
     if (kind == "page") {
-        log_.page = event.value("page", 0);
-        log_.pages = event.value("pages", 0);
+        log_.page = number_in(event, "page");
+        log_.pages = number_in(event, "pages");
         last_page_ = std::chrono::steady_clock::now();
         return;
     }
     if (kind == "info") return;
-    const std::string text = kind.empty() ? line : event.value("message", std::string());
-    if (kind == "error") log_.error = text;
+    const std::string text = kind.empty() ? line : text_in(event, "message");
+    if (kind == "error") log_.error = event.contains("reason") ? text_in(event, "reason") : text;
     log_.last_lines += text + "\n";
     if (log_.last_lines.size() > kMostLogBytes) log_.last_lines.erase(0, log_.last_lines.size() - kMostLogBytes);
 }

@@ -21,19 +21,22 @@ namespace shenbao {
 
 // Its fourth stream, for pictures of the pages: a file without a name, gone with its last reader.
 inline constexpr const char* kPagesFile = "/dev/fd/3";
+// Its fifth, where there are any: what people said about the document's pages, as extract --repairs takes it.
+inline constexpr const char* kRepairsFile = "/dev/fd/4";
 
 // What the process said so far.
 struct ReaderLog {
     int page = 0, pages = 0;  // read, and all
-    std::string error;        // the last error it told, as one line; empty for none
+    std::string error;        // the last error it told, as one line without its file; empty for none
     std::string last_lines;   // what it wrote besides; the last few KiB
 };
 
 class ReaderProcess {
   public:
-    // command: program and arguments. Throws Error{internal} if the system gives no more processes.
+    // command: program and arguments; repairs: JSON, empty for none. Throws Error{internal} if the system gives no
+    // more processes.
     ReaderProcess(const std::vector<std::string>& command, const FileDescriptor& source,
-                  const ReaderLimits& limits);
+                  const ReaderLimits& limits, const std::string& repairs = {});
     ~ReaderProcess();  // kills it if it still runs
     ReaderProcess(ReaderProcess&&) noexcept;
     ReaderProcess& operator=(ReaderProcess&&) = delete;

@@ -12,14 +12,6 @@ namespace shenbao {
 
 namespace {
 
-// What the reader said, without the name that it began with: the archive knows it.
-std::string reason_of(const ReaderLog& log, const std::string& name) {
-    std::string reason = log.error;
-    if (reason.starts_with(name + ": ")) return reason.substr(name.size() + 2);
-    if (reason.starts_with(name + ", ")) return reason.substr(name.size() + 2);
-    return reason;
-}
-
 bool is_from_outside(int signal) {
     return signal == SIGKILL || signal == SIGTERM || signal == SIGINT || signal == SIGHUP || signal == SIGQUIT;
 }
@@ -40,7 +32,7 @@ DocumentEnd WorkPool::store_end(const Job& job, int status) {
 }
 
 DocumentEnd WorkPool::store_exit(const Job& job, int exit_code, DocumentEnd end) {
-    const std::string reason = reason_of(job.reader.log(), job.lease.name);
+    const std::string& reason = job.reader.log().error;
     if (job.reader.output_bytes() > settings_.limits.output_bytes) return store_too_much(job, std::move(end));
     switch (exit_code) {
         case 0:

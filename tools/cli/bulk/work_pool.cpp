@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "models/declaration/error.hpp"
+#include "pipeline/deliver/repairs_json.hpp"
 #include "tools/cli/bulk/owner.hpp"
 
 namespace shenbao {
@@ -15,6 +16,14 @@ namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
+
+// As extract --repairs takes them; empty for none.
+std::string repairs_of(const Lease& lease) {
+    if (lease.repairs.empty()) return {};
+    SourceRepairs source{lease.sha256, {}};
+    for (const std::string& edit : lease.repairs) source.repairs.push_back(repair_from_json(edit));
+    return to_json(std::vector{source});
+}
 
 }  // namespace
 
@@ -58,7 +67,7 @@ int WorkPool::pages_read() const {
 
 void WorkPool::start_readers() {
     while (static_cast<int>(jobs_.size()) < settings_.jobs) {
-        const auto lease = archive_.lease(owner_, settings_.lease);
+        const auto lease = archive_.lease(owner_, settings_.lease, settings_.scope);
         if (!lease) return;
         try {
             start_reader(*lease);
@@ -75,7 +84,9 @@ void WorkPool::start_reader(const Lease& lease) {
     std::vector<std::string> command = settings_.reader;
     command.insert(command.end(), {"--name", lease.name});
     const auto now = steady_clock::now();
-    jobs_.push_back({lease, ReaderProcess(command, archive_.open_source(lease), settings_.limits), now, now});
+    jobs_.push_back({lease,
+                     ReaderProcess(command, archive_.open_source(lease), settings_.limits, repairs_of(lease)), now,
+                     now});
 }
 
 // A process that has said its last is not yet a process that has ended: those are asked again soon.

@@ -21,7 +21,8 @@ struct PoolSettings {
     int jobs = 1;
     ReaderLimits limits;
     std::chrono::milliseconds lease = std::chrono::seconds(60);
-    double audit_share = 0;            // of the accepted fields, see store_form.hpp
+    double audit_share = 0;  // of the accepted fields, see store_form.hpp
+    LeaseScope scope = LeaseScope::all;
     const Reviser* reviser = nullptr;  // carries corrections over to later readings; must outlive the pool
 };
 

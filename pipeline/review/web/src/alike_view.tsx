@@ -1,45 +1,26 @@
-// View (b): readings that say the same on one sheet; one key confirms all but the odd ones.
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { api, cropOf, Filter, Group, Item, keyText } from './api';
-import { tell, tellFault } from './messages';
-import { beginItem, endItems } from './pace';
+// View (b): short readings on one sheet, above each the paper; one key confirms all but the odd ones. Most sheets are of
+// items that say the same; what is left is laid out by kind, each with its own reading.
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { cropOf, Filter, Item, keyText } from './api';
+import { SheetPile } from './sheets';
+import { useSignal } from './signal';
 import { kindName, say } from './words';
 
 const CROP = { width: 300, height: 110, scale: 1.5 };
-const MOST_ON_SHEET = 60;
+const LABELS = '123456789abcdefghijklmnopqrstuvwxyz';  // the key that picks a cell out
 
 export function AlikeView({ filter }: { filter: Filter }) {
-  const [groups, setGroups] = useState<Group[] | null>(null);
+  const pile = useMemo(() => new SheetPile(filter), [JSON.stringify(filter)]);
+  const { sheets, shared, loading } = useSignal(pile.pile);
   const [odd, setOdd] = useState<Set<string>>(new Set());
   const [at, setAt] = useState(0);
   const sheet = useRef<HTMLDivElement>(null);
-  const group = groups?.[0];
-  const items = group?.items.slice(0, MOST_ON_SHEET) ?? [];
+  const group = sheets[0];
+  const items = group?.items ?? [];
 
-  const load = () => api.alike(filter).then(({ groups: found }) => {
-    setGroups(found);
-    setOdd(new Set());
-    setAt(0);
-    beginItem();
-  }, tellFault);
-  useEffect(() => { void load(); }, [JSON.stringify(filter)]);
-  useEffect(() => { sheet.current?.querySelectorAll('button')[at]?.focus(); }, [at, groups]);
+  useEffect(() => { setOdd(new Set()); setAt(0); }, [group && keyText(group.items[0].key)]);
+  useEffect(() => { sheet.current?.querySelectorAll('button')[at]?.focus(); }, [at, group]);
 
-  const skip = () => {
-    setGroups((all) => (all && all.length > 1 ? [...all.slice(1), all[0]] : all));
-    setOdd(new Set());
-    setAt(0);
-    beginItem();
-  };
-  const confirmRest = () => {
-    const rest = items.filter((item) => !odd.has(keyText(item.key)));
-    if (!group || rest.length === 0) return skip();
-    const effort = endItems(rest.length);
-    api.settleMany(rest.map((item) => ({ key: item.key, seen: item.seen, text: group.text, effort }))).then(({ settled }) => {
-      tell(`${say('settledNow')} ${settled} / ${rest.length}`, settled < rest.length ? 'error' : 'info');
-      return load();
-    }, tellFault);
-  };
   const toggle = (item: Item) => setOdd((before) => {
     const after = new Set(before), name = keyText(item.key);
     if (!after.delete(name)) after.add(name);
@@ -50,32 +31,37 @@ export function AlikeView({ filter }: { filter: Filter }) {
     return Math.max(1, cells.filter((cell) => cell.offsetTop === cells[0].offsetTop).length);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
     const moves: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns(), ArrowUp: -columns(), Home: -at, End: items.length - 1 - at };
+    const named = event.key.length === 1 ? LABELS.indexOf(event.key.toLowerCase()) : -1;
     if (event.key in moves) setAt(Math.min(items.length - 1, Math.max(0, at + moves[event.key])));
+    else if (named >= 0) { if (named < items.length && !event.repeat) toggle(items[named]); }
     else if (event.key === ' ') toggle(items[at]);
-    else if (event.key === 'Enter') { if (!event.repeat) confirmRest(); }
-    else if (event.key === 'Tab' && !event.shiftKey) skip();
+    else if (event.key === 'Enter') { if (!event.repeat) pile.confirm(odd); }
+    else if (event.key === 'Tab' && !event.shiftKey) pile.skip();
     else return;
     event.preventDefault();
   };
 
-  if (!groups) return <p class="quiet" aria-busy="true">…</p>;
-  if (!group) return <div class="nothing"><h2>{say('empty')}</h2><p>{say('emptyMore')}</p></div>;
+  if (!group) return loading ? <p class="quiet" aria-busy="true">…</p> : <div class="nothing"><h2>{say('empty')}</h2><p>{say('emptyMore')}</p></div>;
   return (
-    <section class="alike" aria-labelledby="alike-text">
+    <section class="alike" aria-labelledby="alike-text" data-count={group.count}>
       <header>
-        <h2>{say('alikeAsk')}</h2>
-        <p id="alike-text" class="alike-text">{group.text || say('blank')}</p>
+        <h2>{say(group.text === null ? 'unlikeAsk' : 'alikeAsk')}</h2>
+        <p id="alike-text" class="alike-text">{group.text === null ? kindName(group.kind) : group.text || say('blank')}</p>
         <span class="tag">{kindName(group.kind)}</span>
-        <span class="quiet">{items.length} / {group.items.length} · {groups.length} {say('groups')}</span>
+        <span class="quiet">{items.length} / {group.count} · {shared} {say('groups')}</span>
       </header>
-      <div ref={sheet} class="sheet" role="listbox" aria-multiselectable="true" aria-label={group.text} onKeyDown={onKeyDown}>
-        {items.map((item, index) => <Cell item={item} odd={odd.has(keyText(item.key))} current={index === at} onToggle={() => { setAt(index); toggle(item); }} />)}
+      <div ref={sheet} class="sheet" role="listbox" aria-multiselectable="true" aria-label={group.text ?? kindName(group.kind)} onKeyDown={onKeyDown}>
+        {items.map((item, index) => (
+          <Cell item={item} label={LABELS[index] ?? ''} reading={group.text === null ? item.text : null} odd={odd.has(keyText(item.key))}
+            current={index === at} onToggle={() => { setAt(index); toggle(item); }} />
+        ))}
       </div>
       <footer class="card-foot">
         <div class="actions">
-          <button type="button" class="primary" tabIndex={-1} onClick={confirmRest}>{say('confirmRest')} ({items.length - odd.size}) <kbd>Enter</kbd></button>
-          <button type="button" tabIndex={-1} onClick={skip}>{say('nextGroup')} <kbd>Tab</kbd></button>
+          <button type="button" class="primary" tabIndex={-1} onClick={() => pile.confirm(odd)}>{say('confirmRest')} ({items.length - odd.size}) <kbd>Enter</kbd></button>
+          <button type="button" tabIndex={-1} onClick={() => pile.skip()}>{say('nextGroup')} <kbd>Tab</kbd></button>
         </div>
         <p class="quiet">{say('alikeHint')}</p>
       </footer>
@@ -83,13 +69,17 @@ export function AlikeView({ filter }: { filter: Filter }) {
   );
 }
 
-function Cell({ item, odd, current, onToggle }: { item: Item; odd: boolean; current: boolean; onToggle(): void }) {
+interface CellProps { item: Item; label: string; reading: string | null; odd: boolean; current: boolean; onToggle(): void }
+
+function Cell({ item, label, reading, odd, current, onToggle }: CellProps) {
   const crop = cropOf(item, CROP);
   return (
     <button type="button" class={'cell' + (odd ? ' odd' : '')} role="option" aria-selected={!odd} tabIndex={current ? 0 : -1} onClick={onToggle}
-      aria-label={`${item.department || item.name}, ${say('page')} ${item.page}${odd ? ', ' + say('odd') : ''}`}>
+      data-path={item.key.path} data-document={item.key.sha256}
+      aria-label={`${reading === null ? '' : (reading || say('blank')) + ', '}${item.department || item.name}, ${say('page')} ${item.page}${odd ? ', ' + say('odd') : ''}`}>
       {crop ? <img src={crop.url} width={crop.width} height={crop.height} alt="" loading="lazy" /> : <span>{say('noPicture')}</span>}
-      <span class="cell-from">{item.department || item.name.split('/').pop()} · {say('page')} {item.page}</span>
+      {reading !== null && <span class="cell-reading">{reading || say('blank')}</span>}
+      <span class="cell-from">{label && <kbd>{label}</kbd>} {item.department || item.name.split('/').pop()} · {say('page')} {item.page}</span>
       {odd && <span class="tag warn">{say('odd')}</span>}
     </button>
   );

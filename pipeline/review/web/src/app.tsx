@@ -1,7 +1,8 @@
 // The frame: views, filter, language, appearance, own speed.
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { Account, session } from './account';
 import { AlikeView } from './alike_view';
-import { Filter } from './api';
+import { Filter, sessionOver } from './api';
 import { Dashboard } from './dashboard';
 import { FieldView } from './field_view';
 import { FilterBar } from './filter_bar';
@@ -57,8 +58,10 @@ export function App() {
         </nav>
         {(view === 'fields' || view === 'alike') && <FilterBar filter={filter} onChange={setFilter} ordered={view === 'fields'} />}
         <Speed />
+        <Account />
         <Choices />
       </header>
+      <Over />
       <main>
         {view === 'fields' && <FieldView filter={filter} />}
         {view === 'alike' && <AlikeView filter={filter} />}
@@ -68,6 +71,12 @@ export function App() {
       <Told />
     </>
   );
+}
+
+function Over() {
+  const over = useSignal(sessionOver), who = useSignal(session);
+  if (!over || !who?.signed_in) return null;
+  return <p class="over" role="alert">{say('sessionOver')} <a href="/login">{say('signIn')}</a></p>;
 }
 
 function Speed() {

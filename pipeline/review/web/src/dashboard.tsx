@@ -6,18 +6,24 @@ import { kindName, say, Word } from './words';
 
 const STATES: Record<string, Word> = { waiting: 'waiting', leased: 'leased', done: 'done', failed: 'failedState', poisoned: 'poisoned' };
 
+const SHOWN = 100;  // documents at a time
+
 export function Dashboard({ onReview, onPages }: { onReview(sha256: string): void; onPages(sha256: string): void }) {
   const [counts, setCounts] = useState<Counts | null>(null);
   const [documents, setDocuments] = useState<DocumentSummary[]>([]);
+  const [list, setList] = useState({ sought: '', first: 0 });
   useEffect(() => {
-    const load = () => {
-      api.counts().then(setCounts, tellFault);
-      api.documents().then(({ documents: all }) => setDocuments(all), tellFault);
-    };
+    const load = () => { api.counts().then(setCounts, tellFault); };
     load();
     const timer = window.setInterval(load, 15000);
     return () => clearInterval(timer);
   }, []);
+  useEffect(() => {
+    let wanted = true;
+    const load = () => api.documents(list.sought, list.first, SHOWN + 1).then(({ documents: found }) => { if (wanted) setDocuments(found); }, tellFault);
+    const soon = window.setTimeout(load, list.sought ? 250 : 0), timer = window.setInterval(load, 15000);
+    return () => { wanted = false; clearTimeout(soon); clearInterval(timer); };
+  }, [list]);
   if (!counts) return <p class="quiet" aria-busy="true">…</p>;
   const sources = Object.values(counts.documents).reduce((sum, count) => sum + count, 0);
   return (
@@ -31,6 +37,8 @@ export function Dashboard({ onReview, onPages }: { onReview(sha256: string): voi
         <Figure name={say('issues')} value={counts.issues} />
         <Figure name={say('conflicts')} value={counts.conflicts} />
         <Figure name={say('audits')} value={counts.audits} />
+        {counts.second_keyings > 0 && <Figure name={say('secondKeyings')} value={counts.second_keyings} />}
+        {counts.third_readings > 0 && <Figure name={say('thirdReadings')} value={counts.third_readings} />}
       </dl>
       <div class="dashboard-columns">
         <section><h2>{say('byKind')}</h2><Kinds counts={counts} /></section>
@@ -38,10 +46,16 @@ export function Dashboard({ onReview, onPages }: { onReview(sha256: string): voi
       </div>
       <section>
         <h2>{say('sources')}</h2>
+        <div class="bar">
+          <input type="search" aria-label={say('seek')} placeholder={say('seek')} value={list.sought} onInput={(event) => setList({ sought: event.currentTarget.value, first: 0 })} />
+          <button type="button" disabled={list.first === 0} onClick={() => setList({ ...list, first: Math.max(0, list.first - SHOWN) })}>←</button>
+          <span class="quiet number">{documents.length > 0 ? `${list.first + 1}–${list.first + Math.min(SHOWN, documents.length)}` : '0'}</span>
+          <button type="button" disabled={documents.length <= SHOWN} onClick={() => setList({ ...list, first: list.first + SHOWN })}>→</button>
+        </div>
         <table>
           <thead><tr><th>{say('name')}</th><th>{say('state')}</th><th class="number">{say('pagesCount')}</th><th class="number">{say('open')}</th><th class="number">{say('settled')}</th><th /></tr></thead>
           <tbody>
-            {documents.map((document) => (
+            {documents.slice(0, SHOWN).map((document) => (
               <tr>
                 <td title={document.name}>{document.name.split('/').pop()}<span class="quiet"> {document.department}</span></td>
                 <td>{say(STATES[document.state] ?? 'waiting')}</td><td class="number">{document.pages}</td>

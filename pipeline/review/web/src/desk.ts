@@ -74,15 +74,45 @@ export class Desk {
   settle(item: Item, text: string): void {
     const change: Change = { key: item.key, seen: item.seen, text, effort: endItem() };
     ++this.done;
-    this.send(item, () => api.settle(change), (clash) => {
+    this.send(item, () => this.settled(item, change), (clash) => {
       --this.done;
       this.change({ clash: { item, mine: text, clash } });
     });
   }
 
+  // Rules that ran again after another field changed the item, not what is read there: nobody has said anything else.
+  private async settled(item: Item, change: Change): Promise<{ key: Key; seen: Seen }> {
+    try {
+      return await api.settle(change);
+    } catch (fault) {
+      const clash = fault instanceof ApiError ? fault.clash : null;
+      if (!clash || clash.theirs.who !== '' || clash.theirs.text !== item.text) throw fault;
+      return api.settle({ ...change, seen: clash.seen });
+    }
+  }
+
   postpone(item: Item): void {
     tell(say('laterNow'));
     this.send(item, () => api.postpone(item.key, item.seen), () => undefined);
+  }
+
+  passOn(item: Item, to: string, comment: string): void {
+    tell(`${say('passedTo')} ${to}`);
+    this.send(item, () => api.passOn(item.key, item.seen, to, comment), () => undefined);
+  }
+
+  /** The field stays in hand, with the comment. */
+  comment(item: Item, text: string): void {
+    this.sending = this.sending.then(async () => {
+      try {
+        await api.comment(item.key, item.seen, text);
+        const now = await api.item(item.key);
+        this.change({ items: this.hand.value.items.map((one) => (sameKey(one.key, now.key) ? { ...one, detail: now.detail } : one)) });
+        tell(say('commented'));
+      } catch (fault) {
+        tellFault(fault);
+      }
+    });
   }
 
   /** Takes back what was said last in this sitting, and shows that item again. */

@@ -1,10 +1,12 @@
 // View (a): field by field.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { api, cropOf, Filter, Item, keyText, Trial } from './api';
+import { choicesOf, offeredOf, readingsOf } from './choices';
 import { Desk } from './desk';
 import { ClashBox } from './clash_box';
 import { ReadingEditor } from './reading_editor';
 import { Reasons } from './reasons';
+import { Asked, askedBy, Comments, SayMore } from './say_more';
 import { Scan } from './scan';
 import { useSignal } from './signal';
 import { settledText } from './typing';
@@ -30,7 +32,7 @@ export function FieldView({ filter }: { filter: Filter }) {
   return (
     <div class="field-view">
       <FieldCard key={keyText(item.key) + item.seen.version} item={item} desk={desk} total={hand.total} />
-      {item.page > 0 ? <Scan sha256={item.key.sha256} page={item.page} lit={item.bbox} /> : <div class="scan" />}
+      {item.page > 0 ? <Scan sha256={item.key.sha256} page={item.page} version={item.seen.version} lit={item.bbox} /> : <div class="scan" />}
       <div class="ahead" aria-hidden="true">
         {hand.items.slice(1, 3).map((next) => { const crop = cropOf(next, CROP); return crop && <img src={crop.url} alt="" />; })}
       </div>
@@ -51,12 +53,15 @@ function Nothing({ desk }: { desk: Desk }) {
   );
 }
 
+// A check, or what others keyed: the paper alone is shown.
+const isBlind = (item: Item) => item.text === null && (item.reason === 'audit' || item.keyed > 0);
+
 // What the rules would say of the draft, some time after the last key.
 function useTrial(item: Item, draft: string | null): Trial | null {
   const [trial, setTrial] = useState<Trial | null>(null);
   useEffect(() => {
     setTrial(null);
-    if (draft === null || item.reason === 'issue' || item.reason === 'audit') return;
+    if (draft === null || item.reason === 'issue' || isBlind(item)) return;
     let wanted = true;
     const timer = window.setTimeout(() => {
       api.attempt(item.key, settledText(draft)).then((found) => { if (wanted) setTrial(found); }, () => undefined);
@@ -69,16 +74,27 @@ function useTrial(item: Item, draft: string | null): Trial | null {
 function FieldCard({ item, desk, total }: { item: Item; desk: Desk; total: number }) {
   const [draft, setDraft] = useState<string | null>(null);
   const trial = useTrial(item, draft);
-  const blind = item.reason === 'audit';
-  const choices = (item.detail?.alternatives ?? []).filter((one) => one.text !== item.text).slice(0, 9);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const card = useRef<HTMLElement>(null);
+  const blind = isBlind(item);
   const text = item.text ?? '';
+  const choices = useMemo(() => blind ? offeredOf(text, item.detail?.alternatives ?? []) : choicesOf(text, item.kind, item.detail?.alternatives ?? []), [item]);
   // Of a check the page shows no reading: Enter alone says nothing of the paper, and two of them are no "blank".
   const accept = () => {
     if (blind && settledText(draft ?? '') === '') return setDraft(draft ?? '');
     desk.settle(item, draft === null ? text : settledText(draft));
   };
   const acceptBlank = () => desk.settle(item, '');
+  const stopAsking = () => {
+    setAsked(null);
+    card.current?.querySelector<HTMLElement>('.editor textarea')?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
+    const more = askedBy(event);
+    if (more) {
+      event.preventDefault();
+      return setAsked(more);
+    }
     if (!blind || event.key !== 'F4' || event.repeat || event.isComposing) return;
     event.preventDefault();
     acceptBlank();
@@ -86,43 +102,48 @@ function FieldCard({ item, desk, total }: { item: Item; desk: Desk; total: numbe
   const beside = Object.values(item.detail?.beside ?? {}).filter((word) => word !== text).slice(0, 3).join(' · ');
 
   return (
-    <section class="card" aria-labelledby="place" data-path={item.key.path} onKeyDown={onKeyDown}>
+    <section ref={card} class="card" aria-labelledby="place" data-path={item.key.path} onKeyDown={onKeyDown}>
       <header class="card-head">
         <h2 id="place">{placeName(item.key.path)}</h2>
         <span class="tag">{kindName(item.kind)}</span>
         {item.state === 'postponed' && <span class="tag">{say('postponedOne')}</span>}
         {item.reason === 'conflict' && <span class="tag warn">{say('conflict')}</span>}
+        {item.passed_to && <span class="tag">{say('passedTo')} {item.passed_to}</span>}
         <span class="quiet left">{say('left')} {total}</span>
       </header>
       <p class="beside" title={item.name}>{beside || item.name.split('/').pop()}</p>
       <Picture item={item} />
       {blind && (
         <p class="quiet">
-          {say('blind')} <button type="button" tabIndex={-1} onClick={acceptBlank}>{say('nothingThere')} <kbd>F4</kbd></button>
+          {say(item.keyed === 2 ? 'keyedDifferently' : item.keyed === 1 ? 'keyAgain' : 'blind')} <button type="button" tabIndex={-1} onClick={acceptBlank}>{say('nothingThere')} <kbd>F4</kbd></button>
         </p>
       )}
-      <ReadingEditor id={keyText(item.key)} text={text} draft={draft} alternatives={choices.map((one) => one.text)}
+      <ReadingEditor id={keyText(item.key)} text={text} draft={draft} alternatives={choices.map((one) => one.text)} readings={blind ? [] : readingsOf(item)}
         label={`${placeName(item.key.path)}: ${text || say('blank')}`} describedBy="why hint" onDraft={setDraft} onAccept={accept}
         onAlternative={(index) => desk.settle(item, choices[index].text)} onPostpone={() => desk.postpone(item)}
         onUndo={() => desk.undo()} />
+      <Comments item={item} />
       {choices.length > 0 && (
         <ol class="choices" aria-label={say('alternatives')}>
           {choices.map((choice, index) => (
             <li>
               <button type="button" tabIndex={-1} onClick={() => desk.settle(item, choice.text)}>
                 <kbd>{index + 1}</kbd><span class="choice-text">{choice.text || say('blank')}</span>
-                <span class="quiet">{choice.why === 'ocr' ? '' : choice.why}</span>
+                <span class="quiet">{choice.why}</span>
               </button>
             </li>
           ))}
         </ol>
       )}
       <Reasons item={item} trial={trial} />
+      {asked && <SayMore item={item} desk={desk} asked={asked} onDone={stopAsking} />}
       <footer class="card-foot">
         <div class="actions">
           <button type="button" class="primary" tabIndex={-1} onClick={accept}>{say('accept')} <kbd>Enter</kbd></button>
           <button type="button" tabIndex={-1} onClick={() => desk.postpone(item)}>{say('postpone')} <kbd>Tab</kbd></button>
           <button type="button" tabIndex={-1} onClick={() => desk.undo()}>{say('undo')} <kbd>Ctrl+Z</kbd></button>
+          <button type="button" tabIndex={-1} onClick={() => setAsked('comment')}>{say('comment')} <kbd>F8</kbd></button>
+          <button type="button" tabIndex={-1} onClick={() => setAsked('pass')}>{say('passOn')} <kbd>F9</kbd></button>
         </div>
         <p id="hint" class="quiet">{draft === null ? say('hint') : say('hintEdit')}</p>
       </footer>

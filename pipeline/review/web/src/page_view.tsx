@@ -1,8 +1,11 @@
 // View (c): the filing rebuilt beside its scan; every field can be changed.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { api, ApiError, Clash, DocumentSummary, Key, Seen } from './api';
+import { api, itemsOf, ApiError, Clash, DocumentSummary, Key, Seen } from './api';
+import { choicesOf } from './choices';
 import { ClashBox } from './clash_box';
 import { Filing, FilingField, filingOf } from './filing';
+import { GridView } from './grid_view';
+import { gridSay } from './grid_words';
 import { tell, tellFault } from './messages';
 import { beginItem, endItem } from './pace';
 import { ReadingEditor } from './reading_editor';
@@ -11,40 +14,55 @@ import { Scan } from './scan';
 import { settledText } from './typing';
 import { placeName, say } from './words';
 
+const MOST_LISTED = 200;  // others are found in the overview
+
 export function PageView({ chosen }: { chosen: string }) {
   const [documents, setDocuments] = useState<DocumentSummary[]>([]);
   const [at, setAt] = useState({ sha256: chosen, number: 1 });
-  useEffect(() => {
-    api.documents().then(({ documents: all }) => {
-      const read = all.filter((document) => document.declarations > 0);
-      setDocuments(read);
-      if (read.length > 0 && !read.some((one) => one.sha256 === at.sha256)) setAt({ sha256: read[0].sha256, number: 1 });
-    }, tellFault);
-  }, []);
+  const [page, setPage] = useState(0);  // 0: the first that there is
+  const [repairing, setRepairing] = useState(false);
+  // The one that was chosen, wherever it is in the list, and the first of the others.
+  const load = () => Promise.all([chosen ? api.documents(chosen, 0, 1) : { documents: [] }, api.documents('', 0, MOST_LISTED)]).then(([one, some]) => {
+    const others = some.documents.filter((document) => document.sha256 !== chosen);
+    const read = [...one.documents, ...others].filter((document) => document.declarations > 0);
+    setDocuments(read);
+    if (read.length > 0 && !read.some((one) => one.sha256 === at.sha256)) setAt({ sha256: read[0].sha256, number: 1 });
+  }, tellFault);
+  useEffect(() => { void load(); }, []);
   const document = documents.find((one) => one.sha256 === at.sha256);
   if (!document) return <div class="nothing"><h2>{say('empty')}</h2></div>;
   const numbers = Array.from({ length: document.declarations }, (_, i) => i + 1);
   return (
     <div class="page-view">
       <div class="bar">
-        <label>{say('file')} <select value={at.sha256} onChange={(event) => setAt({ sha256: event.currentTarget.value, number: 1 })}>
+        <label>{say('file')} <select value={at.sha256} onChange={(event) => { setAt({ sha256: event.currentTarget.value, number: 1 }); setPage(0); setRepairing(false); }}>
           {documents.map((one) => <option value={one.sha256}>{one.name.split('/').pop()} ({one.open})</option>)}
         </select></label>
-        {numbers.length > 1 && (
+        {repairing && (
+          <label>{say('page')} <select value={page} onChange={(event) => setPage(Number(event.currentTarget.value))}>
+            {Array.from({ length: document.pages }, (_, i) => <option value={i + 1}>{i + 1}</option>)}
+          </select></label>
+        )}
+        {!repairing && numbers.length > 1 && (
           <label>{say('declarations')} <select value={at.number} onChange={(event) => setAt({ ...at, number: Number(event.currentTarget.value) })}>
             {numbers.map((number) => <option value={number}>{number}</option>)}
           </select></label>
         )}
-        <span class="quiet">{say('pagesHint')}</span>
+        {!repairing && <span class="quiet">{say('pagesHint')}</span>}
       </div>
-      <FilingView key={at.sha256 + at.number} document={document} number={at.number} />
+      {repairing
+        ? <GridView key={at.sha256 + page} sha256={at.sha256} page={page} onBack={() => setRepairing(false)} onRead={() => void load()} />
+        : <FilingView key={`${at.sha256} ${at.number} ${document.version}`} document={document} number={at.number} first={page}
+            onRepair={(one) => { setPage(one); setRepairing(true); }} />}
     </div>
   );
 }
 
-function FilingView({ document, number }: { document: DocumentSummary; number: number }) {
+interface FilingProps { document: DocumentSummary; number: number; first: number; onRepair(page: number): void }
+
+function FilingView({ document, number, first, onRepair }: FilingProps) {
   const [filing, setFiling] = useState<Filing | null>(null);
-  const [page, setPage] = useState(0);
+  const [page, setPage] = useState(first);
   const [current, setCurrent] = useState(0);
   const [editing, setEditing] = useState(false);
   const [clash, setClash] = useState<{ clash: Clash; text: string; key: Key } | null>(null);
@@ -54,14 +72,24 @@ function FilingView({ document, number }: { document: DocumentSummary; number: n
   const seen = useRef(new Map<string, Seen>());
   const load = () => Promise.all([
     api.declaration(document.sha256, number),
-    api.queue({ document: document.sha256, settled: true, most: 500 }),
-  ]).then(([{ declarations }, { items }]) => {
+    itemsOf(document.sha256),
+  ]).then(([{ declarations }, items]) => {
     for (const item of items) if (item.key.declaration === number) seen.current.set(item.key.path, item.seen);
     const found = filingOf(declarations[0]);
     setFiling(found);
-    if (page === 0) setPage(found.pages[0]?.number ?? 0);
+    if (!found.pages.some((one) => one.number === page)) setPage(found.pages[0]?.number ?? 0);
   }, tellFault);
   useEffect(() => { void load(); }, []);
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      const typing = event.target instanceof Element && event.target.closest('textarea, input, select') !== null;
+      if (event.key.toLowerCase() !== 'g' || event.ctrlKey || event.altKey || event.isComposing || typing || editing || page < 1) return;
+      event.preventDefault();
+      onRepair(page);
+    };
+    window.addEventListener('keydown', keys);
+    return () => window.removeEventListener('keydown', keys);
+  }, [page, editing]);
   const fields = useMemo(() => filing?.fields.filter((field) => field.page === page) ?? [], [filing, page]);
   const field: FilingField | undefined = fields[Math.min(current, fields.length - 1)];
   const sheet = filing?.pages.find((one) => one.number === page);
@@ -95,9 +123,10 @@ function FilingView({ document, number }: { document: DocumentSummary; number: n
             {filing.fields.some((f) => f.page === one.number && f.status === 'review') && <span class="dot" aria-label={say('review')} />}
           </button>
         ))}
+        <button type="button" class="open-grid" onClick={() => onRepair(page)}>{gridSay('repairGrid')} <kbd>G</kbd></button>
       </nav>
       <div class="beside-scan">
-        <Scan sha256={document.sha256} page={page} lit={field?.bbox ?? null} />
+        <Scan sha256={document.sha256} page={page} version={document.version} lit={field?.bbox ?? null} />
         <div class="rebuilt-side" ref={rebuilt}>
           <RebuiltPage width={sheet.width} height={sheet.height} fields={fields} cells={filing.cells.filter((cell) => cell.page === page)}
             current={current} onMove={setCurrent} onOpen={open} />
@@ -115,7 +144,7 @@ function FilingView({ document, number }: { document: DocumentSummary; number: n
 
 function FieldEdit({ field, onDone, onCancel }: { field: FilingField; onDone(text: string): void; onCancel(): void }) {
   const [draft, setDraft] = useState<string | null>(null);
-  const choices = field.alternatives.map((one) => one.text).filter((text) => text !== field.text).slice(0, 9);
+  const choices = choicesOf(field.text, '', field.alternatives).map((one) => one.text);
   return (
     <>
       <ReadingEditor id={field.paths[0]} text={field.text} draft={draft} alternatives={choices} label={placeName(field.paths[0])}

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Box, imageId } from './api';
 import { say } from './words';
 
-interface Props { sha256: string; page: number; lit: Box | null; whole?: boolean }
+interface Props { sha256: string; page: number; version: number; lit: Box | null; whole?: boolean }
 
 // The box with what stands around it: as wide as the page, so that the row is seen.
 function boundsAround(box: Box, viewer: OpenSeadragon.Viewer, whole: boolean): OpenSeadragon.Rect | null {
@@ -18,7 +18,7 @@ function boundsAround(box: Box, viewer: OpenSeadragon.Viewer, whole: boolean): O
   return viewer.viewport.imageToViewportRectangle(0, top, size.x, height);
 }
 
-export function Scan({ sha256, page, lit, whole = false }: Props) {
+export function Scan({ sha256, page, version, lit, whole = false }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const viewer = useRef<OpenSeadragon.Viewer | null>(null);
   const [state, setState] = useState<'loading' | 'open' | 'missing'>('loading');
@@ -40,8 +40,8 @@ export function Scan({ sha256, page, lit, whole = false }: Props) {
   }, []);
   useEffect(() => {
     setState('loading');
-    viewer.current?.open(`${imageId(sha256, page)}/info.json` as unknown as OpenSeadragon.TileSource);
-  }, [sha256, page]);
+    viewer.current?.open(`${imageId(sha256, page, version)}/info.json` as unknown as OpenSeadragon.TileSource);
+  }, [sha256, page, version]);
   useEffect(() => {
     const shown = viewer.current;
     if (!shown || state !== 'open') return;

@@ -63,15 +63,5 @@ export function markDoubts(text: string, alternatives: string[]): Piece[] {
   return pieces;
 }
 
-/** Where a caret is of most use: before the first doubtful character, else at the end. In UTF-16 units. */
-export function firstDoubt(pieces: Piece[]): number {
-  let at = 0;
-  for (const piece of pieces) {
-    if (piece.doubtful) return at;
-    at += piece.text.length;
-  }
-  return at;
-}
-
 /** Keys that an input method has taken, or is about to. */
 export const isComposing = (event: KeyboardEvent) => event.isComposing || event.keyCode === 229 || event.key === 'Process';

@@ -1,0 +1,100 @@
+// With 100,000 items a question that no index serves takes a second, and a person waits for it with every field.
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include "pipeline/archive/find_items.hpp"
+#include "pipeline/archive/wanted_conditions.hpp"
+#include "tests/archive/review_desk.hpp"
+
+using namespace shenbao;
+using namespace shenbao::testing;
+
+namespace {
+
+std::string plan_of(const Desk& desk, const Wanted& wanted) {
+    soci::session session;
+    session.open(soci::sqlite3, "dbname=\"" + desk.files.folder() + "/archive.sqlite\"");
+    std::string all;
+    int id = 0, parent = 0, unused = 0;
+    std::string step;
+    const Conditions conditions(wanted, 0);
+    soci::statement rows(session);
+    rows.alloc();
+    rows.prepare("EXPLAIN QUERY PLAN " + items_query(wanted, conditions));
+    conditions.bind(rows);
+    rows.exchange(soci::use(wanted.filter.most));
+    rows.exchange(soci::use(wanted.filter.first));
+    rows.exchange(soci::into(id));
+    rows.exchange(soci::into(parent));
+    rows.exchange(soci::into(unused));
+    rows.exchange(soci::into(step));
+    rows.define_and_bind();
+    rows.execute();
+    while (rows.fetch()) all += step + "\n";
+    return all;
+}
+
+Wanted ordered(ItemOrder order) {
+    Wanted wanted;
+    wanted.filter.order = order;
+    return wanted;
+}
+
+}  // namespace
+
+TEST_CASE("the queue is read in its order from an index, not sorted for every call", "[folder]") {
+    const Desk desk;
+    const std::pair<ItemOrder, const char*> served[] = {{ItemOrder::benefit, "items_by_benefit"},
+                                                        {ItemOrder::least_confidence, "items_by_doubt"},
+                                                        {ItemOrder::newest, "items_by_source"}};
+    for (const auto& [order, index] : served) {
+        Wanted wanted = ordered(order);
+        wanted.free_for = "anna";
+        const std::string plan = plan_of(desk, wanted);
+        INFO(plan);
+        CHECK_THAT(plan, Catch::Contains(index));
+        CHECK_THAT(plan, !Catch::Contains("TEMP B-TREE"));
+    }
+}
+
+TEST_CASE("the queue of a person, too: what was passed on to that person, then the rest in its order",
+          "[folder]") {
+    const Desk desk;
+    Wanted wanted = ordered(ItemOrder::benefit);
+    wanted.free_for = "anna#1";
+    wanted.filter.person = "anna";
+    wanted.passing = Passing::not_to_person;
+    const std::string rest = plan_of(desk, wanted);
+    INFO(rest);
+    CHECK_THAT(rest, Catch::Contains("items_by_benefit") && !Catch::Contains("TEMP B-TREE"));
+    wanted.passing = Passing::to_person;
+    CHECK_THAT(plan_of(desk, wanted), Catch::Contains("SEARCH i USING INDEX items_passed (passed_to=?)"));
+}
+
+TEST_CASE("one field, and the fields of one document, are found without looking at the others", "[folder]") {
+    const Desk desk;
+    Wanted of_document = ordered(ItemOrder::document);
+    of_document.filter.sha256 = hash_of('a');
+    of_document.filter.settled_too = true;
+    Wanted one = of_document;
+    one.path = "title";
+    one.declaration = 1;
+    for (const Wanted& wanted : {of_document, one}) {
+        const std::string plan = plan_of(desk, wanted);
+        INFO(plan);
+        CHECK_THAT(plan, Catch::Contains("SEARCH i USING INDEX sqlite_autoindex_items_1 (source_id=?"));
+    }
+}
+
+TEST_CASE("what reads alike is found by kind and text", "[folder]") {
+    const Desk desk;
+    Wanted same;
+    same.likeness = Likeness::same;
+    same.filter.kind = "text";
+    same.text = "x";
+    CHECK_THAT(plan_of(desk, same), Catch::Contains("items_alike (kind=? AND text=?)"));
+    same.filter.person = "anna";
+    CHECK_THAT(plan_of(desk, same), Catch::Contains("items_alike (kind=? AND text=?)"));
+    Wanted rare;
+    rare.likeness = Likeness::rare;
+    CHECK_THAT(plan_of(desk, rare), !Catch::Contains("TEMP B-TREE"));
+}
