@@ -48,6 +48,25 @@ void set_mean_score(Evidence& evidence, const Pieces& pieces) {
     if (length > 0) evidence.set(EvidenceKind::char_score_mean, sum / length);
 }
 
+// That of its line; where the line has more, with what its readers say of the piece alone: a name that they
+// dispute says nothing of the code before it (402-泮溪县卫生健康局). Only where its characters are sure, for what
+// contests one of them need not stand in any reader's text.
+Evidence evidence_of_piece(const Piece& piece) {
+    constexpr double kSure = 0.9;  // guess
+    Evidence evidence = piece.line->evidence;
+    const bool whole = piece.begin == 0 && piece.end == decode_utf8(piece.line->text).size();
+    const double weakest = whole ? 0 : weakest_score(piece);
+    if (weakest < kSure || piece.line->attempts.empty()) return evidence;
+    const std::vector<std::string> witnesses = witnesses_of(piece);
+    const double share = static_cast<double>(witnesses.size()) / static_cast<double>(piece.line->attempts.size());
+    if (!are_of_two_kinds({witnesses.begin(), witnesses.end()})) return evidence;
+    evidence.set(EvidenceKind::models_agree, 1);
+    evidence.set(EvidenceKind::reader_agreement,
+                 std::max(share, evidence.get(EvidenceKind::reader_agreement).value_or(0)));
+    evidence.set(EvidenceKind::char_score_min, weakest);
+    return evidence;
+}
+
 // What the readers say of a text other than the one their vote gave.
 Evidence evidence_of_other(Evidence evidence, const Pieces& pieces, const ChosenReading& chosen, double share) {
     evidence.set(EvidenceKind::reader_agreement, share);
@@ -171,8 +190,9 @@ Field read_field(const Pieces& pieces, const Expectation& expected, const Confus
 Evidence combine_evidence(const Pieces& pieces) {
     Evidence evidence;
     for (const Piece& piece : pieces) {
-        for (const EvidenceKind kind : kWeakest) fold_in(evidence, piece.line->evidence, kind, smaller);
-        for (const EvidenceKind kind : kWorst) fold_in(evidence, piece.line->evidence, kind, larger);
+        const Evidence own = evidence_of_piece(piece);
+        for (const EvidenceKind kind : kWeakest) fold_in(evidence, own, kind, smaller);
+        for (const EvidenceKind kind : kWorst) fold_in(evidence, own, kind, larger);
     }
     set_mean_score(evidence, pieces);
     return evidence;

@@ -59,6 +59,16 @@ std::string corresponding_part(const Piece& piece, const std::string& other) {
     return encode_utf8(std::u32string_view(changed).substr(from, to > from ? to - from : 0));
 }
 
+// As corresponding_part, with all that stands between the neighbours of the piece: 123 where 12元 was read as
+// 123元.
+std::string widest_part(const Piece& piece, const std::string& other) {
+    const std::u32string line = decode_utf8(piece.line->text), changed = decode_utf8(other);
+    const std::vector<std::size_t> place = align(line, changed);
+    const std::size_t from = piece.begin == 0 ? 0 : place[piece.begin];
+    const std::size_t behind = piece.end == line.size() ? changed.size() + 1 : place[piece.end + 1];
+    return encode_utf8(std::u32string_view(changed).substr(from, behind > from ? behind - 1 - from : 0));
+}
+
 std::vector<WeightedText> other_readings(const LineReading& line) {
     std::vector<WeightedText> others;
     for (const Alternative& alternative : line.alternatives) {
@@ -167,6 +177,25 @@ Box piece_box(const Piece& piece) {
     if (piece.begin == 0) box.x0 = line.x0;
     if (piece.end == at) box.x1 = line.x1;
     return box;
+}
+
+std::vector<std::string> witnesses_of(const Piece& piece) {
+    const std::string own = fold_text(encode_utf8(piece_text(piece)));
+    std::vector<std::string> readers;
+    for (const Attempt& attempt : piece.line->attempts)
+        if (fold_text(widest_part(piece, attempt.text)) == own) readers.push_back(attempt.reader);
+    return readers;
+}
+
+double weakest_score(const Piece& piece) {
+    std::size_t at = 0;
+    double weakest = 1;
+    for (const CharReading& one : piece.line->chars) {
+        const std::size_t next = at + decode_utf8(one.text).size();
+        if (at < piece.end && next > piece.begin) weakest = std::min(weakest, one.score);
+        at = next;
+    }
+    return at == decode_utf8(piece.line->text).size() ? weakest : 0;
 }
 
 std::vector<WeightedText> read_candidates(const Pieces& pieces) {

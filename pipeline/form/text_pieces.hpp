@@ -36,6 +36,11 @@ struct WeightedText {
 [[nodiscard]] Pieces sub_pieces(const Pieces& pieces, std::size_t begin, std::size_t end);
 [[nodiscard]] Box piece_box(const Piece& piece);  // of its characters where known, else of its line
 
+// The readers whose reading of the line has the piece's text in its place, one for each attempt.
+[[nodiscard]] std::vector<std::string> witnesses_of(const Piece& piece);
+// The weakest of its characters; 0 where the line's characters are not known one by one.
+[[nodiscard]] double weakest_score(const Piece& piece);
+
 // The text itself first, then what else the pixels support with one piece read differently, by falling weight.
 // Texts that are equal after folding appear once.
 [[nodiscard]] std::vector<WeightedText> read_candidates(const Pieces& pieces);

@@ -67,3 +67,31 @@ TEST_CASE("a mend of what the vote gave goes to a person with the share of those
     CHECK(field.evidence.get(EvidenceKind::alphabet_gap) == 1);
     CHECK(field.evidence.get(EvidenceKind::reader_agreement).value() < 0.5);
 }
+
+// The code before a name whose characters the readers dispute went to a person with it.
+TEST_CASE("a piece of a line has the agreement of those who read it alike") {
+    LineReading line = read_line("402-泮溪县", "402-洋溪县");
+    line.evidence.set(EvidenceKind::models_agree, 0);
+    line.evidence.set(EvidenceKind::reader_agreement, 1.0 / 3);
+    line.chars[4].score = 0.5;
+    const auto agreement = [&line](const std::string& glyphs, const std::string& first, std::size_t begin,
+                                   std::size_t end) {
+        line.attempts = {{"glyphs", glyphs, 0.9}, {"HanS", first, 0.9}, {"chi_sim", "402-洋溪县", 0.9}};
+        return make_running_field({{&line, 1, begin, end}}, {}, {}).evidence;
+    };
+    const Evidence code = agreement("402-泮溪县", "402-津溪县", 0, 3);
+    CHECK(code.get(EvidenceKind::models_agree) == 1);
+    CHECK(code.get(EvidenceKind::reader_agreement) == 1);
+    CHECK(code.get(EvidenceKind::char_score_min) == Approx(0.95));
+    CHECK(agreement("402-泮溪县", "402-津溪县", 4, 7).get(EvidenceKind::models_agree) == 0);  // the disputed name
+    CHECK(agreement("402-泮溪县", "402-泮溪县", 4, 7).get(EvidenceKind::models_agree) == 0);  // unsure
+    // One kind alone; and a digit more on either side of the piece.
+    CHECK(agreement("408-泮溪县", "402-津溪县", 0, 3).get(EvidenceKind::models_agree) == 0);
+    line.alternatives.clear();
+    line.attempts = {{"glyphs", "402-泮溪县", 0.9}, {"HanS", "4023-津溪县", 0.9}};
+    CHECK(make_running_field({{&line, 1, 0, 3}}, {}, {}).evidence.get(EvidenceKind::models_agree) == 0);
+    line.attempts[1].text = "1402-津溪县";
+    CHECK(make_running_field({{&line, 1, 0, 3}}, {}, {}).evidence.get(EvidenceKind::models_agree) == 0);
+    line.attempts[1].text = "402-津溪县1";
+    CHECK(make_running_field({{&line, 1, 5, 7}}, {}, {}).evidence.get(EvidenceKind::models_agree) == 0);
+}
