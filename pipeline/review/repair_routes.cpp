@@ -125,7 +125,7 @@ void answer(httplib::Response& response, RepairOutcome outcome) {
         case RepairOutcome::unknown: throw Refusal(404, "unknown", "there is no such document");
         case RepairOutcome::nothing_to_undo: throw Refusal(409, "nothing-to-undo", "there is nothing to undo");
         case RepairOutcome::too_many:
-            throw Refusal(422, "too-many", "there are too many repairs of this document");
+            throw Refusal(422, "too-many-repairs", "there are too many repairs of this document");
     }
 }
 

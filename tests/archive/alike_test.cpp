@@ -76,8 +76,7 @@ TEST_CASE("checks, conflicts, what is put off or settled, and long readings are 
     CHECK(dump(desk.queue.sheets({}, 0, 9)) == "0: text - 3/3");
 }
 
-TEST_CASE(
-    "what somebody keyed is blind for the next one, and what was passed on was looked at: neither is on a sheet") {
+TEST_CASE("what somebody keyed, blind for the next one, and what was passed on are on no sheet") {
     Desk desk(notes(10, 5, "a") + notes(30, 2, "c"));
     REQUIRE(Users(desk.archive).add({"ben", UserRole::reviewer, "$", 0}, "root"));
     ReviewQueue twice(desk.archive, desk.reviser, {"text"});

@@ -17,6 +17,7 @@ export function tell(text: string, kind: Message['kind'] = 'info'): void {
 const FAULTS: Record<string, Word> = {
   control: 'unseenCharacter', 'too-long': 'tooLong', 'too-large': 'tooLarge', unknown: 'notThere', 'no-session': 'noSession',
   'too-many': 'tooMany', 'lease-lost': 'leaseLost', archive: 'archiveFault', 'nothing-to-undo': 'nothingToUndo',
+  'keyed-meanwhile': 'keyedMeanwhile', 'keyed-already': 'keyedAlready', 'not-yours': 'notYours', 'no-such-user': 'noSuchUser',
 };
 
 export function tellFault(fault: unknown): void {
