@@ -37,7 +37,9 @@ Treatment draw_treatment(scan::Random& random) {
 
 std::vector<TaughtLine> cut_page(const truth::TruthPage& truth, scan::Random& random, long& left_out) {
     const SourcePage source = open_document(truth.file.string())->read_page(truth.number);
-    const UprightPage page = make_upright(source, {.keep_colour = false}, {});
+    PageSettings settings;
+    settings.keep_colour = false;
+    const UprightPage page = make_upright(source, settings, {});
     const PageGrid grid = find_grid(page);
     const PageCells cells = cut_cells(page, grid);
     std::vector<TaughtLine> lines;
