@@ -120,8 +120,10 @@ TEST_CASE("what no document can be read with is told, and tried again when someb
     const ReadOnce once;
     once.say({kTurn});
     std::atomic<int> faults = 0;
-    BackgroundReader reader(once.desk.at("archive"), once.desk.settings("exit 4"),
-                            [&](const Error&) { ++faults; });
+    BackgroundReader reader(
+        once.desk.at("archive"),
+        once.desk.settings("echo '{\"event\":\"error\",\"message\":\"the glyph model is missing\"}' >&2; exit 4"),
+        [&](const Error&) { ++faults; });
     CHECK(comes_true([&] { return faults == 1; }));
     reader.wake();
     CHECK(comes_true([&] { return faults == 2; }));

@@ -58,7 +58,7 @@ TEST_CASE("users are added with the first line of standard input, listed, given 
     CHECK(desk.users("add anna", kPassword + "\r\nmore\n").exit_code == 0);
     CHECK(desk.users("add 王芳 --role supervisor", kPassword).exit_code == 0);
     CHECK(desk.users("list").out == "anna\treviewer\n王芳\tsupervisor\n");
-    CHECK(desk.users("list", {}, "LC_ALL=zh_CN.UTF-8").out == "anna\t复核员\n王芳\t主管\n");
+    CHECK(desk.users("list", {}, "LC_ALL=zh_CN.UTF-8").out == "anna\t复核员(reviewer)\n王芳\t主管(supervisor)\n");
     const auto hash = [&] {
         Archive archive(desk.at("a"), OpenMode::existing);
         return Users(archive).find("anna")->password;
