@@ -235,10 +235,12 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     const bool by_shape_alone = trust_lone_sign(votes.ballots);
     outcome.reading = with_dash_as_long(make_reading(line, votes.ballots), line);
     const std::string& text = outcome.reading.text;
-    const std::string twins = with_likelier_twins(text);
+    const std::string twins = with_other_twins(text);
     if (twins != text) outcome.reading.alternatives.push_back({twins, {}, "ocr"});
     if (!votes.dropped.empty()) outcome.reading.alternatives.push_back({text + votes.dropped, {}, "ocr"});
-    const bool by_both = saw_all && is_given_by_both(text, votes.ballots) && has_head_as_shown(text, sign);
+    // Signs are looked for before numbers; one that stands alone in its column is looked at here.
+    const SignFinding head = decode_utf8(text).size() == 1 ? find_leading_sign(line) : sign;
+    const bool by_both = saw_all && is_given_by_both(text, votes.ballots) && has_head_as_shown(text, head);
     if (has_barred_sign(text)) outcome.reading.evidence.set(EvidenceKind::signs_confirmed, by_both ? 1 : 0);
     // ≥ and ≤ rest on the shape alone unless the value reader sees them, too: a person confirms them. So it is
     // where the first shape is no digit's; but a wide digit that both read is one (those of WenQuanYi are), if no

@@ -59,10 +59,11 @@ bool makes_word(const std::u32string& points, std::size_t at, char32_t as) {
 TwinFinding find_twin(const std::u32string& points, std::size_t at) {
     const std::u32string_view twins = twins_of(points[at]);
     if (twins.empty()) return {};
-    if (makes_word(points, at, points[at])) return {TwinContext::fits, 0};
+    const bool fits = makes_word(points, at, points[at]);
     for (const char32_t twin : twins)
-        if (makes_word(points, at, twin)) return {TwinContext::fits_another, twin};
-    return {};
+        if (twin != points[at] && makes_word(points, at, twin))
+            return {fits ? TwinContext::fits_both : TwinContext::fits_another, twin};
+    return {fits ? TwinContext::fits : TwinContext::none, 0};
 }
 
 bool is_often_its_twin(char32_t character) {
@@ -81,7 +82,7 @@ std::vector<Symbol> settle_twins(std::vector<Symbol> glyphs) {
             glyph.weight = 1;
             glyph.other.reset();
             glyph.typical = false;
-        } else if (found.context == TwinContext::none && is_often_its_twin(points[i])) {
+        } else if (found.context != TwinContext::fits && is_often_its_twin(points[i])) {
             glyph.weight = kUntoldWeight;
             glyph.other.reset();
             glyph.typical = false;
@@ -90,12 +91,12 @@ std::vector<Symbol> settle_twins(std::vector<Symbol> glyphs) {
     return glyphs;
 }
 
-std::string with_likelier_twins(const std::string& text) {
+std::string with_other_twins(const std::string& text) {
     std::u32string points = decode_utf8(text);
     const std::u32string read = points;
     for (std::size_t i = 0; i < points.size(); ++i) {
         const TwinFinding found = find_twin(read, i);
-        if (found.context == TwinContext::fits_another) points[i] = found.twin;
+        if (found.twin != 0) points[i] = found.twin;
     }
     return points == read ? text : encode_utf8(points);
 }

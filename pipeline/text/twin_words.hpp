@@ -12,12 +12,13 @@ namespace shenbao {
 enum class TwinContext {
     none,         // no such character, or nothing beside it says which one it is
     fits,         // it makes a word with its neighbour
+    fits_both,    // so does its twin, with another one: 录人次数 is 人次 or 录入
     fits_another  // it makes none, its twin does
 };
 
 struct TwinFinding {
     TwinContext context = TwinContext::none;
-    char32_t twin = 0;  // of fits_another: the one that makes a word
+    char32_t twin = 0;  // of the last two: the other one that makes a word
 };
 
 // points: of a text, at < points.size().
@@ -30,7 +31,7 @@ struct TwinFinding {
 // knows words is asked; one that nothing tells has the vote of any other reading.
 [[nodiscard]] std::vector<Symbol> settle_twins(std::vector<Symbol> glyphs);
 
-// The text with its twins so that they make words; the text itself if they do, or nothing tells.
-[[nodiscard]] std::string with_likelier_twins(const std::string& text);
+// What the text may be with other twins that make words; the text itself if there are none.
+[[nodiscard]] std::string with_other_twins(const std::string& text);
 
 }  // namespace shenbao

@@ -144,3 +144,13 @@ TEST_CASE("a list marker and a character at the head hide no sign") {
     CHECK_FALSE(has_gap(widened("率90%以上")));
     CHECK(has_gap(widened("2件以上")));
 }
+
+// Operators in a column of their own were all sent to a person: their shape was not looked at.
+TEST_CASE("a sign that stands alone is confirmed by its shape and the value reader") {
+    for (const char* sign : {"≥", "≤"}) {
+        INFO(sign);
+        CHECK(is_confirmed(read(print_line(sign, "AR PL UMing CN", 44), sign, sign)));
+    }
+    const LineReading other = read(print_line("≥", "AR PL UMing CN", 44), ">", ">");  // the shape shows a bar
+    CHECK_FALSE((other.text == ">" && is_confirmed(other)));
+}
