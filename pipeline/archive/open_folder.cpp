@@ -44,9 +44,11 @@ FileDescriptor lock_opening(const std::string& folder) {
     return lock;
 }
 
-// SQLite would let everybody read it, and gives its other files the permissions of this one.
+// SQLite would let everybody read it, and gives its other files the permissions of this one. One that is there is
+// not opened: closing it would drop the locks that this process holds on it through SQLite, and another process
+// would take the log away under it.
 void make_database(const std::string& place) {
-    const FileDescriptor made(open(place.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kForOwner));
+    const FileDescriptor made(open(place.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, kForOwner));
 }
 
 void open_session(soci::session& session, const std::string& folder) {

@@ -206,3 +206,25 @@ TEST_CASE("a disk that is full is an error that says so, and the archive is whol
     add(archive, 'b', "/b.pdf");
     CHECK(archive.counts().sources == 2);
 }
+
+// A second opening in one process dropped its locks: a process that came and went then took the log away under it
+// ("disk I/O error", and review read nothing again).
+TEST_CASE("an archive that is open twice in a process outlives one that comes and goes", "[folder]") {
+    const SmallArchive place;
+    Archive first(place.folder(), OpenMode::create);
+    { const Archive second(place.folder(), OpenMode::existing); }
+    const pid_t child = fork();
+    if (child == 0) {
+        execl("/usr/bin/env", "env", "python3", "-c",
+              "import sqlite3, sys\nc = sqlite3.connect(sys.argv[1])\nc.execute('SELECT COUNT(*) FROM "
+              "documents').fetchall()\n"
+              "c.close()",
+              (place.folder() + "/archive.sqlite").c_str(), static_cast<char*>(nullptr));
+        _exit(127);
+    }
+    int status = -1;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    REQUIRE(status == 0);
+    CHECK(fs::exists(place.folder() + "/archive.sqlite-wal"));
+    CHECK(first.counts().waiting == 0);
+}
