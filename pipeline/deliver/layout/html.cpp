@@ -102,11 +102,13 @@ std::string heading_of(const Declaration& declaration) {
 }  // namespace
 
 std::string html_begin() {
-    return std::string("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n") +
-           // Should a browser ever be tricked after all: nothing may run, nothing may be fetched.
-           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-           "'unsafe-inline'\">\n" +
-           "<title>绩效目标申报表</title>\n<style>" + kStyle + "</style>\n</head>\n<body>\n";
+    std::string page = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n";
+    // Should a browser ever be tricked after all: nothing may run, nothing may be fetched.
+    page +=
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+        "'unsafe-inline'\">\n";
+    page.append("<title>绩效目标申报表</title>\n<style>").append(kStyle);
+    return page += "</style>\n</head>\n<body>\n";
 }
 
 std::string html_of(const Declaration& declaration) {

@@ -48,7 +48,7 @@ bool is_formula(std::string_view text) {
     });
 }
 
-std::string quoted(std::string_view text) {
+std::string quoted_cell(std::string_view text) {
     std::string cell = "\"";
     for (const char c : text) cell += c == '"' ? "\"\"" : std::string(1, c);
     return cell + "\"";
@@ -66,7 +66,7 @@ std::string without_formula(const std::string& text) {
 std::string csv_head(TidyTable table) {
     std::string line(kByteOrderMark);
     for (const TidyColumn& column : columns_of(table))
-        line += (line.size() > kByteOrderMark.size() ? "," : "") + quoted(column.name);
+        line += (line.size() > kByteOrderMark.size() ? "," : "") + quoted_cell(column.name);
     return line + std::string(kLineEnd);
 }
 
@@ -76,7 +76,7 @@ std::string csv_rows(TidyTable table, const Declaration& declaration) {
     for (const TidyRow& row : tidy_rows(table, declaration)) {
         for (std::size_t i = 0; i < row.size(); ++i) {
             const std::string text = xml_text(row[i].text);  // UTF-8 without control characters
-            lines += (i > 0 ? "," : "") + (columns[i].number ? text : quoted(without_formula(text)));
+            lines += (i > 0 ? "," : "") + (columns[i].number ? text : quoted_cell(without_formula(text)));
         }
         lines += kLineEnd;
     }
