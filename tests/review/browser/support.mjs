@@ -3,7 +3,7 @@
 // Environment: SHENBAO (the program), WORK (a folder that may be filled), MODULES (a folder with node_modules),
 // CHROMIUM, SOURCE (the project's folder).
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 
@@ -34,10 +34,19 @@ export function pageModule(name) {
 // A name of fixtures/, or a path.
 const fileOf = (fixture) => (fixture.includes('/') ? fixture : join(SOURCE, 'fixtures', fixture));
 
+// What was read stays good until the program, a model or the fixture is newer.
+function isStillGood(archive, fixture) {
+  const made = join(archive, 'archive.sqlite');
+  if (!existsSync(made)) return false;
+  const models = readdirSync(join(SOURCE, 'models'), { recursive: true }).map((name) => join(SOURCE, 'models', name));
+  return [SHENBAO, fileOf(fixture), ...models].every((source) => statSync(source).mtimeMs < statSync(made).mtimeMs);
+}
+
 /** A copy of an archive with that fixture in it, as it was read, and that share of accepted fields to be checked. */
 export function freshArchive(fixture, name, auditShare = 0) {
   const read = join(WORK, `${basename(fixture)}.${auditShare}.archive`), copy = join(WORK, name);
-  if (!existsSync(join(read, 'archive.sqlite'))) {
+  if (!isStillGood(read, fixture)) {
+    rmSync(read, { recursive: true, force: true });
     mkdirSync(WORK, { recursive: true });
     run('import', fileOf(fixture), '--archive', read, '--jobs', '1', '--audit-share', String(auditShare));
   }
