@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "pipeline/base/reader_kind.hpp"
+#include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/specks_behind_stops.hpp"
 
@@ -21,6 +22,12 @@ struct Choice {
     int count = 0;
     std::set<std::string> witnesses{};  // names of the readers
 };
+
+// A digit, or a sign that changes what the number beside it says. key: of one character, or "".
+bool is_of_figure(const std::string& key) {
+    const std::u32string points = decode_utf8(key);
+    return !points.empty() && (is_digit(points.front()) || is_in(points.front(), U"<>=≤≥≦≧±+%‰"));
+}
 
 // One position of the alignment: who wants which character there. "" stands for "nothing here".
 struct Slot {
@@ -61,12 +68,14 @@ struct Slot {
         });
     }
     // Two that err differently saw the character chosen; or one reader alone saw something where nothing was
-    // chosen.
+    // chosen, and no part of a figure: without the < of a worn <= that one reader saw, = was accepted.
     [[nodiscard]] bool confirmed() const {
         if (!best().first.empty()) return are_of_two_kinds(best().second.witnesses);
         std::set<std::string> seen;
-        for (const auto& [key, choice] : choices)
+        for (const auto& [key, choice] : choices) {
+            if (is_of_figure(key)) return false;
             if (!key.empty()) seen.insert(choice.witnesses.begin(), choice.witnesses.end());
+        }
         return seen.size() == 1;
     }
     [[nodiscard]] double total() const {

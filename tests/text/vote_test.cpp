@@ -146,6 +146,17 @@ TEST_CASE("two kinds that err at different places agree on what each place shows
                     .models_agree);
 }
 
+// <= in a column of its own, on a scan of 150 dpi: = was accepted.
+TEST_CASE("what one reader alone saw is no nothing if it is part of a figure") {
+    for (const char* whole : {"<=", "5=", "=%"}) {
+        INFO(whole);
+        const Verdict verdict = count_votes({ballot_of("HanS", whole, 0.4), ballot_of("glyphs", "夺", 0.5),
+                                             ballot_of("chi_sim", "", 0.5), ballot_of("values", "=", 1.3)});
+        CHECK(verdict.text == "=");
+        CHECK_FALSE(verdict.models_agree);
+    }
+}
+
 // 428,350.00 on an office scan lost its comma, which two readers saw faintly: the glyphs' dot stood for the 8.
 TEST_CASE("a stop that is read otherwise votes where the others have a stop") {
     Ballot first = ballot_of("HanS", "428,350.00"), values = ballot_of("values", "428,350.00");
