@@ -89,6 +89,19 @@ TEST_CASE("a closed word is told from its marks and from a worn 指标 at its en
     CHECK(choose({{"产出指标：", 1.0}}, word_of("level1")).text == "产出指标：");
 }
 
+// A list on a worn copy: no reader had the whole word, and the tuples were wrong though only one word can stand there.
+TEST_CASE("half a closed word is that word where no two readers agree, and no other is as near to any reading") {
+    const auto chosen = choose({{"满豆让指标", 0.3}, {"注区让描标", 0.3}, {"满巨匪指标", 0.3}}, word_of("level1"));
+    CHECK(chosen.text == "满意度指标");
+    CHECK(chosen.weight == 0);
+    CHECK(choose({{"注区让描标", 0.4}, {"满豆让指标", 0.3}}, word_of("level1")).text == "满意度指标");
+    CHECK(choose({{"正扁指际", 0.3}, {"正问指壬", 0.3}}, word_of("direction")).text == "正向指标");
+    CHECK(choose({{"促性", 0.3}, {"逄性", 0.3}}, word_of("operator")).text == "定性");
+    CHECK(choose({{"满豆让指标", 0.7}, {"满意庵指标", 0.3}}, word_of("level1")).text == "满豆让指标");
+    CHECK(choose({{"回何指标", 0.3}, {"巨口指标", 0.3}}, word_of("direction")).text == "回何指标");
+    CHECK(choose({{"正扁指际", 0.3}, {"反扁指际", 0.3}}, word_of("direction")).text == "正扁指际");
+}
+
 TEST_CASE("between two words that are equally near the reading is kept") {
     CHECK(choose({{"历史标", 1.0}, {"历史标准", 0.1}}, word_of("standard")).text == "历史标");
     CHECK(choose({{"XX标准", 1.0}, {"历史标准", 0.4}}, word_of("standard")).text == "XX标准");
