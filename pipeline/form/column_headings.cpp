@@ -60,4 +60,9 @@ std::optional<std::string> find_year_within(const PlacedCell& cell) {
     return std::nullopt;
 }
 
+bool is_year_like(const PlacedCell& cell) {
+    const std::u32string form = label_form(cell.text);
+    return read_year_header(cell) || (form.size() >= 4 && form.size() <= 6 && form.find(U'年') != form.npos);
+}
+
 }  // namespace shenbao

@@ -20,4 +20,7 @@ namespace shenbao {
 // The four digits of a year inside a heading, `2020年实际执行数`; nullopt if no reading has them.
 [[nodiscard]] std::optional<std::string> find_year_within(const PlacedCell& cell);
 
+// A year's heading, readable or not.
+[[nodiscard]] bool is_year_like(const PlacedCell& cell);
+
 }  // namespace shenbao

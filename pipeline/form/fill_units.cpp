@@ -12,6 +12,8 @@ namespace {
 struct PrintedCode {
     std::size_t begin = 0, end = 0;
     std::size_t name = 0;
+    bool bracketed = false;
+    bool doubtful = false;
 };
 
 // 县 of 金寨县司法局: who is named so needs no number to be known, as 301医院 does.
@@ -21,6 +23,22 @@ bool names_place(std::u32string_view name) {
                                [](char32_t c) { return is_in(c, U"省市县区旗州盟乡镇"); });
 }
 
+// Levels of a budget's units have three digits each: 326, 776001, 776001001.
+bool has_whole_levels(std::size_t digits) {
+    return digits % 3 == 0;
+}
+
+// Worn brackets are ones for every reader, 14121 was accepted for [412]: a number that lacks its whole levels, but
+// for the ones at its ends, is without them. Whatever lacks them goes to a person.
+void drop_brackets(const std::u32string& text, PrintedCode& code) {
+    if (code.bracketed || has_whole_levels(code.end - code.begin)) return;
+    code.doubtful = true;
+    const bool opens = text[code.begin] == U'1', closes = text[code.end - 1] == U'1';
+    const std::size_t excess = (code.end - code.begin) % 3;
+    if (excess == 2 && opens && closes) ++code.begin, --code.end;
+    if (excess == 1 && opens != closes) opens ? ++code.begin : --code.end;
+}
+
 // A code is in brackets, before a dash or blank, or long, or has the full name of a body behind it.
 std::optional<PrintedCode> find_code(const std::u32string& text) {
     constexpr std::size_t kLeast = 3, kMost = 9;  // digits, of 017 to 776001001, in filings
@@ -28,7 +46,7 @@ std::optional<PrintedCode> find_code(const std::u32string& text) {
     std::size_t at = 0;
     const bool bracket = !text.empty() && is_in(text[0], U"[【［〔");
     if (bracket) ++at;
-    PrintedCode code{at, at, 0};
+    PrintedCode code{at, at, 0, bracket};
     while (code.end < text.size() && is_digit(text[code.end])) ++code.end;
     const std::size_t digits = code.end - code.begin;
     if (digits < kLeast || digits > kMost) return std::nullopt;
@@ -45,13 +63,34 @@ std::optional<PrintedCode> find_code(const std::u32string& text) {
     return code;
 }
 
+// What stands before a body's name and has a digit, but is no number: `13；61Ⅰ霞浦湾县交通运输局` of [326].
+std::optional<PrintedCode> find_garbled_code(const std::u32string& text) {
+    constexpr std::size_t kLeast = 3, kMost = 11;  // characters: a code with its brackets
+    const auto name = static_cast<std::size_t>(std::ranges::find_if(text, is_han) - text.begin());
+    const std::u32string_view view = text, head = view.substr(0, name);
+    if (name < kLeast || name > kMost || name == text.size() || !has_digit(head)) return std::nullopt;
+    if (!names_place(view.substr(name))) return std::nullopt;
+    return PrintedCode{0, name, name, false, true};
+}
+
+bool is_read_from_pixels(const Pieces& pieces) {
+    return std::ranges::any_of(pieces, [](const Piece& p) { return p.line->source == FieldSource::ocr; });
+}
+
 }  // namespace
 
 UnitFields split_unit(const Pieces& pieces, const FieldMaker& make) {
     const std::u32string text = decode_utf8(joined_pieces(pieces));
-    const auto code = find_code(text);
+    auto code = find_code(text);
+    if (is_read_from_pixels(pieces)) {
+        if (code)
+            drop_brackets(text, *code);
+        else
+            code = find_garbled_code(text);
+    }
     UnitFields fields;
     if (code) fields.code = make(sub_pieces(pieces, code->begin, code->end), {FieldKind::code, nullptr, {}});
+    if (code && code->doubtful) fields.code->evidence.set(EvidenceKind::alphabet_gap, 1);
     fields.name =
         make(code ? sub_pieces(pieces, code->name, text.size()) : pieces, {FieldKind::name, nullptr, {}});
     return fields;

@@ -65,6 +65,8 @@ SignFinding find_leading_sign(const LinePicture& line) {
         std::all_of(parts.wedge.begin(), parts.wedge.end(), [](const Run& run) { return run.count <= 1; });
     const WedgeFit fit = fit_wedge(parts.wedge, box.width);
     if (single && std::abs(fit.bend) >= kMinBend && fit.error <= kMaxError) {
+        finding.doubtful = parts.may_have_bar;
+        if (finding.doubtful) return finding;
         const bool right = fit.bend > 0;
         finding.sign = parts.has_bar ? (right ? LeadingSign::ge : LeadingSign::le)
                                      : (right ? LeadingSign::gt : LeadingSign::lt);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
+#include <set>
 #include <string>
 
+#include "pipeline/base/reader_kind.hpp"
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 
@@ -32,6 +34,14 @@ double stroke_length(const LinePicture& line) {
     return cv::countNonZero(columns) >= kLeastInked * ink.width ? ink.width / line.glyph_px : 0;
 }
 
+// Whether two that err differently read nothing but dashes.
+bool is_seen_as_dash(const LineReading& reading) {
+    std::set<std::string> readers;
+    for (const Attempt& attempt : reading.attempts)
+        if (is_read_as_dash(decode_utf8(attempt.text))) readers.insert(attempt.reader);
+    return are_of_two_kinds(readers);
+}
+
 }  // namespace
 
 LineReading with_dash_as_long(LineReading reading, const LinePicture& line) {
@@ -39,6 +49,8 @@ LineReading with_dash_as_long(LineReading reading, const LinePicture& line) {
     if (!is_read_as_dash(text)) return reading;
     const double length = stroke_length(line);
     const bool is_double = length >= kShortestDouble && length <= kLongestDouble;
+    const bool is_certain = is_double && is_seen_as_dash(reading);  // no character is two long and one stroke
+    if (is_certain) reading.evidence.set(EvidenceKind::models_agree, 1);
     if (!is_double && (length < kShortestLong || length >= kShortestDouble || text == U"一")) return reading;
     const std::string dash = is_double ? "——" : "—";
     if (dash == reading.text) return reading;
@@ -46,7 +58,7 @@ LineReading with_dash_as_long(LineReading reading, const LinePicture& line) {
         std::ranges::any_of(reading.attempts, [&](const Attempt& attempt) { return attempt.text == dash; });
     reading.alternatives.insert(reading.alternatives.begin(), {reading.text, {}, "ocr"});
     reading.text = dash;
-    if (!was_read) reading.evidence.set(EvidenceKind::alphabet_gap, 1);
+    if (!was_read && !is_certain) reading.evidence.set(EvidenceKind::alphabet_gap, 1);
     return reading;
 }
 

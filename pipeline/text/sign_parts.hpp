@@ -20,6 +20,7 @@ struct Run {
 struct SignParts {
     std::vector<Run> wedge;  // its rows, from the top, none of them empty at either end
     bool has_bar = false;
+    bool may_have_bar = false;  // its lower arm is heavier than that of most > and lighter than one with a bar
 };
 
 // glyph: 8-bit mask of the first glyph, cut to its ink, ink != 0. What is no sign comes back with some wedge, too.

@@ -10,7 +10,8 @@ namespace shenbao {
 
 namespace {
 
-constexpr std::array<std::u32string_view, 5> kTwins{U"人入", U"未末", U"己已", U"土士", U"日曰"};
+constexpr std::array<std::u32string_view, 13> kTwins{U"人入", U"未末", U"己已", U"土士", U"日曰", U"目自", U"字学",
+                                                     U"量最", U"治冶", U"面而", U"清请", U"货贷", U"折拆"};
 
 // Pairs of characters of which one is a twin: words, or parts of them, that filings are full of (own list).
 constexpr std::u32string_view kPairs =
@@ -33,7 +34,19 @@ constexpr std::u32string_view kPairs =
     U"业已 早已 均已 "
     U"土地 国土 土壤 水土 土石 土方 土建 泥土 土木 凝土 本土 乡土 风土 黏土 沃土 出土 土特 "
     U"护士 博士 硕士 战士 学士 院士 烈士 女士 卫士 士兵 士官 "
-    U"日常 每日 作日 日报 节日 生日 日均 日期 日间 近日 日前 日照 日制 ";
+    U"日常 每日 作日 日报 节日 生日 日均 日期 日间 近日 日前 日照 日制 "
+    U"项目 目标 科目 栏目 数目 目前 目录 目的 题目 名目 自主 自治 自然 自动 自评 自查 自有 自筹 自来 自行 自身 "
+    U"各自 "
+    U"自我 自费 自愿 自用 来自 自检 自建 "
+    U"数字 文字 汉字 签字 字号 字样 学生 学校 科学 教学 大学 中学 小学 学习 学员 学科 学历 学术 医学 学会 学位 "
+    U"学前 "
+    U"奖学 助学 就学 开学 办学 升学 学期 学年 学费 "
+    U"数量 质量 工量 总量 产量 流量 容量 含量 存量 增量 量化 重量 批量 水量 电量 最大 最小 最高 最低 最终 最新 "
+    U"最多 "
+    U"治理 防治 治安 整治 政治 法治 综治 治水 治污 治疗 救治 医治 诊治 治沙 治未 冶炼 冶金 "
+    U"面积 方面 全面 路面 地面 水面 书面 界面 面向 面对 层面 墙面 而且 因而 从而 反而 "
+    U"清理 清洁 清洗 清运 清单 清除 清淤 清查 清算 清扫 请示 申请 聘请 邀请 请求 提请 "
+    U"货车 货物 货运 货款 贷款 信贷 放贷 折旧 折算 折合 打折 拆除 拆迁 征拆 拆违 拆解 ";
 
 constexpr double kToldByWord = 0.9;    // score of a twin that its word tells: below what is clear
 constexpr double kUntoldWeight = 0.6;  // of the vote of one that no word tells; guess

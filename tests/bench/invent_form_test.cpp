@@ -51,6 +51,21 @@ TEST_CASE("a form is invented by its seed: sums still hold, figures, people and 
     CHECK(after["indicators"][5]["value"] == before["indicators"][5]["value"]);  // a date
 }
 
+// A list prints its department once, and the truth had as many as projects; 350 % failed a rule on every page.
+TEST_CASE("declarations of one department stay so, and a share in a column of its own stays one") {
+    for (const char* name : {"synthetic-pastures.json", "synthetic-roads.json", "synthetic-clinics.json"}) {
+        const Json form = invent_form(known_form(name), 7);
+        INFO(name);
+        for (const Json& declaration : form["declarations"]) {
+            CHECK(declaration["organisation"]["department_name"] ==
+                  form["declarations"][0]["organisation"]["department_name"]);
+            for (const Json& indicator : declaration["indicators"])
+                if (indicator.value("unit", "") == "%")
+                    CHECK(std::stod(indicator["value"].get<std::string>()) <= 100);
+        }
+    }
+}
+
 TEST_CASE("a person who signs is renamed with the name above") {
     const Json park = invent_form(known_form("synthetic-park.json"), 7)["declarations"][0];
     CHECK(park["organisation"]["principal"] == park["approvals"][0]["signer"]);

@@ -8,7 +8,7 @@ namespace shenbao::testing {
 // Upright 2000 x 1000 px, source 1000 x 2000: upright (x, y) is source (y, 2000 - x).
 inline Declaration make_placed_declaration() {
     Declaration d;
-    d.id = std::string(64, 'a') + "-1";
+    d.id.assign(64, 'a').append("-1");
     PageInfo page;
     page.number = 1;
     page.width_px = 2000;

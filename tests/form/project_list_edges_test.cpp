@@ -161,3 +161,26 @@ TEST_CASE("a unit that begins with a number is not run together with the value's
     CHECK(d.indicators[0].value->evidence.get(EvidenceKind::alphabet_gap));
     CHECK(d.indicators[1].value->value->unit == "元/个");
 }
+
+// A seal lay on 一级指标: the whole list went to a person, beside a cell without a place.
+TEST_CASE("a heading that no two readers read alike heads the one column that it is half of") {
+    const auto headed = [](const std::string& heading, double models_agree) {
+        std::string headings = kHeadings;
+        headings.replace(headings.find("一级指标"), std::string("一级指标").size(), heading);
+        auto pages =
+            paginate(list_of(project("青桐县小学", "日常公用经费", "50,000.00", "保障运转。"), headings), {});
+        for (CellReading& cell : pages[0].text.tables.at(0))
+            for (LineReading& line : cell.lines)
+                if (joined_text(cell) == heading) line.evidence.set(EvidenceKind::models_agree, models_agree);
+        return build(pages).at(0);
+    };
+    const auto is_placed = [](const Declaration& declaration) {
+        return std::ranges::none_of(declaration.issues,
+                                    [](const Issue& issue) { return issue.code == "unplaced-cells"; });
+    };
+    const Declaration worn = headed("一编鳙标", 0);
+    CHECK(is_placed(worn));
+    CHECK(worn.indicators.at(1).level1->text == "产出指标");
+    CHECK_FALSE(is_placed(headed("一编鳙标", 1)));  // so it is printed
+    CHECK_FALSE(is_placed(headed("备用鳙炎", 0)));
+}

@@ -1,5 +1,6 @@
 // Codes printed before the names of bodies. Places and figures are invented.
 #include <catch2/catch.hpp>
+#include <map>
 
 #include "drawn_grid.hpp"
 #include "small_filing.hpp"
@@ -22,6 +23,10 @@ Organisation read(const std::string& department, const std::string& unit) {
     form.title = "项目支出绩效目标表";
     form.fill_line = "（2022年度）";
     return build(paginate(form, {})).at(0).organisation;
+}
+
+bool is_doubted(const OptionalField& field) {
+    return field && field->evidence.get(EvidenceKind::alphabet_gap).value_or(0) > 0;
 }
 
 }  // namespace
@@ -48,6 +53,31 @@ TEST_CASE("a code stands in brackets, before a dash or blank, has six digits, or
     }
 }
 
+// [412] on a worn copy was 14121 to every reader, and accepted.
+TEST_CASE("brackets that were read as ones are taken off a code, and a person confirms it") {
+    for (const auto& [printed, code] : std::map<std::string, std::string>{
+             {"14121巴彦旗农牧局", "412"}, {"3261霞浦湾县交通局", "326"}, {"1326霞浦湾县交通局", "326"}}) {
+        const Organisation names = read(printed, "县站");
+        INFO(printed);
+        REQUIRE(names.department_code);
+        CHECK(names.department_code->text == code);
+        CHECK(is_doubted(names.department_code));
+        CHECK_FALSE(is_doubted(names.department_name));
+    }
+    CHECK(read("207101天津市水务局", "县站").department_code->text == "207101");
+    CHECK_FALSE(is_doubted(read("207101天津市水务局", "县站").department_code));
+    CHECK(read("1321霞浦湾县交通局", "县站").department_code->text == "1321");  // one of the ones is the code's
+    CHECK(is_doubted(read("1321霞浦湾县交通局", "县站").department_code));
+}
+
+TEST_CASE("a garbled code is no part of the body's name") {
+    const Organisation names = read("13；61Ⅰ霞浦湾县交通运输局", "县站");
+    CHECK(names.department_name->text == "霞浦湾县交通运输局");
+    REQUIRE(names.department_code);
+    CHECK(is_doubted(names.department_code));
+    CHECK(read("3·15维权中心", "县站").department_name->text == "3·15维权中心");
+}
+
 namespace {
 
 Organisation read_above(const std::string& attachment, const std::string& fill_line) {
@@ -64,10 +94,6 @@ Organisation read_above(const std::string& attachment, const std::string& fill_l
     const Declaration d = build(paginate(form, {})).at(0);
     CHECK(d.form.edition == "F3-tianjin");
     return d.organisation;
-}
-
-bool is_doubted(const OptionalField& field) {
-    return field && field->evidence.get(EvidenceKind::alphabet_gap).value_or(0) > 0;
 }
 
 }  // namespace

@@ -60,9 +60,9 @@ TEST_CASE("A pale watermark under a ruled form becomes paper, and the print over
     cv::dilate(clean < 100, near_print, cv::Mat::ones(9, 9, CV_8U));
     const cv::Mat bare = stamp & ~near_print;
     CHECK(cv::countNonZero((lifted < kPaperLevel - kPale / 2) & bare) < 0.1 * cv::countNonZero(bare));
-    CHECK(cv::countNonZero(lifted < kPaperLevel - kPale / 2 & stamp & (clean > 200)) <
+    CHECK(cv::countNonZero((lifted < kPaperLevel - kPale / 2) & stamp & (clean > 200)) <
           0.25 * cv::countNonZero(stamp));
-    CHECK(cv::countNonZero(lifted > 100 & (clean < 40)) == 0);
+    CHECK(cv::countNonZero((lifted > 100) & (clean < 40)) == 0);
     CHECK(cv::countNonZero(marked < 60) == Approx(cv::countNonZero(lifted < 60)).epsilon(0.03));
 }
 

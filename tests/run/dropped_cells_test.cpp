@@ -21,7 +21,7 @@ namespace {
 constexpr const char* kNonsense = "某处写着别的话";
 
 Knowledge& knowledge() {
-    static Knowledge known = load_knowledge(std::string(SHENBAO_SOURCE_DIR) + "/models", "");
+    static Knowledge known = load_knowledge(SHENBAO_SOURCE_DIR "/models", "");
     return known;
 }
 

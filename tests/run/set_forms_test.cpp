@@ -14,7 +14,7 @@ using namespace shenbao::testing;
 namespace {
 
 Knowledge& knowledge() {
-    static Knowledge known = load_knowledge(std::string(SHENBAO_SOURCE_DIR) + "/models", "");
+    static Knowledge known = load_knowledge(SHENBAO_SOURCE_DIR "/models", "");
     return known;
 }
 

@@ -14,7 +14,7 @@ using namespace shenbao;
 
 namespace {
 
-const std::string kSeed = std::string(SHENBAO_SOURCE_DIR) + "/fixtures/seed";
+const std::string kSeed = SHENBAO_SOURCE_DIR "/fixtures/seed";
 
 // The exported seed filing with another text layer.
 class LyingDocument : public SourceDocument {
@@ -38,7 +38,7 @@ std::string read_text(const std::string& path) {
 }
 
 Evaluation evaluate_with(const std::function<void(TextGlyph&)>& lie) {
-    static Knowledge knowledge = load_knowledge(std::string(SHENBAO_SOURCE_DIR) + "/models", "");
+    static Knowledge knowledge = load_knowledge(SHENBAO_SOURCE_DIR "/models", "");
     LyingDocument document(lie);
     return evaluate(read_text(kSeed + ".truth.json"), to_json(extract_document(document, knowledge, {})));
 }

@@ -7,11 +7,10 @@
 
 namespace shenbao {
 
-inline const std::string kGlyphNetwork = std::string(SHENBAO_SOURCE_DIR) + "/models/glyphs/network.onnx";
+inline const std::string kGlyphNetwork = SHENBAO_SOURCE_DIR "/models/glyphs/network.onnx";
 
 inline const GlyphClassifier& known_glyphs() {
-    static const GlyphClassifier kClassifier(
-        read_glyph_model(std::string(SHENBAO_SOURCE_DIR) + "/models/glyphs/model.bin"));
+    static const GlyphClassifier kClassifier(read_glyph_model(SHENBAO_SOURCE_DIR "/models/glyphs/model.bin"));
     return kClassifier;
 }
 

@@ -131,3 +131,19 @@ TEST_CASE("a slanted bar that has run into the wedge's lower arm is a bar") {
     gt.insert(gt.end(), ge.begin() + 9, ge.end());
     CHECK(find_leading_sign(line_of(gt, 32)).sign != LeadingSign::ge);
 }
+
+// The same at 9 pt: ≥ was > to the shape, though whoever can write it read ≥.
+TEST_CASE("an arm heavier than its fellow is neither > nor ≥, but a doubt") {
+    const std::vector<std::string> heavy = {
+        "####.............", "######...........", ".#######.........", "...######........", ".....######......",
+        "......#######....", ".........######..", "..........######.", ".............####", ".........########",
+        ".......#########.", ".....###########.", "...###########...", "..##########.....", ".#########.......",
+        "########.........", "#######.........."};
+    const SignFinding finding = find_leading_sign(line_of(heavy, 32));
+    CHECK_FALSE(finding.sign.has_value());
+    CHECK(finding.doubtful);
+    std::vector<std::string> even(heavy.begin(), heavy.begin() + 9);
+    even.insert(even.end(), heavy.rend() - 8, heavy.rend());
+    CHECK(find_leading_sign(line_of(even, 32)).sign == LeadingSign::gt);
+    CHECK_FALSE(find_leading_sign(line_of(even, 32)).doubtful);
+}

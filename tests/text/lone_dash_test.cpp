@@ -8,7 +8,7 @@ namespace {
 
 constexpr double kGlyph_px = 30;
 
-std::string dash(const char* read, int width, int height = 3) {
+LineReading read_as(const char* read, const char* other, int width, int height = 3) {
     const cv::Size size(width + 12, height + 12);
     LinePicture line{{0, 0, size.width, size.height},
                      cv::Mat(size, CV_8UC1, cv::Scalar(255)),
@@ -17,10 +17,17 @@ std::string dash(const char* read, int width, int height = 3) {
     line.mask(cv::Rect(6, 6, width, height)).setTo(255);
     LineReading reading;
     reading.text = read;
-    reading.attempts = {{"glyphs", read, 0.9}};
-    const LineReading as_long = with_dash_as_long(reading, line);
-    const bool doubted = as_long.evidence.get(EvidenceKind::alphabet_gap).value_or(0) > 0;
-    CHECK(doubted == (as_long.text != read));
+    reading.attempts = {{"glyphs", read, 0.9}, {"HanS", other, 0.9}};
+    return with_dash_as_long(reading, line);
+}
+
+bool is_doubted(const LineReading& reading) {
+    return reading.evidence.get(EvidenceKind::alphabet_gap).value_or(0) > 0;
+}
+
+std::string dash(const char* read, int width, int height = 3) {
+    const LineReading as_long = read_as(read, "oo", width, height);
+    CHECK(is_doubted(as_long) == (as_long.text != read));
     return as_long.text;
 }
 
@@ -42,4 +49,14 @@ TEST_CASE("short dashes, a 一 and other ink stay as read") {
     CHECK(dash("-", 30, 14) == "-");
     CHECK(dash("12", 30) == "12");
     CHECK(dash("—", 90) == "—");
+}
+
+// Each of them was sent to a person: one reader sees 一一, another —, and nobody ——.
+TEST_CASE("two dashes in one stroke are certain where two kinds of readers saw dashes") {
+    const LineReading certain = read_as("—", "一一", 64);
+    CHECK(certain.text == "——");
+    CHECK_FALSE(is_doubted(certain));
+    CHECK(certain.evidence.get(EvidenceKind::models_agree) == 1);
+    CHECK(is_doubted(read_as("—", "oo", 64)));
+    CHECK(is_doubted(read_as("-", "一", 30)));  // 一 is one stroke of one length
 }

@@ -6,6 +6,7 @@
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/glyph_reader.hpp"
 #include "pipeline/text/ink_stretches.hpp"
+#include "pipeline/text/leading_sign.hpp"
 #include "pipeline/text/readers.hpp"
 #include "tests/support/known_glyphs.hpp"
 #include "tests/support/print_line.hpp"
@@ -87,6 +88,21 @@ TEST_CASE("a sign that the shape shows otherwise is not confirmed, whoever reads
     CHECK_FALSE(is_confirmed(read(line, ">95%", "≥95%")));
 }
 
+// On office scans of a new face the bar had run into the wedge's arm: neither > nor ≥ by its shape.
+TEST_CASE("a sign whose shape tells nothing of its bar is confirmed by both who can write it, > by nobody") {
+    LinePicture line = print_line("≥95%", "Noto Sans CJK SC", 44);
+    const auto [from, to] = find_stretches(line.mask).front();
+    const cv::Rect sign = cv::boundingRect(line.mask.colRange(from, to)) + cv::Point(from, 0);
+    cv::line(line.mask, {sign.x, sign.br().y - 12}, {sign.br().x - 2, sign.y + sign.height / 2}, 255, 5);
+    line.grey = ~line.mask;
+    REQUIRE_FALSE(find_leading_sign(line).sign);
+    REQUIRE(read_glyphs(line, known_glyphs()).front().text == "≥");
+    const LineReading reading = read(line, "≥95%", "≥95%");
+    CHECK(is_confirmed(reading));
+    CHECK_FALSE(has_gap(reading));
+    CHECK_FALSE(is_confirmed(read(line, ">95%", ">95%")));
+}
+
 TEST_CASE("a value reader that was shown the line without its sign confirms none") {
     // More Han than figures: it is asked for the tail only, after HanS took that for a number.
     const LineReading reading = read("≥3个以上", "35", "3个以上");
@@ -153,4 +169,15 @@ TEST_CASE("a sign that stands alone is confirmed by its shape and the value read
     }
     const LineReading other = read(print_line("≥", "AR PL UMing CN", 44), ">", ">");  // the shape shows a bar
     CHECK_FALSE((other.text == ">" && is_confirmed(other)));
+}
+
+// A list that prints <= for ≤ had every operator sent to a person.
+TEST_CASE("a sign in two characters needs no shape, only both who can write it") {
+    for (const char* sign : {"<=", ">="}) {
+        INFO(sign);
+        const LinePicture line = print_line(sign, "AR PL UMing CN", 44);
+        CHECK(is_confirmed(read(line, sign, sign)));
+        const LineReading other = read(line, "=", "=");
+        CHECK_FALSE(is_confirmed(other));
+    }
 }

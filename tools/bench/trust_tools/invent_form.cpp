@@ -1,6 +1,7 @@
 #include "tools/bench/trust_tools/invent_form.hpp"
 
 #include <algorithm>
+#include <map>
 #include <random>
 #include <string>
 #include <string_view>
@@ -66,11 +67,15 @@ std::string string_at(const Json& object, const char* key) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
-void rename_place(Json& declaration, Dice& dice) {
+// One name for one place: the declarations of a list stand under one department.
+using Renamed = std::map<std::string, std::string>;
+
+void rename_place(Json& declaration, Dice& dice, Renamed& renamed) {
     const auto organisation = declaration.find("organisation");
     if (organisation == declaration.end() || !organisation->is_object()) return;
-    const std::string place = place_of(string_at(*organisation, "department_name")), other = dice.one_of(kPlaces);
+    const std::string place = place_of(string_at(*organisation, "department_name")), drawn = dice.one_of(kPlaces);
     if (place.empty()) return;
+    const std::string other = renamed.try_emplace(place, drawn).first->second;
     for (auto& [key, value] : declaration.items())
         if (key != "form" && key != "title")  // forms are known by these
             change_strings(value, [&](std::string text) {
@@ -133,7 +138,8 @@ bool ends_with_any(const std::string& text, const Words& ends) {
 }
 
 void change_indicator(Json& indicator, Dice& dice) {
-    scale_counts(indicator, dice.between(2, 9));
+    const int factor = dice.between(2, 9);
+    if (string_at(indicator, "unit") != "%") scale_counts(indicator, factor);  // no share is over a hundred
     const std::string name = string_at(indicator, "name");
     if (ends_with_any(name, {"率"}) && name.find_first_of("(*:") == std::string::npos)
         indicator["name"] = dice.one_of(kThings) + dice.one_of(kRates);
@@ -147,8 +153,8 @@ void change_indicator(Json& indicator, Dice& dice) {
             indicator["value"] = sign + std::to_string(dice.between(61, 99)) + "%";
 }
 
-void change_declaration(Json& declaration, Dice& dice) {
-    rename_place(declaration, dice);
+void change_declaration(Json& declaration, Dice& dice, Renamed& renamed) {
+    rename_place(declaration, dice, renamed);
     rename_people(declaration, dice);
     const int factor = dice.between(2, 39);
     for (const char* list : {"funding", "annual_tasks"})
@@ -187,7 +193,8 @@ std::string times(const std::string& number, int factor) {
 
 Json invent_form(Json form, std::uint32_t seed) {
     Dice dice(seed);
-    for (Json& declaration : form.at("declarations")) change_declaration(declaration, dice);
+    Renamed renamed;
+    for (Json& declaration : form.at("declarations")) change_declaration(declaration, dice, renamed);
     return form;
 }
 
