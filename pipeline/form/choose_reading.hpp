@@ -1,6 +1,7 @@
 // Which of the readings that the pixels support makes sense in its column. Never a text that no reading gave,
 // except a closed word that is the reading without its marks, or one look-alike away from that, or but for one
-// character of its 指标 at the end, or that half of one reading is where no two readers agree, and an amount whose dot was read as a colon.
+// character of its 指标 at the end, or that half of one reading is where no two readers agree, and an amount whose
+// dot was read as a colon.
 #pragma once
 
 #include <optional>

@@ -28,8 +28,8 @@ std::string tag_of(const xmlNode* node) {
     return reinterpret_cast<const char*>(node->name);
 }
 
-// Every element below `node` with the place in JSON that it stands for.
-void collect(xmlNode* node, const std::string& pointer, const Json& json, std::vector<Element>& found) {
+// Every element below `node` with the place in JSON that it stands for. pointer: a copy, `found` moves its own.
+void collect(xmlNode* node, std::string pointer, const Json& json, std::vector<Element>& found) {
     std::size_t index = 0;
     for (xmlNode* child = node->children; child; child = child->next) {
         if (child->type != XML_ELEMENT_NODE) continue;

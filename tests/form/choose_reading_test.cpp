@@ -89,7 +89,8 @@ TEST_CASE("a closed word is told from its marks and from a worn 指标 at its en
     CHECK(choose({{"产出指标：", 1.0}}, word_of("level1")).text == "产出指标：");
 }
 
-// A list on a worn copy: no reader had the whole word, and the tuples were wrong though only one word can stand there.
+// A list on a worn copy: no reader had the whole word, and the tuples were wrong though only one word can stand
+// there.
 TEST_CASE("half a closed word is that word where no two readers agree, and no other is as near to any reading") {
     const auto chosen = choose({{"满豆让指标", 0.3}, {"注区让描标", 0.3}, {"满巨匪指标", 0.3}}, word_of("level1"));
     CHECK(chosen.text == "满意度指标");
