@@ -67,9 +67,9 @@ struct ReviewItem {
 };
 
 enum class ItemOrder {
-    document,
+    document,  // one after another, in the order in which they came in
     least_confidence,
-    newest,
+    newest,  // the document that came in last first
     benefit  // the most doubt removed per second first: doubt is 1 - confidence, seconds are kLookingSeconds and
              // kSecondsPerCharacter for each character of the text
 };

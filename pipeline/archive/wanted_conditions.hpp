@@ -56,11 +56,16 @@ class Conditions {
     void add_text(const std::string& text, const std::string& condition) {
         if (!text.empty()) add(text, condition);
     }
-    // What the person keyed is for others to key again.
     void add_person(const Wanted& wanted) {
         const std::string& person = wanted.filter.person;
-        add_text(person, "i.keyer1 <> :person");
-        add_text(person, "i.keyer2 <> :person2");
+        if (wanted.keyed == Keyed::not_by_person) {
+            add_text(person, "i.keyer1 <> :person");
+            add_text(person, "i.keyer2 <> :person2");
+        }
+        if (wanted.keyed == Keyed::by_person) {
+            add(person, "i.keyer1 <> '' AND (i.keyer1 = :person");
+            add(person, "i.keyer2 = :person2)", " OR ");
+        }
         if (wanted.passing == Passing::to_person) add(person, "i.passed_to <> '' AND i.passed_to = :to");
         if (wanted.passing == Passing::not_to_person) add(person, "i.passed_to <> :to");
     }
@@ -87,5 +92,7 @@ class Conditions {
 
 // What find_items asks; the parameters are those of the conditions, filter.most and filter.first.
 [[nodiscard]] std::string items_query(const Wanted& wanted, const Conditions& conditions);
+// What count_items asks; the parameters are those of the conditions.
+[[nodiscard]] std::string count_query(const Conditions& conditions);
 
 }  // namespace shenbao

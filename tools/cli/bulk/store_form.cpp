@@ -73,7 +73,7 @@ ReviewField store_form_of(const OpenIssue& open, const Declaration& declaration)
 }
 
 NewDeclaration store_form_of(const Declaration& declaration) {
-    NewDeclaration stored{to_json(std::span(&declaration, 1), EvidenceOutput::shown), 0, {}};
+    NewDeclaration stored{to_json(std::span(&declaration, 1), EvidenceOutput::shown, JsonLayout::compact), 0, {}};
     visit_fields(declaration, [&](const std::string& path, const Field& field) {
         ++stored.fields;
         if (field.status == FieldStatus::review) stored.review.push_back(store_form_of(path, field));
