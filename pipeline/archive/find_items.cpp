@@ -76,9 +76,10 @@ class Row {
         item.rules = parted_rules(rules_);
         if (lease_ms_ <= now_ms) item.lease_owner.clear();
         item.keyed = keyer1_.empty() ? 0 : keyer2_.empty() ? 1 : 2;
-        const bool checked = item.reason == ItemReason::audit && item.state != ItemState::settled;
+        if (item.reason == ItemReason::audit && item.state != ItemState::settled)
+            item.reason = ItemReason::review;  // like any other
         const bool others = item.keyed == 2 || (item.keyed == 1 && keyer1_ != reader);
-        if (checked || others) return item;  // blind
+        if (others) return item;  // blind
         if (has_text_ == soci::i_ok) item.text = text_;
         if (has_read_ == soci::i_ok) item.read = read_;
         if (has_confidence_ == soci::i_ok) item.confidence = confidence_;

@@ -139,7 +139,7 @@ const Migration kQueue{
     "CREATE INDEX items_by_kind ON items (kind, reason, rules, newest, state)"
     " WHERE newest = 1 AND state IN ('open', 'postponed')",
     "CREATE INDEX items_alike ON items (kind, text, source_id, number, path) WHERE newest = 1"
-    " AND state = 'open' AND reason = 'review' AND keyer1 = '' AND passed_to = ''"
+    " AND state = 'open' AND reason IN ('review', 'audit') AND keyer1 = '' AND passed_to = ''"
     " AND LENGTH(text) <= 40",
     "CREATE INDEX items_settled ON items (audit_wrong) WHERE newest = 1 AND state = 'settled'",
     "CREATE INDEX items_passed ON items (passed_to) WHERE newest = 1 AND passed_to <> ''",

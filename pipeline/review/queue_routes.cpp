@@ -121,7 +121,7 @@ void give_back(ReviewParts& parts, const Call& call, httplib::Response& response
     give(response, Json::object());
 }
 
-// Audits and what somebody keyed are blind, conflicts have two readings: neither is here.
+// What somebody keyed is blind, conflicts have two readings: neither is here.
 void list_alike(ReviewParts& parts, const Call& call, httplib::Response& response) {
     const ItemFilter filter = filter_of(call);
     const int most = call.number("most", 4, 1, kMostSheets);
