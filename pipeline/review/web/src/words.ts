@@ -49,7 +49,7 @@ const WORDS = {
   keyedDifferently: ['两人录入不一致：请对照原件选择或录入', 'Two people keyed it differently: choose one, or type what the paper says'],
   keyedMeanwhile: ['他人刚录过此项，请按原件重新录入', 'Somebody else keyed it since; type what the paper says'],
   keyedAlready: ['您已录过此项，须由他人再录', 'You keyed it already; somebody else has to'],
-  notYours: ['只能撤销自己所做的', 'You take back only what you said yourself'], noSuchUser: ['没有此用户', 'There is no such user'],
+  notYours: ['他人所做的，由本人或主管撤销', 'What others said they take back themselves, or a supervisor'], noSuchUser: ['没有此用户', 'There is no such user'],
   secondKeyings: ['待第二人录入', 'For a second person'], thirdReadings: ['录入不一致', 'Keyed differently'],
   onPaper: ['原件', 'On paper'], rebuilt: ['读出的内容', 'As read'], review_now: ['复核', 'Review'],
 } as const;
