@@ -52,9 +52,10 @@ struct ReviewField {
 struct NewDeclaration {
     std::string json;  // a file of its own as extract delivers it, with one declaration and its evidence
     long fields = 0;
-    std::vector<ReviewField> review;     // the fields of status review, and issues that no field stands for
-    std::string department{};            // as printed
-    std::vector<ReviewField> audit{};    // accepted fields that were drawn for a check
+    std::vector<ReviewField> review;  // the fields of status review, and issues that no field stands for
+    std::string department{};         // as printed
+    // Accepted fields that were drawn for a check. Their confidence is none of theirs: see store_form.hpp.
+    std::vector<ReviewField> audit{};
     std::vector<ReviewField> settled{};  // by a person
 };
 
@@ -104,6 +105,7 @@ struct ArchiveCounts {
     long settled = 0;                           // by people
     // Open or postponed. A declaration is to review while it has any but audits.
     long issues = 0, conflicts = 0, audits = 0;
+    std::map<std::string, long> audit_fields;  // by kind
     // Of those that two people key: what waits for the second, and for a third where they differ.
     long second_keyings = 0, third_readings = 0;
     // Accepted fields of the newest readings that were drawn and checked, and those of them that were wrong.

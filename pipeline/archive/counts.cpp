@@ -45,16 +45,23 @@ void count_declarations(soci::session& session, long long since, ArchiveCounts& 
         soci::into(counts.pages);
 }
 
-void count_review(soci::session& session, long long since, ArchiveCounts& counts) {
+// Open or postponed, by kind.
+std::map<std::string, long> count_fields(soci::session& session, long long since, const std::string& reasons) {
     std::string kind;
     long fields = 0;
-    soci::statement rows =
-        (session.prepare << "SELECT w.kind, COUNT(*) FROM items w WHERE w.newest = 1"
-                            " AND w.state IN ('open', 'postponed') AND w.reason IN ('review', 'conflict')" +
-                                and_named(since) + " GROUP BY w.kind",
-         soci::use(since), soci::into(kind), soci::into(fields));
+    soci::statement rows = (session.prepare << "SELECT w.kind, COUNT(*) FROM items w WHERE w.newest = 1"
+                                               " AND w.state IN ('open', 'postponed') AND w.reason IN (" +
+                                                   reasons + ")" + and_named(since) + " GROUP BY w.kind",
+                            soci::use(since), soci::into(kind), soci::into(fields));
+    std::map<std::string, long> by_kind;
     rows.execute();
-    while (rows.fetch()) counts.review_fields[kind] = fields;
+    while (rows.fetch()) by_kind[kind] = fields;
+    return by_kind;
+}
+
+void count_review(soci::session& session, long long since, ArchiveCounts& counts) {
+    counts.review_fields = count_fields(session, since, "'review', 'conflict'");
+    counts.audit_fields = count_fields(session, since, "'audit'");
 }
 
 void count_work(soci::session& session, long long since, ArchiveCounts& counts) {

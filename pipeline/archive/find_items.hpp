@@ -19,6 +19,9 @@ enum class Likeness {
 
 enum class Passing { any, to_person, not_to_person };  // of filter.person
 
+// Two people key some fields: what filter.person keyed is for others.
+enum class Keyed { not_by_person, by_anybody, by_person };
+
 // What is empty or 0 admits all.
 struct Wanted {
     ItemFilter filter{};
@@ -27,6 +30,7 @@ struct Wanted {
     std::string free_for{};  // nobody else has it
     std::string reader{};    // who sees it, else filter.person: what others keyed is blind
     Passing passing = Passing::any;
+    Keyed keyed = Keyed::not_by_person;
     Likeness likeness = Likeness::any;
     std::string text{};
 };

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pipeline/archive/archive.hpp"
+#include "pipeline/archive/user.hpp"
 
 namespace shenbao {
 
@@ -42,6 +43,7 @@ enum class RepairOutcome {
     reading,          // it waits to be read, or is read at this moment: what will be there is not known yet
     unknown,          // there is no such document, or it was never read
     nothing_to_undo,  // nothing stands for that page
+    not_yours,        // a reviewer takes back only what that person said
     too_many          // more than `most` would stand
 };
 
@@ -53,8 +55,9 @@ class RepairLog {
     // In their order, all or none. version: of the reading that was seen.
     RepairOutcome add(const std::string& sha256, int version, const std::vector<NewRepair>& repairs,
                       const std::string& who, std::size_t most);
-    // Takes back what of that page stands and was said on one reading, the last one.
-    RepairOutcome undo(const std::string& sha256, int version, int page, const std::string& who);
+    // Takes back what of that page stands and was said on one reading, the last one. As with fields, what others
+    // said is a supervisor's to take back.
+    RepairOutcome undo(const std::string& sha256, int version, int page, const std::string& who, UserRole role);
     [[nodiscard]] std::optional<DocumentReading> reading(const std::string& sha256) const;
     // The earliest first.
     [[nodiscard]] std::vector<RepairEntry> all(const std::string& sha256) const;

@@ -89,7 +89,8 @@ RepairOutcome RepairLog::add(const std::string& sha256, int version, const std::
     });
 }
 
-RepairOutcome RepairLog::undo(const std::string& sha256, int version, int page, const std::string& who) {
+RepairOutcome RepairLog::undo(const std::string& sha256, int version, int page, const std::string& who,
+                              UserRole role) {
     Archive::Store& store = *archive_.store_;
     return store.write([&] {
         const std::optional<Seen> seen = find_document(store.session, sha256);
@@ -98,9 +99,11 @@ RepairOutcome RepairLog::undo(const std::string& sha256, int version, int page, 
         std::erase_if(standing, [&](const RepairEntry& line) { return line.undone_by != 0 || line.page != page; });
         if (standing.empty()) return RepairOutcome::nothing_to_undo;
         const int last = standing.back().version;
+        std::erase_if(standing, [&](const RepairEntry& line) { return line.version != last; });
+        const bool own = std::ranges::all_of(standing, [&](const RepairEntry& line) { return line.who == who; });
+        if (!own && role != UserRole::supervisor) return RepairOutcome::not_yours;
         for (const RepairEntry& line : standing)
-            if (line.version == last)
-                insert_line(store.session, *seen, {0, 0, page, "", who, store.now_ms(), 0, {}}, line.id);
+            insert_line(store.session, *seen, {0, 0, page, "", who, store.now_ms(), 0, {}}, line.id);
         let_wait(store.session, seen->source);
         store.note("repair undone", seen->source, who, "page " + std::to_string(page));
         return RepairOutcome::done;

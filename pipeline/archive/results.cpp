@@ -92,15 +92,25 @@ void Archive::visit_declarations(const std::function<void(const std::string& jso
         });
 }
 
-std::optional<std::string> Archive::find_declaration(const std::string& sha256, int number) const {
+std::optional<std::string> Archive::find_newest(const std::string& column, const std::string& sha256,
+                                                int number) const {
     return store_->guarded([&]() -> std::optional<std::string> {
         std::string json;
-        store_->session << "SELECT COALESCE(d.revised, d.json) FROM declarations d JOIN documents w"
-                           " ON w.source_id = d.source_id AND w.versions = d.version JOIN sources s"
-                           " ON s.id = d.source_id WHERE s.sha256 = :hash AND d.number = :number",
+        store_->session << "SELECT " + column +
+                               " FROM declarations d JOIN documents w ON w.source_id = d.source_id"
+                               " AND w.versions = d.version JOIN sources s ON s.id = d.source_id"
+                               " WHERE s.sha256 = :hash AND d.number = :number",
             soci::use(sha256), soci::use(number), soci::into(json);
         return store_->session.got_data() ? std::optional(json) : std::nullopt;
     });
+}
+
+std::optional<std::string> Archive::find_declaration(const std::string& sha256, int number) const {
+    return find_newest("COALESCE(d.revised, d.json)", sha256, number);
+}
+
+std::optional<std::string> Archive::find_reading(const std::string& sha256, int number) const {
+    return find_newest("d.json", sha256, number);
 }
 
 }  // namespace shenbao

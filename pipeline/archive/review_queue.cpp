@@ -81,6 +81,22 @@ std::optional<ReviewItem> ReviewQueue::find(const FieldKey& key, const std::stri
     });
 }
 
+std::vector<std::string> ReviewQueue::unsettled_checks(const std::string& sha256, int declaration) const {
+    const Archive::Store& store = *archive_.store_;
+    return store.guarded([&] {
+        std::string path;
+        soci::statement rows =
+            (store.session.prepare << "SELECT i.path FROM items i JOIN sources s ON s.id = i.source_id"
+                                      " WHERE s.sha256 = :hash AND i.number = :number AND i.newest = 1"
+                                      " AND i.reason = 'audit' AND i.state <> 'settled'",
+             soci::use(sha256), soci::use(declaration), soci::into(path));
+        std::vector<std::string> paths;
+        rows.execute();
+        while (rows.fetch()) paths.push_back(path);
+        return paths;
+    });
+}
+
 std::optional<ReviewItem> ReviewQueue::lease_next(const ItemFilter& filter, const std::string& who,
                                                   std::chrono::milliseconds duration) {
     Archive::Store& store = *archive_.store_;

@@ -32,6 +32,8 @@ class ReviewQueue {
     [[nodiscard]] long count(const ItemFilter& filter = {}) const;
     // As `person` may see it.
     [[nodiscard]] std::optional<ReviewItem> find(const FieldKey& key, const std::string& person = {}) const;
+    // Paths of checks that are not settled, of the newest reading: nobody who reviews is told.
+    [[nodiscard]] std::vector<std::string> unsettled_checks(const std::string& sha256, int declaration) const;
     // Of this reading; none of a field that is blind, since they tell what others read.
     [[nodiscard]] std::vector<Comment> comments(const FieldKey& key) const;
     // What two people keyed that did not agree, in this order; else none.

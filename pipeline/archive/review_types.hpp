@@ -15,7 +15,7 @@ enum class ItemReason {
     review,    // the program is not sure of it
     issue,     // something that has no field: a page that could not be read
     conflict,  // it was corrected, and is now read otherwise or not found any more
-    audit      // the program is sure of it: one of a random share that is checked
+    audit      // the program was sure of it: one of a random share that is checked; `review` until it is settled
 };
 enum class ItemState {
     open,
@@ -51,10 +51,10 @@ struct ReviewItem {
     ItemState state = ItemState::open;
     std::string kind;                // of the field; "issue"
     std::vector<std::string> rules;  // that fired on it
-    // nullopt of an open audit, and of what others keyed: blind, since whoever knows what was read reads the same.
-    std::optional<std::string> text;  // as it stands, corrections applied; of an issue: its message
-    std::optional<std::string> read;  // by the program
-    std::optional<double> confidence;
+    // nullopt of what others keyed: blind, since whoever knows what was read reads the same.
+    std::optional<std::string> text;   // as it stands, corrections applied; of an issue: its message
+    std::optional<std::string> read;   // by the program
+    std::optional<double> confidence;  // what its place in the queue follows from: of a check a drawn one
     int page = 0;
     Box bbox;                 // upright px
     std::string lease_owner;  // empty: nobody has it
@@ -67,9 +67,9 @@ struct ReviewItem {
 };
 
 enum class ItemOrder {
-    document,
+    document,  // one after another, in the order in which they came in
     least_confidence,
-    newest,
+    newest,  // the document that came in last first
     benefit  // the most doubt removed per second first: doubt is 1 - confidence, seconds are kLookingSeconds and
              // kSecondsPerCharacter for each character of the text
 };

@@ -65,6 +65,9 @@ class Reviser {
         std::span<const std::string> declarations, std::span<const StandingCorrection> corrections) const = 0;
     [[nodiscard]] virtual std::optional<ReviewField> find_field(const std::string& json,
                                                                 const std::string& path) const = 0;
+    // That text is likely to be revised soon: what takes long and needs no change to be known may be done now.
+    // From any thread, beside other calls.
+    virtual void prepare(const std::string& json) const { (void)json; }
     // The contract's comparison, section 4.
     [[nodiscard]] virtual bool is_same_text(const std::string& a, const std::string& b) const = 0;
 };

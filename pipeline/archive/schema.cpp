@@ -132,13 +132,18 @@ const Migration kQueue{
     "CREATE INDEX items_by_source ON items ("
     "(CASE WHEN passed_to <> '' THEN 2 WHEN state = 'postponed' THEN 1 ELSE 0 END),"
     " source_id DESC, number, page, y0, x0, path) WHERE newest = 1 AND state IN ('open', 'postponed')",
-    "CREATE INDEX items_by_kind ON items (kind, reason) WHERE newest = 1 AND state IN ('open', 'postponed')",
+    "CREATE INDEX items_by_document ON items ("
+    "(CASE WHEN passed_to <> '' THEN 2 WHEN state = 'postponed' THEN 1 ELSE 0 END),"
+    " source_id, number, page, y0, x0, path) WHERE newest = 1 AND state IN ('open', 'postponed')",
+    // With all that counting asks for, the constants of its own condition, too: SQLite looks into no row for it.
+    "CREATE INDEX items_by_kind ON items (kind, reason, rules, newest, state)"
+    " WHERE newest = 1 AND state IN ('open', 'postponed')",
     "CREATE INDEX items_alike ON items (kind, text, source_id, number, path) WHERE newest = 1"
-    " AND state = 'open' AND reason = 'review' AND keyer1 = '' AND passed_to = ''"
+    " AND state = 'open' AND reason IN ('review', 'audit') AND keyer1 = '' AND passed_to = ''"
     " AND LENGTH(text) <= 40",
     "CREATE INDEX items_settled ON items (audit_wrong) WHERE newest = 1 AND state = 'settled'",
     "CREATE INDEX items_passed ON items (passed_to) WHERE newest = 1 AND passed_to <> ''",
-    "CREATE INDEX items_keyed ON items (keyer2) WHERE newest = 1 AND keyer1 <> ''"
+    "CREATE INDEX items_keyed ON items (keyer1, keyer2, newest, state) WHERE newest = 1 AND keyer1 <> ''"
     " AND state IN ('open', 'postponed')",
     "CREATE INDEX declarations_by_department ON declarations (department)"};
 

@@ -26,7 +26,7 @@ class Conditions {
         add_text(filter.kind, "i.kind = :kind");
         if (!filter.rule.empty()) add_text("% " + filter.rule + " %", "i.rules LIKE :rule");
         add_text(filter.department, "d.department = :department");
-        add_text(filter.reason, "i.reason = :reason");
+        add_reason(filter.reason);
         if (wanted.declaration != 0) add(wanted.declaration, "i.number = :number");
         add_text(wanted.path, "i.path = :path");
         if (!wanted.free_for.empty()) {
@@ -56,11 +56,25 @@ class Conditions {
     void add_text(const std::string& text, const std::string& condition) {
         if (!text.empty()) add(text, condition);
     }
-    // What the person keyed is for others to key again.
+    // As people see it: nobody finds a check before it is settled.
+    void add_reason(const std::string& reason) {
+        if (reason == "review")
+            add(reason, "(i.reason = :reason OR (i.reason = 'audit' AND i.state <> 'settled'))");
+        else if (reason == "audit")
+            add(reason, "i.reason = :reason AND i.state = 'settled'");
+        else
+            add_text(reason, "i.reason = :reason");
+    }
     void add_person(const Wanted& wanted) {
         const std::string& person = wanted.filter.person;
-        add_text(person, "i.keyer1 <> :person");
-        add_text(person, "i.keyer2 <> :person2");
+        if (wanted.keyed == Keyed::not_by_person) {
+            add_text(person, "i.keyer1 <> :person");
+            add_text(person, "i.keyer2 <> :person2");
+        }
+        if (wanted.keyed == Keyed::by_person) {
+            add(person, "i.keyer1 <> '' AND (i.keyer1 = :person");
+            add(person, "i.keyer2 = :person2)", " OR ");
+        }
         if (wanted.passing == Passing::to_person) add(person, "i.passed_to <> '' AND i.passed_to = :to");
         if (wanted.passing == Passing::not_to_person) add(person, "i.passed_to <> :to");
     }
@@ -76,8 +90,9 @@ class Conditions {
     }
     // What somebody keyed is blind for the next one; what was passed on is no matter of a glance.
     static std::string is_alike(const std::string& item) {
-        return item + ".state = 'open' AND " + item + ".reason = 'review' AND " + item + ".keyer1 = '' AND " +
-               item + ".passed_to = '' AND LENGTH(" + item + ".text) <= " + std::to_string(kMostAlikeCharacters);
+        return item + ".state = 'open' AND " + item + ".reason IN ('review', 'audit') AND " + item +
+               ".keyer1 = '' AND " + item + ".passed_to = '' AND LENGTH(" + item +
+               ".text) <= " + std::to_string(kMostAlikeCharacters);
     }
 
     std::string sql_ = " WHERE i.newest = 1";
@@ -87,5 +102,7 @@ class Conditions {
 
 // What find_items asks; the parameters are those of the conditions, filter.most and filter.first.
 [[nodiscard]] std::string items_query(const Wanted& wanted, const Conditions& conditions);
+// What count_items asks; the parameters are those of the conditions.
+[[nodiscard]] std::string count_query(const Conditions& conditions);
 
 }  // namespace shenbao

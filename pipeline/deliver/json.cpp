@@ -90,12 +90,13 @@ class ModelJson {
 
 }  // namespace
 
-std::string to_json(std::span<const Declaration> declarations, EvidenceOutput evidence) {
+std::string to_json(std::span<const Declaration> declarations, EvidenceOutput evidence, JsonLayout layout) {
     Json list = Json::array();
     for (const Declaration& declaration : declarations) list.push_back(ModelJson(evidence).write(declaration));
     const Json document{{"schema", kSchemaName}, {"declarations", std::move(list)}};
     // Text that is not UTF-8 cannot come from our readers; from a broken text layer it is replaced, not thrown at.
-    return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+    const int indent = layout == JsonLayout::indented ? 1 : -1;
+    return document.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::string to_json_line(const Declaration& declaration, EvidenceOutput evidence) {

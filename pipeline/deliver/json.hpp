@@ -17,6 +17,8 @@
 namespace shenbao {
 
 enum class EvidenceOutput { hidden, shown };
+// compact: without white space between values, about half the bytes.
+enum class JsonLayout { indented, compact };
 
 // A page full of small cells takes 0.1 MB with its evidence in either format: some 300 such pages. Read as a
 // whole, a file of that size takes 0.2 GiB in memory as JSON and 0.5 GiB as XML; 2.4 million small
@@ -26,7 +28,8 @@ inline constexpr std::size_t kMostDeclarationBytes = 32 << 20;
 // {"schema": ..., "declarations": [...]}, UTF-8, indented by 1, ends with a line break. With evidence shown every
 // field has its `kind` and an `evidence` object of the measurements that were made.
 [[nodiscard]] std::string to_json(std::span<const Declaration> declarations,
-                                  EvidenceOutput evidence = EvidenceOutput::hidden);
+                                  EvidenceOutput evidence = EvidenceOutput::hidden,
+                                  JsonLayout layout = JsonLayout::indented);
 
 // One declaration in one line, for JSON Lines: the object that stands in `declarations`, which says its schema,
 // and a line break.

@@ -1,4 +1,7 @@
 // Filings as they stand, what was said about them, and counts.
+#include <algorithm>
+#include <map>
+
 #include "pipeline/deliver/json.hpp"
 #include "pipeline/review/item_json.hpp"
 #include "pipeline/review/route_groups.hpp"
@@ -25,16 +28,32 @@ void list_documents(ReviewParts& parts, const Call& call, httplib::Response& res
     give(response, {{"documents", list}});
 }
 
-// With the corrections in it, as `export` writes it.
+// What tells a check from what is in doubt is not told of either.
+void hide_checks(Declaration& filing, const std::vector<std::string>& checks) {
+    visit_fields(filing, [&](const std::string& path, Field& field) {
+        if (std::ranges::count(checks, path) > 0) field.status = FieldStatus::review;
+        if (field.status != FieldStatus::review) return;
+        field.confidence.reset();
+        for (Alternative& other : field.alternatives) other.confidence.reset();
+    });
+    for (Table& table : filing.tables)
+        for (TableCell& cell : table.cells) cell.confidence.reset();
+}
+
+// With the corrections in it, as `export` writes it but for checks.
 void show_declaration(ReviewParts& parts, const Call& call, httplib::Response& response) {
     int number = 0;
     if (call.parts[1].find_first_not_of("0123456789") == std::string::npos && call.parts[1].size() < 6)
         number = std::stoi(call.parts[1]);
     if (number < 1 || number > kMostDeclarations) throw Refusal(404, "unknown", "there is no such declaration");
-    const auto json = parts.desk.with(
-        [&](ReviewQueue&, Archive& archive) { return archive.find_declaration(call.parts[0], number); });
+    const auto [json, checks] = parts.desk.with([&](ReviewQueue& queue, Archive& archive) {
+        return std::pair(archive.find_declaration(call.parts[0], number),
+                         queue.unsettled_checks(call.parts[0], number));
+    });
     if (!json) throw Refusal(404, "unknown", "there is no such declaration");
-    put_body(response, shenbao::to_json(from_json(*json)), "application/json");
+    std::vector<Declaration> filings = from_json(*json);
+    for (Declaration& filing : filings) hide_checks(filing, checks);
+    put_body(response, shenbao::to_json(filings), "application/json");
 }
 
 void show_history(ReviewParts& parts, const Call& call, httplib::Response& response) {
@@ -60,6 +79,12 @@ Json people_json(const Pace& pace) {
     return people;
 }
 
+std::map<std::string, long> sum(std::map<std::string, long> counts, const std::map<std::string, long>& others) {
+    for (const auto& [kind, count] : others) counts[kind] += count;
+    return counts;
+}
+
+// Checks are among what is to review until they are settled.
 void show_counts(ReviewParts& parts, const Call&, httplib::Response& response) {
     const ArchiveCounts counts = parts.desk.with([](ReviewQueue&, Archive& archive) { return archive.counts(); });
     give(response, {{"documents",
@@ -70,14 +95,13 @@ void show_counts(ReviewParts& parts, const Call&, httplib::Response& response) {
                       {"poisoned", counts.poisoned}}},
                     {"pages", counts.pages},
                     {"declarations", counts.declarations},
-                    {"review_declarations", counts.review_declarations},
                     {"fields", counts.fields},
-                    {"review", counts.review()},
-                    {"review_by_kind", counts.review_fields},
+                    {"review", counts.review() + counts.audits},
+                    {"review_by_kind", sum(counts.review_fields, counts.audit_fields)},
                     {"settled", counts.settled},
                     {"issues", counts.issues},
                     {"conflicts", counts.conflicts},
-                    {"audits", counts.audits},
+                    {"audited", counts.audited},
                     {"second_keyings", counts.second_keyings},
                     {"third_readings", counts.third_readings},
                     {"people", people_json(parts.pace)}});

@@ -76,7 +76,6 @@ Json to_json(const ReviewItem& item, const std::string& desk) {
             {"rules", item.rules},
             {"text", or_null(item.text)},
             {"read", or_null(item.read)},
-            {"confidence", item.confidence ? Json(*item.confidence) : Json()},
             {"page", item.page},
             {"bbox", box_json(item.bbox)},
             {"lease", lease_word(item, desk)},
@@ -104,23 +103,22 @@ Json to_json(const LogEntry& line) {
 }
 
 Json detail_of(const ReviewItem& item, const StoredDeclaration& declaration, const SaidByOthers& said) {
-    const bool checked = item.reason == ItemReason::audit && item.state != ItemState::settled;
     Json detail{{"alternatives", Json::array()},
                 {"issues", Json::array()},
                 {"beside", declaration.beside(item.key.path)},
                 {"page_size", nullptr},
                 {"comments", Json::array()}};
     if (const auto size = declaration.page_size(item.page)) detail["page_size"] = {size->width, size->height};
-    if (checked && item.keyed < 2) return detail;
     for (const std::string& text : said.keyings)
-        detail["alternatives"].push_back({{"text", text}, {"confidence", nullptr}, {"why", "keyed"}});
+        detail["alternatives"].push_back({{"text", text}, {"why", "keyed"}});
     if (!item.is_blind() || item.keyed == 2)
         for (const Comment& comment : said.comments)
             detail["comments"].push_back({{"who", comment.who}, {"at_ms", comment.at_ms}, {"text", comment.text}});
     if (item.is_blind() && item.keyed > 0) return detail;
     detail["issues"] = declaration.issues_of(item.key.path);
     if (const Json* field = declaration.find_field(item.key.path))
-        detail["alternatives"] = field->at("alternatives");
+        for (const Json& other : field->at("alternatives"))
+            detail["alternatives"].push_back({{"text", other.at("text")}, {"why", other.at("why")}});
     return detail;
 }
 

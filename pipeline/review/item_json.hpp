@@ -23,6 +23,8 @@ struct SaidByOthers {
     std::vector<Comment> comments;
     std::vector<std::string> keyings;
 };
+// No confidence: it would tell checks from what is in doubt.
+//
 // What a person needs to decide: alternatives, issues, what stands beside, what others said. Of what is blind only
 // what stands beside; where two keyed it, their texts.
 [[nodiscard]] Json detail_of(const ReviewItem& item, const StoredDeclaration& declaration,

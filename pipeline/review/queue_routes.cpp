@@ -36,12 +36,24 @@ ItemFilter filter_of(const Json& body, const ReviewSession& session) {
     return filter;
 }
 
-Json with_detail(ReviewParts& parts, ReviewQueue& queue, Archive& archive, const ReviewItem& item,
-                 const std::string& desk) {
-    Json json = to_json(item, desk);
-    const auto declaration =
-        parts.declarations.parse(archive.find_declaration(item.key.sha256, item.key.declaration).value_or(""));
-    json["detail"] = detail_of(item, *declaration, {queue.comments(item.key), queue.keyings(item.key)});
+// What the archive has of an item, taken while nobody else has the archive; looked into after that.
+struct Found {
+    ReviewItem item;
+    std::string declaration;
+    SaidByOthers said;
+};
+
+Found look_up(ReviewQueue& queue, Archive& archive, ReviewItem item) {
+    const FieldKey key = item.key;
+    return {std::move(item),
+            archive.find_declaration(key.sha256, key.declaration).value_or(""),
+            {queue.comments(key), queue.keyings(key)}};
+}
+
+Json with_detail(ReviewParts& parts, const Found& found, const std::string& desk) {
+    Json json = to_json(found.item, desk);
+    const auto declaration = parts.declarations.parse(found.declaration);
+    json["detail"] = detail_of(found.item, *declaration, found.said);
     return json;
 }
 
@@ -56,11 +68,12 @@ void list_queue(ReviewParts& parts, const Call& call, httplib::Response& respons
 
 void show_item(ReviewParts& parts, const Call& call, httplib::Response& response) {
     const FieldKey key{call.param("document"), call.number("declaration", 1, 1, 100000), call.param("path")};
-    parts.desk.with([&](ReviewQueue& queue, Archive& archive) {
+    const Found found = parts.desk.with([&](ReviewQueue& queue, Archive& archive) {
         const auto item = queue.find(key, call.session.person);
         if (!item) throw Refusal(404, "unknown", "there is no such item");
-        give(response, with_detail(parts, queue, archive, *item, call.session.desk));
+        return look_up(queue, archive, *item);
     });
+    give(response, with_detail(parts, found, call.session.desk));
 }
 
 // A whole number that the body may have, in [least, most].
@@ -80,12 +93,18 @@ void lease_items(ReviewParts& parts, const Call& call, httplib::Response& respon
     std::vector<FieldKey> held;
     for (const Json& key : call.body.value("held", Json::array())) held.push_back(read_key({{"key", key}}));
     if (held.size() > kMostHeld) throw Refusal(400, "too-many-items", "nobody holds that many");
-    parts.desk.with([&](ReviewQueue& queue, Archive& archive) {
-        Json items = Json::array();
-        for (const ReviewItem& item : queue.lease_ahead(filter, wanted, held, call.session.desk, kLeaseDuration))
-            items.push_back(with_detail(parts, queue, archive, item, call.session.desk));
-        give(response, {{"total", queue.count(filter)}, {"items", items}});
+    std::vector<Found> leased;
+    const long total = parts.desk.with([&](ReviewQueue& queue, Archive& archive) {
+        for (ReviewItem& item : queue.lease_ahead(filter, wanted, held, call.session.desk, kLeaseDuration))
+            leased.push_back(look_up(queue, archive, std::move(item)));
+        return queue.count(filter);
     });
+    Json items = Json::array();
+    for (const Found& found : leased) {
+        items.push_back(with_detail(parts, found, call.session.desk));
+        parts.ahead.expect({found.item.key.sha256, found.item.key.declaration});
+    }
+    give(response, {{"total", total}, {"items", items}});
 }
 
 void renew_lease(ReviewParts& parts, const Call& call, httplib::Response& response) {
@@ -102,7 +121,7 @@ void give_back(ReviewParts& parts, const Call& call, httplib::Response& response
     give(response, Json::object());
 }
 
-// Audits and what somebody keyed are blind, conflicts have two readings: neither is here.
+// What somebody keyed is blind, conflicts have two readings: neither is here.
 void list_alike(ReviewParts& parts, const Call& call, httplib::Response& response) {
     const ItemFilter filter = filter_of(call);
     const int most = call.number("most", 4, 1, kMostSheets);

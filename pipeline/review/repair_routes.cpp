@@ -124,6 +124,8 @@ void answer(httplib::Response& response, RepairOutcome outcome) {
         case RepairOutcome::reading: throw Refusal(409, "reading", "the document is being read again");
         case RepairOutcome::unknown: throw Refusal(404, "unknown", "there is no such document");
         case RepairOutcome::nothing_to_undo: throw Refusal(409, "nothing-to-undo", "there is nothing to undo");
+        case RepairOutcome::not_yours:
+            throw Refusal(403, "not-yours", "who repaired the page takes that back, or a supervisor");
         case RepairOutcome::too_many:
             throw Refusal(422, "too-many-repairs", "there are too many repairs of this document");
     }
@@ -148,7 +150,8 @@ void repair(ReviewParts& parts, const Call& call, httplib::Response& response) {
 void undo(ReviewParts& parts, const Call& call, httplib::Response& response) {
     const Asked asked = read_asked(call.body);
     answer(response, parts.desk.with([&](ReviewQueue&, Archive& archive) {
-        return RepairLog(archive).undo(asked.sha256, asked.version, asked.page, call.session.person);
+        return RepairLog(archive).undo(asked.sha256, asked.version, asked.page, call.session.person,
+                                       call.session.role);
     }));
     if (parts.on_waiting) parts.on_waiting();
 }

@@ -58,6 +58,7 @@ struct ReviewServer::Parts {
           route_parts{desk,
                       pictures,
                       declarations,
+                      ahead,
                       pace,
                       door,
                       sign_in,
@@ -77,6 +78,13 @@ struct ReviewServer::Parts {
     std::unique_ptr<httplib::Server> made() {
         check_access(settings.access, has_users);
         return make_server(settings.access);
+    }
+
+    void prepare(const ReadAhead::Wanted& wanted) {
+        const auto json = desk.with([&](ReviewQueue&, Archive& archive) {
+            return archive.find_reading(wanted.sha256, wanted.declaration);
+        });
+        if (json) desk.reviser().prepare(*json);
     }
 
     int bound() {
@@ -129,6 +137,7 @@ struct ReviewServer::Parts {
     ReviewDesk desk;
     PictureStore pictures;
     ParsedDeclarations declarations;
+    ReadAhead ahead{[this](const ReadAhead::Wanted& wanted) { prepare(wanted); }};
     Pace pace;
     Door door;
     SignIn sign_in;

@@ -10,6 +10,7 @@
 #include "pipeline/review/page_repairs.hpp"
 #include "pipeline/review/parsed_declarations.hpp"
 #include "pipeline/review/picture_store.hpp"
+#include "pipeline/review/read_ahead.hpp"
 #include "pipeline/review/review_desk.hpp"
 #include "pipeline/review/routes.hpp"
 #include "pipeline/review/sign_in.hpp"
@@ -24,6 +25,7 @@ struct ReviewParts {
     ReviewDesk& desk;
     PictureStore& pictures;
     ParsedDeclarations& declarations;
+    ReadAhead& ahead;  // for the reviser
     Pace& pace;
     Door& door;
     SignIn& sign_in;

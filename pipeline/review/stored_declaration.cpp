@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "pipeline/review/pruned_json.hpp"
+
 namespace shenbao {
 
 namespace {
@@ -37,7 +39,9 @@ bool is_field(const Json& json) {
 }  // namespace
 
 StoredDeclaration::StoredDeclaration(const std::string& json) {
-    Json file = Json::parse(json, nullptr, false);
+    // Most of it, and nothing that a person decides by.
+    constexpr std::array<std::string_view, 2> kLeftOut{"evidence", "tables"};
+    Json file = parse_without(json, kLeftOut);
     if (file.is_object() && file.contains("declarations") && !file["declarations"].empty())
         declaration_ = std::move(file["declarations"][0]);
 }

@@ -1,4 +1,5 @@
-// A declaration as the archive gives it out, looked into without building all of it.
+// A declaration as the archive gives it out, looked into without building all of it: not its cells, not the
+// measurements behind its fields.
 #pragma once
 
 #include <optional>

@@ -91,16 +91,25 @@ Counts count_rules(const Declaration& declaration) {
     return counts;
 }
 
-// Fields of which the rules say something else than before.
+// Fields of which the rules say something else than before, but for those whom somebody settled.
+std::set<std::string> find_changed(const Counts& before, const Counts& now, const TextsByPath& texts) {
+    std::set<std::string> changed;
+    for (const auto& [path, counts] : now) {
+        const auto then = before.find(path);
+        if (!texts.contains(path) && then != before.end() && then->second != counts) changed.insert(path);
+    }
+    return changed;
+}
+
 void assess_changed(Declaration& declaration, const Counts& before, const TextsByPath& texts,
                     const CorrectionKnowledge& knowledge) {
-    Counts now = count_rules(declaration);
+    const std::set<std::string> changed = find_changed(before, count_rules(declaration), texts);
+    if (changed.empty()) return;  // most often: what was read is right
     std::map<std::string, Field> assessed;
     visit_fields(assess(declaration, knowledge.trust, knowledge.error_budget),
                  [&](const std::string& path, const Field& field) { assessed[path] = field; });
     visit_fields(declaration, [&](const std::string& path, Field& field) {
-        const auto then = before.find(path);
-        if (texts.contains(path) || then == before.end() || then->second == now[path]) return;
+        if (!changed.contains(path)) return;
         field.confidence = assessed[path].confidence;
         field.status = assessed[path].status;
     });

@@ -65,15 +65,15 @@ TEST_CASE("the least sure of a group stand in front") {
     CHECK(sheet.items.back().key.path == "notes/10");
 }
 
-TEST_CASE("checks, conflicts, what is put off or settled, and long readings are on no sheet") {
+TEST_CASE("conflicts, what is put off or settled, and long readings are on no sheet; checks are, like others") {
     const std::string longer(41, 'x');
     Desk desk("title audit 1 0 t\n" + notes(10, 5, "a") + notes(20, 1, longer) + notes(30, 1, "c"));
-    CHECK(dump(desk.queue.sheets({}, 0, 9)) == "1: text a 5/5 text - 1/1");
+    CHECK(dump(desk.queue.sheets({}, 0, 9)) == "1: text a 5/5 text - 2/2");
     desk.queue.settle(desk.edit("notes/10"), "a");
     desk.queue.postpone(desk.edit("notes/30"));
-    CHECK(dump(desk.queue.sheets({}, 0, 9)) == "1: text a 4/4");
+    CHECK(dump(desk.queue.sheets({}, 0, 9)) == "1: text a 4/4 text - 1/1");
     desk.queue.settle(desk.edit("notes/11"), "b");
-    CHECK(dump(desk.queue.sheets({}, 0, 9)) == "0: text - 3/3");
+    CHECK(dump(desk.queue.sheets({}, 0, 9)) == "0: text - 4/4");
 }
 
 TEST_CASE("what somebody keyed, blind for the next one, and what was passed on are on no sheet") {

@@ -10,7 +10,9 @@ using namespace shenbao::testing;
 
 namespace {
 
-std::string plan_of(const Desk& desk, const Wanted& wanted) {
+enum class Asked { items, count };
+
+std::string plan_of(const Desk& desk, const Wanted& wanted, Asked asked = Asked::items) {
     soci::session session;
     session.open(soci::sqlite3, "dbname=\"" + desk.files.folder() + "/archive.sqlite\"");
     std::string all;
@@ -19,10 +21,13 @@ std::string plan_of(const Desk& desk, const Wanted& wanted) {
     const Conditions conditions(wanted, 0);
     soci::statement rows(session);
     rows.alloc();
-    rows.prepare("EXPLAIN QUERY PLAN " + items_query(wanted, conditions));
+    rows.prepare("EXPLAIN QUERY PLAN " +
+                 (asked == Asked::items ? items_query(wanted, conditions) : count_query(conditions)));
     conditions.bind(rows);
-    rows.exchange(soci::use(wanted.filter.most));
-    rows.exchange(soci::use(wanted.filter.first));
+    if (asked == Asked::items) {
+        rows.exchange(soci::use(wanted.filter.most));
+        rows.exchange(soci::use(wanted.filter.first));
+    }
     rows.exchange(soci::into(id));
     rows.exchange(soci::into(parent));
     rows.exchange(soci::into(unused));
@@ -43,7 +48,8 @@ Wanted ordered(ItemOrder order) {
 
 TEST_CASE("the queue is read in its order from an index, not sorted for every call", "[folder]") {
     const Desk desk;
-    const std::pair<ItemOrder, const char*> served[] = {{ItemOrder::benefit, "items_by_benefit"},
+    const std::pair<ItemOrder, const char*> served[] = {{ItemOrder::document, "items_by_document"},
+                                                        {ItemOrder::benefit, "items_by_benefit"},
                                                         {ItemOrder::least_confidence, "items_by_doubt"},
                                                         {ItemOrder::newest, "items_by_source"}};
     for (const auto& [order, index] : served) {
@@ -97,4 +103,21 @@ TEST_CASE("what reads alike is found by kind and text", "[folder]") {
     Wanted rare;
     rare.likeness = Likeness::rare;
     CHECK_THAT(plan_of(desk, rare), !Catch::Contains("TEMP B-TREE"));
+}
+
+TEST_CASE("how much is left is counted in an index alone, for a person and with a filter, too", "[folder]") {
+    const Desk desk;
+    Wanted all;
+    all.keyed = Keyed::by_anybody;
+    Wanted of_kind = all, of_rule = all, keyed;
+    of_kind.filter.kind = "amount";
+    of_rule.filter.rule = "A1";
+    for (const Wanted& wanted : {all, of_kind, of_rule}) {
+        const std::string plan = plan_of(desk, wanted, Asked::count);
+        INFO(plan);
+        CHECK_THAT(plan, Catch::Contains("USING COVERING INDEX items_by_kind"));
+    }
+    keyed.filter.person = "anna";
+    keyed.keyed = Keyed::by_person;
+    CHECK_THAT(plan_of(desk, keyed, Asked::count), Catch::Contains("USING COVERING INDEX items_keyed"));
 }

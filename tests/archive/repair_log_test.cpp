@@ -67,16 +67,32 @@ TEST_CASE("undo takes back what was said of that page on one reading, and the lo
     desk.read();
     REQUIRE(desk.say(3, on_page(1, {"other page"})) == RepairOutcome::done);
     desk.read();
-    REQUIRE(desk.log.undo(hash_of('a'), 4, 2, "ben") == RepairOutcome::done);
+    REQUIRE(desk.log.undo(hash_of('a'), 4, 2, "ben", UserRole::supervisor) == RepairOutcome::done);
     CHECK(desk.read().repairs == std::vector<std::string>{"one", "two", "other page"});
-    REQUIRE(desk.log.undo(hash_of('a'), 5, 2, "ben") == RepairOutcome::done);
+    REQUIRE(desk.log.undo(hash_of('a'), 5, 2, "ben", UserRole::supervisor) == RepairOutcome::done);
     CHECK(desk.read().repairs == std::vector<std::string>{"other page"});
-    CHECK(desk.log.undo(hash_of('a'), 6, 2, "ben") == RepairOutcome::nothing_to_undo);
+    CHECK(desk.log.undo(hash_of('a'), 6, 2, "ben", UserRole::supervisor) == RepairOutcome::nothing_to_undo);
     const auto all = desk.log.all(hash_of('a'));
     REQUIRE(all.size() == 4);
     CHECK(all[1].undone_by > 0);
     CHECK(all[1].undone_who == "ben");
     CHECK(all[3].undone_by == 0);
+}
+
+// Any reviewer could undo what another one had repaired.
+TEST_CASE("a reviewer takes back own repairs only, a supervisor those of others, too") {
+    Repaired desk;
+    REQUIRE(desk.say(1, on_page(2, {"one"})) == RepairOutcome::done);
+    desk.read();
+    CHECK(desk.log.undo(hash_of('a'), 2, 2, "ben", UserRole::reviewer) == RepairOutcome::not_yours);
+    CHECK(desk.archive.counts().waiting == 0);
+    REQUIRE(desk.say(2, on_page(2, {"two"}), "ben") == RepairOutcome::done);
+    desk.read();
+    CHECK(desk.log.undo(hash_of('a'), 3, 2, "ben", UserRole::reviewer) == RepairOutcome::done);
+    CHECK(desk.read().repairs == std::vector<std::string>{"one"});
+    CHECK(desk.log.undo(hash_of('a'), 4, 2, "ben", UserRole::reviewer) == RepairOutcome::not_yours);
+    CHECK(desk.log.undo(hash_of('a'), 4, 2, "carl", UserRole::supervisor) == RepairOutcome::done);
+    CHECK(desk.read().repairs.empty());
 }
 
 TEST_CASE("what was said on an earlier reading, or while another one is under way, is not taken") {
@@ -85,10 +101,10 @@ TEST_CASE("what was said on an earlier reading, or while another one is under wa
     CHECK(desk.say(1, on_page(1, {"two"})) == RepairOutcome::reading);
     const Lease lease = must_lease(desk.archive);
     CHECK(desk.say(1, on_page(1, {"two"})) == RepairOutcome::reading);
-    CHECK(desk.log.undo(hash_of('a'), 1, 1, "ben") == RepairOutcome::reading);
+    CHECK(desk.log.undo(hash_of('a'), 1, 1, "ben", UserRole::supervisor) == RepairOutcome::reading);
     REQUIRE(desk.archive.finish(lease, result_with("{}")));
     CHECK(desk.say(1, on_page(1, {"two"})) == RepairOutcome::clash);
-    CHECK(desk.log.undo(hash_of('a'), 1, 1, "ben") == RepairOutcome::clash);
+    CHECK(desk.log.undo(hash_of('a'), 1, 1, "ben", UserRole::supervisor) == RepairOutcome::clash);
     CHECK(desk.log.add(hash_of('b'), 1, on_page(1, {"two"}), "anna", kMost) == RepairOutcome::unknown);
     CHECK(desk.log.all(hash_of('a')).size() == 1);
 }
@@ -97,7 +113,7 @@ TEST_CASE("a document that a repair made fail is repaired back") {
     Repaired desk;
     REQUIRE(desk.say(1, on_page(1, {"one"})) == RepairOutcome::done);
     REQUIRE(desk.archive.fail(must_lease(desk.archive), "the page cannot be worked on"));
-    CHECK(desk.log.undo(hash_of('a'), 1, 1, "anna") == RepairOutcome::done);
+    CHECK(desk.log.undo(hash_of('a'), 1, 1, "anna", UserRole::reviewer) == RepairOutcome::done);
     CHECK(desk.read().repairs.empty());
 }
 

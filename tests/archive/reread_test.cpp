@@ -122,7 +122,7 @@ TEST_CASE("what a person wrote is the answer to a check in a later reading, too"
     desk.queue.settle(desk.edit("notes/0"), "50");
     desk.queue.settle(desk.edit("title"), "绩效目");
     desk.read("title audit 1 0 绩效目\nnotes/0 audit 1 20 5O\nphone audit 2 0 021\n");
-    CHECK(desk.open_items() == "phone audit open\n");
+    CHECK(desk.open_items() == "phone review open\n");
     CHECK(desk.archive.counts().audited == 2);
     CHECK(desk.archive.counts().audited_wrong == 1);
 }

@@ -44,6 +44,26 @@ TEST_CASE("a share of the accepted fields is drawn, the same at every reading an
     }));
 }
 
+TEST_CASE("where a check stands in the queue does not tell that it is one") {
+    Declaration declaration = many_notes(std::string(64, 'a'));
+    double confidence = 0;
+    for (Field& field : declaration.notes)
+        field.confidence = field.status == FieldStatus::accepted ? 0.99999 : (confidence += 0.0001);
+    std::vector<double> places;
+    for (const ReviewField& field : draw_audit(declaration, 1)) places.push_back(field.confidence.value());
+    std::ranges::sort(places);
+    CHECK(places.front() > 0);
+    CHECK(places.back() < 0.21);
+    CHECK(places[places.size() / 2] == Approx(0.1).margin(0.02));
+    for (Field& field : declaration.notes) field.status = FieldStatus::accepted;
+    places.clear();
+    for (const ReviewField& field : draw_audit(declaration, 1)) places.push_back(field.confidence.value());
+    std::ranges::sort(places);
+    CHECK(places.front() < 0.01);
+    CHECK(places[places.size() / 2] == Approx(0.5).margin(0.05));
+    CHECK(places.back() < 1);
+}
+
 TEST_CASE("the interval is the exact one") {
     // With none or all wrong it has a closed form, 1 - 0.025^(1/n); the others were computed apart from this.
     CHECK(exact_interval(0, 100).low == 0);

@@ -2,6 +2,7 @@
 #include "pipeline/archive/review_queue.hpp"
 #include "tests/bulk/bulk_desk.hpp"
 #include "tools/cli/bulk/declaration_reviser.hpp"
+#include "tools/cli/bulk/store_form.hpp"
 #include "tools/cli/commands.hpp"
 
 using namespace shenbao;
@@ -71,6 +72,7 @@ TEST_CASE("a correction is in what is exported, with its status, and stays when 
 
 TEST_CASE("no correction changes nothing: what is stored is revised to itself") {
     const Declaration declaration = make_full_declaration();
-    const std::string json = to_json(std::span(&declaration, 1), EvidenceOutput::shown);
+    const std::string json = to_json(std::span(&declaration, 1), EvidenceOutput::shown, JsonLayout::compact);
     CHECK(reviser().revise(json, {}).json == json);
+    CHECK(store_form_of(declaration).json == json);
 }

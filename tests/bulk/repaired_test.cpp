@@ -76,7 +76,7 @@ TEST_CASE("a repair that this version does not know fails its document, and undo
     RepairLog log(archive);
     CHECK(log.reading(once.sha256)->state == DocumentState::failed);
     CHECK(log.reading(once.sha256)->reason.find("this part is missing") != std::string::npos);
-    REQUIRE(log.undo(once.sha256, 1, 1, "anna") == RepairOutcome::done);
+    REQUIRE(log.undo(once.sha256, 1, 1, "anna", UserRole::reviewer) == RepairOutcome::done);
     once.desk.import_all({}, once.settings);
     CHECK(log.reading(once.sha256)->version == 2);
 }

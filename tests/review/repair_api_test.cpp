@@ -30,7 +30,8 @@ TriedPage try_on_page(std::span<const Table> tables, std::span<const PageRepair>
 
 class RepairHouse : public ReviewHouse {
   public:
-    RepairHouse() : ReviewHouse({}, ruled_filing(), try_on_page, [this] { ++woken; }) {}
+    explicit RepairHouse(HouseRules given = {})
+        : ReviewHouse(std::move(given), ruled_filing(), try_on_page, [this] { ++woken; }) {}
 
     // As a reader does.
     std::vector<std::string> read_again() {
@@ -126,6 +127,24 @@ TEST_CASE("a repair is undone, once") {
     TestJson again = undo;
     again["version"] = 3;
     CHECK(browser.told("/api/repairs/undo", again, 409)["error"] == "nothing-to-undo");
+}
+
+TEST_CASE("a reviewer who wants to undo what another one repaired is told who may") {
+    HouseRules rules;
+    rules.users = {{"anna", UserRole::reviewer, {}, 0},
+                   {"ben", UserRole::reviewer, {}, 0},
+                   {"carl", UserRole::supervisor, {}, 0}};
+    RepairHouse house(rules);
+    Browser anna(house, "anna"), ben(house, "ben"), carl(house, "carl");
+    anna.told("/api/repairs", said(1, TestJson::array({kLevel})), 202);
+    house.read_again();
+    const TestJson undo{{"sha256", hash_of('a')}, {"page", 2}, {"version", 2}};
+    const TestJson refused = ben.told("/api/repairs/undo", undo, 403);
+    CHECK(refused["error"] == "not-yours");
+    CHECK_THAT(refused["message"].get<std::string>(), Catch::Contains("a supervisor"));
+    CHECK(house.woken == 1);
+    CHECK(carl.told("/api/repairs/undo", undo, 202)["state"] == "waiting");
+    CHECK(house.read_again().empty());
 }
 
 TEST_CASE("what makes no sense is not kept, and neither is what stands beside it") {

@@ -93,6 +93,7 @@ struct HouseRules {
     std::vector<User> users{};
     AccessSettings access{{"127.0.0.1", 0}, {}, {}, {}, {}};
     std::set<std::string> key_twice{};
+    double audit_share = 0;  // of the fields that are accepted
 };
 
 class ReviewHouse {
@@ -126,6 +127,7 @@ class ReviewHouse {
         add(made, 'a', "/scans/a.pdf");
         DocumentResult result;
         result.declarations.push_back(store_form_of(filing));
+        result.declarations.back().audit = draw_audit(filing, rules.audit_share);
         result.pages = 2;
         for (const int page : {1, 2}) result.images.push_back(house_picture(page));
         REQUIRE(made.finish(must_lease(made), result, &reviser()));

@@ -1,8 +1,10 @@
 // shenbao_bench_fill --from ARCHIVE --archive NEW --documents N --queued K: an archive of N filings with K fields
 // each in the queue, made of one that was read, through the archive's own interface.
 //
-// Every copy has a source, a department and an item number of its own; which fields are queued and how sure the
-// program says it is of them is drawn with a fixed seed. Pictures of pages are the model's.
+// Every copy has a source and a department of its own; which fields are queued and how sure the program says it is
+// of them is drawn with a fixed seed, for 200 copies that are used in turn. Pictures of pages are the model's.
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fstream>
@@ -59,31 +61,70 @@ void draw_queue(Declaration& filing, int queued, std::mt19937& random) {
     filing.issues.clear();  // those of the model are of other fields
 }
 
-void store(Archive& archive, const std::string& content, const std::string& name, Declaration filing,
-           std::vector<NewPageImage> pictures) {
+// Stand where a copy has something of its own; as long as what takes their place needs no escapes, the JSON holds.
+const std::string kSha256Mark = "SHA256-OF-THE-COPY", kNameMark = "NAME-OF-THE-COPY",
+                  kDepartmentMark = "DEPARTMENT-OF-THE-COPY";
+
+// Copies that differ in what is queued. Writing a declaration out takes longer than storing it: each is used
+// again.
+constexpr int kVariants = 200;
+
+std::vector<NewDeclaration> draw_variants(const Model& model, int count, int queued) {
+    std::mt19937 random(7);
+    std::vector<NewDeclaration> variants;
+    for (int i = 0; i < count; ++i) {
+        Declaration filing = model.filing;
+        filing.id = kSha256Mark + "-1";
+        filing.source.sha256 = kSha256Mark;
+        filing.source.name = kNameMark;
+        if (filing.organisation.department_name) filing.organisation.department_name->text = kDepartmentMark;
+        draw_queue(filing, queued, random);
+        variants.push_back(store_form_of(filing));
+    }
+    return variants;
+}
+
+using Marks = std::vector<std::pair<std::string, std::string>>;
+
+void replace_marks(std::string& text, const Marks& marks) {
+    for (const auto& [mark, own] : marks)
+        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + own.size()))
+            text.replace(at, mark.size(), own);
+}
+
+NewDeclaration with_own(NewDeclaration variant, const Marks& marks) {
+    for (std::string* text : {&variant.json, &variant.department}) replace_marks(*text, marks);
+    for (ReviewField& field : variant.review)
+        for (std::string* text : {&field.text, &field.read}) replace_marks(*text, marks);
+    return variant;
+}
+
+void store(Archive& archive, const std::string& content, const std::string& name, int pages,
+           NewDeclaration declaration, std::vector<NewPageImage> pictures) {
     const std::string sha256 = hash_of(content);
     archive.add_source({sha256, content.size(), "application/pdf", name}, bytes_of(content));
     const auto lease = archive.lease("fill", kLease);
     if (!lease || lease->sha256 != sha256) throw std::runtime_error("something else waits in the archive");
-    filing.id = sha256 + "-1";
-    filing.source.sha256 = sha256;
-    filing.source.name = name;
     DocumentResult result;
-    result.declarations.push_back(store_form_of(filing));
-    result.pages = static_cast<int>(filing.source.pages.size());
+    result.declarations.push_back(std::move(declaration));
+    result.pages = pages;
     result.elapsed_ms = 1000;
     result.program = "shenbao_bench_fill";
     result.images = std::move(pictures);
     if (!archive.finish(*lease, result)) throw std::runtime_error("the lease ended too early");
 }
 
-void add_copy(Archive& archive, const Model& model, int number, int queued, std::mt19937& random) {
-    const std::string name = "/scans/" + std::to_string(number) + ".pdf";
-    Declaration filing = model.filing;
-    if (filing.organisation.department_name)
-        filing.organisation.department_name->text = "第" + std::to_string(number) + "局";
-    draw_queue(filing, queued, random);
-    store(archive, "filing " + name, name, std::move(filing), model.pictures);
+void add_copies(Archive& archive, const Model& model, int documents, int queued) {
+    const auto variants = draw_variants(model, std::min(documents, kVariants), queued);
+    for (int number = 1; number <= documents; ++number) {
+        const std::string name = "/scans/" + std::to_string(number) + ".pdf", content = "filing " + name;
+        const Marks marks{{kSha256Mark, hash_of(content)},
+                          {kNameMark, name},
+                          {kDepartmentMark, "第" + std::to_string(number) + "局"}};
+        const auto& variant = variants[static_cast<std::size_t>(number) % variants.size()];
+        store(archive, content, name, static_cast<int>(model.filing.source.pages.size()), with_own(variant, marks),
+              model.pictures);
+    }
 }
 
 void add_output(Archive& archive, const std::string& file) {
@@ -91,10 +132,24 @@ void add_output(Archive& archive, const std::string& file) {
     const std::string json{std::istreambuf_iterator<char>(stream), {}};
     std::vector<Declaration> filings = from_json(json);
     if (filings.empty()) throw std::runtime_error(file + " has no declaration");
-    store(archive, json, file.substr(0, file.rfind(".out.json")), std::move(filings.front()), {});
+    Declaration& filing = filings.front();
+    filing.source.sha256 = hash_of(json);
+    filing.id = filing.source.sha256 + "-1";
+    filing.source.name = file.substr(0, file.rfind(".out.json"));
+    store(archive, json, filing.source.name, static_cast<int>(filing.source.pages.size()), store_form_of(filing),
+          {});
 }
 
 }  // namespace
+
+// What is filled outlives no power cut, and need not: waiting for the disk several times a document took longer
+// than all the rest. The libraries that are linked call these.
+extern "C" int fsync(int) {
+    return 0;
+}
+extern "C" int fdatasync(int) {
+    return 0;
+}
 
 int main(int argc, char** argv) {
     std::string from, place;
@@ -110,11 +165,7 @@ int main(int argc, char** argv) {
     try {
         Archive archive(place, OpenMode::create);
         for (const std::string& file : outputs) add_output(archive, file);
-        if (!from.empty()) {
-            const Model model = load_model(from);
-            std::mt19937 random(7);
-            for (int number = 1; number <= documents; ++number) add_copy(archive, model, number, queued, random);
-        }
+        if (!from.empty()) add_copies(archive, load_model(from), documents, queued);
         const ArchiveCounts counts = archive.counts();
         std::cout << counts.done << " documents, " << counts.fields << " fields, " << counts.review()
                   << " queued\n";

@@ -1,6 +1,7 @@
 #include "tools/cli/bulk/declaration_reviser.hpp"
 
 #include <algorithm>
+#include <list>
 #include <map>
 #include <mutex>
 
@@ -15,6 +16,9 @@ namespace {
 
 // Guess, unmeasured; a row is 40 px high at 200 dpi and up, and its neighbour overlaps it by nothing.
 constexpr double kSamePlace = 0.5;
+
+// A MB each with four pages: what a few people have in hand.
+constexpr std::size_t kMostKept = 32;
 
 Declaration from_stored(const std::string& json) {
     return std::move(from_json(json).front());
@@ -88,23 +92,45 @@ void lose_contradicted(std::span<const StandingCorrection> corrections, std::vec
 
 }  // namespace
 
-struct DeclarationReviser::Last {
-    std::mutex mutex;
-    std::string json;
-    std::shared_ptr<const Declaration> declaration;
+// The last texts that were asked for, parsed.
+class DeclarationReviser::Recent {
+  public:
+    [[nodiscard]] std::shared_ptr<const Declaration> find(const std::string& json) {
+        const std::lock_guard lock(mutex_);
+        const auto known = std::ranges::find(kept_, json, &Kept::json);
+        if (known == kept_.end()) return nullptr;
+        kept_.splice(kept_.begin(), kept_, known);
+        return known->declaration;
+    }
+    void add(const std::string& json, std::shared_ptr<const Declaration> declaration) {
+        const std::lock_guard lock(mutex_);
+        kept_.push_front({json, std::move(declaration)});
+        if (kept_.size() > kMostKept) kept_.pop_back();
+    }
+
+  private:
+    struct Kept {
+        std::string json;
+        std::shared_ptr<const Declaration> declaration;
+    };
+    std::mutex mutex_;
+    std::list<Kept> kept_;  // the last one used in front
 };
 
-std::shared_ptr<DeclarationReviser::Last> DeclarationReviser::new_last() {
-    return std::make_shared<Last>();
+std::shared_ptr<DeclarationReviser::Recent> DeclarationReviser::new_recent() {
+    return std::make_shared<Recent>();
 }
 
+// Parsed while others may look: two that want the same text at once both parse it.
 std::shared_ptr<const Declaration> DeclarationReviser::parsed(const std::string& json) const {
-    const std::lock_guard lock(last_->mutex);
-    if (!last_->declaration || last_->json != json) {
-        last_->declaration = std::make_shared<const Declaration>(from_stored(json));
-        last_->json = json;
-    }
-    return last_->declaration;
+    if (auto known = recent_->find(json)) return known;
+    auto declaration = std::make_shared<const Declaration>(from_stored(json));
+    recent_->add(json, declaration);
+    return declaration;
+}
+
+void DeclarationReviser::prepare(const std::string& json) const {
+    (void)parsed(json);
 }
 
 const CorrectionKnowledge& DeclarationReviser::knowledge() const {

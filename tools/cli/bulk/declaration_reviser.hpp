@@ -25,18 +25,21 @@ class DeclarationReviser : public Reviser {
         std::span<const std::string> declarations, std::span<const StandingCorrection> corrections) const override;
     [[nodiscard]] std::optional<ReviewField> find_field(const std::string& json,
                                                         const std::string& path) const override;
+    // Parses it, unless it is among the last ones that were.
+    void prepare(const std::string& json) const override;
     [[nodiscard]] bool is_same_text(const std::string& a, const std::string& b) const override;
 
   private:
-    struct Last;
+    class Recent;
     [[nodiscard]] const CorrectionKnowledge& knowledge() const;
-    // A change looks for its field and then revises the same text: it is parsed once.
+    // A change looks for its field and then revises the same text, the next change is often of the same filing: it
+    // is parsed once.
     [[nodiscard]] std::shared_ptr<const Declaration> parsed(const std::string& json) const;
 
     std::function<CorrectionKnowledge()> load_;
     mutable std::optional<CorrectionKnowledge> knowledge_;
-    std::shared_ptr<Last> last_ = new_last();
-    [[nodiscard]] static std::shared_ptr<Last> new_last();
+    std::shared_ptr<Recent> recent_ = new_recent();
+    [[nodiscard]] static std::shared_ptr<Recent> new_recent();
 };
 
 }  // namespace shenbao

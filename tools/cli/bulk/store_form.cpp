@@ -29,14 +29,31 @@ std::set<std::string> find_asked(const Declaration& declaration) {
     return asked;
 }
 
+// Of the fields that people are asked about.
+std::vector<std::optional<double>> find_doubts(const Declaration& declaration) {
+    std::vector<std::optional<double>> doubts;
+    visit_fields(declaration, [&](const std::string&, const Field& field) {
+        if (field.status == FieldStatus::review) doubts.push_back(field.confidence);
+    });
+    return doubts;
+}
+
+// drawn: evenly in [0, 1).
+std::optional<double> draw_doubt(const std::vector<std::optional<double>>& doubts, double drawn) {
+    if (doubts.empty()) return drawn;
+    return doubts[static_cast<std::size_t>(drawn * static_cast<double>(doubts.size()))];
+}
+
 }  // namespace
 
 std::vector<ReviewField> draw_audit(const Declaration& declaration, double share) {
+    const auto doubts = find_doubts(declaration);
     std::vector<ReviewField> drawn;
     visit_fields(declaration, [&](const std::string& path, const Field& field) {
         const std::string name = declaration.source.sha256 + " " + declaration.id + " " + path;
-        if (field.status == FieldStatus::accepted && random_share(name) < share)
-            drawn.push_back(store_form_of(path, field));
+        if (field.status != FieldStatus::accepted || random_share(name) >= share) return;
+        drawn.push_back(store_form_of(path, field));
+        drawn.back().confidence = draw_doubt(doubts, random_share(name + " place"));
     });
     return drawn;
 }
@@ -73,7 +90,7 @@ ReviewField store_form_of(const OpenIssue& open, const Declaration& declaration)
 }
 
 NewDeclaration store_form_of(const Declaration& declaration) {
-    NewDeclaration stored{to_json(std::span(&declaration, 1), EvidenceOutput::shown), 0, {}};
+    NewDeclaration stored{to_json(std::span(&declaration, 1), EvidenceOutput::shown, JsonLayout::compact), 0, {}};
     visit_fields(declaration, [&](const std::string& path, const Field& field) {
         ++stored.fields;
         if (field.status == FieldStatus::review) stored.review.push_back(store_form_of(path, field));

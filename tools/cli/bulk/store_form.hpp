@@ -21,6 +21,9 @@ struct OpenIssue {
 
 // A random share of the accepted fields, for people to check. Whether a field is drawn follows from the source's
 // hash, the declaration's id and the path alone: the same at every reading, and nobody can choose.
+//
+// The confidence of each is that of a field of the same filing that people are asked about, drawn, too; where
+// there is none, any. The queue's order follows from it, and the field's own would put all checks at its end.
 [[nodiscard]] std::vector<ReviewField> draw_audit(const Declaration& declaration, double share);
 
 // With its evidence, so that rules and trust can be asked again.

@@ -6,7 +6,7 @@ import { signal } from './signal';
 export type Box = [number, number, number, number];
 export interface Key { sha256: string; declaration: number; path: string }
 export interface Seen { version: number; revision: number }
-export interface Alternative { text: string; confidence: number | null; why: string }
+export interface Alternative { text: string; why: string }
 export interface Issue { code: string; severity: string; message: string; fields: string[] }
 export interface Comment { who: string; at_ms: number; text: string }
 export interface User { name: string; role: 'reviewer' | 'supervisor' }
@@ -22,7 +22,7 @@ export interface Item {
   key: Key; seen: Seen; name: string; department: string;
   reason: 'review' | 'issue' | 'conflict' | 'audit';
   state: 'open' | 'postponed' | 'settled' | 'closed';
-  kind: string; rules: string[]; text: string | null; read: string | null; confidence: number | null;
+  kind: string; rules: string[]; text: string | null; read: string | null;
   page: number; bbox: Box; lease: '' | 'mine' | 'other'; passed_to: string; keyed: 0 | 1 | 2; seconds: number; detail?: Detail;
 }
 export interface Filter { document?: string; kind?: string; rule?: string; department?: string; reason?: string; order?: string }
@@ -40,9 +40,9 @@ export interface Repairs { sha256: string; page: number; version: number; edits:
 export interface Trial { value: unknown; findings: string[]; issues: Issue[] }
 export interface Person { person: string; settled: number; keystrokes: number; seconds: number }
 export interface Counts {
-  documents: Record<string, number>; pages: number; declarations: number; review_declarations: number;
+  documents: Record<string, number>; pages: number; declarations: number;
   fields: number; review: number; review_by_kind: Record<string, number>; settled: number; issues: number;
-  conflicts: number; audits: number; second_keyings: number; third_readings: number; people: Person[];
+  conflicts: number; audited: number; second_keyings: number; third_readings: number; people: Person[];
 }
 
 export class ApiError extends Error {

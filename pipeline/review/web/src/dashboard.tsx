@@ -36,7 +36,7 @@ export function Dashboard({ onReview, onPages }: { onReview(sha256: string): voi
         <Figure name={say('settled')} value={counts.settled} />
         <Figure name={say('issues')} value={counts.issues} />
         <Figure name={say('conflicts')} value={counts.conflicts} />
-        <Figure name={say('audits')} value={counts.audits} />
+        <Figure name={say('audited')} value={counts.audited} />
         {counts.second_keyings > 0 && <Figure name={say('secondKeyings')} value={counts.second_keyings} />}
         {counts.third_readings > 0 && <Figure name={say('thirdReadings')} value={counts.third_readings} />}
       </dl>

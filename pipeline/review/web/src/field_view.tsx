@@ -53,8 +53,8 @@ function Nothing({ desk }: { desk: Desk }) {
   );
 }
 
-// A check, or what others keyed: the paper alone is shown.
-const isBlind = (item: Item) => item.text === null && (item.reason === 'audit' || item.keyed > 0);
+// What others keyed: the paper alone is shown.
+const isBlind = (item: Item) => item.text === null && item.keyed > 0;
 
 // What the rules would say of the draft, some time after the last key.
 function useTrial(item: Item, draft: string | null): Trial | null {
@@ -79,7 +79,7 @@ function FieldCard({ item, desk, total }: { item: Item; desk: Desk; total: numbe
   const blind = isBlind(item);
   const text = item.text ?? '';
   const choices = useMemo(() => blind ? offeredOf(text, item.detail?.alternatives ?? []) : choicesOf(text, item.kind, item.detail?.alternatives ?? []), [item]);
-  // Of a check the page shows no reading: Enter alone says nothing of the paper, and two of them are no "blank".
+  // Where no reading is shown Enter alone says nothing of the paper, and two of them are no "blank".
   const accept = () => {
     if (blind && settledText(draft ?? '') === '') return setDraft(draft ?? '');
     desk.settle(item, draft === null ? text : settledText(draft));
@@ -115,7 +115,7 @@ function FieldCard({ item, desk, total }: { item: Item; desk: Desk; total: numbe
       <Picture item={item} />
       {blind && (
         <p class="quiet">
-          {say(item.keyed === 2 ? 'keyedDifferently' : item.keyed === 1 ? 'keyAgain' : 'blind')} <button type="button" tabIndex={-1} onClick={acceptBlank}>{say('nothingThere')} <kbd>F4</kbd></button>
+          {say(item.keyed === 2 ? 'keyedDifferently' : 'keyAgain')} <button type="button" tabIndex={-1} onClick={acceptBlank}>{say('nothingThere')} <kbd>F4</kbd></button>
         </p>
       )}
       <ReadingEditor id={keyText(item.key)} text={text} draft={draft} alternatives={choices.map((one) => one.text)} readings={blind ? [] : readingsOf(item)}

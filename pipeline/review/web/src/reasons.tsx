@@ -21,11 +21,8 @@ export function Reasons({ item, trial }: { item: Item; trial: Trial | null }) {
           </li>
         ))}
         {silent.map((rule) => <li><b>{rule}</b> {ruleName(rule)}</li>)}
-        {nothing && item.reason !== 'audit' && item.keyed === 0 && <li class={trial ? 'good' : 'quiet'}>{trial ? say('holds') : say('noRules')}</li>}
+        {nothing && item.keyed === 0 && <li class={trial ? 'good' : 'quiet'}>{trial ? say('holds') : say('noRules')}</li>}
       </ul>
-      {item.confidence !== null && !trial && (
-        <p class="quiet">{say('confidence')} {(item.confidence * 100).toFixed(1)} %</p>
-      )}
     </div>
   );
 }
