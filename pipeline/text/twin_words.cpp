@@ -10,8 +10,9 @@ namespace shenbao {
 
 namespace {
 
-constexpr std::array<std::u32string_view, 13> kTwins{U"人入", U"未末", U"己已", U"土士", U"日曰", U"目自", U"字学",
-                                                     U"量最", U"治冶", U"面而", U"清请", U"货贷", U"折拆"};
+constexpr std::array<std::u32string_view, 14> kTwins{U"人入", U"未末", U"己已", U"土士", U"日曰",
+                                                     U"目自", U"字学", U"量最", U"治冶", U"面而",
+                                                     U"清请", U"货贷", U"折拆", U"支攴"};
 
 // Pairs of characters of which one is a twin: words, or parts of them, that filings are full of (own list).
 constexpr std::u32string_view kPairs =
@@ -46,6 +47,7 @@ constexpr std::u32string_view kPairs =
     U"治理 防治 治安 整治 政治 法治 综治 治水 治污 治疗 救治 医治 诊治 治沙 治未 冶炼 冶金 "
     U"面积 方面 全面 路面 地面 水面 书面 界面 面向 面对 层面 墙面 而且 因而 从而 反而 "
     U"清理 清洁 清洗 清运 清单 清除 清淤 清查 清算 清扫 请示 申请 聘请 邀请 请求 提请 "
+    U"支出 支持 支付 开支 收支 支部 支队 支撑 支行 支架 支护 "
     U"货车 货物 货运 货款 贷款 信贷 放贷 折旧 折算 折合 打折 拆除 拆迁 征拆 拆违 拆解 ";
 
 constexpr double kToldByWord = 0.9;    // score of a twin that its word tells: below what is clear
@@ -80,7 +82,7 @@ TwinFinding find_twin(const std::u32string& points, std::size_t at) {
 }
 
 bool is_often_its_twin(char32_t character) {
-    return std::u32string_view(U"人入未末己土士曰").find(character) != std::u32string_view::npos;
+    return std::u32string_view(U"人入未末己土士曰攴").find(character) != std::u32string_view::npos;
 }
 
 std::vector<Symbol> settle_twins(std::vector<Symbol> glyphs) {

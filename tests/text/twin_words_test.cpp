@@ -44,7 +44,8 @@ TEST_CASE("look-alikes of worn print are told by their words, too") {
                                                                         {"虫害防冶而积", "虫害防治面积"},
                                                                         {"请理边沟长度", "清理边沟长度"},
                                                                         {"贷车超限率", "货车超限率"},
-                                                                        {"拆旧", "折旧"}}) {
+                                                                        {"拆旧", "折旧"},
+                                                                        {"整体攴出", "整体支出"}}) {
         CHECK(with_other_twins(read) == meant);
         CHECK(with_other_twins(meant) == meant);
         CHECK(text_of(settle_twins(glyphs_of(read))) == meant);

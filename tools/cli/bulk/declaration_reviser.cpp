@@ -134,6 +134,7 @@ void DeclarationReviser::prepare(const std::string& json) const {
 }
 
 const CorrectionKnowledge& DeclarationReviser::knowledge() const {
+    const std::lock_guard lock(*loading_);
     if (!knowledge_) knowledge_ = load_();
     return *knowledge_;
 }

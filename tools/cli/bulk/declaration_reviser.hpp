@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -38,6 +39,7 @@ class DeclarationReviser : public Reviser {
 
     std::function<CorrectionKnowledge()> load_;
     mutable std::optional<CorrectionKnowledge> knowledge_;
+    std::shared_ptr<std::mutex> loading_ = std::make_shared<std::mutex>();  // several threads may need it first
     std::shared_ptr<Recent> recent_ = new_recent();
     [[nodiscard]] static std::shared_ptr<Recent> new_recent();
 };
