@@ -66,6 +66,10 @@ void Guard::end_session(const httplib::Request& request, httplib::Response& resp
                                           (address_.scheme == "https" ? "; Secure" : ""));
 }
 
+std::string Guard::origin_of(const httplib::Request& request) const {
+    return address_.scheme + "://" + request.get_header_value("Host");
+}
+
 bool Guard::is_door(const std::string& path) const {
     if (path == kLinkDoor) return address_.links;
     return entrance_ == Entrance::sign_in_too && (path == kSignInDoor || path == kSignInStyle);
@@ -87,7 +91,7 @@ bool Guard::has_come_well(const httplib::Request& request, httplib::Response& re
 }
 
 bool Guard::may_write(const httplib::Request& request, httplib::Response& response) const {
-    if (request.get_header_value("Origin") != address_.scheme + "://" + request.get_header_value("Host")) {
+    if (request.get_header_value("Origin") != origin_of(request)) {
         deny(response, 403, "wrong-origin", "changes are taken from this server's own page only");
         return false;
     }

@@ -26,6 +26,8 @@ class Guard {
     // True: the call goes on; else `response` says what was wrong.
     [[nodiscard]] bool admit(const httplib::Request& request, httplib::Response& response);
     [[nodiscard]] std::optional<ReviewSession> session_of(const httplib::Request& request) const;
+    // As the browser writes it, "https://review.example.org": what pages and pictures of this server are under.
+    [[nodiscard]] std::string origin_of(const httplib::Request& request) const;
     // Of the browser, as the proxy tells it where there is one.
     [[nodiscard]] std::string caller_of(const httplib::Request& request) const;
     [[nodiscard]] const PublicAddress& address() const { return address_; }

@@ -27,8 +27,7 @@ Json image_info(const std::string& id, const PagePicture& picture) {
 void show_info(ReviewParts& parts, const Call& call, httplib::Response& response) {
     const auto [sha256, page] = read_image_name(call.parts[0]);
     const PicturePointer picture = parts.pictures.find(sha256, page);
-    const std::string id = "http://" + call.request.get_header_value("Host") + "/iiif/" + call.parts[0];
-    response.set_content(image_info(id, *picture).dump(),
+    response.set_content(image_info(call.origin + "/iiif/" + call.parts[0], *picture).dump(),
                          "application/ld+json;profile=\"http://iiif.io/api/image/3/context.json\"");
 }
 

@@ -62,7 +62,8 @@ void Routes::add(const std::string& method, const std::string& path, Handler han
     const auto serve = [this, body, run = std::move(handler)](const httplib::Request& request,
                                                               httplib::Response& response) {
         answer_all(response, [&] {
-            Call call{request, {}, guard_.session_of(request).value_or(ReviewSession{}), {}};
+            Call call{
+                request, {}, guard_.session_of(request).value_or(ReviewSession{}), {}, guard_.origin_of(request)};
             for (std::size_t i = 1; i < request.matches.size(); ++i) call.parts.push_back(request.matches[i]);
             if (body == Body::json) call.body = parse_body(request);
             run(call, response);

@@ -17,7 +17,8 @@ struct Call {
     const httplib::Request& request;
     std::vector<std::string> parts;  // what stands for {...} in the path, in order
     ReviewSession session;
-    Json body;  // an object; of POST
+    Json body;           // an object; of POST
+    std::string origin;  // under which the browser knows this server
 
     [[nodiscard]] std::string param(const char* name) const { return request.get_param_value(name); }
     // Throws Refusal{400} where it is no whole number in [least, most].

@@ -86,6 +86,9 @@ TEST_CASE("users of other machines sign in over TLS, and their cookie is for TLS
     const httplib::Headers session{{"Cookie", cookie.substr(0, cookie.find(';'))}};
     CHECK(TestJson::parse(client.Get("/api/session", session)->body)["person"] == "ben");
     CHECK(client.Get("/api/queue", session)->status == 200);
+    // It was http://: viewers asked there, and browsers showed no page.
+    const std::string info = client.Get("/iiif/" + hash_of('a') + "-1/info.json", session)->body;
+    CHECK(TestJson::parse(info)["id"] == "https://127.0.0.1:" + port + "/iiif/" + hash_of('a') + "-1");
     CHECK(client.Get("/login", {{"Host", "evil.example.org"}})->status == 421);
     CHECK(client.Get("/login", {{"Host", "review.example.org:" + port}})->status == 200);
 }
@@ -131,7 +134,12 @@ TEST_CASE("behind a proxy the browser's name, origin and address are what the pr
     CHECK(client.Post("/login", without("Origin", "http://review.example.org"), fields)->status == 403);
     const auto in = client.Post("/login", kProxied, fields);
     REQUIRE(in->status == 303);
-    CHECK_THAT(in->get_header_value("Set-Cookie"), Catch::Contains("; Secure"));
+    const std::string cookie = in->get_header_value("Set-Cookie");
+    CHECK_THAT(cookie, Catch::Contains("; Secure"));
+    httplib::Headers signed_in = kProxied;
+    signed_in.emplace("Cookie", cookie.substr(0, cookie.find(';')));
+    const std::string info = client.Get("/iiif/" + hash_of('a') + "-1/info.json", signed_in)->body;
+    CHECK(TestJson::parse(info)["id"] == "https://review.example.org/iiif/" + hash_of('a') + "-1");
     soci::session session;
     house.files.connect(session);
     std::string from;

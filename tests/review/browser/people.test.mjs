@@ -151,6 +151,7 @@ await runTests({
         await shownPath(anna.page);
         const [cookie] = await anna.context.cookies();
         check(cookie.name.startsWith('__Host-') && cookie.secure && cookie.httpOnly && cookie.sameSite === 'Strict', JSON.stringify(cookie));
+        await anna.page.waitForFunction(() => performance.getEntriesByType('resource').some((one) => /\/full\/.*default\.jpg$/.test(one.name) && one.responseStatus === 200));
         check(anna.faults.length === 0, anna.faults.join('\n'));
       }, '--tls-cert', certificate, '--tls-key', key);
     } finally {
