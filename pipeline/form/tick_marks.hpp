@@ -8,7 +8,7 @@ namespace shenbao {
 enum class Mark {
     none,   // blank, a dash, an empty box
     tick,   // √ ✓ ✔ ☑ ■ ●
-    other,  // any other single sign: a cross, a tick that was misread
+    other,  // any other single sign, or a mark among specks: a cross, a tick that was misread
     words,
 };
 

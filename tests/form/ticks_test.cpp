@@ -66,10 +66,16 @@ TEST_CASE("a likelihood beside another mark or a second tick is doubted, and the
 }
 
 TEST_CASE("a mark that may be a misread tick is doubted") {
-    const Declaration d = monitoring(" | | | | | | | V |");
-    REQUIRE(indicator(d).likelihood);
-    CHECK(d.indicators[0].likelihood->text == "有可能");
-    CHECK(d.indicators[0].likelihood->evidence.get(EvidenceKind::alphabet_gap));
+    // 区√ and 、v on copies were words without a place: the whole sheet went to a person.
+    for (const char* const worn : {"V", "区√", "、v", "√。"}) {
+        const Declaration d = monitoring(" | | | | | | | " + std::string(worn) + " |");
+        INFO(worn);
+        REQUIRE(indicator(d).likelihood);
+        CHECK(d.indicators[0].likelihood->text == "有可能");
+        CHECK(d.indicators[0].likelihood->evidence.get(EvidenceKind::alphabet_gap));
+        CHECK(dump_issues(d).empty());
+    }
+    CHECK_FALSE(indicator(monitoring(" | | | | | | | 见附件 |")).likelihood);
 }
 
 TEST_CASE("words under a cause are kept") {
