@@ -71,7 +71,8 @@ void assign_garbled(const Filling& filling, const ColumnsSpec& spec, const std::
     const std::vector<Labels> labels = column_labels(spec);
     for (const std::size_t cell : cells) {
         const PlacedCell& heading = filling.layout.cells[cell];
-        if (heading.used || std::ranges::count(assigned, cell, &AssignedHeading::cell) || !is_garbled(heading))
+        if (heading.used || std::ranges::count(assigned, cell, &AssignedHeading::cell) || !is_garbled(heading) ||
+            is_year_like(heading))
             continue;
         AssignedHeading best{cell, labels.size(), 0};
         double runner_up = 0;
@@ -80,7 +81,7 @@ void assign_garbled(const Filling& filling, const ColumnsSpec& spec, const std::
             const auto match = best_label(heading.texts, std::span(&labels[i], 1), filling.lexicon.confusions);
             const double similarity = match ? match->similarity : 0;
             runner_up = std::max(runner_up, std::min(similarity, best.similarity));
-            if (similarity > best.similarity) best = {cell, i, similarity};
+            if (similarity > best.similarity) best = {cell, i, similarity, true};
         }
         if (best.similarity >= kHalf && best.similarity - runner_up >= kApart) assigned.push_back(best);
     }

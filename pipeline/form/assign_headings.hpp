@@ -11,6 +11,7 @@ struct AssignedHeading {
     std::size_t cell = 0;   // of the layout
     std::size_t label = 0;  // of the columns, or columns.size() for the history
     double similarity = 0;
+    bool guessed = false;  // half of the label: a person looks at what stands below it
 };
 
 // cells: that may be headings, left to right. Those that are no label's are left out.

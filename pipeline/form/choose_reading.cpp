@@ -140,9 +140,9 @@ NearWord nearest_form(const VocabularyWord& word, std::span<const WeightedText> 
     return best;
 }
 
-// The word that one reading is half of and every other word further from all of them; none if the readers gave one
-// text, for what they agree on is printed so. Of a worn 满意度指标 five readers made 满豆让指标, 注区让描标 and
-// more.
+// The word that one reading is half of and every other word further from all of them; none if one text
+// has half of the weight, for that is printed so. Of a worn 满意度指标 five readers made 满豆让指标, 注区让描标
+// and more.
 std::optional<NearWord> find_half_read_word(std::span<const WeightedText> candidates, const Vocabulary& vocabulary,
                                             const Confusions& confusions) {
     if (candidates.front().weight >= kNoMajority) return std::nullopt;
@@ -167,7 +167,7 @@ ChosenReading choose_word(std::span<const WeightedText> candidates, const Expect
     chosen.similarity = near.similarity;
     chosen.parses = false;
     if (const auto half = find_half_read_word(candidates, *expected.vocabulary, confusions))
-        chosen = {half->word, 0, true, near.similarity, true};
+        chosen = {half->word, 0, true, near.similarity, true, true};
     if (near.similarity < kNearWord || near.runner_up - near.distance < kWordMargin) return chosen;
     const std::string folded = fold_text(near.word);
     const auto support = std::ranges::find_if(

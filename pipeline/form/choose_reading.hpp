@@ -1,7 +1,7 @@
 // Which of the readings that the pixels support makes sense in its column. Never a text that no reading gave,
 // except a closed word that is the reading without its marks, or one look-alike away from that, or but for one
-// character of its 指标 at the end, or that half of one reading is where no two readers agree, and an amount whose
-// dot was read as a colon.
+// character of its 指标 at the end, or that half of one reading is where no text has half of the weight, and an
+// amount whose dot was read as a colon.
 #pragma once
 
 #include <optional>
@@ -19,6 +19,7 @@ struct ChosenReading {
     bool changed = false;              // not the first candidate
     std::optional<double> similarity;  // of the first candidate to the closed vocabulary
     std::optional<bool> parses;        // chosen text is of the expected type; nullopt where there is none
+    bool half_read = false;            // a closed word that half of a reading is: a person looks
 };
 
 // candidates: as of read_candidates, not empty.

@@ -12,7 +12,7 @@ namespace {
 struct PrintedCode {
     std::size_t begin = 0, end = 0;
     std::size_t name = 0;
-    bool bracketed = false;
+    bool opens = false, closes = false;  // its brackets
     bool doubtful = false;
 };
 
@@ -31,9 +31,10 @@ bool has_whole_levels(std::size_t digits) {
 // Worn brackets are ones for every reader, 14121 was accepted for [412]: a number that lacks its whole levels, but
 // for the ones at its ends, is without them. Whatever lacks them goes to a person.
 void drop_brackets(const std::u32string& text, PrintedCode& code) {
-    if (code.bracketed || has_whole_levels(code.end - code.begin)) return;
+    if ((code.opens && code.closes) || has_whole_levels(code.end - code.begin)) return;
     code.doubtful = true;
-    const bool opens = text[code.begin] == U'1', closes = text[code.end - 1] == U'1';
+    const bool opens = !code.opens && text[code.begin] == U'1',
+               closes = !code.closes && text[code.end - 1] == U'1';
     const std::size_t excess = (code.end - code.begin) % 3;
     if (excess == 2 && opens && closes) ++code.begin, --code.end;
     if (excess == 1 && opens != closes) opens ? ++code.begin : --code.end;
@@ -46,7 +47,7 @@ std::optional<PrintedCode> find_code(const std::u32string& text) {
     std::size_t at = 0;
     const bool bracket = !text.empty() && is_in(text[0], U"[【［〔");
     if (bracket) ++at;
-    PrintedCode code{at, at, 0, bracket};
+    PrintedCode code{at, at, 0, bracket, false, false};
     while (code.end < text.size() && is_digit(text[code.end])) ++code.end;
     const std::size_t digits = code.end - code.begin;
     if (digits < kLeast || digits > kMost) return std::nullopt;
@@ -55,6 +56,7 @@ std::optional<PrintedCode> find_code(const std::u32string& text) {
         while (code.name < text.size() && (is_space(text[code.name]) || is_in(text[code.name], signs)))
             ++code.name;
     };
+    code.closes = code.end < text.size() && is_in(text[code.end], U"]】］〕");
     skip(U"]】］〕-－");
     if (std::none_of(text.begin() + static_cast<std::ptrdiff_t>(code.name), text.end(), is_han))
         return std::nullopt;  // 2024-03-15
@@ -70,7 +72,7 @@ std::optional<PrintedCode> find_garbled_code(const std::u32string& text) {
     const std::u32string_view view = text, head = view.substr(0, name);
     if (name < kLeast || name > kMost || name == text.size() || !has_digit(head)) return std::nullopt;
     if (!names_place(view.substr(name))) return std::nullopt;
-    return PrintedCode{0, name, name, false, true};
+    return PrintedCode{0, name, name, false, false, true};
 }
 
 bool is_read_from_pixels(const Pieces& pieces) {
@@ -93,6 +95,8 @@ UnitFields split_unit(const Pieces& pieces, const FieldMaker& make) {
     if (code && code->doubtful) fields.code->evidence.set(EvidenceKind::alphabet_gap, 1);
     fields.name =
         make(code ? sub_pieces(pieces, code->name, text.size()) : pieces, {FieldKind::name, nullptr, {}});
+    // It may be a number that the body is named with: “12345”市民热线服务中心.
+    if (code && !is_digit(text[code->end - 1])) fields.name->evidence.set(EvidenceKind::alphabet_gap, 1);
     return fields;
 }
 

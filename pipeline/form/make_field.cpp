@@ -180,7 +180,8 @@ Field read_field(const Pieces& pieces, const Expectation& expected, const Confus
     // stop at its end.
     const bool mended =
         is_verdict(field.text, candidates) && without_stop(field.text) != without_stop(readings.front().text);
-    if (mended || !was_read(field.text, readings)) field.evidence.set(EvidenceKind::alphabet_gap, 1);
+    if (mended || chosen.half_read || !was_read(field.text, readings))
+        field.evidence.set(EvidenceKind::alphabet_gap, 1);
     add_alternatives(field, readings);
     return field;
 }

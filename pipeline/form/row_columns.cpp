@@ -150,8 +150,9 @@ std::vector<IndicatorColumn> read_columns(Filling& filling, const ColumnsSpec& s
         if (column.role == "group" || (column.role == "value" && above)) continue;
         const bool named = column.role == "cause" || column.role == "likelihood";
         columns.push_back({column.role, named ? column.labels.front() : std::string(), column.kind,
-                           column.vocabulary, cell.left, cell.right, NumberOrigin::printed,
-                           named_half(spec, column), one.cell, column.merged});
+                           column.vocabulary, cell.left, cell.right,
+                           one.guessed ? NumberOrigin::guessed : NumberOrigin::printed, named_half(spec, column),
+                           one.cell, column.merged});
     }
     add_years(filling, spec, cells, assigned, columns);
     std::ranges::stable_sort(columns, {}, &IndicatorColumn::left);

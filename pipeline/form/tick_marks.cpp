@@ -17,7 +17,7 @@ bool is_worn_mark(std::u32string signs) {
     if (signs.size() > kMost) return false;
     if (std::ranges::any_of(signs, [](char32_t c) { return is_in(c, kTicks); })) return true;
     std::erase_if(signs, [](char32_t c) { return is_in(c, U".,;:·、。，'\"‘’“”`~^*"); });
-    return signs.size() <= 1;
+    return signs.size() == 1 && !is_han(signs[0]) && !is_digit(signs[0]);
 }
 
 }  // namespace

@@ -18,12 +18,13 @@ constexpr std::array<std::u32string_view, 14> kTwins{U"人入", U"未末", U"己
 constexpr std::u32string_view kPairs =
     U" 人员 人数 人次 人民 人才 人口 人均 人力 人工 人事 人大 人群 人居 人文 人物 人社 人身 人防 人士 人为 人行 "
     U"人户 "
-    U"法人 责人 系人 报人 办人 工人 个人 老人 病人 疾人 客人 众人 军人 他人 成人 名人 本人 审人 理人 困人 民人 "
+    U"法人 责人 系人 报人 办人 工人 个人 老人 病人 疾人 住人 益人 总人 村人 业人 龄人 客人 众人 军人 他人 成人 "
+    U"名人 本人 审人 理人 困人 民人 "
     U"万人 千人 "
     U"百人 余人 多人 每人 新人 动人 "
     U"录入 投入 收入 纳入 列入 深入 进入 加入 引入 转入 融入 并入 计入 存入 输入 介入 注入 导入 流入 植入 嵌入 "
     U"写入 归入 "
-    U"编入 划入 调入 购入 买入 出入 接入 准入 入库 入学 入户 入园 入住 入职 入党 入村 入场 入选 入河 入驻 "
+    U"编入 划入 调入 购入 买入 出入 接入 准入 入库 入学 入户 入园 入住 入职 入党 入村 入场 入选 入河 入口 入驻 "
     U"入围 入网 "
     U"入账 入帐 入股 入伍 入境 入会 入馆 入廊 入企 入校 入统 入托 "
     U"未来 未成 未完 未能 未按 未达 未发 未及 未报 未经 未有 未到 未支 未执 未使 未用 未设 未列 未见 未出 未予 "
@@ -59,14 +60,15 @@ std::u32string_view twins_of(char32_t character) {
     return {};
 }
 
-bool makes_word(const std::u32string& points, std::size_t at, char32_t as) {
+// With its neighbours, as it is or as its twin.
+int count_words(const std::u32string& points, std::size_t at, char32_t as) {
     const auto is_pair = [](char32_t first, char32_t second) {
         const std::u32string pair{U' ', first, second, U' '};
-        return kPairs.find(pair) != std::u32string_view::npos;
+        return kPairs.find(pair) != std::u32string_view::npos ? 1 : 0;
     };
     const bool counted = at > 0 && is_digit(points[at - 1]) && (as == U'人' || as == U'日');  // 12人, 31日
-    return counted || (at > 0 && is_pair(points[at - 1], as)) ||
-           (at + 1 < points.size() && is_pair(as, points[at + 1]));
+    return (counted ? 1 : 0) + (at > 0 ? is_pair(points[at - 1], as) : 0) +
+           (at + 1 < points.size() ? is_pair(as, points[at + 1]) : 0);
 }
 
 }  // namespace
@@ -74,11 +76,15 @@ bool makes_word(const std::u32string& points, std::size_t at, char32_t as) {
 TwinFinding find_twin(const std::u32string& points, std::size_t at) {
     const std::u32string_view twins = twins_of(points[at]);
     if (twins.empty()) return {};
-    const bool fits = makes_word(points, at, points[at]);
-    for (const char32_t twin : twins)
-        if (twin != points[at] && makes_word(points, at, twin))
-            return {fits ? TwinContext::fits_both : TwinContext::fits_another, twin};
-    return {fits ? TwinContext::fits : TwinContext::none, 0};
+    const int own = count_words(points, at, points[at]);
+    for (const char32_t twin : twins) {
+        if (twin == points[at]) continue;
+        const int other = count_words(points, at, twin);
+        // 人 of 贫困人口 makes two words, 入 one; 目 of 项目建设 makes one, and no reader sees 自 there often.
+        if (other == 0 || own > other || (own > 0 && !is_often_its_twin(points[at]))) continue;
+        return {own > 0 ? TwinContext::fits_both : TwinContext::fits_another, twin};
+    }
+    return {own > 0 ? TwinContext::fits : TwinContext::none, 0};
 }
 
 bool is_often_its_twin(char32_t character) {
@@ -91,13 +97,14 @@ std::vector<Symbol> settle_twins(std::vector<Symbol> glyphs) {
     for (std::size_t i = 0; i < glyphs.size(); ++i) {
         const TwinFinding found = find_twin(points, i);
         Symbol& glyph = glyphs[i];
-        if (found.context == TwinContext::fits_another) {
+        if (found.context == TwinContext::fits_another && is_often_its_twin(points[i])) {
             glyph.text = encode_utf8(found.twin);
             glyph.score = std::min(glyph.score, kToldByWord);
             glyph.weight = 1;
             glyph.other.reset();
             glyph.typical = false;
-        } else if (found.context != TwinContext::fits && is_often_its_twin(points[i])) {
+        } else if (found.context == TwinContext::fits_another ||
+                   (found.context != TwinContext::fits && is_often_its_twin(points[i]))) {
             glyph.weight = kUntoldWeight;
             glyph.other.reset();
             glyph.typical = false;

@@ -23,10 +23,11 @@ struct Choice {
     std::set<std::string> witnesses{};  // names of the readers
 };
 
-// A digit, or a sign that changes what the number beside it says. key: of one character, or "".
+// A digit, or what changes the number or the words beside it: a sign, 万, 不. key: of one character, or "".
 bool is_of_figure(const std::string& key) {
     const std::u32string points = decode_utf8(key);
-    return !points.empty() && (is_digit(points.front()) || is_in(points.front(), U"<>=≤≥≦≧±+%‰"));
+    return !points.empty() &&
+           (is_digit(points.front()) || is_in(points.front(), U"<>=≤≥≦≧±+%‰/×~万亿千百十不未无非"));
 }
 
 // One position of the alignment: who wants which character there. "" stands for "nothing here".

@@ -95,6 +95,8 @@ TEST_CASE("half a closed word is that word where no two readers agree, and no ot
     const auto chosen = choose({{"满豆让指标", 0.3}, {"注区让描标", 0.3}, {"满巨匪指标", 0.3}}, word_of("level1"));
     CHECK(chosen.text == "满意度指标");
     CHECK(chosen.weight == 0);
+    CHECK(chosen.half_read);
+    CHECK_FALSE(choose({{"质暈指标", 0.5}, {"质量指标", 0.3}}, word_of("level2")).half_read);
     CHECK(choose({{"注区让描标", 0.4}, {"满豆让指标", 0.3}}, word_of("level1")).text == "满意度指标");
     CHECK(choose({{"正扁指际", 0.3}, {"正问指壬", 0.3}}, word_of("direction")).text == "正向指标");
     CHECK(choose({{"促性", 0.3}, {"逄性", 0.3}}, word_of("operator")).text == "定性");

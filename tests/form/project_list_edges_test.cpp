@@ -181,6 +181,8 @@ TEST_CASE("a heading that no two readers read alike heads the one column that it
     const Declaration worn = headed("一编鳙标", 0);
     CHECK(is_placed(worn));
     CHECK(worn.indicators.at(1).level1->text == "产出指标");
+    CHECK(worn.indicators.at(0).level1->evidence.get(EvidenceKind::alphabet_gap) == 1);  // the column was guessed
+    CHECK_FALSE(worn.indicators.at(0).level2->evidence.get(EvidenceKind::alphabet_gap));
     CHECK_FALSE(is_placed(headed("一编鳙标", 1)));  // so it is printed
     CHECK_FALSE(is_placed(headed("备用鳙炎", 0)));
 }

@@ -75,7 +75,8 @@ TEST_CASE("a mark that may be a misread tick is doubted") {
         CHECK(d.indicators[0].likelihood->evidence.get(EvidenceKind::alphabet_gap));
         CHECK(dump_issues(d).empty());
     }
-    CHECK_FALSE(indicator(monitoring(" | | | | | | | 见附件 |")).likelihood);
+    for (const char* const words : {"见附件", "无。", "5."})
+        CHECK_FALSE(indicator(monitoring(" | | | | | | | " + std::string(words) + " |")).likelihood);
 }
 
 TEST_CASE("words under a cause are kept") {

@@ -55,8 +55,10 @@ TEST_CASE("a code stands in brackets, before a dash or blank, has six digits, or
 
 // [412] on a worn copy was 14121 to every reader, and accepted.
 TEST_CASE("brackets that were read as ones are taken off a code, and a person confirms it") {
-    for (const auto& [printed, code] : std::map<std::string, std::string>{
-             {"14121巴彦旗农牧局", "412"}, {"3261霞浦湾县交通局", "326"}, {"1326霞浦湾县交通局", "326"}}) {
+    for (const auto& [printed, code] : std::map<std::string, std::string>{{"14121巴彦旗农牧局", "412"},
+                                                                          {"3261霞浦湾县交通局", "326"},
+                                                                          {"1326霞浦湾县交通局", "326"},
+                                                                          {"[4121巴彦旗农牧局", "412"}}) {
         const Organisation names = read(printed, "县站");
         INFO(printed);
         REQUIRE(names.department_code);
@@ -75,6 +77,7 @@ TEST_CASE("a garbled code is no part of the body's name") {
     CHECK(names.department_name->text == "霞浦湾县交通运输局");
     REQUIRE(names.department_code);
     CHECK(is_doubted(names.department_code));
+    CHECK(is_doubted(names.department_name));
     CHECK(read("3·15维权中心", "县站").department_name->text == "3·15维权中心");
 }
 
