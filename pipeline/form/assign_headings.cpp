@@ -1,6 +1,7 @@
 #include "pipeline/form/assign_headings.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <utility>

@@ -14,6 +14,7 @@ struct PrintedCode {
     std::size_t name = 0;
     bool opens = false, closes = false;  // its brackets
     bool doubtful = false;
+    bool garbled = false;  // no number
 };
 
 // 县 of 金寨县司法局: who is named so needs no number to be known, as 301医院 does.
@@ -47,7 +48,7 @@ std::optional<PrintedCode> find_code(const std::u32string& text) {
     std::size_t at = 0;
     const bool bracket = !text.empty() && is_in(text[0], U"[【［〔");
     if (bracket) ++at;
-    PrintedCode code{at, at, 0, bracket, false, false};
+    PrintedCode code{at, at, 0, bracket};
     while (code.end < text.size() && is_digit(text[code.end])) ++code.end;
     const std::size_t digits = code.end - code.begin;
     if (digits < kLeast || digits > kMost) return std::nullopt;
@@ -72,7 +73,7 @@ std::optional<PrintedCode> find_garbled_code(const std::u32string& text) {
     const std::u32string_view view = text, head = view.substr(0, name);
     if (name < kLeast || name > kMost || name == text.size() || !has_digit(head)) return std::nullopt;
     if (!names_place(view.substr(name))) return std::nullopt;
-    return PrintedCode{0, name, name, false, false, true};
+    return PrintedCode{0, name, name, false, false, true, true};
 }
 
 bool is_read_from_pixels(const Pieces& pieces) {
@@ -96,7 +97,7 @@ UnitFields split_unit(const Pieces& pieces, const FieldMaker& make) {
     fields.name =
         make(code ? sub_pieces(pieces, code->name, text.size()) : pieces, {FieldKind::name, nullptr, {}});
     // It may be a number that the body is named with: “12345”市民热线服务中心.
-    if (code && !is_digit(text[code->end - 1])) fields.name->evidence.set(EvidenceKind::alphabet_gap, 1);
+    if (code && code->garbled) fields.name->evidence.set(EvidenceKind::alphabet_gap, 1);
     return fields;
 }
 

@@ -52,7 +52,7 @@ Found look_up(ReviewQueue& queue, Archive& archive, ReviewItem item) {
 
 Json with_detail(ReviewParts& parts, const Found& found, const std::string& desk) {
     Json json = to_json(found.item, desk);
-    const auto declaration = parts.declarations.parse(found.declaration);
+    const auto declaration = parts.declarations.get(found.declaration);
     json["detail"] = detail_of(found.item, *declaration, found.said);
     return json;
 }

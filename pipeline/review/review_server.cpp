@@ -12,6 +12,7 @@ namespace shenbao {
 namespace {
 
 constexpr std::size_t kMostBodyBytes = 256 << 10;  // 200 changes at once, each of a cell's length
+constexpr std::size_t kMostParsed = 16;  // declarations, 3 MB each with four pages: what a few people have in hand
 // A kept connection takes a thread, one that says nothing too, for kKeepSeconds; browsers keep six each. Most
 // threads never run: they cost an address range.
 constexpr std::size_t kThreads = 256;
@@ -136,7 +137,8 @@ struct ReviewServer::Parts {
     std::unique_ptr<httplib::Server> server;
     ReviewDesk desk;
     PictureStore pictures;
-    ParsedDeclarations declarations;
+    ParsedTexts<StoredDeclaration> declarations{kMostParsed,
+                                                [](const std::string& json) { return StoredDeclaration(json); }};
     ReadAhead ahead{[this](const ReadAhead::Wanted& wanted) { prepare(wanted); }};
     Pace pace;
     Door door;

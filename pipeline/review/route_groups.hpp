@@ -5,15 +5,16 @@
 #include <functional>
 #include <string>
 
+#include "pipeline/archive/parsed_texts.hpp"
 #include "pipeline/review/door.hpp"
 #include "pipeline/review/pace.hpp"
 #include "pipeline/review/page_repairs.hpp"
-#include "pipeline/review/parsed_declarations.hpp"
 #include "pipeline/review/picture_store.hpp"
 #include "pipeline/review/read_ahead.hpp"
 #include "pipeline/review/review_desk.hpp"
 #include "pipeline/review/routes.hpp"
 #include "pipeline/review/sign_in.hpp"
+#include "pipeline/review/stored_declaration.hpp"
 
 namespace shenbao {
 
@@ -24,7 +25,7 @@ inline constexpr std::chrono::minutes kLeaseDuration{3};
 struct ReviewParts {
     ReviewDesk& desk;
     PictureStore& pictures;
-    ParsedDeclarations& declarations;
+    ParsedTexts<StoredDeclaration>& declarations;
     ReadAhead& ahead;  // for the reviser
     Pace& pace;
     Door& door;

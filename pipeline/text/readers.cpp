@@ -163,8 +163,8 @@ bool has_barred_head(const std::string& text) {
 
 // Whether a comparison at the head of the text is what the shape shows there. A spot under a pale > made a ≥ of it
 // for the glyphs and the value reader; true for a text that begins with none, for <= and >=, whose bars are
-// characters of their own, and for a bar that the shape neither shows nor rules out: of 46 such signs on 30 scans
-// in two faces that no reader was fitted on, seen by both, all were right.
+// characters of their own, and for a bar that the shape neither shows nor rules out: of 46 signs that the shape
+// did not show and both saw, on 30 scans in two faces that no reader was fitted on, all were right.
 bool has_head_as_shown(const std::string& text, const SignFinding& sign) {
     const std::u32string points = decode_utf8(text);
     const bool compares = !points.empty() && is_in(points.front(), U"<>≤≥≦≧⩽⩾");

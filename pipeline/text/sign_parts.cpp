@@ -149,7 +149,7 @@ SignParts split_sign(const cv::Mat& glyph) {
     }
     drop_empty_ends(parts.wedge);
     // Of > in eight faces at 17 to 34 px, worn by blur and threshold, half weigh 1.2 and nine of ten at most 1.8;
-    // of ≥ whose bar was not seen otherwise half 1.5 to 2.
+    // of ≥ whose bar was not seen otherwise half 1.5 to 2. kHeavy: a guess between them.
     constexpr double kLowestTip = 0.40, kBarred = 2.2, kHeavy = 1.6;
     const LowerArm arm = weigh_lower_arm(parts.wedge);
     parts.has_bar = parts.has_bar || (arm.weight >= kBarred && arm.tip_at <= kLowestTip);

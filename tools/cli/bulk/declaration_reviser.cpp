@@ -1,7 +1,6 @@
 #include "tools/cli/bulk/declaration_reviser.hpp"
 
 #include <algorithm>
-#include <list>
 #include <map>
 #include <mutex>
 
@@ -92,45 +91,12 @@ void lose_contradicted(std::span<const StandingCorrection> corrections, std::vec
 
 }  // namespace
 
-// The last texts that were asked for, parsed.
-class DeclarationReviser::Recent {
-  public:
-    [[nodiscard]] std::shared_ptr<const Declaration> find(const std::string& json) {
-        const std::lock_guard lock(mutex_);
-        const auto known = std::ranges::find(kept_, json, &Kept::json);
-        if (known == kept_.end()) return nullptr;
-        kept_.splice(kept_.begin(), kept_, known);
-        return known->declaration;
-    }
-    void add(const std::string& json, std::shared_ptr<const Declaration> declaration) {
-        const std::lock_guard lock(mutex_);
-        kept_.push_front({json, std::move(declaration)});
-        if (kept_.size() > kMostKept) kept_.pop_back();
-    }
-
-  private:
-    struct Kept {
-        std::string json;
-        std::shared_ptr<const Declaration> declaration;
-    };
-    std::mutex mutex_;
-    std::list<Kept> kept_;  // the last one used in front
-};
-
-std::shared_ptr<DeclarationReviser::Recent> DeclarationReviser::new_recent() {
-    return std::make_shared<Recent>();
-}
-
-// Parsed while others may look: two that want the same text at once both parse it.
-std::shared_ptr<const Declaration> DeclarationReviser::parsed(const std::string& json) const {
-    if (auto known = recent_->find(json)) return known;
-    auto declaration = std::make_shared<const Declaration>(from_stored(json));
-    recent_->add(json, declaration);
-    return declaration;
+std::shared_ptr<ParsedTexts<Declaration>> DeclarationReviser::new_parsed() {
+    return std::make_shared<ParsedTexts<Declaration>>(kMostKept, from_stored);
 }
 
 void DeclarationReviser::prepare(const std::string& json) const {
-    (void)parsed(json);
+    (void)parsed_->get(json);
 }
 
 const CorrectionKnowledge& DeclarationReviser::knowledge() const {
@@ -140,7 +106,7 @@ const CorrectionKnowledge& DeclarationReviser::knowledge() const {
 }
 
 NewDeclaration DeclarationReviser::revise(const std::string& json, std::span<const SettledText> settled) const {
-    const std::shared_ptr<const Declaration> kept = parsed(json);
+    const std::shared_ptr<const Declaration> kept = parsed_->get(json);
     const Declaration& read = *kept;
     std::vector<CorrectedText> texts;
     for (const SettledText& text : settled)
@@ -175,7 +141,7 @@ std::vector<PlacedCorrection> DeclarationReviser::place(std::span<const std::str
 }
 
 std::optional<ReviewField> DeclarationReviser::find_field(const std::string& json, const std::string& path) const {
-    for (const ReviewField& field : list_fields(*parsed(json)))
+    for (const ReviewField& field : list_fields(*parsed_->get(json)))
         if (field.path == path) return field;
     return std::nullopt;
 }

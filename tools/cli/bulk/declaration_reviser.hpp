@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "pipeline/archive/parsed_texts.hpp"
 #include "pipeline/archive/reviser.hpp"
 #include "pipeline/run/correct_declaration.hpp"
 
@@ -31,17 +32,14 @@ class DeclarationReviser : public Reviser {
     [[nodiscard]] bool is_same_text(const std::string& a, const std::string& b) const override;
 
   private:
-    class Recent;
     [[nodiscard]] const CorrectionKnowledge& knowledge() const;
-    // A change looks for its field and then revises the same text, the next change is often of the same filing: it
-    // is parsed once.
-    [[nodiscard]] std::shared_ptr<const Declaration> parsed(const std::string& json) const;
+    [[nodiscard]] static std::shared_ptr<ParsedTexts<Declaration>> new_parsed();
 
     std::function<CorrectionKnowledge()> load_;
     mutable std::optional<CorrectionKnowledge> knowledge_;
     std::shared_ptr<std::mutex> loading_ = std::make_shared<std::mutex>();  // several threads may need it first
-    std::shared_ptr<Recent> recent_ = new_recent();
-    [[nodiscard]] static std::shared_ptr<Recent> new_recent();
+    // A change looks for its field and then revises the same text, the next change is often of the same filing.
+    std::shared_ptr<ParsedTexts<Declaration>> parsed_ = new_parsed();
 };
 
 }  // namespace shenbao
