@@ -121,12 +121,23 @@ CorrectionKnowledge load_correction_knowledge(const std::string& models_dir, dou
     return {read_lexicon(models_dir + "/lexicon"), TrustModel(models_dir + "/trust/model.json"), error_budget};
 }
 
+Correctable make_correctable(Declaration read) {
+    Declaration bare = without_findings(read, check_declaration(read));
+    return {std::move(read), std::move(bare)};
+}
+
 Declaration correct_declaration(const Declaration& read, std::span<const CorrectedText> texts,
                                 const CorrectionKnowledge& knowledge) {
+    return correct_declaration(make_correctable(read), texts, knowledge);
+}
+
+Declaration correct_declaration(const Correctable& reading, std::span<const CorrectedText> texts,
+                                const CorrectionKnowledge& knowledge) {
+    const Declaration& read = reading.read;
     if (texts.empty()) return read;
     const TextsByPath all = with_shared_cells(read, texts);
     const FormUnit unit = find_unit(read);
-    Declaration corrected = without_findings(read, check_declaration(read));
+    Declaration corrected = reading.bare;
     visit_fields(corrected, [&](const std::string& path, Field& field) {
         const auto text = all.find(path);
         if (text == all.end()) return;

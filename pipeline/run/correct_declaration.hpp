@@ -28,6 +28,13 @@ struct CorrectionKnowledge {
 // models_dir: the project's models/ folder. Throws Error{missing_dependency} naming what is not there.
 [[nodiscard]] CorrectionKnowledge load_correction_knowledge(const std::string& models_dir, double error_budget);
 
+// What all corrections of one reading begin with.
+struct Correctable {
+    Declaration read;
+    Declaration bare;  // without what the rules found in it
+};
+[[nodiscard]] Correctable make_correctable(Declaration read);
+
 // read: as extraction delivers it, with kinds and evidence; where an earlier version of the program left them out,
 // kinds are told from the values, and no field is accepted that was not.
 //
@@ -38,6 +45,8 @@ struct CorrectionKnowledge {
 //
 // Then the rules are run again. Other fields keep text and status, but for those whom a rule says something else
 // than before: these are assessed anew, and may go to a person or be accepted.
+[[nodiscard]] Declaration correct_declaration(const Correctable& reading, std::span<const CorrectedText> texts,
+                                              const CorrectionKnowledge& knowledge);
 [[nodiscard]] Declaration correct_declaration(const Declaration& read, std::span<const CorrectedText> texts,
                                               const CorrectionKnowledge& knowledge);
 

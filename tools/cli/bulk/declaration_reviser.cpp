@@ -16,8 +16,8 @@ namespace {
 // Guess, unmeasured; a row is 40 px high at 200 dpi and up, and its neighbour overlaps it by nothing.
 constexpr double kSamePlace = 0.5;
 
-// A MB each with four pages: what a few people have in hand.
-constexpr std::size_t kMostKept = 32;
+// 2 MB each with four pages: what a few people have in hand.
+constexpr std::size_t kMostKept = 24;
 
 Declaration from_stored(const std::string& json) {
     return std::move(from_json(json).front());
@@ -91,8 +91,9 @@ void lose_contradicted(std::span<const StandingCorrection> corrections, std::vec
 
 }  // namespace
 
-std::shared_ptr<ParsedTexts<Declaration>> DeclarationReviser::new_parsed() {
-    return std::make_shared<ParsedTexts<Declaration>>(kMostKept, from_stored);
+std::shared_ptr<ParsedTexts<Correctable>> DeclarationReviser::new_parsed() {
+    return std::make_shared<ParsedTexts<Correctable>>(
+        kMostKept, [](const std::string& json) { return make_correctable(from_stored(json)); });
 }
 
 void DeclarationReviser::prepare(const std::string& json) const {
@@ -106,12 +107,12 @@ const CorrectionKnowledge& DeclarationReviser::knowledge() const {
 }
 
 NewDeclaration DeclarationReviser::revise(const std::string& json, std::span<const SettledText> settled) const {
-    const std::shared_ptr<const Declaration> kept = parsed_->get(json);
-    const Declaration& read = *kept;
+    const std::shared_ptr<const Correctable> kept = parsed_->get(json);
+    const Declaration& read = kept->read;
     std::vector<CorrectedText> texts;
     for (const SettledText& text : settled)
         if (!is_issue(text.path)) texts.push_back({text.path, text.text, text.open});
-    Declaration corrected = correct_declaration(read, texts, knowledge());
+    Declaration corrected = correct_declaration(*kept, texts, knowledge());
     std::vector<ReviewField> seen;
     for (const OpenIssue& open : find_open_issues(corrected))
         if (std::ranges::count(settled, open.path, &SettledText::path) > 0) {
@@ -141,7 +142,7 @@ std::vector<PlacedCorrection> DeclarationReviser::place(std::span<const std::str
 }
 
 std::optional<ReviewField> DeclarationReviser::find_field(const std::string& json, const std::string& path) const {
-    for (const ReviewField& field : list_fields(*parsed_->get(json)))
+    for (const ReviewField& field : list_fields(parsed_->get(json)->read))
         if (field.path == path) return field;
     return std::nullopt;
 }

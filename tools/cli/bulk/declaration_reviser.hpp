@@ -27,19 +27,19 @@ class DeclarationReviser : public Reviser {
         std::span<const std::string> declarations, std::span<const StandingCorrection> corrections) const override;
     [[nodiscard]] std::optional<ReviewField> find_field(const std::string& json,
                                                         const std::string& path) const override;
-    // Parses it, unless it is among the last ones that were.
+    // Parses it and runs its rules, unless it is among the last ones of which that was done.
     void prepare(const std::string& json) const override;
     [[nodiscard]] bool is_same_text(const std::string& a, const std::string& b) const override;
 
   private:
     [[nodiscard]] const CorrectionKnowledge& knowledge() const;
-    [[nodiscard]] static std::shared_ptr<ParsedTexts<Declaration>> new_parsed();
+    [[nodiscard]] static std::shared_ptr<ParsedTexts<Correctable>> new_parsed();
 
     std::function<CorrectionKnowledge()> load_;
     mutable std::optional<CorrectionKnowledge> knowledge_;
     std::shared_ptr<std::mutex> loading_ = std::make_shared<std::mutex>();  // several threads may need it first
     // A change looks for its field and then revises the same text, the next change is often of the same filing.
-    std::shared_ptr<ParsedTexts<Declaration>> parsed_ = new_parsed();
+    std::shared_ptr<ParsedTexts<Correctable>> parsed_ = new_parsed();
 };
 
 }  // namespace shenbao
