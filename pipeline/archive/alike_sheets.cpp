@@ -27,14 +27,17 @@ std::vector<AlikeSheet> part_by_kind(std::vector<ReviewItem> items) {
     return sheets;
 }
 
+std::vector<AlikeSheet> part_of(std::vector<AlikeSheet> sheets, int first, int most) {
+    sheets.erase(sheets.begin(), sheets.begin() + std::min<std::ptrdiff_t>(first, std::ssize(sheets)));
+    if (std::ssize(sheets) > most) sheets.resize(static_cast<std::size_t>(most));
+    return sheets;
+}
+
 // Those from the `first` on of the sheets that share no reading.
 std::vector<AlikeSheet> find_unlike(soci::session& session, Wanted wanted, int first, int most, long long now_ms) {
     wanted.likeness = Likeness::rare;
     wanted.filter.most = (first + most) * kMostUnlikeOnSheet;
-    std::vector<AlikeSheet> sheets = part_by_kind(find_members(session, wanted, now_ms));
-    sheets.erase(sheets.begin(), sheets.begin() + std::min<std::ptrdiff_t>(first, std::ssize(sheets)));
-    if (std::ssize(sheets) > most) sheets.resize(static_cast<std::size_t>(most));
-    return sheets;
+    return part_of(part_by_kind(find_members(session, wanted, now_ms)), first, most);
 }
 
 }  // namespace
@@ -48,8 +51,9 @@ ReviewQueue::Sheets ReviewQueue::sheets(const ItemFilter& filter, int first, int
         wanted.filter.order = ItemOrder::least_confidence;
         wanted.filter.first = 0;
         const long long now = store.now_ms();
-        Sheets found{count_groups(store.session, wanted, now),
-                     find_groups(store.session, wanted, first, most, now)};
+        // All of them at once: counting them takes as long as finding them.
+        std::vector<AlikeSheet> groups = find_groups(store.session, wanted, now);
+        Sheets found{std::ssize(groups), part_of(std::move(groups), first, most)};
         wanted.filter.most = kMostOnSheet;
         for (AlikeSheet& group : found.sheets) {
             Wanted same = wanted;

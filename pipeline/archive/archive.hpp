@@ -82,13 +82,16 @@ class Archive {
     void visit_declarations(const std::function<void(const std::string& json)>& visit) const;
     // The same of one: by its source and its 1-based number in it.
     [[nodiscard]] std::optional<std::string> find_declaration(const std::string& sha256, int number) const;
+    // A name for the text that find_declaration gives, which no other text ever has: what is known under it needs
+    // not be asked for again.
+    [[nodiscard]] std::optional<std::string> find_stamp(const std::string& sha256, int number) const;
     // As it was read, without corrections.
     [[nodiscard]] std::optional<std::string> find_reading(const std::string& sha256, int number) const;
     // Of the newest reading; nullopt where none was kept. Throws Error{unreadable_input} if somebody removed it.
     [[nodiscard]] std::optional<PageImage> open_page_image(const std::string& sha256, int page) const;
 
   private:
-    [[nodiscard]] std::optional<std::string> find_newest(const std::string& column, const std::string& sha256,
+    [[nodiscard]] std::optional<std::string> find_newest(const std::string& text, const std::string& sha256,
                                                          int number) const;
     friend class ReviewQueue;
     friend class RepairLog;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "pipeline/archive/declaration_texts.hpp"
+
 namespace shenbao {
 
 namespace {
@@ -75,11 +77,11 @@ Standing carry_corrections(soci::session& session, long long source, int version
 NewDeclaration revise_stored(soci::session& session, const DeclarationPlace& place, const Reviser& reviser,
                              const std::string& json, const std::vector<SettledText>& texts) {
     NewDeclaration revised = reviser.revise(json, texts);
-    soci::indicator there = texts.empty() ? soci::i_null : soci::i_ok;
-    session << "UPDATE declarations SET revised = :json, department = :department WHERE source_id = :source"
-               " AND version = :version AND number = :number",
-        soci::use(revised.json, there), soci::use(revised.department), soci::use(place.source),
-        soci::use(place.version), soci::use(place.number);
+    store_revised_text(session, place, texts.empty() ? std::nullopt : std::optional(revised.json));
+    session << "UPDATE declarations SET department = :department WHERE source_id = :source AND version = :version"
+               " AND number = :number AND department <> :same",
+        soci::use(revised.department), soci::use(place.source), soci::use(place.version), soci::use(place.number),
+        soci::use(revised.department);
     return revised;
 }
 

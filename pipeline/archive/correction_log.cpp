@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "pipeline/archive/one_time_query.hpp"
+
 namespace shenbao {
 
 namespace {
@@ -59,16 +61,24 @@ std::vector<LogEntry> load_lines(soci::session& session, long long source, int v
     LogEntry line;
     std::string action;
     Box& box = line.of.bbox;
-    soci::statement rows =
-        (session.prepare
-             << "SELECT id, version, number, path, action, text_before, text_after, who, at_ms, comment,"
-                " page, x0, y0, x1, y1, text_read, COALESCE(refers, 0), passed_to FROM corrections"
-                " WHERE source_id = :source AND (version = :version OR 0 = :all) ORDER BY id",
-         soci::use(source), soci::use(version), soci::use(version), soci::into(line.id), soci::into(line.version),
-         soci::into(line.declaration), soci::into(line.path), soci::into(action), soci::into(line.text_before),
-         soci::into(line.text_after), soci::into(line.who), soci::into(line.at_ms), soci::into(line.comment),
-         soci::into(line.of.page), soci::into(box.x0), soci::into(box.y0), soci::into(box.x1), soci::into(box.y1),
-         soci::into(line.of.read), soci::into(line.refers), soci::into(line.passed_to));
+    soci::statement rows(session);
+    prepare_once(rows,
+                 "SELECT id, version, number, path, action, text_before, text_after, who, at_ms, comment,"
+                 " page, x0, y0, x1, y1, text_read, COALESCE(refers, 0), passed_to FROM corrections"
+                 " WHERE source_id = :source AND (version = :version OR 0 = :all) ORDER BY id");
+    rows.exchange(soci::use(source));
+    for (int twice = 0; twice < 2; ++twice) rows.exchange(soci::use(version));
+    rows.exchange(soci::into(line.id));
+    for (int* number : {&line.version, &line.declaration}) rows.exchange(soci::into(*number));
+    for (std::string* text : {&line.path, &action, &line.text_before, &line.text_after, &line.who})
+        rows.exchange(soci::into(*text));
+    rows.exchange(soci::into(line.at_ms));
+    rows.exchange(soci::into(line.comment));
+    for (int* number : {&line.of.page, &box.x0, &box.y0, &box.x1, &box.y1}) rows.exchange(soci::into(*number));
+    rows.exchange(soci::into(line.of.read));
+    rows.exchange(soci::into(line.refers));
+    rows.exchange(soci::into(line.passed_to));
+    rows.define_and_bind();
     std::vector<LogEntry> lines;
     rows.execute();
     while (rows.fetch()) {
@@ -78,15 +88,21 @@ std::vector<LogEntry> load_lines(soci::session& session, long long source, int v
     return lines;
 }
 
-std::vector<Comment> load_comments(soci::session& session, long long source, int version,
-                                   const FieldPlace& field) {
+std::vector<Comment> load_comments(soci::session& session, const FieldKey& field) {
     Comment comment;
-    soci::statement rows =
-        (session.prepare << "SELECT who, at_ms, comment FROM corrections WHERE source_id = :source"
-                            " AND version = :version AND number = :number AND path = :path AND comment <> ''"
-                            " ORDER BY id",
-         soci::use(source), soci::use(version), soci::use(field.first), soci::use(field.second),
-         soci::into(comment.who), soci::into(comment.at_ms), soci::into(comment.text));
+    soci::statement rows(session);
+    prepare_once(rows,
+                 "SELECT c.who, c.at_ms, c.comment FROM corrections c JOIN documents w"
+                 " ON w.source_id = c.source_id AND w.versions = c.version"
+                 " WHERE c.source_id = (SELECT id FROM sources WHERE sha256 = :hash)"
+                 " AND c.number = :number AND c.path = :path AND c.comment <> '' ORDER BY c.id");
+    rows.exchange(soci::use(field.sha256));
+    rows.exchange(soci::use(field.declaration));
+    rows.exchange(soci::use(field.path));
+    rows.exchange(soci::into(comment.who));
+    rows.exchange(soci::into(comment.at_ms));
+    rows.exchange(soci::into(comment.text));
+    rows.define_and_bind();
     std::vector<Comment> comments;
     rows.execute();
     while (rows.fetch()) comments.push_back(comment);

@@ -17,9 +17,8 @@ using FieldPlace = std::pair<int, std::string>;  // declaration, path
 long long append_line(soci::session& session, long long source, const LogEntry& line);
 // Of one reading, or of all for version 0; by id.
 [[nodiscard]] std::vector<LogEntry> load_lines(soci::session& session, long long source, int version = 0);
-// Of one field of one reading; by id.
-[[nodiscard]] std::vector<Comment> load_comments(soci::session& session, long long source, int version,
-                                                 const FieldPlace& field);
+// Of one field of the newest reading; by id.
+[[nodiscard]] std::vector<Comment> load_comments(soci::session& session, const FieldKey& field);
 
 // The lines that stand for each field of one reading, the last one on top: what is not undone, without comments.
 using Standing = std::map<FieldPlace, std::vector<LogEntry>>;

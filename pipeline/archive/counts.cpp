@@ -5,13 +5,11 @@ namespace shenbao {
 
 namespace {
 
-// Of a row with a source_id: one of its names came in at :since or later.
-const std::string kNamed =
-    " EXISTS (SELECT 1 FROM source_names n WHERE n.source_id = w.source_id AND n.named_ms >= :since)";
-
-// The same, where all there are need not be looked at one by one.
+// Of a row with a source_id: one of its names came in at :since or later. Where all are asked for they need not be
+// looked at one by one.
 std::string and_named(long long since) {
-    return since > 0 ? " AND" + kNamed : " AND :since = 0";
+    if (since <= 0) return " AND :since = 0";
+    return " AND EXISTS (SELECT 1 FROM source_names n WHERE n.source_id = w.source_id AND n.named_ms >= :since)";
 }
 
 void count_sources(soci::session& session, long long since, ArchiveCounts& counts) {
@@ -29,54 +27,41 @@ void count_documents(soci::session& session, long long since, ArchiveCounts& cou
                                        {DocumentState::failed, &counts.failed},
                                        {DocumentState::poisoned, &counts.poisoned}}) {
         const std::string word(to_string(state));
-        session << "SELECT COUNT(*) FROM documents w WHERE state = :state AND" + kNamed, soci::use(word),
+        session << "SELECT COUNT(*) FROM documents w WHERE state = :state" + and_named(since), soci::use(word),
             soci::use(since), soci::into(*count);
     }
 }
 
 void count_declarations(soci::session& session, long long since, ArchiveCounts& counts) {
     session << "SELECT COUNT(*), COALESCE(SUM(review_required), 0), COALESCE(SUM(fields), 0) FROM declarations d"
-               " JOIN documents w ON w.source_id = d.source_id AND w.versions = d.version WHERE" +
-                   kNamed,
+               " JOIN documents w ON w.source_id = d.source_id AND w.versions = d.version" +
+                   and_named(since),
         soci::use(since), soci::into(counts.declarations), soci::into(counts.review_declarations),
         soci::into(counts.fields);
-    session << "SELECT COUNT(*) FROM declarations w WHERE" + kNamed, soci::use(since), soci::into(counts.versions);
-    session << "SELECT COALESCE(SUM(pages), 0) FROM documents w WHERE" + kNamed, soci::use(since),
+    session << "SELECT COUNT(*) FROM declarations w WHERE 1 = 1" + and_named(since), soci::use(since),
+        soci::into(counts.versions);
+    session << "SELECT COALESCE(SUM(pages), 0) FROM documents w WHERE 1 = 1" + and_named(since), soci::use(since),
         soci::into(counts.pages);
 }
 
-// Open or postponed, by kind.
-std::map<std::string, long> count_fields(soci::session& session, long long since, const std::string& reasons) {
-    std::string kind;
-    long fields = 0;
-    soci::statement rows = (session.prepare << "SELECT w.kind, COUNT(*) FROM items w WHERE w.newest = 1"
-                                               " AND w.state IN ('open', 'postponed') AND w.reason IN (" +
-                                                   reasons + ")" + and_named(since) + " GROUP BY w.kind",
-                            soci::use(since), soci::into(kind), soci::into(fields));
-    std::map<std::string, long> by_kind;
-    rows.execute();
-    while (rows.fetch()) by_kind[kind] = fields;
-    return by_kind;
+void count_work(const std::string& kind, const std::string& reason, long items, ArchiveCounts& counts) {
+    if (reason == "issue") counts.issues += items;
+    if (reason == "conflict") counts.conflicts += items;
+    if (reason == "audit") counts.audits += items;
+    if (reason == "review" || reason == "conflict") counts.review_fields[kind] += items;
+    if (reason == "audit") counts.audit_fields[kind] += items;
 }
 
+// Open or postponed.
 void count_review(soci::session& session, long long since, ArchiveCounts& counts) {
-    counts.review_fields = count_fields(session, since, "'review', 'conflict'");
-    counts.audit_fields = count_fields(session, since, "'audit'");
-}
-
-void count_work(soci::session& session, long long since, ArchiveCounts& counts) {
-    std::string reason;
+    std::string kind, reason;
     long items = 0;
-    soci::statement rows = (session.prepare << "SELECT w.reason, COUNT(*) FROM items w WHERE w.newest = 1"
+    soci::statement rows = (session.prepare << "SELECT w.kind, w.reason, COUNT(*) FROM items w WHERE w.newest = 1"
                                                " AND w.state IN ('open', 'postponed')" +
-                                                   and_named(since) + " GROUP BY w.reason",
-                            soci::use(since), soci::into(reason), soci::into(items));
+                                                   and_named(since) + " GROUP BY w.kind, w.reason",
+                            soci::use(since), soci::into(kind), soci::into(reason), soci::into(items));
     rows.execute();
-    while (rows.fetch()) {
-        if (reason == "issue") counts.issues = items;
-        if (reason == "conflict") counts.conflicts = items;
-        if (reason == "audit") counts.audits = items;
-    }
+    while (rows.fetch()) count_work(kind, reason, items, counts);
 }
 
 void count_settled(soci::session& session, long long since, ArchiveCounts& counts) {
@@ -138,7 +123,6 @@ ArchiveCounts Archive::counts(long long since_ms) const {
         count_documents(store_->session, since_ms, counts);
         count_declarations(store_->session, since_ms, counts);
         count_review(store_->session, since_ms, counts);
-        count_work(store_->session, since_ms, counts);
         count_settled(store_->session, since_ms, counts);
         count_keyings(store_->session, since_ms, counts);
         counts.pages_per_second = find_pages_per_second(store_->session);

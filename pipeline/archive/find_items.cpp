@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "pipeline/archive/items.hpp"
+#include "pipeline/archive/one_time_query.hpp"
 #include "pipeline/archive/wanted_conditions.hpp"
 
 namespace shenbao {
@@ -22,7 +23,9 @@ const std::string kGrouped = " GROUP BY i.kind, i.text HAVING COUNT(*) >= " + st
 // Whatever the order: what is open, postponed, passed on to somebody. The indexes of the migration `kQueue` are of
 // the same expressions.
 std::string order_of(const Wanted& wanted) {
-    if (wanted.likeness == Likeness::rare) return " ORDER BY i.kind, i.text, i.source_id, i.number, i.path";
+    const std::string least_sure = "COALESCE(i.confidence, 0), i.source_id, i.number, i.path";
+    if (wanted.likeness == Likeness::rare) return " ORDER BY i.kind, i.text, " + least_sure;
+    if (wanted.likeness == Likeness::same) return " ORDER BY " + least_sure;
     const std::string last =
         " ORDER BY CASE WHEN i.passed_to <> '' THEN 2 WHEN i.state = 'postponed' THEN 1 ELSE 0 END, ";
     const std::string place = "i.number, i.page, i.y0, i.x0, i.path";
@@ -96,11 +99,19 @@ class Row {
     soci::indicator has_text_ = soci::i_null, has_read_ = soci::i_null, has_confidence_ = soci::i_null;
 };
 
+bool wants_all_open(const Wanted& wanted) {
+    const ItemFilter& filter = wanted.filter;
+    const bool any = wanted.likeness == Likeness::any && wanted.passing == Passing::any &&
+                     wanted.keyed == Keyed::by_anybody && wanted.declaration == 0 && !filter.settled_too;
+    const std::string* const texts[] = {&filter.sha256, &filter.kind, &filter.rule,    &filter.department,
+                                        &filter.reason, &wanted.path, &wanted.free_for};
+    return any && std::ranges::all_of(texts, [](const std::string* text) { return text->empty(); });
+}
+
 long count_rows(soci::session& session, const Conditions& conditions, const std::string& query) {
     long count = 0;
     soci::statement rows(session);
-    rows.alloc();
-    rows.prepare(query);
+    prepare_once(rows, query);
     conditions.bind(rows);
     rows.exchange(soci::into(count));
     rows.define_and_bind();
@@ -114,8 +125,7 @@ std::vector<std::pair<long long, ReviewItem>> find_rows(soci::session& session, 
     const std::string& reader = wanted.reader.empty() ? wanted.filter.person : wanted.reader;
     Row row;
     soci::statement rows(session);
-    rows.alloc();
-    rows.prepare(items_query(wanted, conditions));
+    prepare_once(rows, items_query(wanted, conditions));
     conditions.bind(rows);
     rows.exchange(soci::use(wanted.filter.most));
     rows.exchange(soci::use(wanted.filter.first));
@@ -133,7 +143,8 @@ std::string items_query(const Wanted& wanted, const Conditions& conditions) {
     return kColumns + std::string(kFromAll) + conditions.sql() + order_of(wanted) + " LIMIT :most OFFSET :first";
 }
 
-std::string count_query(const Conditions& conditions) {
+std::string count_query(const Wanted& wanted, const Conditions& conditions) {
+    if (wants_all_open(wanted)) return "SELECT COALESCE(SUM(open_items), 0) FROM documents WHERE open_items > 0";
     return "SELECT COUNT(*)" + conditions.from() + conditions.sql();
 }
 
@@ -161,24 +172,20 @@ long count_items(soci::session& session, const Wanted& wanted, long long now_ms)
         Wanted part = wanted;
         part.keyed = keyed;
         const Conditions conditions(part, now_ms);
-        return count_rows(session, conditions, count_query(conditions));
+        return count_rows(session, conditions, count_query(part, conditions));
     };
     const long all = count(Keyed::by_anybody);
     return wanted.filter.person.empty() ? all : all - count(Keyed::by_person);
 }
 
-std::vector<AlikeSheet> find_groups(soci::session& session, const Wanted& wanted, int first, int most,
-                                    long long now_ms) {
+std::vector<AlikeSheet> find_groups(soci::session& session, const Wanted& wanted, long long now_ms) {
     const Conditions conditions(wanted, now_ms);
     AlikeSheet group;
     group.text.emplace();
     soci::statement rows(session);
-    rows.alloc();
-    rows.prepare("SELECT i.kind, i.text, COUNT(*)" + conditions.from() + conditions.sql() + kGrouped +
-                 " ORDER BY 3 DESC, i.kind, i.text LIMIT :most OFFSET :first");
+    prepare_once(rows, "SELECT i.kind, i.text, COUNT(*)" + conditions.from() + conditions.sql() + kGrouped +
+                           " ORDER BY 3 DESC, i.kind, i.text");
     conditions.bind(rows);
-    rows.exchange(soci::use(most));
-    rows.exchange(soci::use(first));
     rows.exchange(soci::into(group.kind));
     rows.exchange(soci::into(*group.text));
     rows.exchange(soci::into(group.count));
@@ -187,12 +194,6 @@ std::vector<AlikeSheet> find_groups(soci::session& session, const Wanted& wanted
     std::vector<AlikeSheet> groups;
     while (rows.fetch()) groups.push_back(group);
     return groups;
-}
-
-long count_groups(soci::session& session, const Wanted& wanted, long long now_ms) {
-    const Conditions conditions(wanted, now_ms);
-    return count_rows(session, conditions,
-                      "SELECT COUNT(*) FROM (SELECT 1" + conditions.from() + conditions.sql() + kGrouped + ") g");
 }
 
 }  // namespace shenbao

@@ -42,8 +42,6 @@ struct Wanted {
 [[nodiscard]] long count_items(soci::session& session, const Wanted& wanted, long long now_ms);
 
 // Kind, text and count of those that are `alike`, the largest first.
-[[nodiscard]] std::vector<AlikeSheet> find_groups(soci::session& session, const Wanted& wanted, int first,
-                                                  int most, long long now_ms);
-[[nodiscard]] long count_groups(soci::session& session, const Wanted& wanted, long long now_ms);
+[[nodiscard]] std::vector<AlikeSheet> find_groups(soci::session& session, const Wanted& wanted, long long now_ms);
 
 }  // namespace shenbao

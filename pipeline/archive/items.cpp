@@ -6,6 +6,8 @@
 #include <optional>
 #include <sstream>
 
+#include "pipeline/archive/one_time_query.hpp"
+
 namespace shenbao {
 
 namespace {
@@ -40,16 +42,22 @@ Items load_items(soci::session& session, const DeclarationPlace& place) {
     Item item;
     ReviewField& field = item.field;
     std::string reason, state, rules;
-    soci::statement rows =
-        (session.prepare
-             << "SELECT path, reason, state, kind, COALESCE(text, ''), COALESCE(text_read, ''), page, x0,"
-                " y0, x1, y1, revision, rules, passed_to, keyer1, keyer2 FROM items"
-                " WHERE source_id = :source AND version = :version AND number = :number",
-         soci::use(place.source), soci::use(place.version), soci::use(place.number), soci::into(field.path),
-         soci::into(reason), soci::into(state), soci::into(field.kind), soci::into(field.text),
-         soci::into(field.read), soci::into(field.page), soci::into(field.bbox.x0), soci::into(field.bbox.y0),
-         soci::into(field.bbox.x1), soci::into(field.bbox.y1), soci::into(item.revision), soci::into(rules),
-         soci::into(item.passed_to), soci::into(item.keyer1), soci::into(item.keyer2));
+    soci::statement rows(session);
+    prepare_once(rows,
+                 "SELECT path, reason, state, kind, COALESCE(text, ''), COALESCE(text_read, ''), page, x0, y0, x1,"
+                 " y1, revision, rules, passed_to, keyer1, keyer2 FROM items"
+                 " WHERE source_id = :source AND version = :version AND number = :number");
+    rows.exchange(soci::use(place.source));
+    rows.exchange(soci::use(place.version));
+    rows.exchange(soci::use(place.number));
+    for (std::string* text : {&field.path, &reason, &state, &field.kind, &field.text, &field.read})
+        rows.exchange(soci::into(*text));
+    for (int* number :
+         {&field.page, &field.bbox.x0, &field.bbox.y0, &field.bbox.x1, &field.bbox.y1, &item.revision})
+        rows.exchange(soci::into(*number));
+    for (std::string* text : {&rules, &item.passed_to, &item.keyer1, &item.keyer2})
+        rows.exchange(soci::into(*text));
+    rows.define_and_bind();
     rows.execute();
     while (rows.fetch()) {
         item.reason =
@@ -146,10 +154,18 @@ Items find_items(const NewDeclaration& now, const Standing& standing, int number
     return items;
 }
 
+bool is_open(const Item& item) {
+    return item.state == ItemState::open || item.state == ItemState::postponed;
+}
+
+int count_open(const Items& items) {
+    return static_cast<int>(std::ranges::count_if(items, [](const auto& one) { return is_open(one.second); }));
+}
+
 // Whether the filing waits for it. What was drawn for a check does not hold it up, unless it came into doubt
 // since.
 bool is_to_do(const Item& item, const NewDeclaration& now) {
-    if (item.state != ItemState::open && item.state != ItemState::postponed) return false;
+    if (!is_open(item)) return false;
     return item.reason != ItemReason::audit ||
            std::ranges::count(now.review, item.field.path, &ReviewField::path) > 0;
 }
@@ -181,7 +197,7 @@ void sync_items(soci::session& session, const DeclarationPlace& place, const New
         }
         if (was.reason == ItemReason::audit) items[path].reason = ItemReason::audit;
     }
-    int to_do = 0;
+    int to_do = 0, opened = -count_open(before);
     for (auto& [path, item] : items) {
         const auto was = before.find(path);
         const bool same = was != before.end() && is_same(was->second, item);
@@ -192,10 +208,14 @@ void sync_items(soci::session& session, const DeclarationPlace& place, const New
             item.audit_wrong = reviser && !reviser->is_same_text(item.field.read, item.field.text);
         store_item(session, place, item);
     }
+    opened += count_open(items);
     const int required = to_do > 0 ? 1 : 0;
     session << "UPDATE declarations SET review_required = :required WHERE source_id = :source"
-               " AND version = :version AND number = :number",
-        soci::use(required), soci::use(place.source), soci::use(place.version), soci::use(place.number);
+               " AND version = :version AND number = :number AND review_required <> :same",
+        soci::use(required), soci::use(place.source), soci::use(place.version), soci::use(place.number),
+        soci::use(required);
+    session << "UPDATE documents SET open_items = open_items + :opened WHERE source_id = :source AND :there <> 0",
+        soci::use(opened), soci::use(place.source), soci::use(opened);
 }
 
 int find_revision(soci::session& session, const DeclarationPlace& place, const std::string& path) {

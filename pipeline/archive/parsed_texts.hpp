@@ -20,28 +20,31 @@ class ParsedTexts {
 
     // Of that very text: one that was changed since is parsed anew. From any thread; others may look meanwhile,
     // and two that want the same new text at once both parse it. Throws what parsing it throws.
-    [[nodiscard]] std::shared_ptr<const Parsed> get(const std::string& text) {
-        if (auto known = find(text)) return known;
+    [[nodiscard]] std::shared_ptr<const Parsed> get(const std::string& text) { return get(text, text); }
+
+    // The same under a name that no other text has. Who knows the name needs no text to find out whether it is
+    // known; nullptr: it is not.
+    [[nodiscard]] std::shared_ptr<const Parsed> get(const std::string& name, const std::string& text) {
+        if (auto known = find(name)) return known;
         auto parsed = std::make_shared<const Parsed>(parse_(text));
         const std::lock_guard lock(mutex_);
-        recent_.push_front({text, parsed});
+        recent_.push_front({name, parsed});
         if (recent_.size() > most_) recent_.pop_back();
         return parsed;
     }
-
-  private:
-    struct Kept {
-        std::string text;
-        std::shared_ptr<const Parsed> parsed;
-    };
-
-    std::shared_ptr<const Parsed> find(const std::string& text) {
+    [[nodiscard]] std::shared_ptr<const Parsed> find(const std::string& name) {
         const std::lock_guard lock(mutex_);
-        const auto known = std::ranges::find(recent_, text, &Kept::text);
+        const auto known = std::ranges::find(recent_, name, &Kept::name);
         if (known == recent_.end()) return nullptr;
         recent_.splice(recent_.begin(), recent_, known);
         return known->parsed;
     }
+
+  private:
+    struct Kept {
+        std::string name;
+        std::shared_ptr<const Parsed> parsed;
+    };
 
     std::size_t most_;
     Parse parse_;

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "pipeline/archive/carry_corrections.hpp"
+#include "pipeline/archive/declaration_texts.hpp"
 #include "pipeline/archive/items.hpp"
 #include "pipeline/archive/page_images.hpp"
 #include "pipeline/archive/store.hpp"
@@ -19,11 +20,11 @@ int next_version(soci::session& session, long long source) {
 void insert_declaration(soci::session& session, const DeclarationPlace& place, const NewDeclaration& declaration,
                         const std::string& program, long long now) {
     const auto fields = static_cast<long long>(declaration.fields);
-    session
-        << "INSERT INTO declarations (source_id, version, number, json, fields, review_required, program, "
-           "added_ms, department) VALUES (:id, :version, :number, :json, :fields, 0, :program, :now, :department)",
-        soci::use(place.source), soci::use(place.version), soci::use(place.number), soci::use(declaration.json),
-        soci::use(fields), soci::use(program), soci::use(now), soci::use(declaration.department);
+    session << "INSERT INTO declarations (source_id, version, number, fields, review_required, program, added_ms,"
+               " department) VALUES (:id, :version, :number, :fields, 0, :program, :now, :department)",
+        soci::use(place.source), soci::use(place.version), soci::use(place.number), soci::use(fields),
+        soci::use(program), soci::use(now), soci::use(declaration.department);
+    insert_text(session, place, declaration.json);
 }
 
 // What was read, with what people said about the reading before.
@@ -60,6 +61,7 @@ bool Archive::finish(const Lease& lease, const DocumentResult& result, const Rev
         if (!store_->end_lease(lease, DocumentState::done, "")) return false;
         const int version = next_version(session, lease.source);
         session << "UPDATE items SET newest = 0 WHERE source_id = :id", soci::use(lease.source);
+        session << "UPDATE documents SET open_items = 0 WHERE source_id = :id", soci::use(lease.source);
         insert_images(session, lease.source, version, result.images);
         store_declarations(session, lease.source, version, result, reviser, store_->now_ms());
         session << "UPDATE documents SET versions = :version, pages = :pages, elapsed_ms = :elapsed"
@@ -83,7 +85,7 @@ void Archive::visit_declarations(const std::function<void(const std::string& jso
             long long id = 0;
             std::string json;
             soci::statement one =
-                (store_->session.prepare << "SELECT COALESCE(revised, json) FROM declarations WHERE id = :id",
+                (store_->session.prepare << "SELECT " + kNewestText + " FROM declarations d WHERE d.id = :id",
                  soci::use(id), soci::into(json));
             for (const long long each : ids) {
                 id = each;
@@ -92,11 +94,11 @@ void Archive::visit_declarations(const std::function<void(const std::string& jso
         });
 }
 
-std::optional<std::string> Archive::find_newest(const std::string& column, const std::string& sha256,
+std::optional<std::string> Archive::find_newest(const std::string& text, const std::string& sha256,
                                                 int number) const {
     return store_->guarded([&]() -> std::optional<std::string> {
         std::string json;
-        store_->session << "SELECT " + column +
+        store_->session << "SELECT " + text +
                                " FROM declarations d JOIN documents w ON w.source_id = d.source_id"
                                " AND w.versions = d.version JOIN sources s ON s.id = d.source_id"
                                " WHERE s.sha256 = :hash AND d.number = :number",
@@ -106,11 +108,19 @@ std::optional<std::string> Archive::find_newest(const std::string& column, const
 }
 
 std::optional<std::string> Archive::find_declaration(const std::string& sha256, int number) const {
-    return find_newest("COALESCE(d.revised, d.json)", sha256, number);
+    return find_newest(kNewestText, sha256, number);
+}
+
+// A declaration is never changed, and what stands in it follows from the log, which is only added to.
+std::optional<std::string> Archive::find_stamp(const std::string& sha256, int number) const {
+    return find_newest(
+        "CAST(d.id AS TEXT) || '.' || CAST((SELECT COALESCE(MAX(c.id), 0) FROM corrections c"
+        " WHERE c.source_id = d.source_id AND c.version = d.version) AS TEXT)",
+        sha256, number);
 }
 
 std::optional<std::string> Archive::find_reading(const std::string& sha256, int number) const {
-    return find_newest("d.json", sha256, number);
+    return find_newest(kTextAsRead, sha256, number);
 }
 
 }  // namespace shenbao

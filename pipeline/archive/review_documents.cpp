@@ -6,16 +6,18 @@ namespace shenbao {
 
 namespace {
 
+// What takes long, only of those that are given out.
 constexpr const char* kDocuments =
-    "SELECT s.sha256, (SELECT MIN(n.name) FROM source_names n WHERE n.source_id = s.id), w.state, w.versions, "
-    "w.pages,"
+    "SELECT s.sha256, x.name, w.state, w.versions, w.pages,"
     " (SELECT COUNT(*) FROM declarations d WHERE d.source_id = s.id AND d.version = w.versions),"
     " COALESCE((SELECT d.department FROM declarations d WHERE d.source_id = s.id AND d.version = w.versions"
-    " AND d.number = 1), ''),"
-    " (SELECT COUNT(*) FROM items i WHERE i.source_id = s.id AND i.version = w.versions"
-    " AND i.state IN ('open', 'postponed')),"
+    " AND d.number = 1), ''), w.open_items,"
     " (SELECT COUNT(*) FROM items i WHERE i.source_id = s.id AND i.version = w.versions AND i.state = 'settled')"
+    " FROM (SELECT s.id, (SELECT MIN(n.name) FROM source_names n WHERE n.source_id = s.id) AS name"
     " FROM sources s JOIN documents w ON w.source_id = s.id";
+constexpr const char* kInOrder =
+    " ORDER BY 2, 1 LIMIT :most OFFSET :first) x JOIN sources s ON s.id = x.id"
+    " JOIN documents w ON w.source_id = x.id ORDER BY x.name, x.id";
 
 // % and _ of a name are meant as they are.
 constexpr const char* kSought =
@@ -50,8 +52,7 @@ std::vector<DocumentSummary> ReviewQueue::documents(int first, int most, const s
         const std::string pattern = containing(sought);
         soci::statement rows(store.session);
         rows.alloc();
-        rows.prepare(kDocuments + std::string(sought.empty() ? "" : kSought) +
-                     " ORDER BY 2, s.id LIMIT :most OFFSET :first");
+        rows.prepare(kDocuments + std::string(sought.empty() ? "" : kSought) + kInOrder);
         if (!sought.empty())
             for (const std::string* text : {&sought, &pattern, &pattern}) rows.exchange(soci::use(*text));
         rows.exchange(soci::use(most));

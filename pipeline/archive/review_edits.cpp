@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "pipeline/archive/carry_corrections.hpp"
+#include "pipeline/archive/declaration_texts.hpp"
 #include "pipeline/archive/review_queue.hpp"
 #include "pipeline/archive/second_keying.hpp"
 #include "pipeline/archive/store.hpp"
@@ -65,9 +66,7 @@ std::optional<ReviewQueue::Target> ReviewQueue::find_target(const FieldKey& key)
     place.number = key.declaration;
     place.source = find_source(session, key.sha256, place.version);
     if (place.source == 0) return std::nullopt;
-    session
-        << "SELECT json FROM declarations WHERE source_id = :source AND version = :version AND number = :number",
-        soci::use(place.source), soci::use(place.version), soci::use(place.number), soci::into(target.json);
+    target.json = find_text_as_read(session, place);
     target.standing = find_standing(load_lines(session, place.source, place.version));
     if (const auto stack = target.standing.find({key.declaration, key.path}); stack != target.standing.end())
         target.stack = stack->second;

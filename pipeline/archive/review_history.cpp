@@ -57,10 +57,7 @@ std::vector<LogEntry> ReviewQueue::history(const FieldKey& key, const std::strin
 
 std::vector<Comment> ReviewQueue::comments(const FieldKey& key) const {
     const Archive::Store& store = *archive_.store_;
-    return store.guarded([&] {
-        const Reading reading = find_reading(store.session, key.sha256);
-        return load_comments(store.session, reading.source, reading.version, {key.declaration, key.path});
-    });
+    return store.guarded([&] { return load_comments(store.session, key); });
 }
 
 std::vector<std::string> ReviewQueue::keyings(const FieldKey& key) const {

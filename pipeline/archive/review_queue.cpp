@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/archive/find_items.hpp"
+#include "pipeline/archive/one_time_query.hpp"
 #include "pipeline/archive/store.hpp"
 
 namespace shenbao {
@@ -22,16 +23,27 @@ Wanted one_field(const FieldKey& key) {
 // finding and this.
 bool set_lease(soci::session& session, long long source, const ReviewItem& item, const std::string& who,
                long long now_ms, long long until_ms) {
-    soci::statement change =
-        (session.prepare
-             << "UPDATE items SET lease_owner = :who, lease_ms = :until WHERE source_id = :source"
-                " AND version = :version AND number = :number AND path = :path AND revision = :revision"
-                " AND (lease_owner IS NULL OR lease_owner = :who2 OR lease_ms <= :now)",
-         soci::use(who), soci::use(until_ms), soci::use(source), soci::use(item.seen.version),
-         soci::use(item.key.declaration), soci::use(item.key.path), soci::use(item.seen.revision), soci::use(who),
-         soci::use(now_ms));
+    soci::statement change(session);
+    prepare_once(change,
+                 "UPDATE items SET lease_owner = :who, lease_ms = :until WHERE source_id = :source"
+                 " AND version = :version AND number = :number AND path = :path AND revision = :revision"
+                 " AND (lease_owner IS NULL OR lease_owner = :who2 OR lease_ms <= :now)");
+    change.exchange(soci::use(who));
+    for (const long long* number : {&until_ms, &source}) change.exchange(soci::use(*number));
+    for (const int* number : {&item.seen.version, &item.key.declaration}) change.exchange(soci::use(*number));
+    change.exchange(soci::use(item.key.path));
+    change.exchange(soci::use(item.seen.revision));
+    change.exchange(soci::use(who));
+    change.exchange(soci::use(now_ms));
+    change.define_and_bind();
     change.execute(true);
     return change.get_affected_rows() > 0;
+}
+
+// Nobody minds a lease that a power cut takes back: whoever had it is gone, too.
+template <class Store, class Work>
+auto write_lease(Store& store, const Work& work) {
+    return store.write(work, Durability::soon);
 }
 
 }  // namespace
@@ -100,7 +112,7 @@ std::vector<std::string> ReviewQueue::unsettled_checks(const std::string& sha256
 std::optional<ReviewItem> ReviewQueue::lease_next(const ItemFilter& filter, const std::string& who,
                                                   std::chrono::milliseconds duration) {
     Archive::Store& store = *archive_.store_;
-    return store.write([&]() -> std::optional<ReviewItem> {
+    return write_lease(store, [&]() -> std::optional<ReviewItem> {
         Wanted wanted{.filter = filter, .free_for = who};
         wanted.filter.settled_too = false;
         wanted.filter.most = 1;
@@ -116,31 +128,34 @@ std::optional<ReviewItem> ReviewQueue::lease_next(const ItemFilter& filter, cons
     });
 }
 
-std::vector<ReviewItem> ReviewQueue::lease_ahead(const ItemFilter& filter, int most,
-                                                 const std::vector<FieldKey>& held, const std::string& who,
-                                                 std::chrono::milliseconds duration) {
+ReviewQueue::Ahead ReviewQueue::lease_ahead(const ItemFilter& filter, int most, const std::vector<FieldKey>& held,
+                                            const std::string& who, std::chrono::milliseconds duration,
+                                            int coming) {
     Archive::Store& store = *archive_.store_;
-    return store.write([&] {
+    return write_lease(store, [&] {
         Wanted wanted{.filter = filter, .free_for = who};
         wanted.filter.settled_too = false;
         wanted.filter.first = 0;
-        wanted.filter.most = most + static_cast<int>(held.size());
+        wanted.filter.most = most + static_cast<int>(held.size()) + coming;
         const long long now = store.now_ms();
-        std::vector<ReviewItem> leased;
+        Ahead ahead;
         for (auto& [source, item] : find_items(store.session, wanted, now)) {
-            if (static_cast<int>(leased.size()) == most) break;
             if (std::ranges::find(held, item.key) != held.end()) continue;
+            if (std::ssize(ahead.leased) == most) {
+                if (std::ssize(ahead.coming) < coming) ahead.coming.push_back(item.key);
+                continue;
+            }
             if (!set_lease(store.session, source, item, who, now, now + duration.count())) continue;
             item.lease_owner = who;
-            leased.push_back(std::move(item));
+            ahead.leased.push_back(std::move(item));
         }
-        return leased;
+        return ahead;
     });
 }
 
 bool ReviewQueue::lease(const FieldKey& key, const std::string& who, std::chrono::milliseconds duration) {
     Archive::Store& store = *archive_.store_;
-    return store.write([&] {
+    return write_lease(store, [&] {
         Wanted wanted = one_field(key);
         wanted.free_for = who;
         const long long now = store.now_ms();

@@ -55,9 +55,13 @@ class ReviewQueue {
     // that are not leased can be changed all the same; `Edit::seen` is what keeps changes apart.
     [[nodiscard]] std::optional<ReviewItem> lease_next(const ItemFilter& filter, const std::string& who,
                                                        std::chrono::milliseconds duration);
+    struct Ahead {
+        std::vector<ReviewItem> leased;
+        std::vector<FieldKey> coming;  // what follows them, and is leased to nobody yet
+    };
     // The first `most` of the filter that nobody else holds, but for those of `held`, all leased at once.
-    std::vector<ReviewItem> lease_ahead(const ItemFilter& filter, int most, const std::vector<FieldKey>& held,
-                                        const std::string& who, std::chrono::milliseconds duration);
+    Ahead lease_ahead(const ItemFilter& filter, int most, const std::vector<FieldKey>& held,
+                      const std::string& who, std::chrono::milliseconds duration, int coming = 0);
     // Also renews. False where somebody else holds it, or there is no such item.
     bool lease(const FieldKey& key, const std::string& who, std::chrono::milliseconds duration);
     void give_back(const FieldKey& key, const std::string& who);

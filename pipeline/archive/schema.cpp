@@ -115,7 +115,9 @@ const Migration kPeople{
     "ALTER TABLE items ADD COLUMN keyer2 TEXT NOT NULL DEFAULT ''"};
 
 // A queue of 100,000 items. newest: 0 of the readings before the newest one. The expressions are those of
-// find_items.cpp and wanted_conditions.hpp: an index serves what is written like it, and nothing else.
+// find_items.cpp and wanted_conditions.hpp: an index serves what is written like it, and nothing else. Behind what
+// orders stands what filters ask for, the constants of an index's own condition, too: else SQLite looks into every
+// row that it passes over.
 const Migration kQueue{
     "ALTER TABLE items ADD COLUMN newest INTEGER NOT NULL DEFAULT 1",
     "UPDATE items SET newest = 0 WHERE version <> (SELECT w.versions FROM documents w"
@@ -124,21 +126,25 @@ const Migration kQueue{
     "CREATE INDEX items_by_benefit ON items ("
     "(CASE WHEN passed_to <> '' THEN 2 WHEN state = 'postponed' THEN 1 ELSE 0 END),"
     " ((1.0 - COALESCE(confidence, 0)) / (2.000000 + 0.100000 * LENGTH(COALESCE(text, '')))) DESC,"
-    " source_id, number, page, y0, x0, path) WHERE newest = 1 AND state IN ('open', 'postponed')",
+    " source_id, number, page, y0, x0, path, kind, rules, newest, state, keyer1, keyer2, passed_to)"
+    " WHERE newest = 1 AND state IN ('open', 'postponed')",
     "CREATE INDEX items_by_doubt ON items ("
     "(CASE WHEN passed_to <> '' THEN 2 WHEN state = 'postponed' THEN 1 ELSE 0 END),"
-    " (COALESCE(confidence, 0)), source_id, number, page, y0, x0, path)"
+    " (COALESCE(confidence, 0)),"
+    " source_id, number, page, y0, x0, path, kind, rules, newest, state, keyer1, keyer2, passed_to)"
     " WHERE newest = 1 AND state IN ('open', 'postponed')",
     "CREATE INDEX items_by_source ON items ("
     "(CASE WHEN passed_to <> '' THEN 2 WHEN state = 'postponed' THEN 1 ELSE 0 END),"
-    " source_id DESC, number, page, y0, x0, path) WHERE newest = 1 AND state IN ('open', 'postponed')",
+    " source_id DESC, number, page, y0, x0, path, kind, rules, newest, state, keyer1, keyer2, passed_to)"
+    " WHERE newest = 1 AND state IN ('open', 'postponed')",
     "CREATE INDEX items_by_document ON items ("
     "(CASE WHEN passed_to <> '' THEN 2 WHEN state = 'postponed' THEN 1 ELSE 0 END),"
-    " source_id, number, page, y0, x0, path) WHERE newest = 1 AND state IN ('open', 'postponed')",
-    // With all that counting asks for, the constants of its own condition, too: SQLite looks into no row for it.
+    " source_id, number, page, y0, x0, path, kind, rules, newest, state, keyer1, keyer2, passed_to)"
+    " WHERE newest = 1 AND state IN ('open', 'postponed')",
     "CREATE INDEX items_by_kind ON items (kind, reason, rules, newest, state)"
     " WHERE newest = 1 AND state IN ('open', 'postponed')",
-    "CREATE INDEX items_alike ON items (kind, text, source_id, number, path) WHERE newest = 1"
+    "CREATE INDEX items_alike ON items (kind, text, (COALESCE(confidence, 0)), source_id, number, path, newest,"
+    " state, reason, keyer1, passed_to) WHERE newest = 1"
     " AND state = 'open' AND reason IN ('review', 'audit') AND keyer1 = '' AND passed_to = ''"
     " AND LENGTH(text) <= 40",
     "CREATE INDEX items_settled ON items (audit_wrong) WHERE newest = 1 AND state = 'settled'",
@@ -161,6 +167,24 @@ const Migration kRepairs{
     " EXECUTE FUNCTION refuse_change()",
     "CREATE INDEX repairs_by_source ON repairs (source_id)"};
 
+// Declarations apart from their texts, as they were read and with the corrections in them: what stands behind 0.2
+// MB in one row is found by reading these, and changing anything of the row writes them again. open_items: of the
+// newest reading, open or postponed; counted with each change, since looking through all of them takes as long as
+// a change.
+const Migration kTexts{
+    "CREATE TABLE declaration_texts (declaration_id BIGINT PRIMARY KEY REFERENCES declarations(id),"
+    " json TEXT NOT NULL)",
+    "CREATE TABLE revised_texts (declaration_id BIGINT PRIMARY KEY REFERENCES declarations(id), json TEXT NOT "
+    "NULL)",
+    "INSERT INTO declaration_texts SELECT id, json FROM declarations ORDER BY id",
+    "INSERT INTO revised_texts SELECT id, revised FROM declarations WHERE revised IS NOT NULL ORDER BY id",
+    "ALTER TABLE declarations DROP COLUMN json",
+    "ALTER TABLE declarations DROP COLUMN revised",
+    "ALTER TABLE documents ADD COLUMN open_items INTEGER NOT NULL DEFAULT 0",
+    "UPDATE documents SET open_items = (SELECT COUNT(*) FROM items i WHERE i.source_id = documents.source_id"
+    " AND i.newest = 1 AND i.state IN ('open', 'postponed'))",
+    "CREATE INDEX documents_by_open_items ON documents (open_items) WHERE open_items > 0"};
+
 // What one version changes, by what it is for.
 Migration joined(std::initializer_list<Migration> groups) {
     Migration all;
@@ -168,7 +192,7 @@ Migration joined(std::initializer_list<Migration> groups) {
     return all;
 }
 
-const std::array kMigrations{kFirst, kCorrections, joined({kSkipped, kPeople, kQueue, kRepairs})};
+const std::array kMigrations{kFirst, kCorrections, joined({kSkipped, kPeople, kQueue, kRepairs, kTexts})};
 
 // What begins with an engine's name and a colon is for that one; "" for the other. A key that counts itself is
 // called differently by the two.

@@ -38,9 +38,9 @@ struct Archive::Store {
 
     // In one transaction; what `work` returns, after the commit.
     template <class Work>
-    auto write(const Work& work) {
+    auto write(const Work& work, Durability durability = Durability::on_disk) {
         return guarded([&] {
-            WriteTransaction transaction(session);
+            WriteTransaction transaction(session, durability);
             auto result = work();
             transaction.commit();
             return result;

@@ -67,7 +67,9 @@ class Conditions {
     }
     void add_person(const Wanted& wanted) {
         const std::string& person = wanted.filter.person;
-        if (wanted.keyed == Keyed::not_by_person) {
+        // On sheets is what nobody keyed: that is told below, and more of it would make SQLite look into every
+        // row.
+        if (wanted.keyed == Keyed::not_by_person && wanted.likeness == Likeness::any) {
             add_text(person, "i.keyer1 <> :person");
             add_text(person, "i.keyer2 <> :person2");
         }
@@ -103,6 +105,6 @@ class Conditions {
 // What find_items asks; the parameters are those of the conditions, filter.most and filter.first.
 [[nodiscard]] std::string items_query(const Wanted& wanted, const Conditions& conditions);
 // What count_items asks; the parameters are those of the conditions.
-[[nodiscard]] std::string count_query(const Conditions& conditions);
+[[nodiscard]] std::string count_query(const Wanted& wanted, const Conditions& conditions);
 
 }  // namespace shenbao

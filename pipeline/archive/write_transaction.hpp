@@ -5,13 +5,26 @@
 
 namespace shenbao {
 
+enum class Durability {
+    on_disk,  // when commit() returns
+    soon      // a power cut may take it back, though nothing that was committed later stays without it
+};
+
 // With SQLite it takes the right to write at once: a transaction that reads first and then wants to write may find
 // that another process wrote in between, and is then refused without waiting. With PostgreSQL others write at the
 // same time: what one transaction looks at and then changes it has to lock (lock_row).
 class WriteTransaction {
   public:
-    explicit WriteTransaction(soci::session& session) : session_(session) {
-        session_ << (is_postgresql(session_) ? "BEGIN" : "BEGIN IMMEDIATE");
+    explicit WriteTransaction(soci::session& session, Durability durability = Durability::on_disk)
+        : session_(session) {
+        const bool waits = durability == Durability::on_disk;
+        if (is_postgresql(session_)) {
+            session_ << "BEGIN";
+            if (!waits) session_ << "SET LOCAL synchronous_commit = off";
+        } else {  // of the session, until it is set again
+            session_ << (waits ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+            session_ << "BEGIN IMMEDIATE";
+        }
     }
     ~WriteTransaction() {
         if (open_) roll_back();

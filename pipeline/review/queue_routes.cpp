@@ -8,6 +8,7 @@ namespace {
 
 constexpr int kMostItems = 500, kMostLeased = 20, kMostSheets = 30;
 constexpr std::size_t kMostHeld = 100;
+constexpr int kComing = 2;  // of what follows is read ahead: whoever is faster than that waits for the parsing
 
 ItemOrder order_of(const std::string& word) {
     if (word.empty() || word == "benefit") return ItemOrder::benefit;
@@ -39,20 +40,28 @@ ItemFilter filter_of(const Json& body, const ReviewSession& session) {
 // What the archive has of an item, taken while nobody else has the archive; looked into after that.
 struct Found {
     ReviewItem item;
-    std::string declaration;
+    std::string stamp;
+    std::shared_ptr<const StoredDeclaration> known;
+    std::string declaration;  // where it is not known
     SaidByOthers said;
 };
 
-Found look_up(ReviewQueue& queue, Archive& archive, ReviewItem item) {
+std::string stamp_of(const Archive& archive, const FieldKey& key) {
+    return archive.find_stamp(key.sha256, key.declaration).value_or("");
+}
+
+Found look_up(ReviewParts& parts, ReviewQueue& queue, Archive& archive, ReviewItem item) {
     const FieldKey key = item.key;
-    return {std::move(item),
-            archive.find_declaration(key.sha256, key.declaration).value_or(""),
-            {queue.comments(key), queue.keyings(key)}};
+    Found found{std::move(item), stamp_of(archive, key), nullptr, {}, {queue.comments(key), {}}};
+    found.known = parts.declarations.find(found.stamp);
+    if (!found.known) found.declaration = archive.find_declaration(key.sha256, key.declaration).value_or("");
+    if (found.item.keyed == 2) found.said.keyings = queue.keyings(key);
+    return found;
 }
 
 Json with_detail(ReviewParts& parts, const Found& found, const std::string& desk) {
     Json json = to_json(found.item, desk);
-    const auto declaration = parts.declarations.get(found.declaration);
+    const auto declaration = found.known ? found.known : parts.declarations.get(found.stamp, found.declaration);
     json["detail"] = detail_of(found.item, *declaration, found.said);
     return json;
 }
@@ -71,7 +80,7 @@ void show_item(ReviewParts& parts, const Call& call, httplib::Response& response
     const Found found = parts.desk.with([&](ReviewQueue& queue, Archive& archive) {
         const auto item = queue.find(key, call.session.person);
         if (!item) throw Refusal(404, "unknown", "there is no such item");
-        return look_up(queue, archive, *item);
+        return look_up(parts, queue, archive, *item);
     });
     give(response, with_detail(parts, found, call.session.desk));
 }
@@ -94,16 +103,21 @@ void lease_items(ReviewParts& parts, const Call& call, httplib::Response& respon
     for (const Json& key : call.body.value("held", Json::array())) held.push_back(read_key({{"key", key}}));
     if (held.size() > kMostHeld) throw Refusal(400, "too-many-items", "nobody holds that many");
     std::vector<Found> leased;
+    std::vector<ReadAhead::Wanted> soon;
     const long total = parts.desk.with([&](ReviewQueue& queue, Archive& archive) {
-        for (ReviewItem& item : queue.lease_ahead(filter, wanted, held, call.session.desk, kLeaseDuration))
-            leased.push_back(look_up(queue, archive, std::move(item)));
+        auto ahead = queue.lease_ahead(filter, wanted, held, call.session.desk, kLeaseDuration, kComing);
+        for (ReviewItem& item : ahead.leased) {
+            leased.push_back(look_up(parts, queue, archive, std::move(item)));
+            const FieldKey& key = leased.back().item.key;
+            soon.push_back({key.sha256, key.declaration, leased.back().stamp});
+        }
+        for (const FieldKey& key : ahead.coming)
+            soon.push_back({key.sha256, key.declaration, stamp_of(archive, key)});
         return queue.count(filter);
     });
     Json items = Json::array();
-    for (const Found& found : leased) {
-        items.push_back(with_detail(parts, found, call.session.desk));
-        parts.ahead.expect({found.item.key.sha256, found.item.key.declaration});
-    }
+    for (const Found& found : leased) items.push_back(with_detail(parts, found, call.session.desk));
+    for (ReadAhead::Wanted& one : soon) parts.ahead.expect(std::move(one));
     give(response, {{"total", total}, {"items", items}});
 }
 

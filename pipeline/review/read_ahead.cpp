@@ -8,6 +8,7 @@ namespace shenbao {
 namespace {
 
 constexpr std::size_t kMostExpected = 20;  // as many as one call leases
+constexpr std::size_t kMostPrepared = 8;   // fewer than are kept of what was parsed
 
 }  // namespace
 
@@ -16,7 +17,7 @@ ReadAhead::ReadAhead(std::function<void(const Wanted&)> prepare)
 
 void ReadAhead::expect(Wanted wanted) {
     const std::lock_guard lock(mutex_);
-    if (std::ranges::count(expected_, wanted) > 0) return;
+    if (std::ranges::count(expected_, wanted) + std::ranges::count(prepared_, wanted) > 0) return;
     expected_.push_back(std::move(wanted));
     if (expected_.size() > kMostExpected) expected_.pop_front();
     changed_.notify_one();
@@ -28,6 +29,8 @@ void ReadAhead::work(const std::stop_token& end) {
         if (!changed_.wait(lock, end, [&] { return !expected_.empty(); })) return;
         const Wanted wanted = std::move(expected_.front());
         expected_.pop_front();
+        prepared_.push_back(wanted);
+        if (prepared_.size() > kMostPrepared) prepared_.pop_front();
         lock.unlock();
         try {
             prepare_(wanted);

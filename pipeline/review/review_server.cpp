@@ -82,10 +82,13 @@ struct ReviewServer::Parts {
     }
 
     void prepare(const ReadAhead::Wanted& wanted) {
-        const auto json = desk.with([&](ReviewQueue&, Archive& archive) {
-            return archive.find_reading(wanted.sha256, wanted.declaration);
+        const bool known = declarations.find(wanted.stamp) != nullptr;
+        const auto [reading, shown] = desk.with([&](ReviewQueue&, Archive& archive) {
+            return std::pair(archive.find_reading(wanted.sha256, wanted.declaration),
+                             known ? std::nullopt : archive.find_declaration(wanted.sha256, wanted.declaration));
         });
-        if (json) desk.reviser().prepare(*json);
+        if (shown) (void)declarations.get(wanted.stamp, *shown);
+        if (reading) desk.reviser().prepare(*reading);
     }
 
     int bound() {

@@ -25,8 +25,8 @@ inline constexpr std::chrono::minutes kLeaseDuration{3};
 struct ReviewParts {
     ReviewDesk& desk;
     PictureStore& pictures;
-    ParsedTexts<StoredDeclaration>& declarations;
-    ReadAhead& ahead;  // for the reviser
+    ParsedTexts<StoredDeclaration>& declarations;  // by their stamps
+    ReadAhead& ahead;                              // for the reviser and for these
     Pace& pace;
     Door& door;
     SignIn& sign_in;

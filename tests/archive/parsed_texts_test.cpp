@@ -29,3 +29,17 @@ TEST_CASE("a text is parsed once while it is among the last ones, and anew when 
     CHECK(calls == 6);
     CHECK(*kept == "b!");
 }
+
+TEST_CASE("under a name of its own a text is found without the text") {
+    int calls = 0;
+    ParsedTexts<std::string> texts(2,
+                                   [&calls](const std::string& text) { return text + std::to_string(++calls); });
+    CHECK(texts.find("a") == nullptr);
+    CHECK(*texts.get("a", "x") == "x1");
+    CHECK(*texts.find("a") == "x1");
+    CHECK(*texts.get("a", "x") == "x1");
+    CHECK(*texts.get("b", "x") == "x2");
+    CHECK(*texts.get("c", "y") == "y3");
+    CHECK(texts.find("a") == nullptr);  // the one that was not asked for longest
+    CHECK(*texts.find("b") == "x2");
+}

@@ -73,7 +73,7 @@ TEST_CASE("a part of a person's queue, and what is leased of it, are of the same
     filter = {};
     filter.person = "ben";
     std::string leased;
-    for (const ReviewItem& item : desk.queue.lease_ahead(filter, 3, {}, "ben#1", milliseconds(1000)))
+    for (const ReviewItem& item : desk.queue.lease_ahead(filter, 3, {}, "ben#1", milliseconds(1000)).leased)
         leased += item.key.path + " ";
     CHECK(leased == "notes/13 notes/15 notes/10 ");
     CHECK(desk.queue.lease_next(filter, "ben#2", milliseconds(1000))->key.path == "notes/12");

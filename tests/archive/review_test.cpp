@@ -308,18 +308,35 @@ TEST_CASE("items are leased ahead in the order asked for, past those that others
         return all;
     };
     const milliseconds minute(60'000);
-    const auto first = desk.queue.lease_ahead({}, 3, {}, "anna", minute);
+    const auto first = desk.queue.lease_ahead({}, 3, {}, "anna", minute).leased;
     CHECK(paths(first) == "10 11 12 ");
     CHECK(first[0].lease_owner == "anna");
-    CHECK(paths(desk.queue.lease_ahead({}, 3, {}, "anna", minute)) == "10 11 12 ");  // hers still
-    CHECK(paths(desk.queue.lease_ahead({}, 2, {first[0].key, first[2].key}, "anna", minute)) == "11 13 ");
-    CHECK(desk.queue.lease_ahead({}, 30, {}, "ben", minute).size() == 30);
-    CHECK(paths(desk.queue.lease_ahead({}, 2, {}, "carl", minute)) == "44 45 ");
+    CHECK(paths(desk.queue.lease_ahead({}, 3, {}, "anna", minute).leased) == "10 11 12 ");  // hers still
+    CHECK(paths(desk.queue.lease_ahead({}, 2, {first[0].key, first[2].key}, "anna", minute).leased) == "11 13 ");
+    CHECK(desk.queue.lease_ahead({}, 30, {}, "ben", minute).leased.size() == 30);
+    CHECK(paths(desk.queue.lease_ahead({}, 2, {}, "carl", minute).leased) == "44 45 ");
     desk.files.pass(minute);
-    CHECK(paths(desk.queue.lease_ahead({}, 2, {}, "carl", minute)) == "10 11 ");
+    CHECK(paths(desk.queue.lease_ahead({}, 2, {}, "carl", minute).leased) == "10 11 ");
     ItemFilter filter;
     filter.kind = "amount";
-    CHECK(desk.queue.lease_ahead(filter, 2, {}, "carl", minute).empty());
+    CHECK(desk.queue.lease_ahead(filter, 2, {}, "carl", minute).leased.empty());
+}
+
+TEST_CASE("beside what is leased ahead it is told what comes then, which stays free for others") {
+    std::string json;
+    for (int i = 10; i < 20; ++i)
+        json += "notes/" + std::to_string(i) + " review 1 " + std::to_string(10 * i) + " x\n";
+    Desk desk(json);
+    const milliseconds minute(60'000);
+    const auto key = [&](int note) { return desk.key("notes/" + std::to_string(note)); };
+    CHECK(desk.queue.lease_ahead({}, 3, {}, "anna", minute).coming.empty());
+    CHECK(desk.queue.lease_ahead({}, 3, {}, "anna", minute, 2).coming == std::vector{key(13), key(14)});
+    CHECK(desk.queue.lease_ahead({}, 1, {key(10), key(12)}, "anna", minute, 2).coming ==
+          std::vector{key(13), key(14)});
+    const auto bens = desk.queue.lease_ahead({}, 5, {}, "ben", minute, 4);
+    REQUIRE(bens.leased.size() == 5);
+    CHECK(bens.leased.front().key == key(13));
+    CHECK(bens.coming == std::vector{key(18), key(19)});
 }
 
 TEST_CASE("items of a reading that another one followed are not there any more") {

@@ -57,3 +57,25 @@ TEST_CASE("what cannot be prepared keeps nothing else from being prepared") {
     ahead.expect({"a", 2});
     done.acquire();
 }
+
+TEST_CASE("what was prepared a moment ago is not prepared again, but what was changed since is") {
+    std::vector<std::string> prepared;
+    std::binary_semaphore done{0};
+    ReadAhead ahead([&](const ReadAhead::Wanted& wanted) {
+        prepared.push_back(wanted.sha256 + wanted.stamp);
+        if (wanted.sha256 == "end") done.release();
+    });
+    ahead.expect({"a", 1, "1"});
+    ahead.expect({"end", 1});
+    done.acquire();
+    ahead.expect({"a", 1, "1"});
+    ahead.expect({"a", 1, "2"});
+    for (int i = 0; i < 8; ++i) ahead.expect({"b", i});
+    ahead.expect({"end", 2});
+    done.acquire();
+    ahead.expect({"a", 1, "1"});  // longer ago than what is remembered
+    ahead.expect({"end", 3});
+    done.acquire();
+    CHECK(prepared ==
+          std::vector<std::string>{"a1", "end", "a2", "b", "b", "b", "b", "b", "b", "b", "b", "end", "a1", "end"});
+}
