@@ -12,16 +12,21 @@
 namespace shenbao {
 
 struct CharReading {
-    std::string text;  // one character, UTF-8
-    Box box;           // upright px
-    double score = 0;  // 0..1, recogniser's own, not calibrated
+    std::string text;        // one character, UTF-8
+    Box box;                 // upright px
+    double score = 0;        // 0..1, recogniser's own, not calibrated
+    bool confirmed = false;  // two readers that err differently saw it, and no two saw another
 };
+
+inline constexpr char32_t kNotShown = U'\uFFFC';
 
 // One reader's reading of a line at one scale and cleaning.
 struct Attempt {
     std::string reader;  // "HanS", "chi_sim", "eng", "text_layer", ...
     std::string text;    // with the glyphs' reading around the parts, where only parts were shown to it
     double score = 0;    // 0..1, mean of its characters
+    // It gave nothing else than parts of the line; `text` has kNotShown for each character of the rest.
+    bool of_parts = false;
 };
 
 struct LineReading {

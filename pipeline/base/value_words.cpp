@@ -54,16 +54,20 @@ constexpr std::array kChanges{
     ComparatorWord{U"下降", C::change_down, kWord},     ComparatorWord{U"增", C::change_up, kWord},
 };
 
-constexpr std::array<std::u32string_view, 88> kUnits{
-    U"百分点", U"百分比", U"平方公里", U"平方米", U"立方米", U"工作日", U"人次", U"人天", U"户次", U"千米",
-    U"公里",   U"平米",   U"公顷",     U"公斤",   U"千克",   U"季度",   U"个月", U"小时", U"分钟", U"学时",
-    U"课时",   U"个",     U"件",       U"场",     U"次",     U"期",     U"项",   U"套",   U"台",   U"辆",
-    U"座",     U"处",     U"所",       U"份",     U"篇",     U"部",     U"册",   U"种",   U"类",   U"起",
-    U"宗",     U"例",     U"条",       U"户",     U"家",     U"村",     U"栋",   U"株",   U"粒",   U"只",
-    U"头",     U"棵",     U"间",       U"层",     U"名",     U"位",     U"批",   U"遍",   U"张",   U"幅",
-    U"眼",     U"盏",     U"人",       U"元",     U"%",      U"‰",      U"米",   U"㎡",   U"亩",   U"吨",
-    U"升",     U"天",     U"日",       U"周",     U"月",     U"年",     U"分",   U"岁",   U"艘",   U"艇",
-    U"支",     U"队",     U"门",       U"组",     U"节",     U"轮",     U"块",   U"本"};
+// domain.md 3, and what its values are counted in beyond it: ≥3.6万卷 was no quantity.
+constexpr std::array<std::u32string_view, 115> kUnits{
+    U"百分点", U"百分比", U"平方公里", U"平方米", U"立方米", U"工作日", U"人次", U"人天", U"户次",   U"千米",
+    U"公里",   U"平米",   U"公顷",     U"公斤",   U"千克",   U"季度",   U"个月", U"小时", U"分钟",   U"学时",
+    U"课时",   U"个",     U"件",       U"场",     U"次",     U"期",     U"项",   U"套",   U"台",     U"辆",
+    U"座",     U"处",     U"所",       U"份",     U"篇",     U"部",     U"册",   U"种",   U"类",     U"起",
+    U"宗",     U"例",     U"条",       U"户",     U"家",     U"村",     U"栋",   U"株",   U"粒",     U"只",
+    U"头",     U"棵",     U"间",       U"层",     U"名",     U"位",     U"批",   U"遍",   U"张",     U"幅",
+    U"眼",     U"盏",     U"人",       U"元",     U"%",      U"‰",      U"米",   U"㎡",   U"亩",     U"吨",
+    U"升",     U"天",     U"日",       U"周",     U"月",     U"年",     U"分",   U"岁",   U"艘",     U"艇",
+    U"支",     U"队",     U"门",       U"组",     U"节",     U"轮",     U"块",   U"本",   U"卷",     U"页",
+    U"片",     U"段",     U"口",       U"枚",     U"匹",     U"羽",     U"尾",   U"场次", U"班次",   U"车次",
+    U"台次",   U"件次",   U"台套",     U"厘米",   U"毫米",   U"秒",     U"学期", U"学年", U"千瓦时", U"千瓦",
+    U"兆瓦",   U"度",     U"TB",       U"GB",     U"MB"};
 
 constexpr std::array<std::u32string_view, 9> kPeriods{U"半年", U"季度", U"年", U"月", U"周",
                                                       U"天",   U"人",   U"户", U"亩"};

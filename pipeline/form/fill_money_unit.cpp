@@ -47,7 +47,8 @@ bool fill_unit(Filling& filling, std::size_t cell, LabelUse use = LabelUse::unit
     const PlacedCell& label = filling.layout.cells[cell];
     const Pieces inside = find_unit(cell_pieces(*label.reading, label.page->info.number), confusions);
     if (inside.empty()) return false;
-    Field unit = make_cell_field(label, inside, {FieldKind::vocabulary, &money_units(), {}}, confusions);
+    Field unit = with_lost_wan_doubted(
+        make_cell_field(label, inside, {FieldKind::vocabulary, &money_units(), {}}, confusions), inside);
     if (filling.declaration.money_unit) {
         compare_units(filling, unit);
         return true;

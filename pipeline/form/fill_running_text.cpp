@@ -120,8 +120,9 @@ void fill_unit(Filling& filling, const Piece& line) {
         rest.begin = value.end;
         if (value.begin >= value.end || !is_money_unit(encode_utf8(piece_text(value)), filling.lexicon.confusions))
             continue;
-        filling.declaration.money_unit =
-            make_running_field({value}, {FieldKind::vocabulary, &money_units(), {}}, filling.lexicon.confusions);
+        filling.declaration.money_unit = with_lost_wan_doubted(
+            make_running_field({value}, {FieldKind::vocabulary, &money_units(), {}}, filling.lexicon.confusions),
+            {value});
         return;
     }
 }

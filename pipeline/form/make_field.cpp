@@ -50,16 +50,17 @@ void set_mean_score(Evidence& evidence, const Pieces& pieces) {
 
 // That of its line; where the line has more, with what its readers say of the piece alone: a name that they
 // dispute says nothing of the code before it (402-泮溪县卫生健康局). Only where its characters are sure, for what
-// contests one of them need not stand in any reader's text.
+// contests one of them need not stand in any reader's text, or where each is confirmed by itself.
 Evidence evidence_of_piece(const Piece& piece) {
     constexpr double kSure = 0.9;  // guess
     Evidence evidence = piece.line->evidence;
     const bool whole = piece.begin == 0 && piece.end == decode_utf8(piece.line->text).size();
     const double weakest = whole ? 0 : weakest_score(piece);
-    if (weakest < kSure || piece.line->attempts.empty()) return evidence;
+    const bool confirmed = !whole && is_confirmed(piece);
+    if ((weakest < kSure && !confirmed) || piece.line->attempts.empty()) return evidence;
     const std::vector<std::string> witnesses = witnesses_of(piece);
     const double share = static_cast<double>(witnesses.size()) / static_cast<double>(piece.line->attempts.size());
-    if (!are_of_two_kinds({witnesses.begin(), witnesses.end()})) return evidence;
+    if (!confirmed && !are_of_two_kinds({witnesses.begin(), witnesses.end()})) return evidence;
     evidence.set(EvidenceKind::models_agree, 1);
     evidence.set(EvidenceKind::reader_agreement,
                  std::max(share, evidence.get(EvidenceKind::reader_agreement).value_or(0)));

@@ -1,11 +1,32 @@
 #include "pipeline/form/money_unit.hpp"
 
 #include <algorithm>
+#include <cstddef>
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/form/match_label.hpp"
 
 namespace shenbao {
+
+namespace {
+
+// A full-width colon keeps its dots in its left third: the blank behind it is 0.75 em at most. 万 makes 1.6 of it.
+constexpr double kWidestBlank = 1.2;  // em
+
+// Of the line's characters the one whose code point is `at`; nullptr where they are not known one by one.
+const CharReading* char_at(const LineReading& line, std::size_t at) {
+    if (line.chars.size() != decode_utf8(line.text).size()) return nullptr;
+    return at < line.chars.size() ? &line.chars[at] : nullptr;
+}
+
+bool has_room_for_wan(const Piece& unit) {
+    if (unit.begin == 0) return true;
+    const CharReading *before = char_at(*unit.line, unit.begin - 1), *yuan = char_at(*unit.line, unit.begin);
+    if (!before || !yuan) return true;
+    return yuan->box.x0 - before->box.x1 > kWidestBlank * std::max(yuan->box.width(), yuan->box.height());
+}
+
+}  // namespace
 
 const Vocabulary& money_units() {
     static const Vocabulary kUnits{{"万元", {}, {}}, {"元", {}, {}}};
@@ -20,6 +41,13 @@ bool is_money_unit(const std::string& text, const Confusions& confusions) {
     return form.back() == U'元' || std::ranges::any_of(money_units(), [&](const VocabularyWord& unit) {
                return confusable_similarity(form, decode_utf8(unit.word), confusions) >= kAlike;
            });
+}
+
+Field with_lost_wan_doubted(Field unit, const Pieces& pieces) {
+    const bool scanned = unit.source == FieldSource::ocr && !pieces.empty();
+    if (scanned && fold_text(unit.text) == "元" && has_room_for_wan(pieces.front()))
+        unit.evidence.set(EvidenceKind::alphabet_gap, 1);
+    return unit;
 }
 
 }  // namespace shenbao

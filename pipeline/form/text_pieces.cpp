@@ -11,10 +11,10 @@ namespace {
 constexpr double kUnweighted = 0.1;  // of an alternative that comes without a weight. Guess, unmeasured
 
 double share_of_attempts(const LineReading& line, const std::string& folded) {
-    if (line.attempts.empty()) return 0;
-    const auto same =
-        std::ranges::count_if(line.attempts, [&](const Attempt& a) { return fold_text(a.text) == folded; });
-    return static_cast<double>(same) / static_cast<double>(line.attempts.size());
+    const auto all = std::ranges::count(line.attempts, false, &Attempt::of_parts);
+    const auto same = std::ranges::count_if(
+        line.attempts, [&](const Attempt& a) { return !a.of_parts && fold_text(a.text) == folded; });
+    return all == 0 ? 0 : static_cast<double>(same) / static_cast<double>(all);
 }
 
 // For each position of `from`, where the best alignment puts it in `to`.
@@ -76,7 +76,7 @@ std::vector<WeightedText> other_readings(const LineReading& line) {
         others.push_back({alternative.text, alternative.confidence.value_or(std::max(share, kUnweighted))});
     }
     for (const Attempt& attempt : line.attempts)
-        others.push_back({attempt.text, share_of_attempts(line, fold_text(attempt.text))});
+        if (!attempt.of_parts) others.push_back({attempt.text, share_of_attempts(line, fold_text(attempt.text))});
     std::ranges::stable_sort(others, std::greater{}, &WeightedText::weight);
     return others;
 }
@@ -185,6 +185,17 @@ std::vector<std::string> witnesses_of(const Piece& piece) {
     for (const Attempt& attempt : piece.line->attempts)
         if (fold_text(widest_part(piece, attempt.text)) == own) readers.push_back(attempt.reader);
     return readers;
+}
+
+bool is_confirmed(const Piece& piece) {
+    std::size_t at = 0;
+    bool all = true;
+    for (const CharReading& one : piece.line->chars) {
+        const std::size_t next = at + decode_utf8(one.text).size();
+        if (at < piece.end && next > piece.begin) all = all && one.confirmed;
+        at = next;
+    }
+    return all && at == decode_utf8(piece.line->text).size();
 }
 
 double weakest_score(const Piece& piece) {

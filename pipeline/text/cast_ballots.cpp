@@ -10,7 +10,9 @@
 #include <utility>
 
 #include "pipeline/base/reader_kind.hpp"
+#include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/text/figure_parts.hpp"
 #include "pipeline/text/glyph_pitch.hpp"
 #include "pipeline/text/list_marker.hpp"
 #include "pipeline/text/number_part.hpp"
@@ -218,6 +220,28 @@ void attempt_dispute(Reading& reading, Readers& readers) {
         reading.attempt(readers.second(), kSoft, 1.0);
 }
 
+// The value reader is shown the numbers within a line that the others have otherwise than the glyphs. Where it
+// makes far more of one than there are glyphs, or a sign that these do not have (+41 of [41), it says nothing.
+void attempt_figures(Reading& reading, Readers& readers) {
+    constexpr std::size_t kMostMore = 2;  // characters; guess
+    const std::vector<Symbol> glyphs = glyphs_of(reading);
+    std::vector<Symbol> around = glyphs;
+    for (Symbol& symbol : around) symbol.borrowed = true;
+    std::vector<LinePart> parts;
+    std::vector<std::vector<Symbol>> read;
+    for (const LinePart& part : find_disputed_figures(reading.line, glyphs, reading.ballots)) {
+        const Ballot values = ask_value_reader(picture_of(reading.line, part), readers, reading.calls);
+        const std::vector<Symbol> shown(glyphs.begin() + static_cast<std::ptrdiff_t>(part.head),
+                                        glyphs.end() - static_cast<std::ptrdiff_t>(part.tail));
+        if (values.symbols.size() > shown.size() + kMostMore) continue;
+        if (has_barred_sign(text_of(values.symbols)) && !has_barred_sign(text_of(shown))) continue;
+        parts.push_back(part);
+        read.push_back(values.symbols);
+    }
+    if (!parts.empty())
+        reading.ballots.push_back({kValueReader, put_into(around, parts, read), kValueWeight, true});
+}
+
 }  // namespace
 
 bool is_clear(const std::vector<Ballot>& ballots) {
@@ -248,8 +272,11 @@ Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, c
     if (!settled(reading.ballots)) {
         if (number)
             attempt_number(reading, *number, readers);
-        else
+        else {
             attempt_dispute(reading, readers);
+            if (!values && !glyphs.empty() && !ballot_of(kValueReader, reading.ballots))
+                attempt_figures(reading, readers);
+        }
     }
     calls += reading.calls;
     const std::string before = text_of(glyphs_of(reading));

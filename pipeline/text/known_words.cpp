@@ -35,7 +35,11 @@ bool KnownWords::is_word(const std::string& text) const {
 
 std::vector<Symbol> mark_expected(std::vector<Symbol> glyphs, const KnownWords& words) {
     if (!std::ranges::all_of(glyphs, is_seen) || !words.has(text_of(glyphs))) return glyphs;
-    for (Symbol& glyph : glyphs) glyph.expected = true;
+    for (Symbol& glyph : glyphs) {
+        glyph.expected = true;
+        if (glyph.other && glyph.other->text != glyph.text)
+            glyph.other.reset();  // 玫 of 财政 had the heavier vote
+    }
     return glyphs;
 }
 

@@ -49,9 +49,10 @@ LineReading with_dash_as_long(LineReading reading, const LinePicture& line) {
     if (!is_read_as_dash(text)) return reading;
     const double length = stroke_length(line);
     const bool is_double = length >= kShortestDouble && length <= kLongestDouble;
-    const bool is_certain = is_double && is_seen_as_dash(reading);  // no character is two long and one stroke
+    const bool is_single = length >= kShortestLong && length < kShortestDouble && text != U"一";
+    if (!is_double && !is_single) return reading;
+    const bool is_certain = is_seen_as_dash(reading);  // but for 一 no character is so long and one stroke
     if (is_certain) reading.evidence.set(EvidenceKind::models_agree, 1);
-    if (!is_double && (length < kShortestLong || length >= kShortestDouble || text == U"一")) return reading;
     const std::string dash = is_double ? "——" : "—";
     if (dash == reading.text) return reading;
     const bool was_read =

@@ -86,6 +86,13 @@ Likeness find_opinion(const std::vector<Likeness>& likely, const Symbol& glyph, 
                         [&](char32_t c) { return !is_han(c) && !is_digit(c) && fits_place(c, 0, ink, em); });
 }
 
+std::vector<OtherVote> list_lookalikes(const std::vector<Likeness>& likely) {
+    std::vector<OtherVote> listed;
+    for (const Likeness& one : likely)
+        if (is_han(one.character)) listed.push_back({encode_utf8(one.character), one.probability});
+    return listed;
+}
+
 }  // namespace
 
 Symbol with_opinion(Symbol glyph, const Likeness& opinion) {
@@ -129,6 +136,7 @@ void look_closer(const LinePicture& line, std::vector<Symbol>& glyphs, GlyphNetw
     const EmFrame em = find_em_frame(line);
     for (std::size_t k = 0; k < places.size(); ++k) {
         Symbol& glyph = glyphs[places[k]];
+        if (is_han(decode_utf8(glyph.text).front())) glyph.lookalikes = list_lookalikes(likely[k]);
         const Likeness opinion = find_opinion(likely[k], glyph, inks[k], em);
         if (opinion.character != 0) glyph = with_opinion(std::move(glyph), opinion);
     }

@@ -28,6 +28,7 @@
 #include "pipeline/text/quotes.hpp"
 #include "pipeline/text/readers.hpp"
 #include "pipeline/text/repeats.hpp"
+#include "pipeline/text/twin_words.hpp"
 #include "pipeline/text/unread_ink.hpp"
 #include "pipeline/text/without_streaks.hpp"
 
@@ -69,6 +70,15 @@ std::vector<LineReading> with_agreement(std::vector<LineReading> lines, double a
 
 }  // namespace
 
+namespace {
+
+CommonWords common_words_of(const TextSettings& settings) {
+    if (settings.common_words.empty()) return {};
+    return load_common_words(settings.common_words).with(settings.printed_words);
+}
+
+}  // namespace
+
 // What the glyphs alone read where the layer has text; parallel to LayerText.
 struct LayerShapes {
     std::vector<std::vector<std::string>> cells;
@@ -83,7 +93,7 @@ struct TextReader::Parts {
                   [this] { return load_tesseract(settings.tessdata_dir, "eng", "tesseract-ocr-eng"); },
                   [this] { return load_value_reader(settings.value_model); },
                   GlyphClassifier(read_glyph_model(settings.glyph_model)), GlyphNetwork(settings.glyph_network),
-                  KnownWords(settings.printed_words)) {}
+                  KnownWords(settings.printed_words), common_words_of(settings)) {}
 
     LineReading read(const LinePicture& picture, const UprightPage& page);
     CellReading read_cell(const UprightPage& page, const CellInk& cell, double glyph_px);
@@ -146,6 +156,7 @@ CellReading TextReader::Parts::read_cell(const UprightPage& page, const CellInk&
     if (darkness) cell_reading.evidence.set(EvidenceKind::cell_darkness, *darkness);
     curve_quotes(cell_reading.lines);
     join_broken_numbers(cell_reading.lines);
+    doubt_twins_over_lines(cell_reading.lines);
     return cell_reading;
 }
 

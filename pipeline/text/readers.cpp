@@ -21,6 +21,7 @@
 #include "pipeline/text/look_closer.hpp"
 #include "pipeline/text/page_number.hpp"
 #include "pipeline/text/per_mille.hpp"
+#include "pipeline/text/sign_evidence.hpp"
 #include "pipeline/text/specks_behind_stops.hpp"
 #include "pipeline/text/struck_out.hpp"
 #include "pipeline/text/twin_words.hpp"
@@ -85,11 +86,6 @@ SignedVotes read_behind_sign(const LinePicture& line, const SignFinding& sign, c
     return read;
 }
 
-std::optional<Ballot> ballot_of(const char* reader, const std::vector<Ballot>& ballots) {
-    const auto found = std::ranges::find(ballots, reader, &Ballot::reader);
-    return found == ballots.end() ? std::nullopt : std::optional(*found);
-}
-
 // Signs are looked for before numbers only. The glyphs mostly tell that it is one; else what the readers say does.
 SignedVotes read_with_sign(const LinePicture& line, Readers& readers, int& calls) {
     const std::vector<Symbol> glyphs = read_by_shape(line, readers);
@@ -144,35 +140,6 @@ bool ends_in_doubtful_mark(const std::vector<Ballot>& ballots) {
            is_han(decode_utf8(before.text).front()) && mark.score < kLeastScore;
 }
 
-// Whether the value reader is sure of the chosen text and the glyphs gave it, too: two that can write its signs
-// and err differently.
-bool is_given_by_both(const std::string& text, const std::vector<Ballot>& ballots) {
-    constexpr double kSure = 0.9;  // mean score; guess, unmeasured
-    const auto gave = [&](const char* reader) {
-        const auto ballot = ballot_of(reader, ballots);
-        return ballot && vote_key(text_of(ballot->symbols)) == vote_key(text) &&
-               (std::string_view(reader) != kValueReader || mean_score(ballot->symbols) >= kSure);
-    };
-    return gave(kValueReader) && gave(kGlyphReader);
-}
-
-bool has_barred_head(const std::string& text) {
-    const std::u32string points = decode_utf8(text);
-    return !points.empty() && is_in(points.front(), U"≤≥≦≧⩽⩾");
-}
-
-// Whether a comparison at the head of the text is what the shape shows there. A spot under a pale > made a ≥ of it
-// for the glyphs and the value reader; true for a text that begins with none, for <= and >=, whose bars are
-// characters of their own, and for a bar that the shape neither shows nor rules out: of 46 signs that the shape
-// did not show and both saw, on 30 scans in two faces that no reader was fitted on, all were right.
-bool has_head_as_shown(const std::string& text, const SignFinding& sign) {
-    const std::u32string points = decode_utf8(text);
-    const bool compares = !points.empty() && is_in(points.front(), U"<>≤≥≦≧⩽⩾");
-    const bool in_two = compares && points.size() > 1 && points[1] == U'=';
-    return !compares || in_two || (!sign.sign && has_barred_head(text)) ||
-           (sign.sign && is_same_sign(points.front(), *sign.sign));
-}
-
 std::ptrdiff_t count_signs(const std::string& text) {
     return std::ranges::count_if(decode_utf8(text), [](char32_t c) { return is_in(c, U"<>≥≤≧≦±㎡‰"); });
 }
@@ -183,10 +150,20 @@ bool has_dropped_sign(const std::string& text, const std::vector<Ballot>& ballot
     return glyphs && count_signs(text) < count_signs(text_of(glyphs->symbols));
 }
 
-LineReading make_reading(const LinePicture& line, const std::vector<Ballot>& ballots) {
-    Verdict verdict = count_votes(ballots);
-    if (is_clear(ballots)) verdict.models_agree = true;  // as good as agreement: see unclear_parts.cpp
+// The ballot's text, with kNotShown for what its reader was not shown.
+std::string shown_text(const Ballot& ballot) {
+    std::string text;
+    for (const Symbol& symbol : ballot.symbols) text += symbol.borrowed ? encode_utf8(kNotShown) : symbol.text;
+    return text;
+}
+
+LineReading make_reading(const LinePicture& line, const std::vector<Ballot>& ballots, const CommonWords& words) {
+    Verdict verdict = count_votes(ballots, words);
+    const bool as_clear =
+        is_clear(ballots) && vote_key(text_of(ballots.front().symbols)) == vote_key(verdict.text);
+    if (as_clear) verdict.models_agree = true;  // as good as agreement: see unclear_parts.cpp
     LineReading reading;
+    if (verdict.by_words) reading.evidence.set(EvidenceKind::alphabet_gap, 1);
     reading.box = line.box;
     reading.text = verdict.text;
     reading.alternatives = verdict.alternatives;
@@ -194,11 +171,13 @@ LineReading make_reading(const LinePicture& line, const std::vector<Ballot>& bal
     for (const Symbol& symbol : verdict.symbols) {
         reading.chars.push_back({symbol.text,
                                  {line.box.x0 + symbol.x0, line.box.y0, line.box.x0 + symbol.x1, line.box.y1},
-                                 symbol.score});
+                                 symbol.score,
+                                 symbol.confirmed});
         weakest = std::min(weakest, symbol.score);
     }
     for (const Ballot& ballot : ballots)
-        reading.attempts.push_back({ballot.reader, text_of(ballot.symbols), mean_score(ballot.symbols)});
+        reading.attempts.push_back(
+            {ballot.reader, shown_text(ballot), mean_score(ballot.symbols), ballot.of_parts});
     reading.evidence.set(EvidenceKind::char_score_mean, mean_score(verdict.symbols));
     if (!verdict.symbols.empty()) reading.evidence.set(EvidenceKind::char_score_min, weakest);
     reading.evidence.set(EvidenceKind::reader_agreement, verdict.agreement);
@@ -211,14 +190,15 @@ LineReading make_reading(const LinePicture& line, const std::vector<Ballot>& bal
 }  // namespace
 
 Readers::Readers(Loader first, Loader second, Loader numbers, Loader values, GlyphClassifier glyphs,
-                 GlyphNetwork network, KnownWords words)
+                 GlyphNetwork network, KnownWords words, CommonWords common_words)
     : first_{std::move(first), nullptr},
       second_{std::move(second), nullptr},
       numbers_{std::move(numbers), nullptr},
       values_{std::move(values), nullptr},
       glyphs_(std::move(glyphs)),
       network_(std::move(network)),
-      words_(std::move(words)) {}
+      words_(std::move(words)),
+      common_words_(std::move(common_words)) {}
 
 Recogniser& Readers::Role::get() {
     if (!recogniser) recogniser = load();
@@ -242,7 +222,7 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     LineOutcome outcome;
     auto [votes, sign, confirmed, saw_all] = read_with_sign(line, readers, outcome.calls);
     const bool by_shape_alone = trust_lone_sign(votes.ballots);
-    outcome.reading = with_dash_as_long(make_reading(line, votes.ballots), line);
+    outcome.reading = with_dash_as_long(make_reading(line, votes.ballots, readers.common_words()), line);
     const std::string& text = outcome.reading.text;
     const std::string twins = with_other_twins(text);
     if (twins != text) outcome.reading.alternatives.push_back({twins, {}, "ocr"});
@@ -250,16 +230,22 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     // Signs are looked for before numbers; one that stands alone in its column is looked at here.
     const SignFinding head = decode_utf8(text).size() == 1 ? find_leading_sign(line) : sign;
     const bool by_both = saw_all && is_given_by_both(text, votes.ballots) && has_head_as_shown(text, head);
-    if (has_barred_sign(text)) outcome.reading.evidence.set(EvidenceKind::signs_confirmed, by_both ? 1 : 0);
+    if (has_barred_sign(text)) {
+        const bool given = by_both || are_signs_within_given(text, line, votes.ballots, readers, outcome.calls);
+        outcome.reading.evidence.set(EvidenceKind::signs_confirmed, given ? 1 : 0);
+    }
     // ≥ and ≤ rest on the shape alone unless the value reader sees them, too: a person confirms them. So it is
-    // where the first shape is no digit's; but a wide digit that both read is one (those of WenQuanYi are), if no
-    // sign has its shape. A 2 is what ≥ is taken for.
-    const bool wide_digit = by_both && !sign.sign && has_digit_head(text) && !text.starts_with('2');
+    // where the first shape is no digit's; but a wide digit that both read is one (those of WenQuanYi are), and so
+    // is a = that both read, if no sign has its shape. A 2 is what ≥ is taken for.
+    const bool wide_digit = !sign.sign && has_digit_head(text) && !text.starts_with('2') && saw_all &&
+                            is_head_given_by_both(text, votes.ballots);
+    const bool wide_equals = by_both && !sign.sign && text.starts_with('=');
     const bool seen_sign = by_both && has_barred_head(text);
     const bool odd_head = !seen_sign && may_hide_sign(text, votes.ballots) &&
-                          (sign.doubtful || (has_lost_sign(text, sign) && !wide_digit));
-    if (twins != text || by_shape_alone || (is_unwritable(sign) && !confirmed) || odd_head || votes.part_lost ||
-        is_struck_out(line) || has_dropped_sign(text, votes.ballots) || ends_in_doubtful_mark(votes.ballots))
+                          (sign.doubtful || (has_lost_sign(text, sign) && !wide_digit && !wide_equals));
+    if (twins != text || by_shape_alone || (is_unwritable(sign) && !confirmed && !by_both) || odd_head ||
+        votes.part_lost || is_struck_out(line) || has_dropped_sign(text, votes.ballots) ||
+        ends_in_doubtful_mark(votes.ballots))
         outcome.reading.evidence.set(EvidenceKind::alphabet_gap, 1);
     const auto glyphs = ballot_of(kGlyphReader, votes.ballots);
     if (glyphs && glyphs->symbols.size() >= 2)

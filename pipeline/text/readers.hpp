@@ -6,6 +6,7 @@
 #include <string>
 
 #include "pipeline/base/page_text.hpp"
+#include "pipeline/text/common_words.hpp"
 #include "pipeline/text/glyph_model.hpp"
 #include "pipeline/text/glyph_network.hpp"
 #include "pipeline/text/known_words.hpp"
@@ -20,7 +21,7 @@ class Readers {
   public:
     using Loader = std::function<std::unique_ptr<Recogniser>()>;
     Readers(Loader first, Loader second, Loader numbers, Loader values, GlyphClassifier glyphs,
-            GlyphNetwork network, KnownWords words = {});
+            GlyphNetwork network, KnownWords words = {}, CommonWords common_words = {});
 
     [[nodiscard]] Recogniser& first();    // HanS
     [[nodiscard]] Recogniser& second();   // chi_sim
@@ -29,6 +30,7 @@ class Readers {
     [[nodiscard]] const GlyphClassifier& glyphs() const { return glyphs_; }
     [[nodiscard]] GlyphNetwork& network() { return network_; }
     [[nodiscard]] const KnownWords& words() const { return words_; }
+    [[nodiscard]] const CommonWords& common_words() const { return common_words_; }
 
   private:
     struct Role {
@@ -40,6 +42,7 @@ class Readers {
     GlyphClassifier glyphs_;
     GlyphNetwork network_;
     KnownWords words_;
+    CommonWords common_words_;
 };
 
 // What the glyphs alone say, no recogniser asked.

@@ -10,9 +10,9 @@ namespace shenbao {
 
 namespace {
 
-constexpr std::array<std::u32string_view, 14> kTwins{U"人入", U"未末", U"己已", U"土士", U"日曰",
-                                                     U"目自", U"字学", U"量最", U"治冶", U"面而",
-                                                     U"清请", U"货贷", U"折拆", U"支攴"};
+constexpr std::array<std::u32string_view, 18> kTwins{U"人入", U"未末", U"己已", U"土士", U"日曰", U"目自",
+                                                     U"字学", U"量最", U"治冶", U"面而", U"清请", U"货贷",
+                                                     U"折拆", U"支攴", U"时肘", U"合台", U"子了", U"草章"};
 
 // Pairs of characters of which one is a twin: words, or parts of them, that filings are full of (own list).
 constexpr std::u32string_view kPairs =
@@ -50,6 +50,9 @@ constexpr std::u32string_view kPairs =
     U"面积 方面 全面 路面 地面 水面 书面 界面 面向 面对 层面 墙面 而且 因而 从而 反而 "
     U"清理 清洁 清洗 清运 清单 清除 清淤 清查 清算 清扫 请示 申请 聘请 邀请 请求 提请 "
     U"支出 支持 支付 开支 收支 支部 支队 支撑 支行 支架 支护 "
+    U"时间 时效 时限 时长 及时 同时 学时 课时 按时 临时 小时 定时 "
+    U"合同 合格 合理 合作 合计 综合 结合 配合 整合 联合 符合 混合 平台 台账 台套 "
+    U"电子 子女 孩子 种子 分子 因子 草原 草地 草场 草畜 饲草 牧草 除草 规章 章程 盖章 公章 "
     U"货车 货物 货运 货款 贷款 信贷 放贷 折旧 折算 折合 打折 拆除 拆迁 征拆 拆违 拆解 ";
 
 constexpr double kToldByWord = 0.9;    // score of a twin that its word tells: below what is clear
@@ -122,6 +125,22 @@ std::string with_other_twins(const std::string& text) {
         if (found.twin != 0) points[i] = found.twin;
     }
     return points == read ? text : encode_utf8(points);
+}
+
+void doubt_twins_over_lines(std::vector<LineReading>& lines) {
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        const std::u32string first = decode_utf8(lines[i].text), second = decode_utf8(lines[i + 1].text);
+        if (first.empty() || second.empty()) continue;
+        for (const bool at_end : {true, false}) {
+            LineReading& line = at_end ? lines[i] : lines[i + 1];
+            const char32_t twin = find_twin(first + second, at_end ? first.size() - 1 : first.size()).twin;
+            std::u32string other = at_end ? first : second;
+            if (twin == 0) continue;
+            (at_end ? other.back() : other.front()) = twin;
+            line.alternatives.push_back({encode_utf8(other), {}, "ocr"});
+            line.evidence.set(EvidenceKind::alphabet_gap, 1);
+        }
+    }
 }
 
 }  // namespace shenbao

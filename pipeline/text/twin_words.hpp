@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/base/page_text.hpp"
 #include "pipeline/text/recogniser.hpp"
 
 namespace shenbao {
@@ -33,5 +34,9 @@ struct TwinFinding {
 
 // What the text may be with other twins that make words; the text itself if there are none.
 [[nodiscard]] std::string with_other_twins(const std::string& text);
+
+// Of a cell's lines: 列 / 人次年计划 tells nothing line by line. A line at whose end a twin is doubtful only with
+// what stands on the next gets an alphabet_gap, or the next one, and the other text as its alternative.
+void doubt_twins_over_lines(std::vector<LineReading>& lines);
 
 }  // namespace shenbao

@@ -1,6 +1,7 @@
 #include "pipeline/text/vote.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <string_view>
@@ -10,159 +11,12 @@
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/specks_behind_stops.hpp"
+#include "pipeline/text/vote_slots.hpp"
+#include "pipeline/text/word_choice.hpp"
 
 namespace shenbao {
 
 namespace {
-
-struct Choice {
-    Symbol symbol;
-    double weight = 0;
-    double score_sum = 0;
-    int count = 0;
-    std::set<std::string> witnesses{};  // names of the readers
-};
-
-// A digit, or what changes the number or the words beside it: a sign, 万, 不. key: of one character, or "".
-bool is_of_figure(const std::string& key) {
-    const std::u32string points = decode_utf8(key);
-    return !points.empty() &&
-           (is_digit(points.front()) || is_in(points.front(), U"<>=≤≥≦≧±+%‰/×~万亿千百十不未无非"));
-}
-
-// One position of the alignment: who wants which character there. "" stands for "nothing here".
-struct Slot {
-    std::map<std::string, Choice> choices;  // by folded character
-    bool printed = false;                   // nothing is no choice
-
-    void add(const std::string& key, const Symbol& symbol, double weight, const std::string& witness) {
-        Choice& choice = choices[key];
-        choice.witnesses.insert(witness);
-        if (choice.count == 0 || symbol.score > choice.symbol.score) choice.symbol = symbol;
-        printed = printed || symbol.printed;
-        choice.weight += weight;
-        choice.score_sum += symbol.score;
-        ++choice.count;
-    }
-    // A second opinion on the symbol that was just added.
-    void favour(const OtherVote& other, const Symbol& symbol, double ballot_weight) {
-        Choice& choice = choices[vote_key(other.text)];
-        choice.weight += ballot_weight * other.weight;
-        choice.witnesses.insert(kGlyphReader);  // its network's
-        if (choice.count > 0) return;
-        choice.symbol = {other.text, other.weight, symbol.x0, symbol.x1};
-        choice.score_sum = std::min(1.0, other.weight);
-        choice.count = 1;
-    }
-    [[nodiscard]] const std::pair<const std::string, Choice>& best() const {
-        const auto weight = [this](const auto& choice) {
-            return printed && choice.first.empty() ? -1 : choice.second.weight;
-        };
-        return *std::max_element(choices.begin(), choices.end(),
-                                 [&](const auto& a, const auto& b) { return weight(a) < weight(b); });
-    }
-    // Two that err differently saw another character here than the one chosen.
-    [[nodiscard]] bool contested() const {
-        return std::any_of(choices.begin(), choices.end(), [this](const auto& choice) {
-            return !choice.first.empty() && choice.first != best().first &&
-                   are_of_two_kinds(choice.second.witnesses);
-        });
-    }
-    // Two that err differently saw the character chosen; or one reader alone saw something where nothing was
-    // chosen, and no part of a figure: without the < of a worn <= that one reader saw, = was accepted.
-    [[nodiscard]] bool confirmed() const {
-        if (!best().first.empty()) return are_of_two_kinds(best().second.witnesses);
-        std::set<std::string> seen;
-        for (const auto& [key, choice] : choices) {
-            if (is_of_figure(key)) return false;
-            if (!key.empty()) seen.insert(choice.witnesses.begin(), choice.witnesses.end());
-        }
-        return seen.size() == 1;
-    }
-    [[nodiscard]] double total() const {
-        double sum = 0;
-        for (const auto& [key, choice] : choices) sum += choice.weight;
-        return sum;
-    }
-};
-
-// A missing character is a vote too, a little weaker than a seen one: readers drop more than they invent.
-constexpr double kNothingScore = 0.6;  // guess, unmeasured
-
-enum class Step : unsigned char { match, only_slot, only_symbol };
-
-bool is_stop(const std::string& key) {
-    return key == "." || key == "," || key == ":" || key == ";" || key == "、" || key == "。";
-}
-
-// What it costs to read `key` where the slot's readers have other characters. A stop is rather another stop than a
-// digit: of 428,350.00 the comma was lost where the glyphs made one character of 28 (4跚.350.阅), for their dot
-// was taken for the 8.
-double cost_of_change(const Slot& slot, const std::string& key) {
-    constexpr double kOther = 1.2, kOtherKind = 1.6;  // nothing beside something is 1. Guesses
-    if (slot.choices.contains(key)) return 0;
-    const bool same_kind = std::ranges::any_of(slot.choices, [&](const auto& choice) {
-        return !choice.first.empty() && is_stop(choice.first) == is_stop(key);
-    });
-    return same_kind ? kOther : kOtherKind;
-}
-
-// Cheapest alignment of the slots with a ballot's characters, as steps from the left.
-std::vector<Step> align(const std::vector<Slot>& slots, const std::vector<std::string>& keys) {
-    const std::size_t n = slots.size(), m = keys.size();
-    std::vector<std::vector<double>> cost(n + 1, std::vector<double>(m + 1, 0));
-    for (std::size_t i = 0; i <= n; ++i) cost[i][0] = static_cast<double>(i);
-    for (std::size_t j = 0; j <= m; ++j) cost[0][j] = static_cast<double>(j);
-    const auto change = [&](std::size_t i, std::size_t j) { return cost_of_change(slots[i], keys[j]); };
-    for (std::size_t i = 1; i <= n; ++i)
-        for (std::size_t j = 1; j <= m; ++j)
-            cost[i][j] =
-                std::min({cost[i - 1][j - 1] + change(i - 1, j - 1), cost[i - 1][j] + 1, cost[i][j - 1] + 1});
-    std::vector<Step> steps;
-    for (std::size_t i = n, j = m; i > 0 || j > 0;) {
-        if (i > 0 && j > 0 && cost[i][j] == cost[i - 1][j - 1] + change(i - 1, j - 1)) {
-            steps.push_back(Step::match);
-            --i, --j;
-        } else if (i > 0 && cost[i][j] == cost[i - 1][j] + 1) {
-            steps.push_back(Step::only_slot);
-            --i;
-        } else {
-            steps.push_back(Step::only_symbol);
-            --j;
-        }
-    }
-    std::reverse(steps.begin(), steps.end());
-    return steps;
-}
-
-std::vector<std::string> keys_of(const std::vector<Symbol>& symbols) {
-    std::vector<std::string> keys;
-    for (const Symbol& symbol : symbols) keys.push_back(vote_key(symbol.text));
-    return keys;
-}
-
-void add_ballot(std::vector<Slot>& slots, const Ballot& ballot, double weight_before) {
-    const std::vector<std::string> keys = keys_of(ballot.symbols);
-    std::vector<Slot> merged;
-    std::size_t slot = 0, symbol = 0;
-    for (const Step step : align(slots, keys)) {
-        if (step == Step::only_symbol) {
-            merged.emplace_back();
-            if (weight_before > 0)
-                merged.back().add("", {"", kNothingScore, 0, 0}, weight_before * kNothingScore, "");
-        } else {
-            merged.push_back(std::move(slots[slot++]));
-        }
-        if (step == Step::only_slot) {
-            merged.back().add("", {"", kNothingScore, 0, 0}, ballot.weight * kNothingScore, ballot.reader);
-        } else {
-            const Symbol& read = ballot.symbols[symbol];
-            merged.back().add(keys[symbol++], read, ballot.weight * read.weight * read.score, ballot.reader);
-            if (read.other) merged.back().favour(*read.other, read, ballot.weight);
-        }
-    }
-    slots = std::move(merged);
-}
 
 // Whether something may stand before glyph `at`. A character like those behind it (the second 0 of 100) may as
 // well stand behind them; the alignment puts it as far left as it can.
@@ -215,12 +69,13 @@ void doubt_speck_marks(std::vector<Symbol>& symbols) {
         if (is_speck_mark(symbols, i)) symbols[i].weight = kSpeckMarkWeight;
 }
 
-void add_winner(const Slot& slot, Verdict& verdict) {
+void add_winner(const Slot& slot, bool confirmed, Verdict& verdict) {
     const auto& [key, choice] = slot.best();
     if (key.empty()) return;
     Symbol symbol = choice.symbol;
     const double total = slot.total();
     symbol.score = choice.score_sum / choice.count * (total > 0 ? choice.weight / total : 0);
+    symbol.confirmed = confirmed;
     verdict.text += symbol.text;
     verdict.symbols.push_back(symbol);
 }
@@ -237,7 +92,7 @@ void weigh_texts(const std::vector<Ballot>& ballots, Verdict& verdict) {
         total += weight;
         if (folded == chosen) {
             ++agreeing;
-            agreeing_readers.insert(ballot.reader);
+            if (!ballot.of_parts) agreeing_readers.insert(ballot.reader);
             continue;
         }
         Alternative& other = others[folded];
@@ -253,6 +108,41 @@ void weigh_texts(const std::vector<Ballot>& ballots, Verdict& verdict) {
               [](const Alternative& a, const Alternative& b) { return a.confidence > b.confidence; });
 }
 
+bool is_chosen(const std::vector<Slot>& slots, std::size_t at, bool (*is_such)(char32_t)) {
+    const std::u32string points = at < slots.size() ? decode_utf8(slots[at].best().first) : U"";
+    return !points.empty() && is_such(points.front());
+}
+
+// Whether something that a reader saw was dropped between two digits, or beside a dash: 1-8月 was accepted as
+// 18月, 类一--房屋类 as 类一房屋类.
+bool has_lost_mark(const std::vector<Slot>& slots, std::size_t at) {
+    if (!slots[at].best().first.empty() || slots[at].choices.size() < 2) return false;
+    constexpr auto is_digit_here = [](char32_t c) { return is_digit(c); };
+    constexpr auto is_dash = [](char32_t c) { return is_in(c, U"-—–一"); };
+    const auto is_beside = [&](bool (*is_such)(char32_t)) {
+        return std::pair{at > 0 && is_chosen(slots, at - 1, is_such), is_chosen(slots, at + 1, is_such)};
+    };
+    const auto digits = is_beside(is_digit_here), dashes = is_beside(is_dash);
+    const bool saw_dash = std::ranges::any_of(slots[at].choices, [&](const auto& choice) {
+        return !choice.first.empty() && is_dash(decode_utf8(choice.first).front());
+    });
+    return (digits.first && digits.second) || (saw_dash && (dashes.first || dashes.second));
+}
+
+// Which places are borne out. Where nothing was chosen and that is in doubt, what stands beside it is, too.
+std::vector<bool> find_confirmed(const std::vector<Slot>& slots) {
+    std::vector<bool> confirmed;
+    for (std::size_t i = 0; i < slots.size(); ++i)
+        confirmed.push_back(slots[i].confirmed() && !slots[i].contested() && !has_lost_mark(slots, i));
+    std::vector<bool> all = confirmed;
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+        if (confirmed[i] || !slots[i].best().first.empty()) continue;
+        if (i > 0) all[i - 1] = false;
+        if (i + 1 < slots.size()) all[i + 1] = false;
+    }
+    return all;
+}
+
 }  // namespace
 
 std::string vote_key(std::string_view text) {
@@ -264,13 +154,19 @@ std::string vote_key(std::string_view text) {
     return key;
 }
 
+std::optional<Ballot> ballot_of(std::string_view reader, const std::vector<Ballot>& ballots) {
+    const auto found = std::ranges::find_if(
+        ballots, [&](const Ballot& ballot) { return ballot.reader == reader && !ballot.of_parts; });
+    return found == ballots.end() ? std::nullopt : std::optional(*found);
+}
+
 bool has_speck_marks(const std::vector<Symbol>& symbols) {
     for (std::size_t i = 0; i < symbols.size(); ++i)
         if (is_speck_mark(symbols, i)) return true;
     return false;
 }
 
-Verdict count_votes(const std::vector<Ballot>& ballots) {
+Verdict count_votes(const std::vector<Ballot>& ballots, const CommonWords& words) {
     const auto glyphs = std::find_if(ballots.begin(), ballots.end(),
                                      [](const Ballot& ballot) { return ballot.reader == kGlyphReader; });
     std::vector<Slot> slots;
@@ -286,11 +182,14 @@ Verdict count_votes(const std::vector<Ballot>& ballots) {
         add_ballot(slots, ballot, weight_before);
         weight_before += ballot.weight;
     }
+    choose_words(slots, words);
     Verdict verdict;
-    for (const Slot& slot : slots) add_winner(slot, verdict);
+    const std::vector<bool> confirmed = find_confirmed(slots);
+    for (std::size_t i = 0; i < slots.size(); ++i) add_winner(slots[i], as_read && confirmed[i], verdict);
+    verdict.by_words = std::ranges::any_of(slots, &Slot::is_unseen);
     weigh_texts(ballots, verdict);
     // Each reader may err elsewhere: two kinds of them need not agree on the whole text.
-    if (as_read && !slots.empty() && std::ranges::all_of(slots, &Slot::confirmed)) verdict.models_agree = true;
+    if (as_read && !slots.empty() && std::ranges::all_of(confirmed, std::identity{})) verdict.models_agree = true;
     if (std::ranges::any_of(slots, &Slot::contested)) verdict.models_agree = false;
     return verdict;
 }

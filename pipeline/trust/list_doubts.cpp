@@ -81,7 +81,7 @@ std::vector<std::string> find_odd_ends(const std::vector<Item>& items) {
 }  // namespace
 
 void ListDoubts::doubt_odd_ends(const Declaration& declaration) {
-    std::vector<Item> functions, tasks;
+    std::vector<Item> functions, tasks, notes;
     if (declaration.functions_overview)
         for (std::size_t i = 0; i < declaration.functions_overview->items.size(); ++i)
             functions.emplace_back("functions_overview/items/" + std::to_string(i) + "/text",
@@ -89,7 +89,9 @@ void ListDoubts::doubt_odd_ends(const Declaration& declaration) {
     for (std::size_t i = 0; i < declaration.annual_tasks.size(); ++i)
         if (declaration.annual_tasks[i].text)
             tasks.emplace_back("annual_tasks/" + std::to_string(i) + "/text", &*declaration.annual_tasks[i].text);
-    for (const auto& items : {functions, tasks})
+    for (std::size_t i = 0; i < declaration.notes.size(); ++i)
+        notes.emplace_back("notes/" + std::to_string(i), &declaration.notes[i]);
+    for (const auto& items : {functions, tasks, notes})
         for (std::string& path : find_odd_ends(items)) odd_ends_.insert(std::move(path));
 }
 

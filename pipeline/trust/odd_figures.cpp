@@ -27,9 +27,29 @@ std::size_t count_han(const std::string& text) {
     return static_cast<std::size_t>(std::ranges::count_if(points, is_han));
 }
 
-// Another character of the unit (场 for 扬) is no mark.
-bool differs_in_mark(const std::string& text, const std::string& other) {
-    return marks_of(text) != marks_of(other) || count_han(text) != count_han(other);
+// A stop between digits that a reader saw as 、 or a comma, where no comma can be (76、50%: not before three
+// digits), is the dot.
+std::u32string with_plain_dots(std::u32string marks) {
+    constexpr std::size_t kGroup = 3;  // digits behind a comma
+    for (std::size_t i = 1; i + 1 < marks.size(); ++i) {
+        if (!is_in(marks[i], U"、,") || !is_digit(marks[i - 1]) || !is_digit(marks[i + 1])) continue;
+        std::size_t end = i + 1;
+        while (end < marks.size() && is_digit(marks[end])) ++end;
+        if (end - i - 1 != kGroup) marks[i] = U'.';
+    }
+    return marks;
+}
+
+// Another character of the unit (场 for 扬) is no mark, nor one within it that no two kinds of readers saw
+// (36岁场).
+bool differs_in_mark(const Field& field, const std::string& other) {
+    const std::string text = fold_text(field.text);
+    const std::u32string points = decode_utf8(text), seen = decode_utf8(other);
+    const bool agreed = field.evidence.get(EvidenceKind::models_agree) == 1;
+    const bool same_end = !points.empty() && !seen.empty() && points.back() == seen.back();
+    const bool more_within = agreed && same_end && count_han(other) > count_han(text);
+    return marks_of(text) != with_plain_dots(marks_of(other)) ||
+           (count_han(text) != count_han(other) && !more_within);
 }
 
 bool holds_in_order(std::u32string_view all, std::u32string_view some) {
@@ -47,10 +67,9 @@ bool holds_figure(FieldKind kind) {
 bool has_contested_mark(const Field& field) {
     if (field.source != FieldSource::ocr || !holds_figure(field.kind)) return false;
     const std::u32string digits = digits_of(field.text);
-    const std::string text = fold_text(field.text);
     return !digits.empty() && std::ranges::any_of(field.alternatives, [&](const Alternative& other) {
         return other.why == "ocr" && digits_of(other.text) == digits &&
-               differs_in_mark(text, fold_text(other.text));
+               differs_in_mark(field, fold_text(other.text));
     });
 }
 
@@ -73,8 +92,11 @@ bool is_cut_date(const Field& field) {
 
 bool has_dash_of_ones(const Field& field) {
     const std::u32string text = decode_utf8(field.text);
-    const std::size_t ones = text.find(U"一一");
-    return field.source == FieldSource::ocr && ones != text.npos && ones > 0 && ones + 2 < text.size();
+    const auto is_within = [&text](std::u32string_view ones, std::size_t least) {
+        const std::size_t at = text.find(ones);
+        return at != text.npos && at >= least && at + ones.size() < text.size();
+    };
+    return field.source == FieldSource::ocr && (is_within(U"一一", 1) || is_within(U"类一", 0));
 }
 
 bool has_square_year(const Field& field) {

@@ -32,12 +32,12 @@ bool is_title_below_rows(const std::string& path, const Field& field) {
     return path == "title" && field.source == FieldSource::ocr && field.cell && field.cell->row > 0;
 }
 
-// Texts that are what a longer one leaves when the scanner loses a sign, where nothing else would tell: 万元
-// without its 万 (four orders of magnitude), an area code run into its number. Both were read with full agreement.
+// Texts that are what a longer one leaves when the scanner loses a sign, where nothing else would tell: an area
+// code run into its number, a long code. Both were read with full agreement. (万元 without its 万:
+// form/money_unit.hpp.)
 bool may_have_lost_a_sign(const std::string& path, const Field& field) {
     if (field.source != FieldSource::ocr) return false;
     const std::string text = fold_text(field.text);
-    if (path == "money_unit") return text == "元";
     if (path == "attachment") return holds_long_code(text);
     const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
     return field.kind == FieldKind::phone && digits && text.starts_with('0');
@@ -75,8 +75,9 @@ bool has_odd_marker(const Field& field) {
     return kOdd.find(text[end]) != std::u32string_view::npos;
 }
 
-// Stray marks that a form does print there: % alone in a column of units, the colon that ends one of the form's
-// own labels, 附件2:. Of 378 documents of the fit 267, 228 and 72 fields that nothing else held back; all were
+// Stray marks that a form does print there: % alone in a column of units, the colon that ends a label (one of the
+// form's own where it has them), 附件2:. Of 378
+// documents of the fit 267, 228 and 72 fields that nothing else held back; all were
 // right.
 bool has_usual_mark(const std::string& path, const Field& field) {
     const std::string text = fold_text(field.text);
@@ -89,8 +90,8 @@ bool has_usual_mark(const std::string& path, const Field& field) {
         const std::string number = label.starts_with(kHead) ? label.substr(kHead.size()) : "";
         return !number.empty() && number.find_first_not_of("0123456789") == std::string::npos;
     }
-    return path.ends_with("/label") && field.kind == FieldKind::vocabulary &&
-           field.evidence.get(EvidenceKind::vocabulary_similarity) == 1;
+    return path.ends_with("/label") &&
+           (field.kind != FieldKind::vocabulary || field.evidence.get(EvidenceKind::vocabulary_similarity) == 1);
 }
 
 // 2020年度: the digits are the year, whatever mark another reader saw among them. Of the fit 27, all right.
@@ -102,6 +103,18 @@ bool is_plain_year(const Field& field) {
         if (!is_digit(text[i])) return false;
     const std::u32string_view rest = std::u32string_view(text).substr(kDigits);
     return rest.empty() || rest == U"年" || rest == U"年度";
+}
+
+// A period whose months are none: 18月 is 1-8月 without its dash.
+bool is_odd_period(const std::string& path, const Field& field) {
+    if (path != "period" || field.source != FieldSource::ocr) return false;
+    int month = 0;
+    for (const char c : fold_text(field.text)) {
+        month = std::isdigit(static_cast<unsigned char>(c)) != 0 ? 10 * month + (c - '0') : 0;
+        constexpr int kMonths = 12;
+        if (month > kMonths) return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -137,7 +150,7 @@ std::vector<std::string_view> review_reasons(const std::string& path, const Fiel
     add(doubts.cells.concern(field), "a cell beside text without a place");
     add(doubts.places.concern(field), "not where its column or table has its texts");
     add(is_title_below_rows(path, field), "a title below other rows");
-    add(may_have_lost_a_sign(path, field), "a unit or number that may have lost a sign");
+    add(may_have_lost_a_sign(path, field), "a number that may have lost a sign");
     add(has_stop_inside(field), "a full stop inside a value");
     add(is_unconfirmed(field), "no two kinds of readers agree");
     add(has_odd_marker(field), "an odd marker");
@@ -145,6 +158,7 @@ std::vector<std::string_view> review_reasons(const std::string& path, const Fiel
     add(has_contested_digit(field), "a figure with a contested digit");
     add(is_broken_figure(field), "a broken figure");
     add(is_cut_date(field), "a cut date");
+    add(is_odd_period(path, field), "a period of no months");
     add(has_square_year(field), "a year in brackets that may be 〔〕");
     add(has_dash_of_ones(field), "a dash of ones");
     return reasons;

@@ -95,3 +95,37 @@ TEST_CASE("a piece of a line has the agreement of those who read it alike") {
     line.attempts[1].text = "402-津溪县1";
     CHECK(make_running_field({{&line, 1, 5, 7}}, {}, {}).evidence.get(EvidenceKind::models_agree) == 0);
 }
+
+// 557 of [557]碧泉县卫生健康局 went to a person: chi_sim alone had seen 55了, and the name behind it was in
+// dispute.
+TEST_CASE("a piece of a line is agreed on where each of its characters is confirmed by itself") {
+    LineReading line;
+    line.text = "557碧泉县";
+    for (const char* c : {"5", "5", "7", "碧", "泉", "县"}) line.chars.push_back({c, {}, 0.6, true});
+    line.chars[3].confirmed = false;
+    line.attempts = {{"glyphs", "557碧泉县", 0.9}, {"HanS", "557磐泉县", 0.9}, {"chi_sim", "55了君泉县", 0.9}};
+    line.evidence.set(EvidenceKind::models_agree, 0);
+    const auto agreed = [&line](std::size_t begin, std::size_t end) {
+        return make_running_field({{&line, 1, begin, end}}, {}, {}).evidence.get(EvidenceKind::models_agree) == 1;
+    };
+    CHECK(agreed(0, 3));
+    CHECK_FALSE(agreed(3, 6));
+    CHECK_FALSE(agreed(0, 6));
+    line.chars[2].confirmed = false;
+    CHECK_FALSE(agreed(0, 3));
+}
+
+// The value reader was shown the number alone, and bears nothing else out.
+TEST_CASE("a reader that was shown parts of a line is no witness of the rest, nor is its text another reading") {
+    LineReading line;
+    line.text = "402-泮溪县";
+    for (const char* c : {"4", "0", "2", "-", "泮", "溪", "县"}) line.chars.push_back({c, {}, 0.95});
+    line.attempts = {{"glyphs", "402-泮溪县", 0.9}, {"values", "402\uFFFC\uFFFC\uFFFC\uFFFC", 0.9, true}};
+    line.evidence.set(EvidenceKind::models_agree, 0);
+    const auto field = [&line](std::size_t begin, std::size_t end) {
+        return make_running_field({{&line, 1, begin, end}}, {}, {});
+    };
+    CHECK(field(0, 3).evidence.get(EvidenceKind::models_agree) == 1);
+    CHECK(field(4, 7).evidence.get(EvidenceKind::models_agree) == 0);
+    CHECK(field(0, 7).alternatives.empty());
+}

@@ -1,8 +1,11 @@
 // In what unit the amounts of a form are. Places and figures are invented.
+#include "pipeline/form/money_unit.hpp"
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "drawn_grid.hpp"
+#include "pipeline/base/utf8.hpp"
 #include "small_filing.hpp"
 
 using namespace shenbao;
@@ -21,7 +24,41 @@ Declaration targets(const std::string& fill_line, const std::string& label, cons
     return build(paginate(form, {})).at(0);
 }
 
+// 单位：元 in an em of 30 px, with so much paper between the colon's dots and 元.
+bool doubts_yuan(int blank_px, const std::string& unit = "元") {
+    LineReading line;
+    line.text = "单位：" + unit;
+    int x = 100;
+    for (const char32_t c : decode_utf8(line.text)) {
+        const bool colon = c == U'：';
+        line.chars.push_back({encode_utf8(c), {x, 10, x + (colon ? 6 : 28), 38}, 0.99});
+        x += colon ? 6 + blank_px : 30;
+    }
+    const Piece piece{&line, 1, 3, 3 + decode_utf8(unit).size()};
+    Field field;
+    field.text = unit;
+    field.source = FieldSource::ocr;
+    return with_lost_wan_doubted(field, {piece}).evidence.get(EvidenceKind::alphabet_gap) == 1;
+}
+
 }  // namespace
+
+// Every 元 of a list went to a person.
+TEST_CASE("a unit 元 is doubted where 万 may have stood before it") {
+    CHECK_FALSE(doubts_yuan(4));
+    CHECK_FALSE(doubts_yuan(22));
+    CHECK(doubts_yuan(22 + 30));
+    CHECK_FALSE(doubts_yuan(22 + 30, "万元"));
+    LineReading alone;
+    alone.text = "元";
+    alone.chars = {{"元", {10, 10, 38, 38}, 0.99}};
+    Field field;
+    field.text = "元";
+    field.source = FieldSource::ocr;
+    CHECK(with_lost_wan_doubted(field, {{&alone, 1, 0, 1}}).evidence.get(EvidenceKind::alphabet_gap) == 1);
+    field.source = FieldSource::text_layer;
+    CHECK_FALSE(with_lost_wan_doubted(field, {{&alone, 1, 0, 1}}).evidence.get(EvidenceKind::alphabet_gap));
+}
 
 // 填报单位:县财政局 was taken for the label 单位, the body for the unit, and (万元) was not looked at any more.
 TEST_CASE("a body's name is no unit of money") {

@@ -163,3 +163,12 @@ TEST_CASE("the grammar keeps its words apart") {
     CHECK(has_flag(parse_target_value("103.2%"), "percent_gt_100"));
     CHECK_FALSE(has_flag(parse_target_value("100.00%"), "percent_gt_100"));
 }
+
+TEST_CASE("what archives, power and classes are counted in are units") {
+    for (const char* text : {"≥3.6万卷", "600万页", "36.8万千瓦时", "12班次", "40TB", "2学年"}) {
+        INFO(text);
+        CHECK(parse_target_value(text).kind == ValueKind::quantity);
+    }
+    CHECK(parse_target_value("≥3.6万卷").unit == "万卷");
+    CHECK(parse_target_value("2021年度").kind != ValueKind::quantity);
+}

@@ -55,4 +55,5 @@ TEST_CASE("a word that one of them sees otherwise is not, nor any other text") {
     std::vector<Symbol> sure = worn("历史标准", {"历", "史", "际", "准"});
     sure[2].score = 0.97;  // the other reader is sure of it
     CHECK(is_expected(sure));
+    CHECK_FALSE(mark_expected(sure, words())[2].other);  // nor does it outvote the word: 财玫 was accepted
 }

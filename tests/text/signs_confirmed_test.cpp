@@ -119,6 +119,16 @@ TEST_CASE("a digit wider than others is one if both read it, a 2 may be a lost s
     CHECK_FALSE(has_gap(widened("40%")));
     CHECK_FALSE(has_gap(widened("300件")));
     CHECK(has_gap(widened("20%")));
+    CHECK_FALSE(has_gap(widened("=65%")));
+}
+
+// 360套 went to a person because the value reader took its unit for 起.
+TEST_CASE("a wide digit at the head is one if both read it, whatever they make of the unit") {
+    LinePicture line = print_line("360套", "Noto Sans CJK SC", 44);
+    line.glyph_px *= 0.8;
+    CHECK_FALSE(has_gap(read(line, "360套", "360起")));
+    CHECK(has_gap(read(line, "360套", "860起")));
+    CHECK(has_gap(read(line, "360套", "360起", 0.5)));
 }
 
 // Both neural readers dropped the > that the glyphs saw, and 95% was accepted.
@@ -180,4 +190,16 @@ TEST_CASE("a sign in two characters needs no shape, only both who can write it")
         const LineReading other = read(line, "=", "=");
         CHECK((other.text != "=" || has_gap(other) || other.evidence.get(EvidenceKind::models_agree) == 0));
     }
+}
+
+// 重新犯罪率<1% within a task sent it to a person on every scan: the value reader is not asked about running text.
+TEST_CASE("a sign within running text is confirmed where the value reader, shown its number alone, gives it") {
+    const char* print = "再犯罪率<1%，保持稳定";
+    CHECK(is_confirmed(read(print, print, "<1%")));
+    CHECK_FALSE(is_confirmed(read(print, print, "≤1%")));
+    CHECK_FALSE(is_confirmed(read(print, print, "<7%")));
+    CHECK_FALSE(is_confirmed(read(print, print, "<1%", 0.5)));
+    CHECK(is_confirmed(read("再犯罪率≥1%，保持稳定", "再犯罪率21%，保持稳定", "≥1%")));
+    CHECK_FALSE(is_confirmed(read("再犯罪率<1%，投诉率<2%", "再犯罪率<1%，投诉率<2%", "<1%")));  // not the other
+    CHECK_FALSE(is_confirmed(read("再犯罪率<上年", "再犯罪率<上年", "<")));
 }

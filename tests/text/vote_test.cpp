@@ -163,3 +163,113 @@ TEST_CASE("a stop that is read otherwise votes where the others have a stop") {
     for (Ballot* ballot : {&first, &values}) ballot->symbols[3].score = 0.35;
     CHECK(voted({first, values, ballot_of("glyphs", "4跚.350.阅", 1.3, 0.3)}) == "428,350.00");
 }
+
+namespace {
+
+const CommonWords kWords({U"挖掘", U"遗产", U"文化", U"养护", U"效益"});
+
+}  // namespace
+
+// A period of 1-8月 was accepted as 18月, 资产资源类——房屋类 with half a dash.
+TEST_CASE("a mark between digits, or a piece of a dash, that one reader saw is not dropped as a speck") {
+    const auto agree = [](const char* one, const char* other, const char* third) {
+        return count_votes({ballot_of("HanS", one), ballot_of("glyphs", other), ballot_of("chi_sim", third)})
+            .models_agree;
+    };
+    CHECK_FALSE(agree("1-8月", "18月", "8月"));
+    CHECK_FALSE(agree("1.8月", "18月", "8月"));
+    CHECK(agree("保.障月", "保障月", "障月"));
+    CHECK_FALSE(agree("类一--房屋", "类一房屋", "一房屋"));
+    CHECK(agree("类--房屋", "类房屋", "房屋"));
+}
+
+// 挖掘 was read 挖握 and 挖气 by the others, and went to a person.
+TEST_CASE("where readers differ the character that makes a word wins, and is confirmed where the glyphs saw it") {
+    const std::vector<Ballot> ballots = {ballot_of("HanS", "挖握文化"), ballot_of("glyphs", "挖掘文化", 1, 0.6),
+                                         ballot_of("chi_sim", "挖气文化")};
+    CHECK(count_votes(ballots).text == "挖握文化");
+    CHECK_FALSE(count_votes(ballots).models_agree);
+    CHECK(count_votes(ballots, kWords).text == "挖掘文化");
+    CHECK(count_votes(ballots, kWords).models_agree);
+    CHECK_FALSE(count_votes(ballots, kWords).by_words);
+}
+
+TEST_CASE("a word that the neural readers alone saw is chosen, not confirmed: they know words themselves") {
+    const Verdict verdict =
+        count_votes({ballot_of("glyphs", "挖握文化", 1.1), ballot_of("HanS", "挖掘文化")}, kWords);
+    CHECK(verdict.text == "挖掘文化");
+    CHECK_FALSE(verdict.models_agree);
+}
+
+TEST_CASE("where two readings make words neither is confirmed by them") {
+    const CommonWords both({U"人口", U"入口"});
+    const std::vector<Ballot> ballots = {ballot_of("glyphs", "入口", 1.3), ballot_of("HanS", "人口")};
+    CHECK(count_votes(ballots, both).text == "入口");
+    CHECK_FALSE(count_votes(ballots, both).models_agree);
+    CHECK(count_votes(ballots, CommonWords({U"入口"})).models_agree);
+}
+
+TEST_CASE("a word is not confirmed where the network finds another one likely") {
+    const CommonWords words({U"昭明", U"照明"});
+    Ballot glyphs = ballot_of("glyphs", "昭明", 1.3);
+    const Ballot other = ballot_of("HanS", "椒明");
+    CHECK(count_votes({glyphs, other}, words).models_agree);
+    glyphs.symbols[0].lookalikes = {{"昭", 0.7}, {"照", 0.2}};
+    CHECK(count_votes({glyphs, other}, words).text == "昭明");
+    CHECK_FALSE(count_votes({glyphs, other}, words).models_agree);
+}
+
+TEST_CASE("what two kinds of readers saw is no word's to confirm otherwise") {
+    const std::vector<Ballot> ballots = {ballot_of("HanS", "挖握"), ballot_of("values", "挖握"),
+                                         ballot_of("glyphs", "挖掘", 1.3)};
+    CHECK_FALSE(count_votes(ballots, kWords).models_agree);
+}
+
+TEST_CASE("what the network finds likely is chosen where it makes a word and what was seen makes none") {
+    Ballot glyphs = ballot_of("glyphs", "藉护", 1, 0.4);
+    glyphs.symbols[0].lookalikes = {{"藉", 0.5}, {"养", 0.1}, {"券", 0.1}};
+    const std::vector<Ballot> ballots = {glyphs, ballot_of("HanS", "荞护")};
+    const Verdict verdict = count_votes(ballots, kWords);
+    CHECK(verdict.text == "养护");
+    CHECK(verdict.by_words);
+    CHECK_FALSE(verdict.models_agree);
+    CHECK_FALSE(count_votes(ballots).by_words);
+    // Not where readers of two kinds saw the same.
+    CHECK(count_votes({ballot_of("glyphs", "藉护"), glyphs, ballot_of("HanS", "藉护")}, kWords).text == "藉护");
+    glyphs.symbols[0].lookalikes[1].weight = 0.01;  // hardly like it
+    CHECK(count_votes({glyphs, ballot_of("HanS", "荞护")}, kWords).text != "养护");
+}
+
+TEST_CASE("words are no reason to read digits, signs or what stands alone otherwise") {
+    const CommonWords words({U"二次", U"一次"});
+    Ballot glyphs = ballot_of("glyphs", "2次", 1.3);
+    glyphs.symbols[0].lookalikes = {{"二", 0.4}};
+    CHECK(count_votes({glyphs, ballot_of("HanS", "2次")}, words).text == "2次");
+}
+
+TEST_CASE("each character says whether it is confirmed, and what stands beside a lost mark is not") {
+    const auto confirmed = [](const std::vector<Ballot>& ballots) {
+        std::string marks;
+        for (const Symbol& symbol : count_votes(ballots).symbols) marks += symbol.confirmed ? '+' : '-';
+        return marks;
+    };
+    CHECK(confirmed({ballot_of("HanS", "557碧泉"), ballot_of("glyphs", "557磐泉"),
+                     ballot_of("chi_sim", "55了君泉")}) == "+++-+");
+    CHECK(confirmed({ballot_of("HanS", "种"), ballot_of("glyphs", "和"), ballot_of("chi_sim", "种")}) == "-");
+    CHECK(confirmed({ballot_of("HanS", "1-8月"), ballot_of("glyphs", "18月"), ballot_of("chi_sim", "18月")}) ==
+          "--+");
+}
+
+TEST_CASE("a reader that was shown a part votes on that alone") {
+    Ballot values = ballot_of("values", "亩产70公斤", 1.3);
+    values.of_parts = true;
+    for (const std::size_t at : {0, 1, 4, 5}) values.symbols[at].borrowed = true;
+    const std::vector<Ballot> two = {ballot_of("HanS", "亩产10公片"), ballot_of("glyphs", "亩产70公斤")};
+    std::vector<Ballot> three = two;
+    three.push_back(values);
+    CHECK(count_votes(three).text.find("70") != std::string::npos);
+    CHECK_FALSE(count_votes(three).models_agree);  // 公斤: the glyphs alone
+    CHECK(count_votes(three).symbols[2].confirmed);
+    CHECK_FALSE(count_votes(two).symbols[2].confirmed);
+    CHECK_FALSE(count_votes(three).symbols[5].confirmed);
+}

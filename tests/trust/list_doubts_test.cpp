@@ -51,6 +51,19 @@ TEST_CASE("pages that did not lie in order cast doubt on every field") {
         CHECK(doubts.concern(path, on_page(2)));
 }
 
+// A note was accepted without the full stop at its end, which no reader of the copy saw.
+TEST_CASE("a note that ends unlike most others is doubted") {
+    Declaration declaration;
+    for (const char* text : {"1.请按规划填报", "2.请选择填报数量、质量指标。", "3.设定指标值的依据。"}) {
+        declaration.notes.push_back(on_page(4));
+        declaration.notes.back().text = text;
+    }
+    CHECK(ListDoubts(declaration).concern("notes/0", declaration.notes[0]));
+    CHECK_FALSE(ListDoubts(declaration).concern("notes/1", declaration.notes[1]));
+    declaration.notes[1].text = "2.请选择填报数量、质量指标";
+    CHECK_FALSE(ListDoubts(declaration).concern("notes/0", declaration.notes[0]));
+}
+
 // 2. had lost its dot: note 2 was taken for the end of note 1, and note 3 accepted as the second.
 TEST_CASE("notes whose numbers do not follow each other are doubted") {
     const auto concerned = [](const std::vector<std::string>& texts) {

@@ -41,6 +41,27 @@ TEST_CASE("another character of the unit is no mark, one more or fewer is") {
     CHECK(has_contested_mark(read(FieldKind::target_value, "7万册", "7千册")));
 }
 
+// 303.3公里 went to a person because one reader saw 303、3公里.
+TEST_CASE("a dot that a reader saw as a comma where none can be is not contested") {
+    CHECK_FALSE(has_contested_mark(read(FieldKind::target_value, "303.3公里", "303、3公里")));
+    CHECK_FALSE(has_contested_mark(read(FieldKind::percent, "76.50%", "76,50%")));
+    CHECK_FALSE(has_contested_mark(read(FieldKind::amount, "7717.48", "7717，48")));
+    CHECK(has_contested_mark(read(FieldKind::amount, "7.717", "7、717")));
+    CHECK(has_contested_mark(read(FieldKind::amount, "7717,48", "7717.48")));
+    CHECK(has_contested_mark(read(FieldKind::amount, "771748", "7717、48")));
+}
+
+TEST_CASE("one more character within a unit that no two kinds of readers saw is no mark") {
+    Field field = read(FieldKind::target_value, "36场", "36岁场");
+    CHECK(has_contested_mark(field));
+    field.evidence.set(EvidenceKind::models_agree, 1);
+    CHECK_FALSE(has_contested_mark(field));
+    field.alternatives = {{"36万场", 0.3, "ocr"}};
+    CHECK(has_contested_mark(field));
+    field.alternatives = {{"36场次", 0.3, "ocr"}};
+    CHECK(has_contested_mark(field));
+}
+
 TEST_CASE("a mark that a rule proposes, and one of another width, contest nothing") {
     Field ruled = read(FieldKind::amount, "125", "12.5");
     ruled.alternatives.front().why = "A1";
@@ -78,7 +99,9 @@ TEST_CASE("a date whose day has lost its 日 is cut") {
 
 TEST_CASE("two 一 within a text may be a dash") {
     CHECK(has_dash_of_ones(read(FieldKind::name, "资产资源类一一房屋类")));
+    CHECK(has_dash_of_ones(read(FieldKind::name, "资产资源类一房屋类")));
     CHECK_FALSE(has_dash_of_ones(read(FieldKind::name, "一一对应")));
+    CHECK_FALSE(has_dash_of_ones(read(FieldKind::name, "二类一")));
     CHECK_FALSE(has_dash_of_ones(read(FieldKind::name, "资产资源类——房屋类")));
     CHECK_FALSE(has_dash_of_ones(from_layer(read(FieldKind::name, "资产资源类一一房屋类"))));
 }

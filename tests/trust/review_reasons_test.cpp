@@ -85,11 +85,19 @@ TEST_CASE("a title in a cell below other rows is the head of a section") {
 
 // 510000_0013zp was accepted without its _, on a clean scan.
 TEST_CASE("a long code of a table may have lost its underscore") {
-    const std::string reason = "a unit or number that may have lost a sign";
+    const std::string reason = "a number that may have lost a sign";
     CHECK(is_held("attachment", read_as("报表编号：5100000013zp", FieldKind::text), reason));
     CHECK_FALSE(is_held("attachment", read_as("附件2", FieldKind::text), reason));
     CHECK_FALSE(is_held("attachment", read_as("表11-2", FieldKind::text), reason));
     CHECK_FALSE(is_held("organisation/department_code", read_as("5100000013", FieldKind::code), reason));
+}
+
+TEST_CASE("a period of more than twelve months has lost its dash") {
+    const std::string reason = "a period of no months";
+    CHECK(is_held("period", read_as("18月", FieldKind::text), reason));
+    CHECK_FALSE(is_held("period", read_as("1-8月", FieldKind::text), reason));
+    CHECK_FALSE(is_held("period", read_as("12月", FieldKind::text), reason));
+    CHECK_FALSE(is_held("indicators/0/value", read_as("18月", FieldKind::text), reason));
 }
 
 TEST_CASE("a field that nothing speaks against has no reason") {

@@ -71,6 +71,7 @@ constexpr Phrase kPhrases[] = {
     {"the glyph network is malformed", "字形网络格式错误"},
     {"the glyph model cannot be written", "无法写入字形模型"},
     {"the glyph model is missing", "缺少字形模型"},
+    {"the list of words is missing", "缺少词表"},
     {"the glyph model is of another edition", "字形模型的版本不符"},
     {"the glyph model is malformed", "字形模型格式错误"},
     {"the glyph model is cut short", "字形模型不完整"},

@@ -1,0 +1,34 @@
+// Words of written Chinese (models/lexicon/words.txt): they tell which of several readings is one, 挖掘 or 挖握.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace shenbao {
+
+class CommonWords {
+  public:
+    CommonWords() = default;
+    // Of two characters and more, in any order.
+    explicit CommonWords(std::vector<std::u32string> words);
+
+    // Whether a word stands in `text` that has its character `at`.
+    [[nodiscard]] bool cover(std::u32string_view text, std::size_t at) const;
+
+    // With those of `words` that are Han characters alone.
+    [[nodiscard]] CommonWords with(const std::vector<std::string>& words) const;
+
+    [[nodiscard]] bool has(std::u32string_view word) const;
+    // Whether a word begins so.
+    [[nodiscard]] bool has_head(std::u32string_view head) const;
+
+  private:
+    std::vector<std::u32string> words_;  // sorted
+    std::size_t longest_ = 0;            // characters
+};
+
+// path: UTF-8, one word a line. Throws Error{missing_dependency} if there is no such file.
+[[nodiscard]] CommonWords load_common_words(const std::string& path);
+
+}  // namespace shenbao

@@ -1,0 +1,93 @@
+#include "pipeline/text/figure_parts.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "pipeline/base/reader_kind.hpp"
+#include "pipeline/base/signs.hpp"
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/text/vote_slots.hpp"
+
+namespace shenbao {
+
+namespace {
+
+bool is_one_of(const std::string& key, std::u32string_view signs) {
+    const std::u32string points = decode_utf8(key);
+    return points.size() == 1 && is_in(points.front(), signs);
+}
+
+bool is_figure(const std::string& key) {
+    const std::u32string points = decode_utf8(key);
+    return points.size() == 1 && is_digit(points.front());
+}
+
+bool is_bracket(const std::string& key) {
+    return is_one_of(key, U"()[]{}【】〔〕「」|");
+}
+
+// Of each glyph, what the readings say of it.
+struct Place {
+    bool figure = false;    // one of them sees a digit
+    bool disputed = false;  // one of them sees something else, or more beside it
+    bool bracket = false;   // one of them sees a bracket, which the value reader cannot write: +412] for [412]
+};
+
+// Marks what a reading has otherwise than the glyphs do.
+void compare(const std::vector<std::string>& glyphs, const std::vector<Step>& steps,
+             const std::vector<std::string>& reading, std::vector<Place>& places) {
+    std::size_t at = 0, read = 0;
+    for (const Step step : steps) {
+        if (step == Step::match) {
+            places[at].figure = places[at].figure || is_figure(reading[read]);
+            places[at].disputed = places[at].disputed || reading[read] != glyphs[at];
+            places[at].bracket = places[at].bracket || is_bracket(reading[read]);
+        } else if (step == Step::only_slot) {
+            places[at].disputed = true;
+        } else if (is_figure(reading[read])) {
+            for (const std::size_t beside : {at, at + 1})  // before the glyph `at`, so behind the one before it
+                if (beside > 0 && beside <= places.size()) places[beside - 1].disputed = true;
+            if (at < places.size()) places[at].figure = true;
+        }
+        if (step != Step::only_symbol) ++at;
+        if (step != Step::only_slot) ++read;
+    }
+}
+
+}  // namespace
+
+std::vector<LinePart> find_disputed_figures(const LinePicture& line, const std::vector<Symbol>& glyphs,
+                                            const std::vector<Ballot>& ballots) {
+    const std::vector<std::string> keys = keys_of(glyphs);
+    std::vector<Place> places(glyphs.size());
+    std::vector<Slot> slots;
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+        places[i].figure = is_figure(keys[i]);
+        places[i].bracket = is_bracket(keys[i]);
+        slots.emplace_back().add(keys[i], glyphs[i], 1, kGlyphReader);
+    }
+    for (const Ballot& ballot : ballots) {
+        const std::vector<std::string> reading = keys_of(ballot.symbols);
+        if (ballot.reader != kGlyphReader) compare(keys, align(slots, reading), reading, places);
+    }
+    for (Place& place : places) place.figure = place.figure && !place.bracket;
+    std::vector<LinePart> parts;
+    for (std::size_t begin = 0; begin < places.size(); ++begin) {
+        if (!places[begin].figure) continue;
+        std::size_t end = begin + 1;
+        const auto goes_on = [&](std::size_t at) {
+            const bool mark = at + 1 < places.size() && is_one_of(keys[at], U".,-—:") && places[at + 1].figure;
+            return at < places.size() && (places[at].figure || mark || is_one_of(keys[at], U"%‰"));
+        };
+        while (goes_on(end)) ++end;
+        if (begin > 0 && !places[begin - 1].bracket && is_one_of(keys[begin - 1], U"<>≤≥≦≧±+")) --begin;
+        const auto disputed = std::any_of(places.begin() + static_cast<std::ptrdiff_t>(begin),
+                                          places.begin() + static_cast<std::ptrdiff_t>(end),
+                                          [](const Place& place) { return place.disputed; });
+        if (disputed) parts.push_back(make_part(line, glyphs, begin, places.size() - end));
+        begin = end - 1;
+    }
+    return parts;
+}
+
+}  // namespace shenbao

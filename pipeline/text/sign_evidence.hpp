@@ -1,0 +1,34 @@
+// Who saw the signs of a reading: those that a lost bar turns into others (≥ > ± +) are accepted from two readers
+// that can write them and err differently.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline/text/leading_sign.hpp"
+#include "pipeline/text/readers.hpp"
+#include "pipeline/text/vote.hpp"
+
+namespace shenbao {
+
+// Whether the value reader is sure of the chosen text and the glyphs gave it, too.
+[[nodiscard]] bool is_given_by_both(const std::string& text, const std::vector<Ballot>& ballots);
+
+// As much of its first character.
+[[nodiscard]] bool is_head_given_by_both(const std::string& text, const std::vector<Ballot>& ballots);
+
+// Begins with ≥, ≤ or one of their kind.
+[[nodiscard]] bool has_barred_head(const std::string& text);
+
+// Whether a comparison at the head of the text is what the shape shows there. A spot under a pale > made a ≥ of it
+// for the glyphs and the value reader; true for a text that begins with none, for <= and >=, whose bars are
+// characters of their own, and for a bar that the shape neither shows nor rules out.
+[[nodiscard]] bool has_head_as_shown(const std::string& text, const SignFinding& sign);
+
+// Of running text (重新犯罪率<1%), which the value reader is not asked about: whether it gives each sign with its
+// number as the glyphs do, shown these alone, and the shape says so, too. text: the chosen one; false if it has a
+// sign without a number, or others than the glyphs have.
+[[nodiscard]] bool are_signs_within_given(const std::string& text, const LinePicture& line,
+                                          const std::vector<Ballot>& ballots, Readers& readers, int& calls);
+
+}  // namespace shenbao

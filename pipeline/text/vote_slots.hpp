@@ -1,0 +1,60 @@
+// The ballots of a line, aligned: what each reader saw at each place. Of vote.cpp and what settles its votes.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "pipeline/text/recogniser.hpp"
+#include "pipeline/text/vote.hpp"
+
+namespace shenbao {
+
+struct Choice {
+    Symbol symbol;
+    double weight = 0;
+    double score_sum = 0;
+    int count = 0;
+    std::set<std::string> witnesses{};  // names of the readers
+};
+
+// One place of the alignment: who wants which character there. "" stands for "nothing here".
+struct Slot {
+    std::map<std::string, Choice> choices;  // by folded character (vote_key)
+    bool printed = false;                   // nothing is no choice
+    std::vector<OtherVote> lookalikes{};    // what the glyph may be, seen by none
+    std::string preferred{};                // key of the choice that wins whatever its weight; empty: none
+    bool only_word = false;                 // the best makes a word with its neighbours and no other choice does
+
+    void add(const std::string& key, const Symbol& symbol, double weight, const std::string& witness);
+    // A second opinion on the symbol that was just added.
+    void favour(const OtherVote& other, const Symbol& symbol, double ballot_weight);
+
+    // Makes the choice of this key the best, one that no reader saw if need be.
+    void prefer(const std::string& key, double likeness);
+
+    [[nodiscard]] const std::pair<const std::string, Choice>& best() const;
+    [[nodiscard]] const std::pair<const std::string, Choice>& best_by_weight() const;
+    // Two that err differently saw another character here than the one chosen.
+    [[nodiscard]] bool contested() const;
+    // Two that err differently saw the character chosen, or the glyphs alone, which know no words, and of all that
+    // was seen it alone makes one; or one reader alone saw something where nothing was chosen, and no part of a
+    // figure: without the < of a worn <= that one reader saw, = was accepted.
+    [[nodiscard]] bool confirmed() const;
+    // What was chosen is none that a reader gave.
+    [[nodiscard]] bool is_unseen() const { return !best().first.empty() && best().second.witnesses.empty(); }
+    [[nodiscard]] double total() const;
+};
+
+enum class Step : unsigned char { match, only_slot, only_symbol };
+
+// Cheapest alignment of the slots with a ballot's characters (their vote_keys), as steps from the left.
+[[nodiscard]] std::vector<Step> align(const std::vector<Slot>& slots, const std::vector<std::string>& keys);
+
+[[nodiscard]] std::vector<std::string> keys_of(const std::vector<Symbol>& symbols);
+
+// weight_before: of all ballots that were added before.
+void add_ballot(std::vector<Slot>& slots, const Ballot& ballot, double weight_before);
+
+}  // namespace shenbao
