@@ -58,7 +58,9 @@ bool has_stop_inside(const Field& field) {
 // text that would be accepted (seed filing, seeds 21, 331, 432, 533) 6 were wrong, of the other 17,900 accepted
 // ones 5; 40TB was accepted as 4018.
 bool is_unconfirmed(const Field& field) {
-    const bool is_word = field.kind == FieldKind::vocabulary && field.value;
+    // No vocabulary vouches for a sign: = is what is left of <= without its <.
+    const bool is_sign = field.text.find_first_of("<>=") != std::string::npos || has_barred_sign(field.text);
+    const bool is_word = field.kind == FieldKind::vocabulary && field.value && !is_sign;
     if (field.source != FieldSource::ocr || is_word || field.text.empty()) return false;
     return field.evidence.get(EvidenceKind::models_agree) == 0 &&
            field.evidence.get(EvidenceKind::rules_exact).value_or(0) <= 0;

@@ -92,6 +92,20 @@ TEST_CASE("a long code of a table may have lost its underscore") {
     CHECK_FALSE(is_held("organisation/department_code", read_as("5100000013", FieldKind::code), reason));
 }
 
+// = in a column of operators, which readers saw as >=, <= and <, was accepted for <=: its vocabulary has a =.
+TEST_CASE("a closed word needs no two readers, an operator does") {
+    const std::string reason = "no two kinds of readers agree";
+    const auto is_doubted = [&reason](const char* text, double agree) {
+        Field field = read_as(text, FieldKind::vocabulary);
+        field.value = Value{};
+        field.evidence.set(EvidenceKind::models_agree, agree);
+        return is_held("indicators/0/operator", field, reason);
+    };
+    CHECK(is_doubted("=", 0));
+    CHECK_FALSE(is_doubted("=", 1));
+    CHECK_FALSE(is_doubted("大于等于", 0));
+}
+
 TEST_CASE("a period of more than twelve months has lost its dash") {
     const std::string reason = "a period of no months";
     CHECK(is_held("period", read_as("18月", FieldKind::text), reason));
