@@ -10,8 +10,10 @@ namespace shenbao {
 
 namespace {
 
-// A full-width colon keeps its dots in its left third: the blank behind it is 0.75 em at most. 万 makes 1.6 of it.
-constexpr double kWidestBlank = 1.2;  // em
+// The blank before 元 that has no room for a 万, which takes 1 em. A full-width colon keeps its dots in its left
+// third: 0.75 em are blank behind it; brackets and other characters touch their right edge. Guesses between.
+constexpr double kBehindWideColon = 1.2, kBehindColon = 0.9, kBehindOther = 0.7;  // em
+constexpr double kInkOfEm = 0.92;  // height of a Han character's ink
 
 // Of the line's characters the one whose code point is `at`; nullptr where they are not known one by one.
 const CharReading* char_at(const LineReading& line, std::size_t at) {
@@ -23,7 +25,11 @@ bool has_room_for_wan(const Piece& unit) {
     if (unit.begin == 0) return true;
     const CharReading *before = char_at(*unit.line, unit.begin - 1), *yuan = char_at(*unit.line, unit.begin);
     if (!before || !yuan) return true;
-    return yuan->box.x0 - before->box.x1 > kWidestBlank * std::max(yuan->box.width(), yuan->box.height());
+    const auto ink = unit.line->evidence.get(EvidenceKind::glyph_height_px);
+    const double widest = before->text == "："  ? kBehindWideColon
+                          : before->text == ":" ? kBehindColon
+                                                : kBehindOther;
+    return !ink || yuan->box.x0 - before->box.x1 > widest * *ink / kInkOfEm;
 }
 
 }  // namespace

@@ -195,7 +195,7 @@ bool is_confirmed(const Piece& piece) {
         if (at < piece.end && next > piece.begin) all = all && one.confirmed;
         at = next;
     }
-    return all && at == decode_utf8(piece.line->text).size();
+    return all && piece.begin < piece.end && at == decode_utf8(piece.line->text).size();
 }
 
 double weakest_score(const Piece& piece) {

@@ -53,7 +53,7 @@ std::string stamp_of(const Archive& archive, const FieldKey& key) {
 Found look_up(ReviewParts& parts, ReviewQueue& queue, Archive& archive, ReviewItem item) {
     const FieldKey key = item.key;
     Found found{std::move(item), stamp_of(archive, key), nullptr, {}, {queue.comments(key), {}}};
-    found.known = parts.declarations.find(found.stamp);
+    if (!found.stamp.empty()) found.known = parts.declarations.find(found.stamp);
     if (!found.known) found.declaration = archive.find_declaration(key.sha256, key.declaration).value_or("");
     if (found.item.keyed == 2) found.said.keyings = queue.keyings(key);
     return found;
@@ -61,7 +61,10 @@ Found look_up(ReviewParts& parts, ReviewQueue& queue, Archive& archive, ReviewIt
 
 Json with_detail(ReviewParts& parts, const Found& found, const std::string& desk) {
     Json json = to_json(found.item, desk);
-    const auto declaration = found.known ? found.known : parts.declarations.get(found.stamp, found.declaration);
+    // Of a reading that is not there (its correction is lost) there is no stamp: it is known by its text, which is
+    // "".
+    const std::string& name = found.stamp.empty() ? found.declaration : found.stamp;
+    const auto declaration = found.known ? found.known : parts.declarations.get(name, found.declaration);
     json["detail"] = detail_of(found.item, *declaration, found.said);
     return json;
 }

@@ -82,12 +82,14 @@ struct ReviewServer::Parts {
     }
 
     void prepare(const ReadAhead::Wanted& wanted) {
-        const bool known = declarations.find(wanted.stamp) != nullptr;
-        const auto [reading, shown] = desk.with([&](ReviewQueue&, Archive& archive) {
-            return std::pair(archive.find_reading(wanted.sha256, wanted.declaration),
-                             known ? std::nullopt : archive.find_declaration(wanted.sha256, wanted.declaration));
+        // The stamp of now: what was leased may have been read again, or changed.
+        const auto [reading, stamp, shown] = desk.with([&](ReviewQueue&, Archive& archive) {
+            const auto now = archive.find_stamp(wanted.sha256, wanted.declaration);
+            const bool known = !now || declarations.find(*now) != nullptr;
+            return std::tuple(archive.find_reading(wanted.sha256, wanted.declaration), now,
+                              known ? std::nullopt : archive.find_declaration(wanted.sha256, wanted.declaration));
         });
-        if (shown) (void)declarations.get(wanted.stamp, *shown);
+        if (stamp && shown) (void)declarations.get(*stamp, *shown);
         if (reading) desk.reviser().prepare(*reading);
     }
 

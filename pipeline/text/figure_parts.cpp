@@ -70,7 +70,9 @@ std::vector<LinePart> find_disputed_figures(const LinePicture& line, const std::
         const std::vector<std::string> reading = keys_of(ballot.symbols);
         if (ballot.reader != kGlyphReader) compare(keys, align(slots, reading), reading, places);
     }
-    for (Place& place : places) place.figure = place.figure && !place.bracket;
+    // Of a Han character the value reader would write what it can: 了7 was 77.
+    for (std::size_t i = 0; i < places.size(); ++i)
+        places[i].figure = places[i].figure && !places[i].bracket && !is_han(decode_utf8(keys[i]).front());
     std::vector<LinePart> parts;
     for (std::size_t begin = 0; begin < places.size(); ++begin) {
         if (!places[begin].figure) continue;

@@ -34,11 +34,14 @@ double stroke_length(const LinePicture& line) {
     return cv::countNonZero(columns) >= kLeastInked * ink.width ? ink.width / line.glyph_px : 0;
 }
 
-// Whether two that err differently read nothing but dashes.
-bool is_seen_as_dash(const LineReading& reading) {
+// Whether two that err differently read nothing but dashes; a single stroke may be a 一.
+bool is_seen_as_dash(const LineReading& reading, bool is_single) {
     std::set<std::string> readers;
-    for (const Attempt& attempt : reading.attempts)
-        if (is_read_as_dash(decode_utf8(attempt.text))) readers.insert(attempt.reader);
+    for (const Attempt& attempt : reading.attempts) {
+        const std::u32string text = decode_utf8(attempt.text);
+        const bool one = is_single && text.find(U'一') != text.npos;
+        if (is_read_as_dash(text) && !one) readers.insert(attempt.reader);
+    }
     return are_of_two_kinds(readers);
 }
 
@@ -51,7 +54,8 @@ LineReading with_dash_as_long(LineReading reading, const LinePicture& line) {
     const bool is_double = length >= kShortestDouble && length <= kLongestDouble;
     const bool is_single = length >= kShortestLong && length < kShortestDouble && text != U"一";
     if (!is_double && !is_single) return reading;
-    const bool is_certain = is_seen_as_dash(reading);  // but for 一 no character is so long and one stroke
+    const bool is_certain =
+        is_seen_as_dash(reading, is_single);  // but for 一 no character is so long and one stroke
     if (is_certain) reading.evidence.set(EvidenceKind::models_agree, 1);
     const std::string dash = is_double ? "——" : "—";
     if (dash == reading.text) return reading;

@@ -85,20 +85,22 @@ void weigh_texts(const std::vector<Ballot>& ballots, Verdict& verdict) {
     std::map<std::string, Alternative> others;
     std::set<std::string> agreeing_readers;
     double total = 0;
-    int agreeing = 0;
+    int agreeing = 0, whole = 0;
     for (const Ballot& ballot : ballots) {
+        if (ballot.of_parts) continue;
+        ++whole;
         const std::string text = text_of(ballot.symbols), folded = vote_key(text);
         const double weight = ballot.weight * mean_score(ballot.symbols);
         total += weight;
         if (folded == chosen) {
             ++agreeing;
-            if (!ballot.of_parts) agreeing_readers.insert(ballot.reader);
+            agreeing_readers.insert(ballot.reader);
             continue;
         }
         Alternative& other = others[folded];
         other = {text, other.confidence.value_or(0) + weight, "ocr"};
     }
-    verdict.agreement = ballots.empty() ? 0 : static_cast<double>(agreeing) / static_cast<double>(ballots.size());
+    verdict.agreement = whole == 0 ? 0 : static_cast<double>(agreeing) / whole;
     verdict.models_agree = are_of_two_kinds(agreeing_readers);
     for (auto& [folded, other] : others) {
         if (total > 0) other.confidence = *other.confidence / total;
@@ -108,25 +110,26 @@ void weigh_texts(const std::vector<Ballot>& ballots, Verdict& verdict) {
               [](const Alternative& a, const Alternative& b) { return a.confidence > b.confidence; });
 }
 
-bool is_chosen(const std::vector<Slot>& slots, std::size_t at, bool (*is_such)(char32_t)) {
-    const std::u32string points = at < slots.size() ? decode_utf8(slots[at].best().first) : U"";
-    return !points.empty() && is_such(points.front());
+// What was chosen before a place, or behind it; 0 for nothing.
+char32_t chosen_beside(const std::vector<Slot>& slots, std::size_t at, bool before) {
+    while (before ? at > 0 : at + 1 < slots.size()) {
+        at = before ? at - 1 : at + 1;
+        const std::u32string points = decode_utf8(slots[at].best().first);
+        if (!points.empty()) return before ? points.back() : points.front();
+    }
+    return 0;
 }
 
 // Whether something that a reader saw was dropped between two digits, or beside a dash: 1-8月 was accepted as
 // 18月, 类一--房屋类 as 类一房屋类.
 bool has_lost_mark(const std::vector<Slot>& slots, std::size_t at) {
     if (!slots[at].best().first.empty() || slots[at].choices.size() < 2) return false;
-    constexpr auto is_digit_here = [](char32_t c) { return is_digit(c); };
-    constexpr auto is_dash = [](char32_t c) { return is_in(c, U"-—–一"); };
-    const auto is_beside = [&](bool (*is_such)(char32_t)) {
-        return std::pair{at > 0 && is_chosen(slots, at - 1, is_such), is_chosen(slots, at + 1, is_such)};
-    };
-    const auto digits = is_beside(is_digit_here), dashes = is_beside(is_dash);
+    const auto is_dash = [](char32_t c) { return is_in(c, U"-—–一"); };
+    const char32_t before = chosen_beside(slots, at, true), behind = chosen_beside(slots, at, false);
     const bool saw_dash = std::ranges::any_of(slots[at].choices, [&](const auto& choice) {
         return !choice.first.empty() && is_dash(decode_utf8(choice.first).front());
     });
-    return (digits.first && digits.second) || (saw_dash && (dashes.first || dashes.second));
+    return (is_digit(before) && is_digit(behind)) || (saw_dash && (is_dash(before) || is_dash(behind)));
 }
 
 // Which places are borne out. Where nothing was chosen and that is in doubt, what stands beside it is, too.
@@ -135,10 +138,13 @@ std::vector<bool> find_confirmed(const std::vector<Slot>& slots) {
     for (std::size_t i = 0; i < slots.size(); ++i)
         confirmed.push_back(slots[i].confirmed() && !slots[i].contested() && !has_lost_mark(slots, i));
     std::vector<bool> all = confirmed;
+    const auto is_empty = [&slots](std::size_t i) { return slots[i].best().first.empty(); };
     for (std::size_t i = 0; i < slots.size(); ++i) {
-        if (confirmed[i] || !slots[i].best().first.empty()) continue;
-        if (i > 0) all[i - 1] = false;
-        if (i + 1 < slots.size()) all[i + 1] = false;
+        if (confirmed[i] || !is_empty(i)) continue;
+        std::size_t before = i, behind = i;
+        while (before > 0 && is_empty(before)) --before;
+        while (behind + 1 < slots.size() && is_empty(behind)) ++behind;
+        all[before] = all[behind] = false;
     }
     return all;
 }

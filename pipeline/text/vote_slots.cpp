@@ -43,6 +43,7 @@ double cost_of_change(const Slot& slot, const std::string& key) {
 void Slot::add(const std::string& key, const Symbol& symbol, double weight, const std::string& witness) {
     Choice& choice = choices[key];
     choice.witnesses.insert(witness);
+    choice.is_glyphs_own = choice.is_glyphs_own || witness == kGlyphReader;
     if (choice.count == 0 || symbol.score > choice.symbol.score) choice.symbol = symbol;
     printed = printed || symbol.printed;
     if (!symbol.lookalikes.empty()) lookalikes = symbol.lookalikes;
@@ -89,14 +90,22 @@ bool Slot::contested() const {
 
 bool Slot::confirmed() const {
     const auto& [chosen, choice] = best();
-    if (!chosen.empty())
-        return are_of_two_kinds(choice.witnesses) || (only_word && choice.witnesses.contains(kGlyphReader));
+    if (!chosen.empty()) return are_of_two_kinds(choice.witnesses) || confirmed_by_word();
     std::set<std::string> seen;
     for (const auto& [key, other] : choices) {
         if (is_of_figure(key)) return false;
         if (!key.empty()) seen.insert(other.witnesses.begin(), other.witnesses.end());
     }
     return seen.size() == 1;
+}
+
+bool Slot::confirmed_by_word() const {
+    if (!only_word || !best().second.is_glyphs_own) return false;
+    return std::ranges::none_of(choices, [this](const auto& choice) {
+        const auto& [key, other] = choice;
+        return !key.empty() && key != best().first &&
+               (other.witnesses.size() > 1 || other.witnesses.contains(kGlyphReader));
+    });
 }
 
 double Slot::total() const {

@@ -17,6 +17,7 @@ struct Choice {
     double score_sum = 0;
     int count = 0;
     std::set<std::string> witnesses{};  // names of the readers
+    bool is_glyphs_own = false;         // the glyphs' reading, and no second opinion of their network
 };
 
 // One place of the alignment: who wants which character there. "" stands for "nothing here".
@@ -42,6 +43,9 @@ struct Slot {
     // was seen it alone makes one; or one reader alone saw something where nothing was chosen, and no part of a
     // figure: without the < of a worn <= that one reader saw, = was accepted.
     [[nodiscard]] bool confirmed() const;
+    // The glyphs saw the character chosen and their network no other, it alone makes a word, and no two readers
+    // saw another: neural ones know words, and agree on none only where the ink says so.
+    [[nodiscard]] bool confirmed_by_word() const;
     // What was chosen is none that a reader gave.
     [[nodiscard]] bool is_unseen() const { return !best().first.empty() && best().second.witnesses.empty(); }
     [[nodiscard]] double total() const;

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 
 namespace shenbao {
@@ -35,15 +36,22 @@ char32_t character_of(const std::string& key) {
     return points.size() == 1 ? points.front() : 0;
 }
 
+// 一次 and 三次 are words of the list, 二次 is none; 不 and 未 turn what follows. No word chooses among them.
+bool changes_meaning(char32_t c) {
+    return is_in(c, U"一二三四五六七八九十百千万亿两半几零〇不未无非");
+}
+
 std::vector<Candidate> candidates_of(const Slot& slot) {
     const auto& [best, choice] = slot.best();
     std::vector<Candidate> listed{{character_of(best), choice.weight}};
-    if (!is_han(listed.front().character)) return listed;
+    const bool counts = std::ranges::any_of(
+        slot.choices, [](const auto& seen) { return changes_meaning(character_of(seen.first)); });
+    if (!is_han(listed.front().character) || counts) return listed;
     for (const auto& [key, other] : slot.choices)
         if (key != best && is_han(character_of(key))) listed.push_back({character_of(key), other.weight});
     for (const OtherVote& likely : slot.lookalikes) {
         const char32_t c = character_of(vote_key(likely.text));
-        if (likely.weight >= kLeastLikeness && is_han(c) &&
+        if (likely.weight >= kLeastLikeness && is_han(c) && !changes_meaning(c) &&
             std::ranges::find(listed, c, &Candidate::character) == listed.end())
             listed.push_back({c, likely.weight, likely.weight});
     }
@@ -120,7 +128,7 @@ class Path {
 // confirms no 昭 that the network may take for 照.
 bool is_only_word(const std::vector<Candidate>& candidates, const std::u32string& text, std::size_t at,
                   const CommonWords& words) {
-    if (!is_han(text[at]) || !words.cover(text, at)) return false;
+    if (!is_han(text[at]) || changes_meaning(text[at]) || !words.cover(text, at)) return false;
     return std::ranges::none_of(candidates, [&](const Candidate& candidate) {
         std::u32string other = text;
         other[at] = candidate.character;

@@ -29,15 +29,27 @@ std::size_t count_han(const std::string& text) {
 
 // A stop between digits that a reader saw as 、 or a comma, where no comma can be (76、50%: not before three
 // digits), is the dot.
-std::u32string with_plain_dots(std::u32string marks) {
+// Not in 1、2季度 or 10、11月, which name two.
+std::u32string with_plain_dots(std::u32string marks, const std::string& text) {
     constexpr std::size_t kGroup = 3;  // digits behind a comma
+    if (decode_utf8(text).find_first_of(U"月日号季年期批级届") != std::u32string::npos) return marks;
     for (std::size_t i = 1; i + 1 < marks.size(); ++i) {
         if (!is_in(marks[i], U"、,") || !is_digit(marks[i - 1]) || !is_digit(marks[i + 1])) continue;
+        if (marks[i] == U'、' && i == 1) continue;  // of one digit each: 1、2
         std::size_t end = i + 1;
         while (end < marks.size() && is_digit(marks[end])) ++end;
         if (end - i - 1 != kGroup) marks[i] = U'.';
     }
     return marks;
+}
+
+// Whether `longer` is `text` with one character more, none that makes another unit, number or sense of it (12个月,
+// 5平方米, 不低于95%).
+bool has_one_more(std::u32string_view longer, std::u32string_view text) {
+    if (longer.size() != text.size() + 1) return false;
+    const auto at = static_cast<std::size_t>(std::ranges::mismatch(longer, text).in1 - longer.begin());
+    return is_han(longer[at]) && !is_in(longer[at], U"个不未无非平立公千百十万亿半多余每两几") &&
+           longer.substr(at + 1) == text.substr(at);
 }
 
 // Another character of the unit (场 for 扬) is no mark, nor one within it that no two kinds of readers saw
@@ -47,8 +59,8 @@ bool differs_in_mark(const Field& field, const std::string& other) {
     const std::u32string points = decode_utf8(text), seen = decode_utf8(other);
     const bool agreed = field.evidence.get(EvidenceKind::models_agree) == 1;
     const bool same_end = !points.empty() && !seen.empty() && points.back() == seen.back();
-    const bool more_within = agreed && same_end && count_han(other) > count_han(text);
-    return marks_of(text) != with_plain_dots(marks_of(other)) ||
+    const bool more_within = agreed && same_end && has_one_more(seen, points);
+    return marks_of(text) != with_plain_dots(marks_of(other), other) ||
            (count_han(text) != count_han(other) && !more_within);
 }
 

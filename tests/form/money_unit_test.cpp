@@ -24,17 +24,19 @@ Declaration targets(const std::string& fill_line, const std::string& label, cons
     return build(paginate(form, {})).at(0);
 }
 
-// 单位：元 in an em of 30 px, with so much paper between the colon's dots and 元.
-bool doubts_yuan(int blank_px, const std::string& unit = "元") {
+// 单位：元 in an em of 30 px, with so much paper between the colon's dots, or a bracket, and 元.
+bool doubts_yuan(int blank_px, const std::string& unit = "元", const std::string& head = "单位：") {
     LineReading line;
-    line.text = "单位：" + unit;
+    line.text = head + unit;
+    line.evidence.set(EvidenceKind::glyph_height_px, 27.6);
     int x = 100;
     for (const char32_t c : decode_utf8(line.text)) {
-        const bool colon = c == U'：';
+        const bool colon = std::u32string_view(U"：:(（").find(c) != std::u32string_view::npos;
         line.chars.push_back({encode_utf8(c), {x, 10, x + (colon ? 6 : 28), 38}, 0.99});
         x += colon ? 6 + blank_px : 30;
     }
-    const Piece piece{&line, 1, 3, 3 + decode_utf8(unit).size()};
+    const std::size_t begin = decode_utf8(head).size();
+    const Piece piece{&line, 1, begin, begin + decode_utf8(unit).size()};
     Field field;
     field.text = unit;
     field.source = FieldSource::ocr;
@@ -48,6 +50,11 @@ TEST_CASE("a unit 元 is doubted where 万 may have stood before it") {
     CHECK_FALSE(doubts_yuan(4));
     CHECK_FALSE(doubts_yuan(22));
     CHECK(doubts_yuan(22 + 30));
+    for (const char* head : {"资金(", "资金（", "单位:"}) {
+        INFO(head);
+        CHECK_FALSE(doubts_yuan(4, "元", head));
+        CHECK(doubts_yuan(4 + 30, "元", head));
+    }
     CHECK_FALSE(doubts_yuan(22 + 30, "万元"));
     LineReading alone;
     alone.text = "元";

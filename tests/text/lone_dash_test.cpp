@@ -58,8 +58,9 @@ TEST_CASE("two dashes in one stroke are certain where two kinds of readers saw d
     CHECK_FALSE(is_doubted(certain));
     CHECK(certain.evidence.get(EvidenceKind::models_agree) == 1);
     CHECK(is_doubted(read_as("—", "oo", 64)));
-    CHECK_FALSE(is_doubted(read_as("-", "一", 30)));  // 一 alone was sent to a person as —
-    CHECK(read_as("-", "一", 30).evidence.get(EvidenceKind::models_agree) == 1);
+    CHECK(is_doubted(read_as("-", "一", 30)));  // 一 is one stroke of one length
+    CHECK_FALSE(is_doubted(read_as("-", "–", 30)));
+    CHECK(read_as("-", "–", 30).evidence.get(EvidenceKind::models_agree) == 1);
     CHECK(is_doubted(read_as("-", "oo", 30)));
     CHECK_FALSE(read_as("一", "-", 30).evidence.get(EvidenceKind::models_agree));  // it may be a one
 }

@@ -178,6 +178,7 @@ TEST_CASE("a mark between digits, or a piece of a dash, that one reader saw is n
     };
     CHECK_FALSE(agree("1-8月", "18月", "8月"));
     CHECK_FALSE(agree("1.8月", "18月", "8月"));
+    CHECK_FALSE(agree("1--8月", "18月", "8月"));
     CHECK(agree("保.障月", "保障月", "障月"));
     CHECK_FALSE(agree("类一--房屋", "类一房屋", "一房屋"));
     CHECK(agree("类--房屋", "类房屋", "房屋"));
@@ -199,6 +200,31 @@ TEST_CASE("a word that the neural readers alone saw is chosen, not confirmed: th
         count_votes({ballot_of("glyphs", "挖握文化", 1.1), ballot_of("HanS", "挖掘文化")}, kWords);
     CHECK(verdict.text == "挖掘文化");
     CHECK_FALSE(verdict.models_agree);
+}
+
+// Tesseract's models know words: where both see none, the ink says so.
+TEST_CASE("a word is no witness against two readers, nor for what the glyphs' network alone sees") {
+    const std::vector<Ballot> unanimous = {ballot_of("HanS", "挖握文化"), ballot_of("glyphs", "挖掘文化", 1, 0.6),
+                                           ballot_of("chi_sim", "挖握文化")};
+    CHECK_FALSE(count_votes(unanimous, kWords).models_agree);
+    Ballot glyphs = ballot_of("glyphs", "藉护", 1, 0.4);
+    glyphs.symbols[0].other = OtherVote{"养", 0.2};
+    glyphs.symbols[0].lookalikes = {{"养", 0.2}};
+    const Verdict verdict = count_votes({glyphs, ballot_of("HanS", "荞护")}, kWords);
+    CHECK(verdict.text == "养护");
+    CHECK_FALSE(verdict.models_agree);
+}
+
+TEST_CASE("no word chooses among numbers, nor whether something is not") {
+    const CommonWords words({U"一次", U"三次", U"不足", U"水足"});
+    const auto voted_with = [&words](const char* glyphs, const char* other) {
+        return count_votes(
+            {ballot_of("HanS", other), ballot_of("glyphs", glyphs, 1, 0.5), ballot_of("chi_sim", other)}, words);
+    };
+    CHECK(voted_with("一次", "二次").text == "二次");
+    CHECK_FALSE(voted_with("一次", "二次").models_agree);
+    CHECK(voted_with("不足", "未足").text == "未足");
+    CHECK_FALSE(count_votes({ballot_of("HanS", "木足"), ballot_of("glyphs", "不足", 1.3)}, words).models_agree);
 }
 
 TEST_CASE("where two readings make words neither is confirmed by them") {

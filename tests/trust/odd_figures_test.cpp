@@ -46,6 +46,9 @@ TEST_CASE("a dot that a reader saw as a comma where none can be is not contested
     CHECK_FALSE(has_contested_mark(read(FieldKind::target_value, "303.3公里", "303、3公里")));
     CHECK_FALSE(has_contested_mark(read(FieldKind::percent, "76.50%", "76,50%")));
     CHECK_FALSE(has_contested_mark(read(FieldKind::amount, "7717.48", "7717，48")));
+    CHECK(has_contested_mark(read(FieldKind::target_value, "1.2季度", "1、2季度")));
+    CHECK(has_contested_mark(read(FieldKind::target_value, "10.11月", "10、11月")));
+    CHECK(has_contested_mark(read(FieldKind::target_value, "1.2倍", "1、2倍")));
     CHECK(has_contested_mark(read(FieldKind::amount, "7.717", "7、717")));
     CHECK(has_contested_mark(read(FieldKind::amount, "7717,48", "7717.48")));
     CHECK(has_contested_mark(read(FieldKind::amount, "771748", "7717、48")));
@@ -56,6 +59,13 @@ TEST_CASE("one more character within a unit that no two kinds of readers saw is 
     CHECK(has_contested_mark(field));
     field.evidence.set(EvidenceKind::models_agree, 1);
     CHECK_FALSE(has_contested_mark(field));
+    for (const auto& [text, other] : std::vector<std::pair<const char*, const char*>>{
+             {"12月", "12个月"}, {"低于95%", "不低于95%"}, {"5米", "5平方米"}, {"36场", "36几岁场"}}) {
+        INFO(other);
+        Field sure = read(FieldKind::target_value, text, other);
+        sure.evidence.set(EvidenceKind::models_agree, 1);
+        CHECK(has_contested_mark(sure));
+    }
     field.alternatives = {{"36万场", 0.3, "ocr"}};
     CHECK(has_contested_mark(field));
     field.alternatives = {{"36场次", 0.3, "ocr"}};
