@@ -227,12 +227,16 @@ void attempt_figures(Reading& reading, Readers& readers) {
     const std::vector<Symbol> glyphs = glyphs_of(reading);
     std::vector<Symbol> around = glyphs;
     for (Symbol& symbol : around) symbol.borrowed = true;
+    const auto can_write = [&readers](const Symbol& glyph) {
+        return readers.values().can_write(decode_utf8(vote_key(glyph.text)).front());
+    };
     std::vector<LinePart> parts;
     std::vector<std::vector<Symbol>> read;
     for (const LinePart& part : find_disputed_figures(reading.line, glyphs, reading.ballots)) {
-        const Ballot values = ask_value_reader(picture_of(reading.line, part), readers, reading.calls);
         const std::vector<Symbol> shown(glyphs.begin() + static_cast<std::ptrdiff_t>(part.head),
                                         glyphs.end() - static_cast<std::ptrdiff_t>(part.tail));
+        if (!std::ranges::all_of(shown, can_write)) continue;  // 510000_0013 was read with a ~
+        const Ballot values = ask_value_reader(picture_of(reading.line, part), readers, reading.calls);
         if (values.symbols.size() > shown.size() + kMostMore) continue;
         if (has_barred_sign(text_of(values.symbols)) && !has_barred_sign(text_of(shown))) continue;
         parts.push_back(part);

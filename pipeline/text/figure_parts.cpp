@@ -22,15 +22,16 @@ bool is_figure(const std::string& key) {
     return points.size() == 1 && is_digit(points.front());
 }
 
-bool is_bracket(const std::string& key) {
-    return is_one_of(key, U"()[]{}【】〔〕「」|");
+bool is_unwritable(const std::string& key) {
+    return is_one_of(key, U"()[]{}【】〔〕「」|_");
 }
 
 // Of each glyph, what the readings say of it.
 struct Place {
     bool figure = false;    // one of them sees a digit
     bool disputed = false;  // one of them sees something else, or more beside it
-    bool bracket = false;   // one of them sees a bracket, which the value reader cannot write: +412] for [412]
+    bool unwritable =
+        false;  // one of them sees what the value reader cannot write: +412] for [412], 00~00 for 00_00
 };
 
 // Marks what a reading has otherwise than the glyphs do.
@@ -41,7 +42,7 @@ void compare(const std::vector<std::string>& glyphs, const std::vector<Step>& st
         if (step == Step::match) {
             places[at].figure = places[at].figure || is_figure(reading[read]);
             places[at].disputed = places[at].disputed || reading[read] != glyphs[at];
-            places[at].bracket = places[at].bracket || is_bracket(reading[read]);
+            places[at].unwritable = places[at].unwritable || is_unwritable(reading[read]);
         } else if (step == Step::only_slot) {
             places[at].disputed = true;
         } else if (is_figure(reading[read])) {
@@ -63,7 +64,7 @@ std::vector<LinePart> find_disputed_figures(const LinePicture& line, const std::
     std::vector<Slot> slots;
     for (std::size_t i = 0; i < glyphs.size(); ++i) {
         places[i].figure = is_figure(keys[i]);
-        places[i].bracket = is_bracket(keys[i]);
+        places[i].unwritable = is_unwritable(keys[i]);
         slots.emplace_back().add(keys[i], glyphs[i], 1, kGlyphReader);
     }
     for (const Ballot& ballot : ballots) {
@@ -72,17 +73,18 @@ std::vector<LinePart> find_disputed_figures(const LinePicture& line, const std::
     }
     // Of a Han character the value reader would write what it can: 了7 was 77.
     for (std::size_t i = 0; i < places.size(); ++i)
-        places[i].figure = places[i].figure && !places[i].bracket && !is_han(decode_utf8(keys[i]).front());
+        places[i].figure = places[i].figure && !places[i].unwritable && !is_han(decode_utf8(keys[i]).front());
     std::vector<LinePart> parts;
     for (std::size_t begin = 0; begin < places.size(); ++begin) {
         if (!places[begin].figure) continue;
         std::size_t end = begin + 1;
         const auto goes_on = [&](std::size_t at) {
-            const bool mark = at + 1 < places.size() && is_one_of(keys[at], U".,-—:") && places[at + 1].figure;
+            const bool mark = at + 1 < places.size() && is_one_of(keys[at], U".,-—:") && !places[at].unwritable &&
+                              places[at + 1].figure;
             return at < places.size() && (places[at].figure || mark || is_one_of(keys[at], U"%‰"));
         };
         while (goes_on(end)) ++end;
-        if (begin > 0 && !places[begin - 1].bracket && is_one_of(keys[begin - 1], U"<>≤≥≦≧±+")) --begin;
+        if (begin > 0 && !places[begin - 1].unwritable && is_one_of(keys[begin - 1], U"<>≤≥≦≧±+")) --begin;
         const auto disputed = std::any_of(places.begin() + static_cast<std::ptrdiff_t>(begin),
                                           places.begin() + static_cast<std::ptrdiff_t>(end),
                                           [](const Place& place) { return place.disputed; });

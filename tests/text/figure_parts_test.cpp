@@ -54,5 +54,6 @@ TEST_CASE("brackets are not shown, whoever sees them") {
     using Parts = std::vector<std::string>;
     CHECK(shown("[412]县林业局", {"[12]县林业局"}) == Parts{"412"});
     CHECK(shown("+412]县林业局", {"[412]县林业局", "[472]县林业局"}) == Parts{"412"});
+    CHECK(shown("510000-0013号", {"510000_0013号"}) == Parts{});
     CHECK(shown("发〔2024〕6号", {"发12024〕6号"}) == Parts{});
 }
