@@ -30,8 +30,8 @@ bool is_unwritable(const std::string& key) {
 struct Place {
     bool figure = false;    // one of them sees a digit
     bool disputed = false;  // one of them sees something else, or more beside it
-    bool unwritable =
-        false;  // one of them sees what the value reader cannot write: +412] for [412], 00~00 for 00_00
+    // One of them sees what the value reader cannot write: +412] for [412], 00~00 for 00_00.
+    bool unwritable = false;
 };
 
 // Marks what a reading has otherwise than the glyphs do.
