@@ -67,7 +67,8 @@ std::vector<LogEntry> load_lines(soci::session& session, long long source, int v
                  " page, x0, y0, x1, y1, text_read, COALESCE(refers, 0), passed_to FROM corrections"
                  " WHERE source_id = :source AND (version = :version OR 0 = :all) ORDER BY id");
     rows.exchange(soci::use(source));
-    for (int twice = 0; twice < 2; ++twice) rows.exchange(soci::use(version));
+    rows.exchange(soci::use(version));
+    rows.exchange(soci::use(version));
     rows.exchange(soci::into(line.id));
     for (int* number : {&line.version, &line.declaration}) rows.exchange(soci::into(*number));
     for (std::string* text : {&line.path, &action, &line.text_before, &line.text_after, &line.who})

@@ -55,11 +55,8 @@ void compare(const std::vector<std::string>& glyphs, const std::vector<Step>& st
     }
 }
 
-}  // namespace
-
-std::vector<LinePart> find_disputed_figures(const LinePicture& line, const std::vector<Symbol>& glyphs,
-                                            const std::vector<Ballot>& ballots) {
-    const std::vector<std::string> keys = keys_of(glyphs);
+std::vector<Place> find_places(const std::vector<Symbol>& glyphs, const std::vector<std::string>& keys,
+                               const std::vector<Ballot>& ballots) {
     std::vector<Place> places(glyphs.size());
     std::vector<Slot> slots;
     for (std::size_t i = 0; i < glyphs.size(); ++i) {
@@ -74,22 +71,38 @@ std::vector<LinePart> find_disputed_figures(const LinePicture& line, const std::
     // Of a Han character the value reader would write what it can: 了7 was 77.
     for (std::size_t i = 0; i < places.size(); ++i)
         places[i].figure = places[i].figure && !places[i].unwritable && !is_han(decode_utf8(keys[i]).front());
+    return places;
+}
+
+// Where the number that begins at `begin` ends: with its marks and its %.
+std::size_t end_of_number(std::size_t begin, const std::vector<Place>& places,
+                          const std::vector<std::string>& keys) {
+    const auto goes_on = [&](std::size_t at) {
+        const bool mark = at + 1 < places.size() && is_one_of(keys[at], U".,-—:") && !places[at].unwritable &&
+                          places[at + 1].figure;
+        return at < places.size() && (places[at].figure || mark || is_one_of(keys[at], U"%‰"));
+    };
+    std::size_t end = begin + 1;
+    while (goes_on(end)) ++end;
+    return end;
+}
+
+}  // namespace
+
+std::vector<LinePart> find_disputed_figures(const LinePicture& line, const std::vector<Symbol>& glyphs,
+                                            const std::vector<Ballot>& ballots) {
+    const std::vector<std::string> keys = keys_of(glyphs);
+    const std::vector<Place> places = find_places(glyphs, keys, ballots);
     std::vector<LinePart> parts;
-    for (std::size_t begin = 0; begin < places.size(); ++begin) {
-        if (!places[begin].figure) continue;
-        std::size_t end = begin + 1;
-        const auto goes_on = [&](std::size_t at) {
-            const bool mark = at + 1 < places.size() && is_one_of(keys[at], U".,-—:") && !places[at].unwritable &&
-                              places[at + 1].figure;
-            return at < places.size() && (places[at].figure || mark || is_one_of(keys[at], U"%‰"));
-        };
-        while (goes_on(end)) ++end;
-        if (begin > 0 && !places[begin - 1].unwritable && is_one_of(keys[begin - 1], U"<>≤≥≦≧±+")) --begin;
-        const auto disputed = std::any_of(places.begin() + static_cast<std::ptrdiff_t>(begin),
-                                          places.begin() + static_cast<std::ptrdiff_t>(end),
-                                          [](const Place& place) { return place.disputed; });
+    for (std::size_t at = 0; at < places.size(); ++at) {
+        if (!places[at].figure) continue;
+        const std::size_t end = end_of_number(at, places, keys);
+        const bool sign = at > 0 && !places[at - 1].unwritable && is_one_of(keys[at - 1], U"<>≤≥≦≧±+");
+        const std::size_t begin = sign ? at - 1 : at;
+        bool disputed = false;
+        for (std::size_t i = begin; i < end; ++i) disputed = disputed || places[i].disputed;
         if (disputed) parts.push_back(make_part(line, glyphs, begin, places.size() - end));
-        begin = end - 1;
+        at = end - 1;
     }
     return parts;
 }

@@ -68,10 +68,6 @@ std::vector<LineReading> with_agreement(std::vector<LineReading> lines, double a
     return lines;
 }
 
-}  // namespace
-
-namespace {
-
 CommonWords common_words_of(const TextSettings& settings) {
     if (settings.common_words.empty()) return {};
     return load_common_words(settings.common_words).with(settings.printed_words);

@@ -32,7 +32,7 @@ struct Slot {
     // A second opinion on the symbol that was just added.
     void favour(const OtherVote& other, const Symbol& symbol, double ballot_weight);
 
-    // Makes the choice of this key the best, one that no reader saw if need be.
+    // Makes the choice of this key the best; if no reader saw it, as likely as that (0..1).
     void prefer(const std::string& key, double likeness);
 
     [[nodiscard]] const std::pair<const std::string, Choice>& best() const;

@@ -37,7 +37,6 @@ TEST_CASE("a twin is told by the word it stands in") {
         CHECK(with_other_twins(text) == text);
 }
 
-// 延续性项自 and 数学化 were accepted on copies: both glyph readers and one of the others saw them so.
 // 列入次年计划, broken behind 列, was accepted as 列人次年计划: 人次 is a word.
 TEST_CASE("a twin at the end of a line, or at the head of one, is told by what stands on the other") {
     const auto doubts = [](const std::vector<std::string>& texts) {
@@ -57,6 +56,7 @@ TEST_CASE("a twin at the end of a line, or at the head of one, is told by what s
     CHECK(doubts({"列人次"}).empty());
 }
 
+// 延续性项自 and 数学化 were accepted on copies: both glyph readers and one of the others saw them so.
 TEST_CASE("look-alikes of worn print are told by their words, too") {
     for (const auto& [read, meant] : std::map<std::string, std::string>{{"延续性项自", "延续性项目"},
                                                                         {"文物数学化保护", "文物数字化保护"},
