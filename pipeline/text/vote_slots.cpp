@@ -43,7 +43,6 @@ double cost_of_change(const Slot& slot, const std::string& key) {
 void Slot::add(const std::string& key, const Symbol& symbol, double weight, const std::string& witness) {
     Choice& choice = choices[key];
     choice.witnesses.insert(witness);
-    choice.is_glyphs_own = choice.is_glyphs_own || witness == kGlyphReader;
     if (choice.count == 0 || symbol.score > choice.symbol.score) choice.symbol = symbol;
     printed = printed || symbol.printed;
     if (!symbol.lookalikes.empty()) lookalikes = symbol.lookalikes;
@@ -100,7 +99,7 @@ bool Slot::confirmed() const {
 }
 
 bool Slot::confirmed_by_word() const {
-    if (!only_word || !best().second.is_glyphs_own) return false;
+    if (!only_word || !best().second.witnesses.contains(kGlyphReader)) return false;
     return std::ranges::none_of(choices, [this](const auto& choice) {
         const auto& [key, other] = choice;
         return !key.empty() && key != best().first &&

@@ -17,7 +17,6 @@ struct Choice {
     double score_sum = 0;
     int count = 0;
     std::set<std::string> witnesses{};  // names of the readers
-    bool is_glyphs_own = false;         // the glyphs' reading, and no second opinion of their network
 };
 
 // One place of the alignment: who wants which character there. "" stands for "nothing here".

@@ -200,6 +200,10 @@ TEST_CASE("a word that the neural readers alone saw is chosen, not confirmed: th
         count_votes({ballot_of("glyphs", "挖握文化", 1.1), ballot_of("HanS", "挖掘文化")}, kWords);
     CHECK(verdict.text == "挖掘文化");
     CHECK_FALSE(verdict.models_agree);
+    const Verdict dropped =
+        count_votes({ballot_of("glyphs", "挖文化", 0.5), ballot_of("HanS", "挖掘文化")}, kWords);
+    CHECK(dropped.text == "挖掘文化");
+    CHECK_FALSE(dropped.models_agree);
 }
 
 // Tesseract's models know words: where both see none, the ink says so.
