@@ -8,6 +8,6 @@ export default defineConfig({
     modulePreload: false,
     assetsInlineLimit: 0,
     cssCodeSplit: false,
-    rollupOptions: { output: { entryFileNames: 'assets/index.js', assetFileNames: 'assets/index[extname]' } },
+    rollupOptions: { output: { entryFileNames: 'assets/index.js', chunkFileNames: 'assets/[name].js', assetFileNames: 'assets/index[extname]' } },
   },
 });

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shownPath, waitForNext } from './keyboard.mjs';
-import { addUsers, check, freshArchive, PASSWORD, person, runTests, serve, user } from './support.mjs';
+import { addUsers, check, freshArchive, openPage, PASSWORD, person, runTests, serve, user } from './support.mjs';
 
 const KINDS = 'vocabulary,amount,percent,target_value,year,date,phone,code,name,text';
 
@@ -26,11 +26,7 @@ const focused = (page) => page.evaluate(() => document.activeElement?.id || docu
 
 await runTests({
   'a user signs in by keyboard, in either language, and signs out': (browser) => withUsers('sign-in', async (origin) => {
-    const context = await browser.newContext({ locale: 'en-GB' });
-    const page = await context.newPage();
-    const faults = [];
-    page.on('pageerror', (fault) => faults.push(String(fault)));
-    page.on('console', (line) => { if (line.type() === 'error' && !line.text().includes('401')) faults.push(line.text()); });
+    const { page, context, faults } = await openPage(browser, { locale: 'en-GB' }, ['status of 401']);
     await page.goto(origin + '/');
     check(page.url() === origin + '/login', 'it leads to the form: ' + page.url());
     check(await focused(page) === 'name', 'the name is asked for first');

@@ -90,13 +90,15 @@ export async function serve(archive, ...options) {
 export const openChromium = () => chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--lang=zh-CN'] });
 
 /** A browser, nowhere yet; what a page of it reports as wrong is kept in `faults`. */
-async function openPage(browser, options) {
+export async function openPage(browser, options = {}, expected = []) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', ...options });
   const page = await context.newPage();
   const faults = [];
   page.on('pageerror', (fault) => faults.push(String(fault)));
-  // Who leaves a page ends what its viewer was loading; the viewer says so, and nothing is wrong.
-  page.on('console', (line) => { if (line.type() === 'error' && !line.text().includes('Image load aborted')) faults.push(line.text()); });
+  // Who leaves a page ends what its viewer was loading, and a change that others came before (or the rules, which ran
+  // again) is answered 409: the browser says so, and nothing is wrong. What the page makes of it is what tests look at.
+  const isExpected = (text) => ['Image load aborted', 'status of 409', ...expected].some((part) => text.includes(part));
+  page.on('console', (line) => { if (line.type() === 'error' && !isExpected(line.text())) faults.push(line.text()); });
   return { page, context, faults };
 }
 

@@ -18,6 +18,7 @@ const RENEW_MS = 60000;
 export function FieldView({ filter }: { filter: Filter }) {
   const desk = useMemo(() => new Desk(filter), [JSON.stringify(filter)]);
   const hand = useSignal(desk.hand);
+  const [isFirstSeen, setFirstSeen] = useState(false);  // until then nothing is fetched beside its picture
   useEffect(() => {
     const timer = window.setInterval(() => desk.renew(), RENEW_MS);
     const stay = (event: BeforeUnloadEvent) => { if (desk.isSending) event.preventDefault(); };
@@ -31,10 +32,10 @@ export function FieldView({ filter }: { filter: Filter }) {
   if (!item) return hand.loading ? <p class="quiet" aria-busy="true">…</p> : <Nothing desk={desk} />;
   return (
     <div class="field-view">
-      <FieldCard key={keyText(item.key) + item.seen.version} item={item} desk={desk} total={hand.total} />
-      {item.page > 0 ? <Scan sha256={item.key.sha256} page={item.page} version={item.seen.version} lit={item.bbox} /> : <div class="scan" />}
+      <FieldCard key={keyText(item.key) + item.seen.version} item={item} desk={desk} total={hand.total} onSeen={() => setFirstSeen(true)} />
+      {isFirstSeen && item.page > 0 ? <Scan sha256={item.key.sha256} page={item.page} version={item.seen.version} lit={item.bbox} /> : <div class="scan" />}
       <div class="ahead" aria-hidden="true">
-        {hand.items.slice(1, 3).map((next) => { const crop = cropOf(next, CROP); return crop && <img src={crop.url} alt="" />; })}
+        {isFirstSeen && hand.items.slice(1, 3).map((next) => { const crop = cropOf(next, CROP); return crop && <img src={crop.url} alt="" />; })}
       </div>
     </div>
   );
@@ -71,7 +72,7 @@ function useTrial(item: Item, draft: string | null): Trial | null {
   return trial;
 }
 
-function FieldCard({ item, desk, total }: { item: Item; desk: Desk; total: number }) {
+function FieldCard({ item, desk, total, onSeen }: { item: Item; desk: Desk; total: number; onSeen: () => void }) {
   const [draft, setDraft] = useState<string | null>(null);
   const trial = useTrial(item, draft);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -112,7 +113,7 @@ function FieldCard({ item, desk, total }: { item: Item; desk: Desk; total: numbe
         <span class="quiet left">{say('left')} {total}</span>
       </header>
       <p class="beside" title={item.name}>{beside || item.name.split('/').pop()}</p>
-      <Picture item={item} />
+      <Picture item={item} onSeen={onSeen} />
       {blind && (
         <p class="quiet">
           {say(item.keyed === 2 ? 'keyedDifferently' : 'keyAgain')} <button type="button" tabIndex={-1} onClick={acceptBlank}>{say('nothingThere')} <kbd>F4</kbd></button>
@@ -151,13 +152,15 @@ function FieldCard({ item, desk, total }: { item: Item; desk: Desk; total: numbe
   );
 }
 
-function Picture({ item }: { item: Item }) {
+function Picture({ item, onSeen }: { item: Item; onSeen: () => void }) {
   const [missing, setMissing] = useState(false);
   const crop = cropOf(item, CROP);
-  if (!crop || missing) return <p class="crop none">{say('noPicture')}</p>;
+  const isNone = !crop || missing;
+  useEffect(() => { if (isNone) onSeen(); }, [isNone]);
+  if (isNone) return <p class="crop none">{say('noPicture')}</p>;
   return (
     <div class="crop">
-      <img src={crop.url} width={crop.width} height={crop.height} alt={say('onPaper')} onError={() => setMissing(true)} />
+      <img src={crop.url} width={crop.width} height={crop.height} alt={say('onPaper')} onLoad={onSeen} onError={() => setMissing(true)} />
     </div>
   );
 }

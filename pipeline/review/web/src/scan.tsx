@@ -1,5 +1,6 @@
-// A page of the scan, with places on it lit.
-import OpenSeadragon from 'openseadragon';
+// A page of the scan, with places on it lit. The viewer comes after the rest of the page: it is two thirds of it, and
+// the first field can be settled without.
+import type OpenSeadragon from 'openseadragon';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Box, imageId } from './api';
 import { say } from './words';
@@ -20,42 +21,43 @@ function boundsAround(box: Box, viewer: OpenSeadragon.Viewer, whole: boolean): O
 
 export function Scan({ sha256, page, version, lit, whole = false }: Props) {
   const place = useRef<HTMLDivElement>(null);
-  const viewer = useRef<OpenSeadragon.Viewer | null>(null);
+  const [viewer, setViewer] = useState<OpenSeadragon.Viewer | null>(null);
   const [state, setState] = useState<'loading' | 'open' | 'missing'>('loading');
 
   useEffect(() => {
-    if (!place.current) return;
-    const made = OpenSeadragon({
-      element: place.current, showNavigationControl: false, drawer: 'canvas', animationTime: 0.2,
-      gestureSettingsMouse: { clickToZoom: false }, visibilityRatio: 0.5, maxZoomPixelRatio: 3,
-    });
-    // Keys belong to the field that is typed in.
-    (made as unknown as { innerTracker: { keyHandler: null; keyDownHandler: null } }).innerTracker.keyDownHandler = null;
-    made.addHandler('open', () => setState('open'));
-    made.addHandler('open-failed', () => setState('missing'));
-    const canvas = place.current.querySelector<HTMLElement>('.openseadragon-canvas');
-    canvas?.setAttribute('tabindex', '-1');
-    viewer.current = made;
-    return () => { made.destroy(); viewer.current = null; };
+    let made: OpenSeadragon.Viewer | null = null, gone = false;
+    import('openseadragon').then(({ default: makeViewer }) => {
+      if (gone || !place.current) return;
+      made = makeViewer({
+        element: place.current, showNavigationControl: false, drawer: 'canvas', animationTime: 0.2,
+        gestureSettingsMouse: { clickToZoom: false }, visibilityRatio: 0.5, maxZoomPixelRatio: 3,
+      });
+      // Keys belong to the field that is typed in.
+      (made as unknown as { innerTracker: { keyHandler: null; keyDownHandler: null } }).innerTracker.keyDownHandler = null;
+      made.addHandler('open', () => setState('open'));
+      made.addHandler('open-failed', () => setState('missing'));
+      place.current.querySelector('.openseadragon-canvas')?.setAttribute('tabindex', '-1');
+      setViewer(made);
+    }, () => { if (!gone) setState('missing'); });
+    return () => { gone = true; made?.destroy(); };
   }, []);
   useEffect(() => {
     setState('loading');
-    viewer.current?.open(`${imageId(sha256, page, version)}/info.json` as unknown as OpenSeadragon.TileSource);
-  }, [sha256, page, version]);
+    viewer?.open(`${imageId(sha256, page, version)}/info.json` as unknown as OpenSeadragon.TileSource);
+  }, [viewer, sha256, page, version]);
   useEffect(() => {
-    const shown = viewer.current;
-    if (!shown || state !== 'open') return;
-    shown.clearOverlays();
+    if (!viewer || state !== 'open') return;
+    viewer.clearOverlays();
     if (!lit) return;
     const margin = 6;
-    const at = shown.viewport.imageToViewportRectangle(
+    const at = viewer.viewport.imageToViewportRectangle(
       lit[0] - margin, lit[1] - margin, lit[2] - lit[0] + 2 * margin, lit[3] - lit[1] + 2 * margin);
     const element = document.createElement('div');
     element.className = 'lit';
-    shown.addOverlay({ element, location: at });
-    const bounds = boundsAround(lit, shown, whole);
-    if (bounds) shown.viewport.fitBounds(bounds);
-  }, [state, lit?.join(), whole]);
+    viewer.addOverlay({ element, location: at });
+    const bounds = boundsAround(lit, viewer, whole);
+    if (bounds) viewer.viewport.fitBounds(bounds);
+  }, [viewer, state, lit?.join(), whole]);
 
   return (
     <div class="scan">
