@@ -8,6 +8,7 @@ std::string_view evidence_name(EvidenceKind kind) {
                                                                          "reader_agreement",
                                                                          "attempts",
                                                                          "models_agree",
+                                                                         "borne_out",
                                                                          "vocabulary_similarity",
                                                                          "grammar",
                                                                          "rules_exact",

@@ -15,6 +15,7 @@ enum class EvidenceKind : std::size_t {
     reader_agreement,  // 0..1, share of attempts whose folded text equals the chosen one
     attempts,          // count of readings that voted
     models_agree,      // 0 or 1: readers of two kinds gave the chosen text, but for what the glyphs show clearly
+    borne_out,         // 0 or 1: so they did, or its shape or a word bears each character out that they differ on
     vocabulary_similarity,  // 0..1, 1 = exactly a word of the closed vocabulary the field must be in
     grammar,                // 0 or 1: text parses as the type the column must have
     rules_exact,            // count of arithmetic or repeat checks that confirm every digit
@@ -36,7 +37,7 @@ enum class EvidenceKind : std::size_t {
     unlike_print,     // 0..1, of a line of two characters or more: 1 - mean score of its glyphs, which know print
                       // only
 };
-inline constexpr std::size_t kEvidenceKinds = 22;
+inline constexpr std::size_t kEvidenceKinds = 23;
 
 [[nodiscard]] std::string_view evidence_name(EvidenceKind kind);
 

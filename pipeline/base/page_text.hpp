@@ -15,7 +15,7 @@ struct CharReading {
     std::string text;        // one character, UTF-8
     Box box;                 // upright px
     double score = 0;        // 0..1, recogniser's own, not calibrated
-    bool confirmed = false;  // borne out by itself: two kinds of readers saw it, or it is a word
+    bool borne_out = false;  // two kinds of readers saw it, or its shape or a word tells
 };
 
 inline constexpr char32_t kNotShown = U'\uFFFC';

@@ -56,11 +56,11 @@ void assign_last(const Filling& filling, const ColumnsSpec& spec, const std::vec
         assigned.push_back({free_cells[0], free_labels[0], match->similarity});
 }
 
-// Whether no two kinds of readers agreed on a line of it.
+// Whether a line of it is borne out by nothing.
 bool is_garbled(const PlacedCell& cell) {
     return cell.reading && std::ranges::any_of(cell.reading->lines, [](const LineReading& line) {
                return line.source == FieldSource::ocr &&
-                      line.evidence.get(EvidenceKind::models_agree).value_or(1) == 0;
+                      line.evidence.get(EvidenceKind::borne_out).value_or(1) == 0;
            });
 }
 

@@ -31,7 +31,7 @@ constexpr EvidenceKind kWeakest[] = {
     EvidenceKind::char_score_min, EvidenceKind::reader_agreement, EvidenceKind::attempts,
     EvidenceKind::models_agree,   EvidenceKind::glyph_height_px,  EvidenceKind::sharpness,
     EvidenceKind::contrast,       EvidenceKind::repeats,          EvidenceKind::text_layer_agreement,
-    EvidenceKind::rule_coverage,  EvidenceKind::signs_confirmed,
+    EvidenceKind::rule_coverage,  EvidenceKind::signs_confirmed,  EvidenceKind::borne_out,
 };
 constexpr EvidenceKind kWorst[] = {EvidenceKind::seal_overlap, EvidenceKind::alphabet_gap,
                                    EvidenceKind::unlike_print};
@@ -50,18 +50,20 @@ void set_mean_score(Evidence& evidence, const Pieces& pieces) {
 
 // That of its line; where the line has more, with what its readers say of the piece alone: a name that they
 // dispute says nothing of the code before it (402-泮溪县卫生健康局). Only where its characters are sure, for what
-// contests one of them need not stand in any reader's text, or where each is confirmed by itself.
+// contests one of them need not stand in any reader's text, or where each is borne out by itself.
 Evidence evidence_of_piece(const Piece& piece) {
     constexpr double kSure = 0.9;  // guess
     Evidence evidence = piece.line->evidence;
     const bool whole = piece.begin == 0 && piece.end == decode_utf8(piece.line->text).size();
     const double weakest = whole ? 0 : weakest_score(piece);
-    const bool confirmed = !whole && is_confirmed(piece);
-    if ((weakest < kSure && !confirmed) || piece.line->attempts.empty()) return evidence;
+    const bool borne_out = !whole && is_borne_out(piece);
+    if ((weakest < kSure && !borne_out) || piece.line->attempts.empty()) return evidence;
     const std::vector<std::string> witnesses = witnesses_of(piece);
     const double share = static_cast<double>(witnesses.size()) / static_cast<double>(piece.line->attempts.size());
-    if (!confirmed && !are_of_two_kinds({witnesses.begin(), witnesses.end()})) return evidence;
-    evidence.set(EvidenceKind::models_agree, 1);
+    const bool agreed = are_of_two_kinds({witnesses.begin(), witnesses.end()});
+    if (!borne_out && !agreed) return evidence;
+    if (agreed) evidence.set(EvidenceKind::models_agree, 1);
+    evidence.set(EvidenceKind::borne_out, 1);
     evidence.set(EvidenceKind::reader_agreement,
                  std::max(share, evidence.get(EvidenceKind::reader_agreement).value_or(0)));
     evidence.set(EvidenceKind::char_score_min, weakest);
@@ -72,6 +74,7 @@ Evidence evidence_of_piece(const Piece& piece) {
 Evidence evidence_of_other(Evidence evidence, const Pieces& pieces, const ChosenReading& chosen, double share) {
     evidence.set(EvidenceKind::reader_agreement, share);
     evidence.set(EvidenceKind::models_agree, 0);
+    evidence.set(EvidenceKind::borne_out, 0);
     evidence.set(EvidenceKind::signs_confirmed, 0);
     if (pieces.size() != 1) return evidence;
     std::set<std::string> readers;
@@ -81,7 +84,8 @@ Evidence evidence_of_other(Evidence evidence, const Pieces& pieces, const Chosen
         readers.insert(attempt.reader);
         score = std::max(score, attempt.score);
     }
-    evidence.set(EvidenceKind::models_agree, are_of_two_kinds(readers) ? 1 : 0);
+    for (const EvidenceKind kind : {EvidenceKind::models_agree, EvidenceKind::borne_out})
+        evidence.set(kind, are_of_two_kinds(readers) ? 1 : 0);
     if (!readers.empty()) evidence.set(EvidenceKind::char_score_mean, score);
     if (!readers.empty())
         evidence.set(EvidenceKind::char_score_min,

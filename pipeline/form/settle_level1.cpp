@@ -75,6 +75,7 @@ void settle_level1(Indicator& indicator, const Lexicon& lexicon) {
     level1->value->text = word->word;
     level1->evidence.set(EvidenceKind::alphabet_gap, 1);
     level1->evidence.set(EvidenceKind::models_agree, 0);
+    level1->evidence.set(EvidenceKind::borne_out, 0);
 }
 
 }  // namespace shenbao

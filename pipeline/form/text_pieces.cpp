@@ -187,12 +187,12 @@ std::vector<std::string> witnesses_of(const Piece& piece) {
     return readers;
 }
 
-bool is_confirmed(const Piece& piece) {
+bool is_borne_out(const Piece& piece) {
     std::size_t at = 0;
     bool all = true;
     for (const CharReading& one : piece.line->chars) {
         const std::size_t next = at + decode_utf8(one.text).size();
-        if (at < piece.end && next > piece.begin) all = all && one.confirmed;
+        if (at < piece.end && next > piece.begin) all = all && one.borne_out;
         at = next;
     }
     return all && piece.begin < piece.end && at == decode_utf8(piece.line->text).size();

@@ -38,9 +38,8 @@ struct WeightedText {
 
 // The readers whose reading of the line has the piece's text in its place, one for each attempt.
 [[nodiscard]] std::vector<std::string> witnesses_of(const Piece& piece);
-// Whether each of its characters is borne out by itself (CharReading::confirmed); false where they are not known
-// one by one.
-[[nodiscard]] bool is_confirmed(const Piece& piece);
+// Whether each of its characters is (CharReading::borne_out); false where they are not known one by one.
+[[nodiscard]] bool is_borne_out(const Piece& piece);
 // The weakest of its characters; 0 where the line's characters are not known one by one.
 [[nodiscard]] double weakest_score(const Piece& piece);
 

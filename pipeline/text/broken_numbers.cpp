@@ -40,6 +40,7 @@ void join_broken_numbers(std::vector<LineReading>& lines) {
         line.chars.push_back({mark, {line.box.x1, line.box.y0, line.box.x1, line.box.y1}, 0});
         std::swap(line.text, longer->text);
         line.evidence.set(EvidenceKind::models_agree, 0);
+        line.evidence.set(EvidenceKind::borne_out, 0);
         line.evidence.set(EvidenceKind::alphabet_gap, 1);
     }
 }

@@ -56,7 +56,9 @@ LineReading with_dash_as_long(LineReading reading, const LinePicture& line) {
     if (!is_double && !is_single) return reading;
     const bool is_certain =
         is_seen_as_dash(reading, is_single);  // but for 一 no character is so long and one stroke
-    if (is_certain) reading.evidence.set(EvidenceKind::models_agree, 1);
+    if (is_certain)
+        for (const EvidenceKind kind : {EvidenceKind::models_agree, EvidenceKind::borne_out})
+            reading.evidence.set(kind, 1);
     const std::string dash = is_double ? "——" : "—";
     if (dash == reading.text) return reading;
     const bool was_read =

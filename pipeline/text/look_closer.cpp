@@ -12,6 +12,7 @@
 #include "pipeline/text/glyph_pitch.hpp"
 #include "pipeline/text/glyph_segments.hpp"
 #include "pipeline/text/mark_place.hpp"
+#include "pipeline/text/twin_words.hpp"
 #include "pipeline/text/unclear_parts.hpp"
 
 namespace shenbao {
@@ -56,7 +57,7 @@ bool is_mark(const Symbol& glyph) {
 
 bool is_worth_it(const Symbol& glyph, const Box& ink, double glyph_px) {
     const char32_t c = decode_utf8(glyph.text).front();
-    return !ink.empty() && !is_clear(glyph) &&
+    return !ink.empty() && (!is_clear(glyph) || is_often_its_twin(c)) &&
            (is_han(c) || is_digit(c) || is_mark(glyph) || is_large(ink, glyph_px));
 }
 

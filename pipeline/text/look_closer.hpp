@@ -9,9 +9,10 @@
 
 namespace shenbao {
 
-// Shows the network every glyph that may be a Han character or a digit and is not clear (unclear_parts.hpp). Where
-// both say the same a Han character may become clear; where they differ the glyph takes the likelier of the two
-// readings and votes for both. Crowded characters (glyph_pitch.hpp) are never clear.
+// Shows the network every glyph that may be a Han character or a digit and is not clear (unclear_parts.hpp), and
+// clear ones that are often their twins (twin_words.hpp). Where both say the same a Han character may become
+// clear; where they differ the glyph takes the likelier of the two readings and votes for both. Crowded characters
+// (glyph_pitch.hpp) are never clear.
 void look_closer(const LinePicture& line, std::vector<Symbol>& glyphs, GlyphNetwork& network);
 
 // What a glyph is when the network takes it for `opinion`.

@@ -161,18 +161,20 @@ LineReading make_reading(const LinePicture& line, const std::vector<Ballot>& bal
     Verdict verdict = count_votes(ballots, words);
     const bool as_clear =
         is_clear(ballots) && vote_key(text_of(ballots.front().symbols)) == vote_key(verdict.text);
-    if (as_clear) verdict.models_agree = true;  // as good as agreement: see unclear_parts.cpp
+    if (as_clear) verdict.models_agree = verdict.borne_out = true;  // as good as agreement: see unclear_parts.cpp
     LineReading reading;
-    if (verdict.by_words) reading.evidence.set(EvidenceKind::alphabet_gap, 1);
     reading.box = line.box;
     reading.text = verdict.text;
     reading.alternatives = verdict.alternatives;
+    const std::string twins = with_other_twins(verdict.symbols);
+    if (twins != verdict.text) reading.alternatives.push_back({twins, {}, "ocr"});
+    if (verdict.by_words || twins != verdict.text) reading.evidence.set(EvidenceKind::alphabet_gap, 1);
     double weakest = 1;
     for (const Symbol& symbol : verdict.symbols) {
         reading.chars.push_back({symbol.text,
                                  {line.box.x0 + symbol.x0, line.box.y0, line.box.x0 + symbol.x1, line.box.y1},
                                  symbol.score,
-                                 symbol.confirmed});
+                                 symbol.borne_out});
         weakest = std::min(weakest, symbol.score);
     }
     for (const Ballot& ballot : ballots)
@@ -182,6 +184,7 @@ LineReading make_reading(const LinePicture& line, const std::vector<Ballot>& bal
     if (!verdict.symbols.empty()) reading.evidence.set(EvidenceKind::char_score_min, weakest);
     reading.evidence.set(EvidenceKind::reader_agreement, verdict.agreement);
     reading.evidence.set(EvidenceKind::models_agree, verdict.models_agree ? 1 : 0);
+    reading.evidence.set(EvidenceKind::borne_out, verdict.borne_out ? 1 : 0);
     reading.evidence.set(EvidenceKind::attempts, static_cast<double>(ballots.size()));
     reading.evidence.set(EvidenceKind::text_length, static_cast<double>(verdict.symbols.size()));
     return reading;
@@ -224,26 +227,26 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     const bool by_shape_alone = trust_lone_sign(votes.ballots);
     outcome.reading = with_dash_as_long(make_reading(line, votes.ballots, readers.common_words()), line);
     const std::string& text = outcome.reading.text;
-    const std::string twins = with_other_twins(text);
-    if (twins != text) outcome.reading.alternatives.push_back({twins, {}, "ocr"});
     if (!votes.dropped.empty()) outcome.reading.alternatives.push_back({text + votes.dropped, {}, "ocr"});
     // Signs are looked for before numbers; one that stands alone in its column is looked at here.
-    const SignFinding head = decode_utf8(text).size() == 1 ? find_leading_sign(line) : sign;
+    const bool alone = decode_utf8(text).size() == 1 || text == "<=" || text == ">=";
+    const SignFinding head = alone ? find_leading_sign(line) : sign;
     const bool by_both = saw_all && is_given_by_both(text, votes.ballots) && has_head_as_shown(text, head);
-    if (has_barred_sign(text)) {
-        const bool given = by_both || are_signs_within_given(text, line, votes.ballots, readers, outcome.calls);
-        outcome.reading.evidence.set(EvidenceKind::signs_confirmed, given ? 1 : 0);
-    }
+    const bool has_barred = has_barred_sign(text);
+    const bool signs_given =
+        has_barred && (by_both || is_given_in_two(text, votes.ballots, head) ||
+                       are_signs_within_given(text, line, votes.ballots, readers, outcome.calls));
+    if (has_barred) outcome.reading.evidence.set(EvidenceKind::signs_confirmed, signs_given ? 1 : 0);
     // ≥ and ≤ rest on the shape alone unless the value reader sees them, too: a person confirms them. So it is
     // where the first shape is no digit's; but a wide digit that both read is one (those of WenQuanYi are), and so
     // is a = that both read, if no sign has its shape. A 2 is what ≥ is taken for.
     const bool wide_digit = !sign.sign && has_digit_head(text) && !text.starts_with('2') && saw_all &&
                             is_head_given_by_both(text, votes.ballots);
     const bool wide_equals = by_both && !sign.sign && text.starts_with('=');
-    const bool seen_sign = by_both && has_barred_head(text);
+    const bool seen_sign = signs_given && has_barred_head(text);
     const bool odd_head = !seen_sign && may_hide_sign(text, votes.ballots) &&
                           (sign.doubtful || (has_lost_sign(text, sign) && !wide_digit && !wide_equals));
-    if (twins != text || by_shape_alone || (is_unwritable(sign) && !confirmed && !by_both) || odd_head ||
+    if (by_shape_alone || (is_unwritable(sign) && !confirmed && !by_both && !seen_sign) || odd_head ||
         votes.part_lost || is_struck_out(line) || has_dropped_sign(text, votes.ballots) ||
         ends_in_doubtful_mark(votes.ballots))
         outcome.reading.evidence.set(EvidenceKind::alphabet_gap, 1);

@@ -25,7 +25,8 @@ struct Symbol {
     bool printed = false;    // glyphs: something stands here for certain, whatever it is
     bool adjoins = false;    // glyphs: for certain nothing stands between this and the next, or behind the last
     bool expected = false;   // glyphs: of a line that is a word which forms print, see known_words.hpp
-    bool confirmed = false;  // of a verdict: borne out (Slot::confirmed)
+    bool borne_out = false;  // of a verdict: Slot::borne_out
+    bool is_told = false;    // of a verdict: Slot::is_told
     bool borrowed = false;   // put in from another reader's reading around what this one was shown: no vote
     std::vector<OtherVote> lookalikes{};  // glyphs: what else the network may see in a Han character; weight: 0..1
     std::optional<OtherVote> other{};     // glyphs: where the network disagrees; or the same text, where it agrees

@@ -1,6 +1,7 @@
 #include "pipeline/text/sign_evidence.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 #include "pipeline/base/reader_kind.hpp"
@@ -82,6 +83,15 @@ bool has_head_as_shown(const std::string& text, const SignFinding& sign) {
     const bool in_two = compares && points.size() > 1 && points[1] == U'=';
     return !compares || in_two || (!sign.sign && has_barred_head(text)) ||
            (sign.sign && is_same_sign(points.front(), *sign.sign));
+}
+
+bool is_given_in_two(const std::string& text, const std::vector<Ballot>& ballots, const SignFinding& head) {
+    const bool is_le = text == "<=", is_ge = text == ">=";
+    if ((!is_le && !is_ge) || head.sign != (is_le ? LeadingSign::lt : LeadingSign::gt)) return false;
+    std::set<std::string> readers;
+    for (const Ballot& ballot : ballots)
+        if (!ballot.of_parts && vote_key(text_of(ballot.symbols)) == text) readers.insert(ballot.reader);
+    return readers.contains(kGlyphReader) && are_of_two_kinds(readers);
 }
 
 bool are_signs_within_given(const std::string& text, const LinePicture& line, const std::vector<Ballot>& ballots,

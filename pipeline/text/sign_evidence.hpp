@@ -25,6 +25,11 @@ namespace shenbao {
 // characters of their own, and for a bar that the shape neither shows nor rules out.
 [[nodiscard]] bool has_head_as_shown(const std::string& text, const SignFinding& sign);
 
+// Whether a text is <= or >= alone, whose two characters any reader can write, and both the glyphs and another
+// reader gave it, and the shape of its head says so, too: the value reader takes <= of large print for >=.
+[[nodiscard]] bool is_given_in_two(const std::string& text, const std::vector<Ballot>& ballots,
+                                   const SignFinding& head);
+
 // Of running text (重新犯罪率<1%), which the value reader is not asked about: whether it gives each sign with its
 // number as the glyphs do, shown these alone, and the shape says so, too. text: the chosen one; false if it has a
 // sign without a number, or others than the glyphs have.

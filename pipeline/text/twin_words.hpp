@@ -29,11 +29,13 @@ struct TwinFinding {
 [[nodiscard]] bool is_often_its_twin(char32_t character);
 
 // Of glyphs: a twin that makes no word becomes the one that does, and is clear to nobody, so that a reader that
-// knows words is asked; one that nothing tells has the vote of any other reading.
+// knows words is asked; one that nothing tells has the vote of any other reading. So has one at an end of the
+// line, where another line may go on: 列 / 入次年 is no 人次. One that the network is sure of stays.
 [[nodiscard]] std::vector<Symbol> settle_twins(std::vector<Symbol> glyphs);
 
-// What the text may be with other twins that make words; the text itself if there are none.
-[[nodiscard]] std::string with_other_twins(const std::string& text);
+// Of a verdict: what the text may be with other twins that make words; its text if there are none. Twins that are
+// told (Symbol::is_told) stay.
+[[nodiscard]] std::string with_other_twins(const std::vector<Symbol>& symbols);
 
 // Of a cell's lines: 列 / 人次年计划 tells nothing line by line. A line at whose end a twin is doubtful only with
 // what stands on the next gets an alphabet_gap, or the next one, and the other text as its alternative.

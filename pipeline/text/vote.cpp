@@ -69,13 +69,14 @@ void doubt_speck_marks(std::vector<Symbol>& symbols) {
         if (is_speck_mark(symbols, i)) symbols[i].weight = kSpeckMarkWeight;
 }
 
-void add_winner(const Slot& slot, bool confirmed, Verdict& verdict) {
+void add_winner(const Slot& slot, bool borne_out, Verdict& verdict) {
     const auto& [key, choice] = slot.best();
     if (key.empty()) return;
     Symbol symbol = choice.symbol;
     const double total = slot.total();
     symbol.score = choice.score_sum / choice.count * (total > 0 ? choice.weight / total : 0);
-    symbol.confirmed = confirmed;
+    symbol.borne_out = borne_out;
+    symbol.is_told = slot.is_told();
     verdict.text += symbol.text;
     verdict.symbols.push_back(symbol);
 }
@@ -132,15 +133,16 @@ bool has_lost_mark(const std::vector<Slot>& slots, std::size_t at) {
     return (is_digit(before) && is_digit(behind)) || (saw_dash && (is_dash(before) || is_dash(behind)));
 }
 
-// Which places are borne out. Where nothing was chosen and that is in doubt, what stands beside it is, too.
-std::vector<bool> find_confirmed(const std::vector<Slot>& slots) {
-    std::vector<bool> confirmed;
+// Which places are sure, as `is_sure` says of each by itself. Where nothing was chosen and that is in doubt, what
+// stands beside it is, too.
+std::vector<bool> find_sure(const std::vector<Slot>& slots, bool (Slot::*is_sure)() const) {
+    std::vector<bool> sure;
     for (std::size_t i = 0; i < slots.size(); ++i)
-        confirmed.push_back(slots[i].confirmed() && !slots[i].contested() && !has_lost_mark(slots, i));
-    std::vector<bool> all = confirmed;
+        sure.push_back((slots[i].*is_sure)() && !slots[i].contested() && !has_lost_mark(slots, i));
+    std::vector<bool> all = sure;
     const auto is_empty = [&slots](std::size_t i) { return slots[i].best().first.empty(); };
     for (std::size_t i = 0; i < slots.size(); ++i) {
-        if (confirmed[i] || !is_empty(i)) continue;
+        if (sure[i] || !is_empty(i)) continue;
         std::size_t before = i, behind = i;
         while (before > 0 && is_empty(before)) --before;
         while (behind + 1 < slots.size() && is_empty(behind)) ++behind;
@@ -190,13 +192,18 @@ Verdict count_votes(const std::vector<Ballot>& ballots, const CommonWords& words
     }
     choose_words(slots, words);
     Verdict verdict;
-    const std::vector<bool> confirmed = find_confirmed(slots);
-    for (std::size_t i = 0; i < slots.size(); ++i) add_winner(slots[i], as_read && confirmed[i], verdict);
+    const std::vector<bool> confirmed = find_sure(slots, &Slot::confirmed);
+    const std::vector<bool> borne_out = find_sure(slots, &Slot::borne_out);
+    for (std::size_t i = 0; i < slots.size(); ++i) add_winner(slots[i], as_read && borne_out[i], verdict);
     verdict.by_words = std::ranges::any_of(slots, &Slot::is_unseen);
     weigh_texts(ballots, verdict);
     // Each reader may err elsewhere: two kinds of them need not agree on the whole text.
-    if (as_read && !slots.empty() && std::ranges::all_of(confirmed, std::identity{})) verdict.models_agree = true;
-    if (std::ranges::any_of(slots, &Slot::contested)) verdict.models_agree = false;
+    const auto all = [&](const std::vector<bool>& sure) {
+        return as_read && !slots.empty() && std::ranges::all_of(sure, std::identity{});
+    };
+    const bool contested = std::ranges::any_of(slots, &Slot::contested);
+    verdict.models_agree = !contested && (verdict.models_agree || all(confirmed));
+    verdict.borne_out = verdict.models_agree || all(borne_out);
     return verdict;
 }
 

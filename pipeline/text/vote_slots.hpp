@@ -38,17 +38,29 @@ struct Slot {
     [[nodiscard]] const std::pair<const std::string, Choice>& best_by_weight() const;
     // Two that err differently saw another character here than the one chosen.
     [[nodiscard]] bool contested() const;
-    // Two that err differently saw the character chosen, or the glyphs alone, which know no words, and of all that
-    // was seen it alone makes one; or one reader alone saw something where nothing was chosen, and no part of a
-    // figure: without the < of a worn <= that one reader saw, = was accepted.
+    // Two that err differently saw the character chosen, three where the network, a part of the glyphs' reader, is
+    // sure of another: 古树 was accepted as 吉树, which HanS and the discriminant saw. Or one reader alone saw
+    // something where nothing was chosen, and no part of a figure: without the < of a worn <= that one reader saw,
+    // = was accepted.
     [[nodiscard]] bool confirmed() const;
-    // The glyphs saw the character chosen and their network no other, it alone makes a word, and no two readers
-    // saw another: neural ones know words, and agree on none only where the ink says so.
-    [[nodiscard]] bool confirmed_by_word() const;
+    // That, or shape or word tell, for a Han character that is no number and no negation.
+    [[nodiscard]] bool borne_out() const;
+    // The glyphs saw the character chosen, and so did their network, which is sure.
+    [[nodiscard]] bool borne_out_by_shape() const;
+    // It alone makes a word, and the glyphs saw it (clearly, where two readers saw another), or two other readers
+    // did and the network is sure of no other.
+    [[nodiscard]] bool borne_out_by_word() const;
     // What was chosen is none that a reader gave.
     [[nodiscard]] bool is_unseen() const { return !best().first.empty() && best().second.witnesses.empty(); }
+    // Two that err differently saw the character chosen, and the network is sure of it, too: no word says more.
+    [[nodiscard]] bool is_told() const;
+    // The character that the network is sure of; "" if of none, or if it was not shown the glyph.
+    [[nodiscard]] std::string network_opinion() const;
     [[nodiscard]] double total() const;
 };
+
+// 一次 and 三次 are words, 二次 is none; 不 and 未 turn what follows: what neither shape nor word may tell alone.
+[[nodiscard]] bool changes_meaning(char32_t c);
 
 enum class Step : unsigned char { match, only_slot, only_symbol };
 

@@ -35,17 +35,12 @@ char32_t character_of(const std::string& key) {
     return points.size() == 1 ? points.front() : 0;
 }
 
-// 一次 and 三次 are words of the list, 二次 is none; 不 and 未 turn what follows. No word chooses among them.
-bool changes_meaning(char32_t c) {
-    return is_in(c, U"一二三四五六七八九十百千万亿两半几零〇不未无非");
-}
-
 std::vector<Candidate> candidates_of(const Slot& slot) {
     const auto& [best, choice] = slot.best();
     std::vector<Candidate> listed{{character_of(best), choice.weight}};
     const bool counts = std::ranges::any_of(
         slot.choices, [](const auto& seen) { return changes_meaning(character_of(seen.first)); });
-    if (!is_han(listed.front().character) || counts) return listed;
+    if (!is_han(listed.front().character) || counts || slot.is_told()) return listed;
     for (const auto& [key, other] : slot.choices)
         if (key != best && is_han(character_of(key))) listed.push_back({character_of(key), other.weight});
     for (const OtherVote& likely : slot.lookalikes) {

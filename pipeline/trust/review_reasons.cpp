@@ -54,15 +54,16 @@ bool has_stop_inside(const Field& field) {
     return stop != std::u32string::npos && stop + 1 < text.size();
 }
 
-// What no two kinds of readers agree on and no vocabulary or exact rule confirms. Of 180 such fields of running
-// text that would be accepted (seed filing, seeds 21, 331, 432, 533) 6 were wrong, of the other 17,900 accepted
-// ones 5; 40TB was accepted as 4018.
+// What no two kinds of readers agree on, nor shapes or words bear out, and no vocabulary or exact rule confirms.
+// Of 180 such fields of running text that would be accepted (seed filing, seeds 21, 331, 432, 533) 6 were wrong,
+// of the other 17,900 accepted ones 5; 40TB was accepted as 4018.
 bool is_unconfirmed(const Field& field) {
     // No vocabulary vouches for a sign: = is what is left of <= without its <.
     const bool is_sign = field.text.find_first_of("<>=") != std::string::npos || has_barred_sign(field.text);
     const bool is_word = field.kind == FieldKind::vocabulary && field.value && !is_sign;
     if (field.source != FieldSource::ocr || is_word || field.text.empty()) return false;
-    return field.evidence.get(EvidenceKind::models_agree) == 0 &&
+    const auto agreed = field.evidence.get(EvidenceKind::models_agree);  // all that older archives have
+    return field.evidence.get(EvidenceKind::borne_out).value_or(agreed.value_or(1)) == 0 &&
            field.evidence.get(EvidenceKind::rules_exact).value_or(0) <= 0;
 }
 

@@ -102,7 +102,7 @@ TEST_CASE("a piece of a line is agreed on where each of its characters is confir
     LineReading line;
     line.text = "557碧泉县";
     for (const char* c : {"5", "5", "7", "碧", "泉", "县"}) line.chars.push_back({c, {}, 0.6, true});
-    line.chars[3].confirmed = false;
+    line.chars[3].borne_out = false;
     line.attempts = {{"glyphs", "557碧泉县", 0.9}, {"HanS", "557磐泉县", 0.9}, {"chi_sim", "55了君泉县", 0.9}};
     line.evidence.set(EvidenceKind::models_agree, 0);
     const auto agreed = [&line](std::size_t begin, std::size_t end) {
@@ -111,7 +111,7 @@ TEST_CASE("a piece of a line is agreed on where each of its characters is confir
     CHECK(agreed(0, 3));
     CHECK_FALSE(agreed(3, 6));
     CHECK_FALSE(agreed(0, 6));
-    line.chars[2].confirmed = false;
+    line.chars[2].borne_out = false;
     CHECK_FALSE(agreed(0, 3));
 }
 

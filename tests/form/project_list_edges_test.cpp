@@ -164,14 +164,14 @@ TEST_CASE("a unit that begins with a number is not run together with the value's
 
 // A seal lay on 一级指标: the whole list went to a person, beside a cell without a place.
 TEST_CASE("a heading that no two readers read alike heads the one column that it is half of") {
-    const auto headed = [](const std::string& heading, double models_agree) {
+    const auto headed = [](const std::string& heading, double borne_out) {
         std::string headings = kHeadings;
         headings.replace(headings.find("一级指标"), std::string("一级指标").size(), heading);
         auto pages =
             paginate(list_of(project("青桐县小学", "日常公用经费", "50,000.00", "保障运转。"), headings), {});
         for (CellReading& cell : pages[0].text.tables.at(0))
             for (LineReading& line : cell.lines)
-                if (joined_text(cell) == heading) line.evidence.set(EvidenceKind::models_agree, models_agree);
+                if (joined_text(cell) == heading) line.evidence.set(EvidenceKind::borne_out, borne_out);
         return build(pages).at(0);
     };
     const auto is_placed = [](const Declaration& declaration) {

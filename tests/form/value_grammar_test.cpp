@@ -165,7 +165,8 @@ TEST_CASE("the grammar keeps its words apart") {
 }
 
 TEST_CASE("what archives, power and classes are counted in are units") {
-    for (const char* text : {"≥3.6万卷", "600万页", "36.8万千瓦时", "12班次", "40TB", "2学年"}) {
+    for (const char* text :
+         {"≥3.6万卷", "600万页", "36.8万千瓦时", "12班次", "40TB", "2学年", "≤1个工作日", "30日历天"}) {
         INFO(text);
         CHECK(parse_target_value(text).kind == ValueKind::quantity);
     }

@@ -22,7 +22,7 @@ class Told : public Recogniser {
         : name_(std::move(name)), text_(std::move(text)), score_(score) {}
     [[nodiscard]] std::string name() const override { return name_; }
     [[nodiscard]] std::vector<Symbol> read(const cv::Mat&) override { return read_as(text_, score_); }
-    [[nodiscard]] bool can_write(char32_t) const override { return true; }
+    [[nodiscard]] bool can_write(char32_t c) const override { return c != U'卷'; }
 
   private:
     std::string name_, text_;
@@ -59,6 +59,24 @@ TEST_CASE("a sign that the shape and the value reader see is confirmed") {
     CHECK(is_confirmed(reading));
     CHECK_FALSE(has_gap(reading));
     CHECK(is_confirmed(read(">95%", ">95%", ">95%")));
+}
+
+// ≥3.6万卷 went to a person though the value reader, which cannot write 卷, was shown ≥3.6 and saw it.
+TEST_CASE("a sign before a unit that the value reader cannot write is confirmed by what it is shown of the line") {
+    const LineReading reading = read("≥3.6万卷", "3.6万卷", "≥3.6");
+    CHECK(reading.text == "≥3.6万卷");
+    CHECK(is_confirmed(reading));
+    CHECK_FALSE(has_gap(reading));
+    CHECK(has_gap(read("≥3.6万卷", "3.6万卷", "≤3.6")));
+}
+
+// The value reader took <= in 12 pt for >=, and a clean operator went to a person wherever it stood.
+TEST_CASE("<= and >= alone are confirmed by the glyphs, another reader and the shape of their head") {
+    CHECK(is_confirmed(read("<=", "<=", ">=")));
+    CHECK(is_confirmed(read(">=", ">=", ">=")));
+    CHECK_FALSE(is_confirmed(read("<=", ">=", ">=")));
+    CHECK_FALSE(is_confirmed(read("<=", "=", "=")));
+    CHECK_FALSE(is_confirmed(read("=", "<=", "<=")));
 }
 
 TEST_CASE("≧ for ≥ is the same sign") {

@@ -21,20 +21,24 @@ std::vector<Symbol> glyphs_of(const std::string& text) {
     return glyphs;
 }
 
+std::string other_twins(const std::string& text) {
+    return with_other_twins(glyphs_of(text));
+}
+
 }  // namespace
 
 TEST_CASE("a twin is told by the word it stands in") {
-    CHECK(with_other_twins("数据录人合格率") == "数据录入合格率");
-    CHECK(with_other_twins("深人开展普法") == "深入开展普法");
-    CHECK(with_other_twins("2021年未完成") == "2021年末完成");  // both may be meant
-    CHECK(with_other_twins("2021年未") == "2021年末");
-    CHECK(with_other_twins("水士保持") == "水土保持");
-    CHECK(with_other_twins("数据录人次数") == "数据录入次数");  // both are words: a person says which
-    CHECK(with_other_twins("高速入口") == "高速人口");
-    for (const char* text : {"受益入数", "入员经费"}) CHECK(with_other_twins(text) != text);
+    CHECK(other_twins("数据录人合格率") == "数据录入合格率");
+    CHECK(other_twins("深人开展普法") == "深入开展普法");
+    CHECK(other_twins("2021年未完成") == "2021年末完成");  // both may be meant
+    CHECK(other_twins("2021年未") == "2021年末");
+    CHECK(other_twins("水士保持") == "水土保持");
+    CHECK(other_twins("数据录人次数") == "数据录入次数");  // both are words: a person says which
+    CHECK(other_twins("高速入口") == "高速人口");
+    for (const char* text : {"受益入数", "入员经费"}) CHECK(other_twins(text) != text);
     for (const char* text :
          {"人员经费", "投入", "120人", "收入", "负责人：王明", "己方", "人", "入", "", "工作日", "孟入之"})
-        CHECK(with_other_twins(text) == text);
+        CHECK(other_twins(text) == text);
 }
 
 // 列入次年计划, broken behind 列, was accepted as 列人次年计划: 人次 is a word.
@@ -66,21 +70,21 @@ TEST_CASE("look-alikes of worn print are told by their words, too") {
                                                                         {"贷车超限率", "货车超限率"},
                                                                         {"拆旧", "折旧"},
                                                                         {"整体攴出", "整体支出"}}) {
-        CHECK(with_other_twins(read) == meant);
-        CHECK(with_other_twins(meant) == meant);
+        CHECK(other_twins(read) == meant);
+        CHECK(other_twins(meant) == meant);
         // Only doubted: 数学 and 拆旧 are words, too.
         const std::vector<Symbol> glyphs = settle_twins(glyphs_of(read));
         CHECK((text_of(glyphs) == read || read == "整体攴出"));
         CHECK(std::ranges::count(glyphs, false, &Symbol::typical) >= 1);
     }
-    CHECK(with_other_twins("防治任务完成肘间") == "防治任务完成时间");
-    CHECK(with_other_twins("委托运行台同") == "委托运行合同");
-    CHECK(with_other_twins("农牧和章原局") == "农牧和草原局");
-    CHECK(with_other_twins("安装电了站牌") == "安装电子站牌");
+    CHECK(other_twins("防治任务完成肘间") == "防治任务完成时间");
+    CHECK(other_twins("委托运行台同") == "委托运行合同");
+    CHECK(other_twins("农牧和章原局") == "农牧和草原局");
+    CHECK(other_twins("安装电了站牌") == "安装电子站牌");
     for (const char* text : {"完成了子项目", "平台合同", "规章制度", "12台合计", "项目自评", "项目建设",
                              "项目主管部门", "数量大", "工作量大", "文学", "贫困人口", "质量最好", "数字政府",
                              "大学生入学", "方面而言", "申请清运", "自", "目", "贷"})
-        CHECK(with_other_twins(text) == text);
+        CHECK(other_twins(text) == text);
 }
 
 TEST_CASE("glyphs take the twin that makes a word, and leave it to a reader that knows words") {
@@ -103,4 +107,27 @@ TEST_CASE("a twin that nothing tells is no clear glyph, one in its word is") {
     const std::vector<Symbol> told = settle_twins(glyphs_of("人员"));
     CHECK(told[0].typical);
     CHECK(told[0].weight == Approx(1.7));
+}
+
+// 未改造4座列 / 入次年计划: 人次 is a word, and so was accepted what glyphs' network and two readers saw
+// otherwise.
+TEST_CASE("no word tells a twin at an end of its line, where another line may go on") {
+    for (const char* text : {"入次年计划", "计划外收人"}) {
+        const std::vector<Symbol> glyphs = settle_twins(glyphs_of(text));
+        CHECK(text_of(glyphs) == text);
+        CHECK(std::ranges::count(glyphs, false, &Symbol::typical) == 1);
+        CHECK(std::ranges::count_if(glyphs, [](const Symbol& glyph) { return glyph.weight < 1; }) == 1);
+    }
+}
+
+TEST_CASE("a twin that the network is sure of stays, and is not doubted where two kinds of readers saw it, too") {
+    std::vector<Symbol> glyphs = glyphs_of("数据录人率");
+    glyphs[3].lookalikes = {{"人", 0.99}, {"入", 0.01}};
+    CHECK(text_of(settle_twins(glyphs)) == "数据录人率");
+    glyphs[3].lookalikes = {{"人", 0.9}, {"入", 0.1}};
+    CHECK(text_of(settle_twins(glyphs)) == "数据录入率");
+    std::vector<Symbol> verdict = glyphs_of("高速入口");
+    CHECK(with_other_twins(verdict) == "高速人口");
+    verdict[2].is_told = true;
+    CHECK(with_other_twins(verdict) == "高速入口");
 }

@@ -30,6 +30,7 @@ constexpr Candidate kCandidates[] = {
     {reader_agreement, Transform::full, Sense::raises},
     {attempts, Transform::log1p, Sense::either},
     {models_agree, Transform::identity, Sense::raises},
+    {borne_out, Transform::identity, Sense::raises},
     {vocabulary_similarity, Transform::crowded, Sense::raises},
     {grammar, Transform::identity, Sense::raises},
     {rules_exact, Transform::up_to_two, Sense::raises},
