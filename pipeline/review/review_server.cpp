@@ -26,7 +26,8 @@ void keep_port(socket_t socket) {
 
 int bind_to(httplib::Server& server, const ListenAddress& address) {
     server.set_socket_options(keep_port);
-    server.set_tcp_nodelay(true);  // head and body are written apart: else each body waits 40 ms for the head's receipt
+    server.set_tcp_nodelay(
+        true);  // head and body are written apart: else each body waits 40 ms for the head's receipt
     if (address.port == 0) return server.bind_to_any_port(address.host);
     return server.bind_to_port(address.host, address.port) ? address.port : -1;
 }
