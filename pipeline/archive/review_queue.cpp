@@ -40,7 +40,8 @@ bool set_lease(soci::session& session, long long source, const ReviewItem& item,
     return change.get_affected_rows() > 0;
 }
 
-// Nobody minds a lease that a power cut takes back: whoever had it is gone, too.
+// A power cut may take a lease back, and another person is shown the item, too: the change of whoever is second
+// clashes, and nothing is lost.
 template <class Store, class Work>
 auto write_lease(Store& store, const Work& work) {
     return store.write(work, Durability::soon);

@@ -36,7 +36,8 @@ void ReadAhead::work(const std::stop_token& end) {
             prepare_(wanted);
         } catch (const std::exception&) {  // of a text that is no declaration, an archive that is gone: told to
                                            // whoever changes it
-            continue;
+            lock.lock();
+            std::erase(prepared_, wanted);
         }
     }
 }

@@ -50,7 +50,12 @@ CommonWords load_common_words(const std::string& path) {
     std::ifstream file(path);
     if (!file) throw Error(ErrorCode::missing_dependency, {path, std::nullopt}, "the list of words is missing");
     std::vector<std::u32string> words;
-    for (std::string line; std::getline(file, line);) words.push_back(decode_utf8(line));
+    for (std::string line; std::getline(file, line);) {
+        words.push_back(decode_utf8(line));
+        if (words.back().size() < kShortest || !std::ranges::all_of(words.back(), is_han))
+            throw Error(ErrorCode::missing_dependency, {path, std::nullopt},
+                        "the list of words has a line that is no word");
+    }
     return CommonWords(std::move(words));
 }
 

@@ -28,7 +28,8 @@ class CommonWords {
     std::size_t longest_ = 0;            // characters
 };
 
-// path: UTF-8, one word a line. Throws Error{missing_dependency} if there is no such file.
+// path: UTF-8, one word a line. Throws Error{missing_dependency} if there is no such file, or if a line of
+// it is not two Han characters or more.
 [[nodiscard]] CommonWords load_common_words(const std::string& path);
 
 }  // namespace shenbao

@@ -58,6 +58,20 @@ TEST_CASE("what cannot be prepared keeps nothing else from being prepared") {
     done.acquire();
 }
 
+TEST_CASE("what could not be prepared is tried again when it is expected again") {
+    std::counting_semaphore<10> tried{0}, other{0};
+    ReadAhead ahead([&](const ReadAhead::Wanted& wanted) {
+        (wanted.declaration == 1 ? tried : other).release();
+        if (wanted.declaration == 1) throw std::runtime_error("the archive is busy");
+    });
+    ahead.expect({"a", 1});
+    tried.acquire();
+    ahead.expect({"a", 2});
+    other.acquire();  // by now the first is over
+    ahead.expect({"a", 1});
+    tried.acquire();
+}
+
 TEST_CASE("what was prepared a moment ago is not prepared again, but what was changed since is") {
     std::vector<std::string> prepared;
     std::binary_semaphore done{0};

@@ -1,8 +1,11 @@
 #include "pipeline/text/common_words.hpp"
 
 #include <catch2/catch.hpp>
+#include <map>
+#include <string>
 
 #include "models/declaration/error.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 using namespace shenbao;
 
@@ -40,4 +43,17 @@ TEST_CASE("the list that comes with the program is read; where there is none the
     CHECK(words.has(U"挖掘"));
     CHECK_FALSE(words.has(U"挖握"));
     CHECK_THROWS_AS(load_common_words("no/such/list"), Error);
+}
+
+TEST_CASE("a list of words with anything else in it is refused") {
+    const testing::ScratchFolder folder;
+    for (const auto& [list, is_good] : std::map<std::string, bool>{
+             {"图书\n挖掘\n", true}, {"图书\n图\n", false}, {"图书\n\n", false}, {"图书 12\n", false}}) {
+        CAPTURE(list);
+        const std::string path = folder.write("words.txt", list);
+        if (is_good)
+            CHECK(load_common_words(path).has(U"挖掘"));
+        else
+            CHECK_THROWS_AS(load_common_words(path), Error);
+    }
 }

@@ -72,6 +72,7 @@ constexpr Phrase kPhrases[] = {
     {"the glyph model cannot be written", "无法写入字形模型"},
     {"the glyph model is missing", "缺少字形模型"},
     {"the list of words is missing", "缺少词表"},
+    {"the list of words has a line that is no word", "词表中有一行不是词"},
     {"the glyph model is of another edition", "字形模型的版本不符"},
     {"the glyph model is malformed", "字形模型格式错误"},
     {"the glyph model is cut short", "字形模型不完整"},
