@@ -48,7 +48,7 @@ struct Slot {
     // The glyphs saw the character chosen, and so did their network, which is sure.
     [[nodiscard]] bool borne_out_by_shape() const;
     // It alone makes a word, and the glyphs saw it (clearly, where two readers saw another), or two other readers
-    // did and the network is sure of no other.
+    // did, and the network finds it not unlikely and is sure of no other.
     [[nodiscard]] bool borne_out_by_word() const;
     // What was chosen is none that a reader gave.
     [[nodiscard]] bool is_unseen() const { return !best().first.empty() && best().second.witnesses.empty(); }

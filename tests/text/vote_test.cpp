@@ -298,12 +298,12 @@ TEST_CASE("what glyphs and network are sure of is borne out against readers that
         glyphs.symbols[0].lookalikes = {{glyphs.symbols[0].text, likeness}, {"洋", 1 - likeness}};
         return count_votes({ballot_of("HanS", "洋溪"), glyphs, ballot_of("chi_sim", "洋溪")});
     };
-    CHECK(voted_with("泮溪", 0.97).text == "泮溪");
-    CHECK(voted_with("泮溪", 0.97).borne_out);
-    CHECK_FALSE(voted_with("泮溪", 0.97).models_agree);
-    CHECK_FALSE(voted_with("泮溪", 0.8).borne_out);
-    CHECK_FALSE(voted_with("三溪", 0.97).borne_out);
-    CHECK_FALSE(voted_with("不溪", 0.97).borne_out);
+    CHECK(voted_with("泮溪", 0.98).text == "泮溪");
+    CHECK(voted_with("泮溪", 0.98).borne_out);
+    CHECK_FALSE(voted_with("泮溪", 0.98).models_agree);
+    CHECK_FALSE(voted_with("泮溪", 0.9).borne_out);
+    CHECK_FALSE(voted_with("三溪", 0.98).borne_out);
+    CHECK_FALSE(voted_with("不溪", 0.98).borne_out);
 }
 
 // 图书 was read 图朽 by the glyphs; 昭 that the network is sure of is a name.
@@ -315,7 +315,9 @@ TEST_CASE("a word that both neural readers saw is borne out where the network is
     CHECK(count_votes({others[0], glyphs, others[1]}, words).borne_out);
     CHECK_FALSE(count_votes({others[0], glyphs}, words).borne_out);
     CHECK_FALSE(count_votes({others[0], glyphs, others[1]}).borne_out);
-    glyphs.symbols[1].lookalikes = {{"朽", 0.95}, {"书", 0.01}};
+    glyphs.symbols[1].lookalikes = {{"朽", 0.4}, {"书", 0.01}};
+    CHECK_FALSE(count_votes({others[0], glyphs, others[1]}, words).borne_out);
+    glyphs.symbols[1].lookalikes = {{"朽", 0.98}, {"书", 0.02}};
     CHECK_FALSE(count_votes({others[0], glyphs, others[1]}, words).borne_out);
 }
 
@@ -336,7 +338,7 @@ TEST_CASE("no word changes what two kinds of readers saw and the network is sure
     glyphs.symbols[0].lookalikes = {{"占", 0.6}, {"古", 0.3}};
     glyphs.symbols[0].score = 0.2;
     CHECK(count_votes({others[0], glyphs, others[1]}, words).text == "古道");
-    glyphs.symbols[0].lookalikes = {{"占", 0.96}, {"古", 0.03}};
+    glyphs.symbols[0].lookalikes = {{"占", 0.97}, {"古", 0.03}};
     CHECK(count_votes({others[0], glyphs, others[1]}, words).text == "占道");
 }
 
