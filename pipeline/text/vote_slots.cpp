@@ -102,18 +102,22 @@ bool Slot::contested() const {
 
 bool Slot::confirmed() const {
     const auto& [chosen, choice] = best();
-    if (!chosen.empty()) {
-        constexpr std::size_t kAgainstNetwork = 3;
-        const std::string opinion = network_opinion();
-        const bool against = !opinion.empty() && opinion != chosen && choice.witnesses.size() < kAgainstNetwork;
-        return are_of_two_kinds(choice.witnesses) && !against;
-    }
+    if (!chosen.empty()) return are_of_two_kinds(choice.witnesses) && !is_against_network();
     std::set<std::string> seen;
     for (const auto& [key, other] : choices) {
         if (is_of_figure(key)) return false;
         if (!key.empty()) seen.insert(other.witnesses.begin(), other.witnesses.end());
     }
     return seen.size() == 1;
+}
+
+bool Slot::is_against_network() const {
+    constexpr std::size_t kEnough = 3;  // two readers beside the glyphs
+    const auto& [chosen, choice] = best();
+    const std::u32string points = decode_utf8(chosen);
+    if (lookalikes.empty() || only_word || points.empty() || !is_han(points.front())) return false;
+    return vote_key(lookalikes.front().text) != chosen &&
+           (!network_opinion().empty() || choice.witnesses.size() < kEnough);
 }
 
 bool Slot::borne_out() const {

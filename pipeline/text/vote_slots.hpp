@@ -38,8 +38,7 @@ struct Slot {
     [[nodiscard]] const std::pair<const std::string, Choice>& best_by_weight() const;
     // Two that err differently saw another character here than the one chosen.
     [[nodiscard]] bool contested() const;
-    // Two that err differently saw the character chosen, three where the network, a part of the glyphs' reader, is
-    // sure of another: 古树 was accepted as 吉树, which HanS and the discriminant saw. Or one reader alone saw
+    // Two that err differently saw the character chosen, and not against the network; or one reader alone saw
     // something where nothing was chosen, and no part of a figure: without the < of a worn <= that one reader saw,
     // = was accepted.
     [[nodiscard]] bool confirmed() const;
@@ -54,6 +53,10 @@ struct Slot {
     [[nodiscard]] bool is_unseen() const { return !best().first.empty() && best().second.witnesses.empty(); }
     // Two that err differently saw the character chosen, and the network is sure of it, too: no word says more.
     [[nodiscard]] bool is_told() const;
+    // The network, a part of the glyphs' reader, takes the ink for another Han character than the one chosen,
+    // surely, or only one other reader saw that; but for one that alone makes a word. 古树 was accepted as 吉树,
+    // 馆舍 as 馆合.
+    [[nodiscard]] bool is_against_network() const;
     // The character that the network is sure of; "" if of none, or if it was not shown the glyph.
     [[nodiscard]] std::string network_opinion() const;
     [[nodiscard]] double total() const;

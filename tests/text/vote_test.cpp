@@ -321,14 +321,23 @@ TEST_CASE("a word that both neural readers saw is borne out where the network is
     CHECK_FALSE(count_votes({others[0], glyphs, others[1]}, words).borne_out);
 }
 
-TEST_CASE("one reader and the discriminant confirm nothing that the network is sure is another") {
+// 古树 was accepted as 吉树, 馆舍 as 馆合, 加固 as 加国: others and the discriminant saw so, and the network did
+// not.
+TEST_CASE(
+    "nothing is confirmed that the network is sure is another, nor by one reader against what it finds likelier") {
     Ballot glyphs = ballot_of("glyphs", "古树", 1.0, 0.99);
     glyphs.symbols[0].other = OtherVote{"吉", 0.9};
-    glyphs.symbols[0].lookalikes = {{"古", 0.99}};
+    glyphs.symbols[0].lookalikes = {{"古", 0.99}, {"吉", 0.01}};
     const Ballot first = ballot_of("HanS", "吉树"), second = ballot_of("chi_sim", "吉树");
     CHECK(count_votes({first, glyphs}).text == "吉树");
     CHECK_FALSE(count_votes({first, glyphs}).borne_out);
+    CHECK_FALSE(count_votes({first, glyphs, second}).borne_out);
+    CHECK(count_votes({first, glyphs, second}, CommonWords({U"吉树"})).models_agree);
+    glyphs.symbols[0].lookalikes = {{"古", 0.5}, {"吉", 0.4}};
+    CHECK_FALSE(count_votes({first, glyphs}).borne_out);
     CHECK(count_votes({first, glyphs, second}).models_agree);
+    glyphs.symbols[0].lookalikes = {{"吉", 0.5}, {"古", 0.4}};
+    CHECK(count_votes({first, glyphs}).models_agree);
 }
 
 TEST_CASE("no word changes what two kinds of readers saw and the network is sure of") {
