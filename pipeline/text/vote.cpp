@@ -201,7 +201,8 @@ Verdict count_votes(const std::vector<Ballot>& ballots, const CommonWords& words
     const auto all = [&](const std::vector<bool>& sure) {
         return as_read && !slots.empty() && std::ranges::all_of(sure, std::identity{});
     };
-    const bool contested = std::ranges::any_of(slots, &Slot::contested);
+    const bool contested =
+        std::ranges::any_of(slots, [](const Slot& slot) { return slot.contested() || slot.is_against_network(); });
     verdict.models_agree = !contested && (verdict.models_agree || all(confirmed));
     verdict.borne_out = verdict.models_agree || all(borne_out);
     return verdict;

@@ -338,6 +338,9 @@ TEST_CASE(
     CHECK(count_votes({first, glyphs, second}).models_agree);
     glyphs.symbols[0].lookalikes = {{"吉", 0.5}, {"古", 0.4}};
     CHECK(count_votes({first, glyphs}).models_agree);
+    Ballot alike = ballot_of("glyphs", "加国");  // the network's 困 has not half
+    alike.symbols[1].lookalikes = {{"困", 0.45}, {"固", 0.19}, {"国", 0.13}};
+    CHECK_FALSE(count_votes({ballot_of("HanS", "加国"), alike}).models_agree);
 }
 
 TEST_CASE("no word changes what two kinds of readers saw and the network is sure of") {
