@@ -229,7 +229,7 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     const std::string& text = outcome.reading.text;
     if (!votes.dropped.empty()) outcome.reading.alternatives.push_back({text + votes.dropped, {}, "ocr"});
     // Signs are looked for before numbers; one that stands alone in its column is looked at here.
-    const bool alone = decode_utf8(text).size() == 1 || text == "<=" || text == ">=";
+    const bool alone = decode_utf8(text).size() == 1 || is_sign_in_two(text);
     const SignFinding head = alone ? find_leading_sign(line) : sign;
     const bool by_both = saw_all && is_given_by_both(text, votes.ballots) && has_head_as_shown(text, head);
     const bool has_barred = has_barred_sign(text);

@@ -52,6 +52,10 @@ class Recogniser {
 [[nodiscard]] std::unique_ptr<Recogniser> load_value_reader(const std::string& dir);
 
 [[nodiscard]] std::string text_of(const std::vector<Symbol>& symbols);
+// The character that the glyphs' network is sure of (Symbol::lookalikes); "" if of none, or if it saw no Han
+// character. Surer than 0.98 it was right at 60 places of 72 scans where the glyphs saw the same and no other
+// reader did; with 0.97 澜 was 阑 on a fax.
+[[nodiscard]] std::string surely_alike(const std::vector<OtherVote>& lookalikes);
 [[nodiscard]] double mean_score(const std::vector<Symbol>& symbols);  // 0 for none
 
 }  // namespace shenbao

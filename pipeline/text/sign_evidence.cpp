@@ -85,9 +85,13 @@ bool has_head_as_shown(const std::string& text, const SignFinding& sign) {
            (sign.sign && is_same_sign(points.front(), *sign.sign));
 }
 
+bool is_sign_in_two(const std::string& text) {
+    return text == "<=" || text == ">=";
+}
+
 bool is_given_in_two(const std::string& text, const std::vector<Ballot>& ballots, const SignFinding& head) {
-    const bool is_le = text == "<=", is_ge = text == ">=";
-    if ((!is_le && !is_ge) || head.sign != (is_le ? LeadingSign::lt : LeadingSign::gt)) return false;
+    const LeadingSign wanted = text == "<=" ? LeadingSign::lt : LeadingSign::gt;
+    if (!is_sign_in_two(text) || head.sign != wanted) return false;
     std::set<std::string> readers;
     for (const Ballot& ballot : ballots)
         if (!ballot.of_parts && vote_key(text_of(ballot.symbols)) == text) readers.insert(ballot.reader);

@@ -25,8 +25,11 @@ namespace shenbao {
 // characters of their own, and for a bar that the shape neither shows nor rules out.
 [[nodiscard]] bool has_head_as_shown(const std::string& text, const SignFinding& sign);
 
-// Whether a text is <= or >= alone, whose two characters any reader can write, and both the glyphs and another
-// reader gave it, and the shape of its head says so, too: the value reader takes <= of large print for >=.
+// <= or >= and nothing else: two characters that any reader can write.
+[[nodiscard]] bool is_sign_in_two(const std::string& text);
+
+// Whether a text is such a sign, both the glyphs and another reader gave it, and the shape of its head says so,
+// too: the value reader takes <= of large print for >=.
 [[nodiscard]] bool is_given_in_two(const std::string& text, const std::vector<Ballot>& ballots,
                                    const SignFinding& head);
 

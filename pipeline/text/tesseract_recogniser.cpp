@@ -99,6 +99,11 @@ std::string text_of(const std::vector<Symbol>& symbols) {
     return text;
 }
 
+std::string surely_alike(const std::vector<OtherVote>& lookalikes) {
+    constexpr double kSure = 0.98;
+    return lookalikes.empty() || lookalikes.front().weight < kSure ? "" : lookalikes.front().text;
+}
+
 double mean_score(const std::vector<Symbol>& symbols) {
     if (symbols.empty()) return 0;
     double sum = 0;

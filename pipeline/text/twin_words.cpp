@@ -75,11 +75,10 @@ int count_words(const std::u32string& points, std::size_t at, char32_t as) {
            (at + 1 < points.size() ? is_pair(as, points[at + 1]) : 0);
 }
 
-// Of 170 人 and 入 of 72 scans that the network was so sure of, all were right.
+// Of 160 人 and 入 of 72 scans of which the network was sure, and of some 650 other twins, one was wrong: 支,
+// taken for 攴, which no filing has.
 bool is_seen_surely(const Symbol& glyph) {
-    constexpr double kSure = 0.98;
-    return !glyph.lookalikes.empty() && glyph.lookalikes.front().text == glyph.text &&
-           glyph.lookalikes.front().weight >= kSure;
+    return surely_alike(glyph.lookalikes) == glyph.text && glyph.text != "攴";
 }
 
 }  // namespace

@@ -57,8 +57,6 @@ struct Slot {
     // surely, or only one other reader saw that; but for one that alone makes a word. 古树 was accepted as 吉树,
     // 馆舍 as 馆合.
     [[nodiscard]] bool is_against_network() const;
-    // The character that the network is sure of; "" if of none, or if it was not shown the glyph.
-    [[nodiscard]] std::string network_opinion() const;
     [[nodiscard]] double total() const;
 };
 

@@ -124,6 +124,9 @@ TEST_CASE("a twin that the network is sure of stays, and is not doubted where tw
     std::vector<Symbol> glyphs = glyphs_of("数据录人率");
     glyphs[3].lookalikes = {{"人", 0.99}, {"入", 0.01}};
     CHECK(text_of(settle_twins(glyphs)) == "数据录人率");
+    std::vector<Symbol> rare = glyphs_of("整体攴出");
+    rare[2].lookalikes = {{"攴", 0.99}};
+    CHECK(text_of(settle_twins(rare)) == "整体支出");  // the network took it so once
     glyphs[3].lookalikes = {{"人", 0.9}, {"入", 0.1}};
     CHECK(text_of(settle_twins(glyphs)) == "数据录入率");
     std::vector<Symbol> verdict = glyphs_of("高速入口");
