@@ -83,3 +83,15 @@ TEST_CASE("characters worn so far that the discriminant errs are looked at again
     CHECK(glyphs[han].other->text == "6");
     CHECK_FALSE(is_clear(glyphs[han]));
 }
+
+// FandolSong's 入 is a clear 人 to the discriminant.
+TEST_CASE("the network looks at what is often its twin, however clear it is") {
+    GlyphNetwork network(kGlyphNetwork);
+    const LinePicture line = print_line("业务人员", "Noto Sans CJK SC", 44);
+    std::vector<Symbol> glyphs = read_glyphs(line, known_glyphs());
+    REQUIRE(text_of(glyphs) == "业务人员");
+    for (Symbol& symbol : glyphs) symbol = {symbol.text, 0.999, symbol.x0, symbol.x1, 1.7, true};
+    look_closer(line, glyphs, network);
+    CHECK(surely_alike(glyphs[2].lookalikes) == "人");
+    for (const std::size_t at : {0, 1, 3}) CHECK(glyphs[at].lookalikes.empty());
+}

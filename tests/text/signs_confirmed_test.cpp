@@ -8,6 +8,7 @@
 #include "pipeline/text/ink_stretches.hpp"
 #include "pipeline/text/leading_sign.hpp"
 #include "pipeline/text/readers.hpp"
+#include "pipeline/text/sign_evidence.hpp"
 #include "tests/support/known_glyphs.hpp"
 #include "tests/support/print_line.hpp"
 #include "tests/support/told_line.hpp"
@@ -77,6 +78,12 @@ TEST_CASE("<= and >= alone are confirmed by the glyphs, another reader and the s
     CHECK_FALSE(is_confirmed(read("<=", ">=", ">=")));
     CHECK_FALSE(is_confirmed(read("<=", "=", "=")));
     CHECK_FALSE(is_confirmed(read("=", "<=", "<=")));
+    const std::vector<Ballot> ballots = {{kGlyphReader, read_as("<=", 0.9)}, {"HanS", read_as("<=", 0.9)}};
+    CHECK(is_given_in_two("<=", ballots, {LeadingSign::lt}));
+    CHECK_FALSE(is_given_in_two("<=", ballots, {LeadingSign::gt}));
+    CHECK_FALSE(is_given_in_two("<=", ballots, {}));
+    CHECK_FALSE(is_given_in_two("<=", {ballots[0]}, {LeadingSign::lt}));
+    CHECK_FALSE(is_given_in_two("<", ballots, {LeadingSign::lt}));
 }
 
 TEST_CASE("≧ for ≥ is the same sign") {
