@@ -6,6 +6,7 @@
 #include "pipeline/grid/lattice_faces.hpp"
 #include "pipeline/grid/pale_dividers.hpp"
 #include "pipeline/grid/trim_lattice.hpp"
+#include "pipeline/grid/worn_rules.hpp"
 
 namespace shenbao {
 namespace {
@@ -217,14 +218,19 @@ std::vector<RuleSegment> list_segments(const RuleSet& rules, const Tiled& tiled)
 
 }  // namespace
 
-std::optional<BuiltTable> build_table(RuleSet rules, const PageInk& page, const GridScale& scale) {
+std::optional<BuiltTable> build_table(RuleSet rules, const RuleSet& pieces, const PageInk& page,
+                                      const GridScale& scale) {
     Tiled tiled = tile_without_slivers(build_lattice(rules, scale), page, scale);
-    const RuleSet pale = find_pale_dividers(tiled.lattice, tiled.tiling.blocks, page, scale);
-    if (!pale.horizontal.empty() || !pale.vertical.empty()) {
-        rules.horizontal.insert(rules.horizontal.end(), pale.horizontal.begin(), pale.horizontal.end());
-        rules.vertical.insert(rules.vertical.end(), pale.vertical.begin(), pale.vertical.end());
+    const auto add = [&](const RuleSet& more) {
+        if (more.horizontal.empty() && more.vertical.empty()) return;
+        rules.horizontal.insert(rules.horizontal.end(), more.horizontal.begin(), more.horizontal.end());
+        rules.vertical.insert(rules.vertical.end(), more.vertical.begin(), more.vertical.end());
         tiled = tile_without_slivers(build_lattice(rules, scale), page, scale);
-    }
+    };
+    const RuleSet pale = find_pale_dividers(tiled.lattice, tiled.tiling.blocks, page, scale);
+    add(pale);
+    const RuleSet worn = find_worn_rules(tiled.lattice, tiled.tiling, pieces, page, scale);
+    add(worn);
     if (tiled.tiling.blocks.empty()) return std::nullopt;
     BuiltTable built{make_table(tiled), list_joints(tiled), list_segments(rules, tiled)};
     if (!is_table(built.table, tiled.tiling.edges, scale)) return std::nullopt;

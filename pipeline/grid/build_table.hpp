@@ -14,8 +14,10 @@ struct BuiltTable {
     std::vector<RuleSegment> segments;  // its rules, and the inferred edges
 };
 
-// nullopt where the rules enclose nothing that could be a table.
-[[nodiscard]] std::optional<BuiltTable> build_table(RuleSet rules, const PageInk& page, const GridScale& scale);
+// pieces: all strokes of the page, the rules among them. nullopt where the rules enclose nothing that could be a
+// table.
+[[nodiscard]] std::optional<BuiltTable> build_table(RuleSet rules, const RuleSet& pieces, const PageInk& page,
+                                                    const GridScale& scale);
 
 // Adds a rule along a side where two or more rules stick out beyond the outermost crossing rule and end together:
 // the open side of a table. It is inferred. Few rules that stick out so in both directions are no table (strokes

@@ -261,6 +261,13 @@ class DividerSearch {
 
 }  // namespace
 
+DividerSpan span_of(const FaceBlock& b, Direction direction) {
+    const auto index = [](int line) { return static_cast<std::size_t>(line); };
+    return direction == Direction::vertical
+               ? DividerSpan{index(b.col0), index(b.col1), index(b.row0), index(b.row1)}
+               : DividerSpan{index(b.row0), index(b.row1), index(b.col0), index(b.col1)};
+}
+
 std::vector<CellDivider> find_cell_dividers(const DividerFrame& frame, const DividerSpan& span,
                                             const GridScale& scale) {
     return DividerSearch(frame, span, scale).find();

@@ -7,6 +7,7 @@
 
 #include "pipeline/grid/grid_scale.hpp"
 #include "pipeline/grid/lattice.hpp"
+#include "pipeline/grid/lattice_faces.hpp"
 
 namespace shenbao {
 
@@ -30,6 +31,8 @@ struct DividerFrame {
 struct DividerSpan {
     std::size_t side0 = 0, side1 = 0, end0 = 0, end1 = 0;
 };
+
+[[nodiscard]] DividerSpan span_of(const FaceBlock& block, Direction direction);
 
 struct CellDivider {
     DividerSpan span;

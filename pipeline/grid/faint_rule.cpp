@@ -40,8 +40,8 @@ int px_of(double mm, int least, const GridScale& scale) {
 
 }  // namespace
 
-double faint_share(const cv::Mat& grey, const LatticeLine& line, int x0, int x1, const GridScale& scale) {
-    if (grey.empty()) return 0;
+FaintColumns faint_columns(const cv::Mat& grey, const LatticeLine& line, int x0, int x1, const GridScale& scale) {
+    if (grey.empty()) return {};
     const int band = std::max(1, static_cast<int>(std::lround(line.width_px / 2 + kBandMm * scale.px_per_mm)));
     const int flank = px_of(kFlankMm, 2, scale);
     const double beside = kBesideMm * scale.px_per_mm + line.width_px;
@@ -58,13 +58,22 @@ double faint_share(const cv::Mat& grey, const LatticeLine& line, int x0, int x1,
         }
         return std::min(above, below) / static_cast<double>(flank) - darkest / 2.0 >= kDarker;
     };
-    double on = 0, over = 0, under = 0;
+    FaintColumns seen{strip.x0, {}, 0};
+    double over = 0, under = 0;
     for (int x = 0; x < strip.grey.cols; ++x) {
-        on += is_darker(x, 0) ? 1 : 0;
+        seen.is_darker.push_back(is_darker(x, 0));
         over += is_darker(x, -beside) ? 1 : 0;
         under += is_darker(x, beside) ? 1 : 0;
     }
-    return std::max(0.0, on - std::max(over, under)) / std::max(1, x1 - x0);
+    seen.beside = std::max(over, under) / std::max(1, strip.grey.cols);
+    return seen;
+}
+
+double faint_share(const cv::Mat& grey, const LatticeLine& line, int x0, int x1, const GridScale& scale) {
+    const FaintColumns seen = faint_columns(grey, line, x0, x1, scale);
+    const auto count = static_cast<double>(seen.is_darker.size());
+    const auto on = static_cast<double>(std::ranges::count(seen.is_darker, true));
+    return std::max(0.0, on - seen.beside * count) / std::max(1, x1 - x0);
 }
 
 }  // namespace shenbao

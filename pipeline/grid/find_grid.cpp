@@ -78,12 +78,8 @@ std::vector<Stroke> rule_candidates(const std::vector<Stroke>& pieces, const Gri
 struct PageRules {
     PageInk ink;
     std::vector<RuleSet> tables;
+    RuleSet pieces;         // all strokes of the page
     cv::Mat thick_streaks;  // as in PageGrid
-};
-
-struct PageStrokes {
-    std::vector<Stroke> horizontal;
-    std::vector<Stroke> vertical;
 };
 
 // Grey levels that print is darker than paper, from every fourth row.
@@ -93,13 +89,13 @@ double print_contrast(const PageInk& ink) {
     return 255 - cv::mean(fourth(ink.grey[0]), fourth(ink.ink[0]))[0];
 }
 
-PageStrokes find_pale(const PageInk& ink, const GridScale& scale) {
+RuleSet find_pale(const PageInk& ink, const GridScale& scale) {
     const double contrast = print_contrast(ink);
     return {find_pale_strokes(ink.grey[0], contrast, Direction::horizontal, scale),
             find_pale_strokes(ink.grey[1], contrast, Direction::vertical, scale)};
 }
 
-PageStrokes find_pieces(const PageInk& ink, const PageStrokes& pale, const GridScale& scale) {
+RuleSet find_pieces(const PageInk& ink, const RuleSet& pale, const GridScale& scale) {
     const auto pieces = [&](std::size_t frame, Direction direction, const std::vector<Stroke>& in_grey) {
         std::vector<Stroke> strokes = find_strokes(ink.ink[frame], direction, scale);
         strokes.insert(strokes.end(), in_grey.begin(), in_grey.end());
@@ -108,7 +104,7 @@ PageStrokes find_pieces(const PageInk& ink, const PageStrokes& pale, const GridS
     return {pieces(0, Direction::horizontal, pale.horizontal), pieces(1, Direction::vertical, pale.vertical)};
 }
 
-std::vector<RuleSet> group_pieces(const PageStrokes& pieces, const GridScale& scale) {
+std::vector<RuleSet> group_pieces(const RuleSet& pieces, const GridScale& scale) {
     return drop_free_pale(
         group_rules(rule_candidates(pieces.horizontal, scale), rule_candidates(pieces.vertical, scale), scale),
         scale);
@@ -118,8 +114,8 @@ std::vector<RuleSet> group_pieces(const PageStrokes& pieces, const GridScale& sc
 // any, again without. Streaks thinner than the rules are taken out of the ink, so that what is left of a rule they
 // touch is seen as it is.
 PageRules find_rules(const UprightPage& page, PageInk ink, const GridScale& scale) {
-    const PageStrokes pale = find_pale(ink, scale);
-    PageStrokes pieces = find_pieces(ink, pale, scale);
+    const RuleSet pale = find_pale(ink, scale);
+    RuleSet pieces = find_pieces(ink, pale, scale);
     const std::vector<SlantedStreak> slanted =
         find_slanted_streaks(ink, pieces.horizontal, pieces.vertical, scale);
     if (!slanted.empty()) {
@@ -132,13 +128,14 @@ PageRules find_rules(const UprightPage& page, PageInk ink, const GridScale& scal
         return feed_direction(page) == Direction::vertical ? pieces.vertical : pieces.horizontal;
     };
     const std::vector<Streak> streaks = find_streaks(fed(), tables, ink, page, scale);
-    if (streaks.empty()) return {std::move(ink), std::move(tables), std::move(thick_streaks)};
+    if (streaks.empty()) return {std::move(ink), std::move(tables), std::move(pieces), std::move(thick_streaks)};
     ink = erase_streaks(std::move(ink), streaks, page, scale);
     pieces = find_pieces(ink, find_pale(ink, scale), scale);
     fed() = drop_streaks(std::move(fed()), streaks, tables, page, scale);
     if (const cv::Mat marked = mark_thick_streaks(streaks, page); !marked.empty())
         thick_streaks = thick_streaks.empty() ? marked : cv::Mat(thick_streaks | marked);
-    return {std::move(ink), group_pieces(pieces, scale), std::move(thick_streaks)};
+    tables = group_pieces(pieces, scale);
+    return {std::move(ink), std::move(tables), std::move(pieces), std::move(thick_streaks)};
 }
 
 bool lies_inside(const Box& inner, const Box& outer) {
@@ -180,7 +177,8 @@ PageGrid find_grid(const UprightPage& page, const GridSettings& settings, const 
     for (RuleSet& rules : found.tables) {
         RuleSet closed = drop_stray_rules(close_open_sides(std::move(rules), scale), scale);
         for (RuleSet& part : part_tables(std::move(closed), ink, scale)) {
-            if (auto table = build_table(std::move(part), ink, scale)) built.push_back(std::move(*table));
+            if (auto table = build_table(std::move(part), found.pieces, ink, scale))
+                built.push_back(std::move(*table));
         }
     }
     PageGrid grid = collect_tables(std::move(built));

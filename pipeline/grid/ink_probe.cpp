@@ -7,11 +7,11 @@
 
 #include "pipeline/grid/dash_pattern.hpp"
 #include "pipeline/grid/faint_rule.hpp"
+#include "pipeline/grid/ink_samples.hpp"
 
 namespace shenbao {
 namespace {
 
-constexpr double kBandMm = 0.3;    // how far ink may lie off the line: waviness of 2 px at 200 dpi
 constexpr double kAttachMm = 1.0;  // stretch at either end that tells whether a rule starts at the crossing
 constexpr double kAttachShare = 0.6;
 constexpr double kNearMm =
@@ -38,33 +38,6 @@ constexpr double kFreeInk = 0.02;
 
 constexpr double kDashedBeside = 0.08;  // share of the strips beside dashes that is ink; guess, unmeasured
 
-enum class Sample { blank, ink, covered, sealed };
-
-Sample sample_at(const cv::Mat& ink, const cv::Mat& seal, const LatticeLine& line, int x, const GridScale& scale) {
-    if (x < 0 || x >= ink.cols) return Sample::blank;
-    const double centre = line.at(x + 0.5);
-    const double band = line.width_px / 2 + std::max(1.0, kBandMm * scale.px_per_mm);
-    const int y0 = std::max(0, static_cast<int>(std::floor(centre - band)));
-    const int y1 = std::min(ink.rows - 1, static_cast<int>(std::floor(centre + band)));
-    int nearest = -1;
-    for (int y = y0; y <= y1; ++y) {
-        if (!ink.ptr<uchar>(y)[x]) continue;
-        if (nearest < 0 || std::abs(y + 0.5 - centre) < std::abs(nearest + 0.5 - centre)) nearest = y;
-    }
-    if (line.covers(x + 0.5)) return Sample::covered;
-    if (nearest >= 0)
-        return is_rule_like(ink, x, nearest, look_of(line.width_px, scale.flank_px, scale)) ? Sample::covered
-                                                                                            : Sample::ink;
-    const int y = std::clamp(static_cast<int>(centre), 0, ink.rows - 1);
-    return !seal.empty() && seal.ptr<uchar>(y)[x] ? Sample::sealed : Sample::blank;
-}
-
-double share_of(const std::vector<Sample>& samples, std::size_t from, std::size_t to, Sample kind) {
-    const auto first = samples.begin() + static_cast<std::ptrdiff_t>(from);
-    const auto last = samples.begin() + static_cast<std::ptrdiff_t>(to);
-    return to > from ? static_cast<double>(std::count(first, last, kind)) / static_cast<double>(to - from) : 0;
-}
-
 double largest_gap(const std::vector<Sample>& samples) {
     std::size_t gap = 0;
     std::size_t largest = 0;
@@ -76,7 +49,7 @@ double largest_gap(const std::vector<Sample>& samples) {
 }
 
 double ink_share(const cv::Mat& ink, const LatticeLine& line, int x0, int x1, const GridScale& scale) {
-    const double band = line.width_px / 2 + std::max(1.0, kBandMm * scale.px_per_mm);
+    const double band = line.width_px / 2 + std::max(1.0, kLineBandMm * scale.px_per_mm);
     int inked = 0;
     for (int x = std::max(0, x0); x < std::min(x1, ink.cols); ++x) {
         const double centre = line.at(x + 0.5);
@@ -86,21 +59,6 @@ double ink_share(const cv::Mat& ink, const LatticeLine& line, int x0, int x1, co
         inked += y <= y1 ? 1 : 0;
     }
     return static_cast<double>(inked) / std::max(1, x1 - x0);
-}
-
-// Share of the strips beside the line that is ink.
-double ink_beside(const cv::Mat& ink, const LatticeLine& line, int x0, int x1, const GridScale& scale) {
-    const double edge = line.width_px / 2 + scale.step_px;
-    int inked = 0;
-    for (int x = std::max(0, x0); x < std::min(x1, ink.cols); ++x) {
-        for (int d = 1; d <= scale.dash_flank_px; ++d) {
-            for (const double at : {line.at(x + 0.5) - edge - d, line.at(x + 0.5) + edge + d}) {
-                const int y = static_cast<int>(std::floor(at));
-                inked += y >= 0 && y < ink.rows && ink.ptr<uchar>(y)[x] ? 1 : 0;
-            }
-        }
-    }
-    return static_cast<double>(inked) / (2.0 * scale.dash_flank_px * std::max(1, x1 - x0));
 }
 
 // No print beside the line: a stem has the other strokes of its character there, or of the next one.
@@ -147,22 +105,6 @@ bool has_white_flanks(const cv::Mat& ink, int x, int up, int down, int flank_px)
     return 2 * above <= flank_px && 2 * below <= flank_px;
 }
 
-// Right beside the crossing line's ink; sign: 1 beyond it, -1 before it.
-bool is_blank_beside(const PageInk& page, const LatticeLine& line, const Crossing& crossing, int sign,
-                     const GridScale& scale) {
-    const std::size_t frame = line.direction == Direction::horizontal ? 0 : 1;
-    const double from = crossing.at + sign * (crossing.width_px / 2 + kEdgeRoughMm * scale.px_per_mm);
-    const double to = from + sign * std::max(2.0, kBesideMm * scale.px_per_mm);
-    const int x0 = static_cast<int>(std::lround(std::min(from, to))),
-              x1 = static_cast<int>(std::lround(std::max(from, to)));
-    for (const Stroke& s : line.strokes)  // a solid stroke may have been joined over what is blank here
-        if ((s.dashed || s.inferred) && s.covers((x0 + x1) / 2.0)) return false;
-    for (int x = x0; x < x1; ++x)
-        if (sample_at(page.ink[frame], page.seal[frame], line, x, scale) == Sample::sealed) return false;
-    if (ink_share(page.ink[frame], line, x0, x1, scale) > 0) return false;
-    return faint_share(page.grey[frame], line, x0, x1, scale) < kFaintEnds;
-}
-
 // A stem of a character on the line: blank at both its ends, and for a good part of the way.
 bool is_floating(const PageInk& page, const LatticeLine& line, const Crossing& first, const Crossing& last,
                  const GridScale& scale) {
@@ -188,6 +130,35 @@ PageInk make_page_ink(const UprightPage& page) {
         cv::transpose(page.seal_mask, masks.seal[1]);
     }
     return masks;
+}
+
+double ink_beside(const cv::Mat& ink, const LatticeLine& line, int x0, int x1, const GridScale& scale) {
+    const double edge = line.width_px / 2 + scale.step_px;
+    int inked = 0;
+    for (int x = std::max(0, x0); x < std::min(x1, ink.cols); ++x) {
+        for (int d = 1; d <= scale.dash_flank_px; ++d) {
+            for (const double at : {line.at(x + 0.5) - edge - d, line.at(x + 0.5) + edge + d}) {
+                const int y = static_cast<int>(std::floor(at));
+                inked += y >= 0 && y < ink.rows && ink.ptr<uchar>(y)[x] ? 1 : 0;
+            }
+        }
+    }
+    return static_cast<double>(inked) / (2.0 * scale.dash_flank_px * std::max(1, x1 - x0));
+}
+
+bool is_blank_beside(const PageInk& page, const LatticeLine& line, const Crossing& crossing, int sign,
+                     const GridScale& scale) {
+    const std::size_t frame = line.direction == Direction::horizontal ? 0 : 1;
+    const double from = crossing.at + sign * (crossing.width_px / 2 + kEdgeRoughMm * scale.px_per_mm);
+    const double to = from + sign * std::max(2.0, kBesideMm * scale.px_per_mm);
+    const int x0 = static_cast<int>(std::lround(std::min(from, to))),
+              x1 = static_cast<int>(std::lround(std::max(from, to)));
+    for (const Stroke& s : line.strokes)  // a solid stroke may have been joined over what is blank here
+        if ((s.dashed || s.inferred) && s.covers((x0 + x1) / 2.0)) return false;
+    for (int x = x0; x < x1; ++x)
+        if (sample_at(page.ink[frame], page.seal[frame], line, x, scale) == Sample::sealed) return false;
+    if (ink_share(page.ink[frame], line, x0, x1, scale) > 0) return false;
+    return faint_share(page.grey[frame], line, x0, x1, scale) < kFaintEnds;
 }
 
 RuleLook look_of(double width_px, int flank_px, const GridScale& scale) {

@@ -55,6 +55,15 @@ struct Crossing {
     double width_px = 0;
 };
 
+// Nothing right beside the crossing line's ink, in the ink, in the grey and under no seal; sign: 1 beyond it, -1
+// before it.
+[[nodiscard]] bool is_blank_beside(const PageInk& page, const LatticeLine& line, const Crossing& crossing,
+                                   int sign, const GridScale& scale);
+
+// Share of the strips beside the line, from x0 to x1, that is ink. ink: in the frame of the line.
+[[nodiscard]] double ink_beside(const cv::Mat& ink, const LatticeLine& line, int x0, int x1,
+                                const GridScale& scale);
+
 // Does `crossing` show as a rule beside `line`, on either side of it? Where it does not, the line of another block
 // of the table only passes here: nothing ends at it.
 [[nodiscard]] bool is_ruled_beside(const PageInk& page, const LatticeLine& crossing, const LatticeLine& line,

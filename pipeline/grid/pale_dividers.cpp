@@ -82,13 +82,6 @@ Darkness rule_darkness(const Lattice& lattice, const PageInk& page, const GridSc
     return {median(std::move(rows)), median(std::move(pairs))};
 }
 
-DividerSpan span_of(const FaceBlock& b, Direction direction) {
-    const auto index = [](int line) { return static_cast<std::size_t>(line); };
-    return direction == Direction::vertical
-               ? DividerSpan{index(b.col0), index(b.col1), index(b.row0), index(b.row1)}
-               : DividerSpan{index(b.row0), index(b.row1), index(b.col0), index(b.col1)};
-}
-
 // What continues the dividers beyond their ends decides whether they are any.
 class Continuations {
   public:
