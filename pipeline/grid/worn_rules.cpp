@@ -181,11 +181,13 @@ class WornSearch {
         if (run.cells.size() + (run.before ? 1 : 0) + (run.after ? 1 : 0) < kFewestCells) return false;
         return is_seen(run) && (run.before || !goes_on(c, run, -1)) && (run.after || !goes_on(c, run, 1));
     }
-    // A streak or a fold is seen beyond the rule that a divider ends at.
+    // A streak or a fold is seen beyond the rule that a divider ends at, a character leaves white there.
     [[nodiscard]] bool goes_on(const Candidate& c, const WornRun& run, int step) const {
         const LatticeLine& rule = across_[step < 0 ? run.cells.front().span.end0 : run.cells.back().span.end1];
+        const double at = step < 0 ? run.begin() : run.end();
+        if (is_blank_beside(page_, c.line, {at, rule.width_px}, step, scale_)) return false;
         const double edge = rule.width_px / 2 + kFromRuleMm * scale_.px_per_mm;
-        const double from = (step < 0 ? run.begin() : run.end()) + step * edge;
+        const double from = at + step * edge;
         const double to = from + step * kBeyondMm * scale_.px_per_mm;
         const LineLook look = look_along(page_, c.line, static_cast<int>(std::lround(std::min(from, to))),
                                          static_cast<int>(std::lround(std::max(from, to))), scale_);
