@@ -30,6 +30,7 @@ struct DividerFrame {
 // A cell as its dividers see it: the lines on its sides and at its ends, indices into `along` and `across`.
 struct DividerSpan {
     std::size_t side0 = 0, side1 = 0, end0 = 0, end1 = 0;
+    friend bool operator==(const DividerSpan&, const DividerSpan&) = default;
 };
 
 [[nodiscard]] DividerSpan span_of(const FaceBlock& block, Direction direction);

@@ -36,6 +36,7 @@ constexpr double kRuled = 0.3;          // in the ink, where no rule continues i
 struct Candidate {
     LatticeLine line;
     std::optional<std::size_t> index;  // where it is a line of the lattice
+    std::optional<DividerSpan> cell;   // elsewhere, that its longest piece lies in
 };
 
 // Cells that follow each other, each of which shows the line.
@@ -106,26 +107,29 @@ class WornSearch {
     // The lattice's own lines first; then the pieces within cells, the longest first.
     [[nodiscard]] std::vector<Candidate> list_candidates(const std::vector<Stroke>& pieces) const {
         std::vector<Candidate> candidates;
-        for (std::size_t i = 1; i + 1 < along_.size(); ++i) candidates.push_back({along_[i], i});
+        for (std::size_t i = 1; i + 1 < along_.size(); ++i) candidates.push_back({along_[i], i, std::nullopt});
         std::vector<Stroke> free;
         std::ranges::copy_if(pieces, std::back_inserter(free),
-                             [&](const Stroke& s) { return s.clear >= kPieceClear && lies_in_cell(s); });
+                             [&](const Stroke& s) { return s.clear >= kPieceClear && cell_of(s).has_value(); });
         std::ranges::sort(free, std::ranges::greater{}, &Stroke::length);
         for (const Stroke& s : free) {
+            const DividerSpan cell = *cell_of(s);
             const bool is_tried = std::ranges::any_of(candidates, [&](const Candidate& c) {
+                if (c.cell && *c.cell != cell) return false;
                 const double near = c.index ? scale_.collinear_px : kOneLineMm * scale_.px_per_mm;
                 return std::abs(c.line.at(s.middle()) - s.at(s.middle())) <= near;
             });
-            if (!is_tried) candidates.push_back({line_through(s, free), std::nullopt});
+            if (!is_tried) candidates.push_back({line_through(s, free), std::nullopt, cell});
         }
         return candidates;
     }
-    [[nodiscard]] bool lies_in_cell(const Stroke& s) const {
+    [[nodiscard]] std::optional<DividerSpan> cell_of(const Stroke& s) const {
         const double along = s.middle(), across = s.at(along);
-        return std::ranges::any_of(spans_, [&](const DividerSpan& span) {
+        const auto found = std::ranges::find_if(spans_, [&](const DividerSpan& span) {
             return across_[span.end0].at(across) <= along && along <= across_[span.end1].at(across) &&
                    is_inside(across, along, span);
         });
+        return found == spans_.end() ? std::nullopt : std::optional(*found);
     }
     // Well between the sides of the cell.
     [[nodiscard]] bool is_inside(double across, double along, const DividerSpan& span) const {
@@ -154,12 +158,10 @@ class WornSearch {
 
     [[nodiscard]] std::vector<WornRun> list_runs(const Candidate& c) const {
         std::vector<WornRun> runs;
+        if (c.cell && !trace(c, *c.cell)) return runs;  // print, nearly always
         for (const DividerSpan& span : spans_) {
-            const LatticeLine &first = across_[span.end0], &last = across_[span.end1];
-            const double middle = (first.position + last.position) / 2;
-            if (!is_inside(c.line.at(middle), middle, span)) continue;
-            const std::optional<CellTrace> cell = trace_cell(page_, c.line, span, first, last, scale_);
-            if (!cell || cell->look.seen < kCellSeen * cell->look.length) continue;
+            const std::optional<CellTrace> cell = trace(c, span);
+            if (!cell) continue;
             if (runs.empty() || runs.back().cells.back().span.end1 != span.end0) runs.emplace_back();
             runs.back().cells.push_back(*cell);
         }
@@ -168,6 +170,14 @@ class WornSearch {
             run.after = is_ruled(c, static_cast<int>(run.cells.back().span.end1));
         }
         return runs;
+    }
+    // nullopt where the cell does not show the line.
+    [[nodiscard]] std::optional<CellTrace> trace(const Candidate& c, const DividerSpan& span) const {
+        const LatticeLine &first = across_[span.end0], &last = across_[span.end1];
+        const double middle = (first.position + last.position) / 2;
+        if (!is_inside(c.line.at(middle), middle, span)) return std::nullopt;
+        const std::optional<CellTrace> cell = trace_cell(page_, c.line, span, first, last, scale_);
+        return cell && cell->look.seen >= kCellSeen * cell->look.length ? cell : std::nullopt;
     }
     // Does the lattice have a rule on edge k of the line?
     [[nodiscard]] bool is_ruled(const Candidate& c, int k) const {

@@ -84,6 +84,24 @@ TEST_CASE("twenty thousand strokes take less than two seconds") {
     CHECK(grid.tables.size() <= 1);
 }
 
+TEST_CASE("ten thousand free stems in the cells of a table take less than three seconds") {
+    DrawnPage drawn(210, 297, 300);
+    const DrawnTable form = plain_table({10, 100, 190, 286}, {8, 100, 202});
+    drawn.table(form);
+    std::mt19937 random(9);
+    std::uniform_real_distribution<double> shift(-0.2, 0.2);
+    for (int i = 0; i < 85; ++i) {
+        for (int j = 0; j < 120; ++j) {
+            const double x = 9.6 + 1.6 * j + shift(random), y = 12 + 3.2 * i;
+            drawn.vertical(x, y, y + 2.4, 0.15);
+        }
+    }
+    const std::clock_t start = std::clock();
+    const PageGrid grid = find_grid(drawn.page());
+    CHECK(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 3);
+    CHECK(grid.tables.size() <= 1);
+}
+
 TEST_CASE("noise, halftones and black pages are bounded and hold no table") {
     for (const int share : {2, 5, 10, 15, 30, 50, 100}) {
         DrawnPage drawn = a4(200);
