@@ -43,10 +43,9 @@
 //      tile the box of their table.
 //   9. Pale dividers (pale_dividers, cell_dividers). Where the rules are pale, cells are searched for lines in the
 //      grey from rule to rule; if there are any, 6 to 8 are done again with them.
-//  10. Worn rules (worn_rules, worn_trace). Pieces on one line in cells that follow each other, or in continuation
-//  of
-//      a rule, none of which goes from rule to rule: judged over all the cells together, in the ink and in the
-//      grey. If there are any, 6 to 8 are done again with them.
+//  10. Worn rules (worn_rules, worn_trace). Pieces on one line in cells that follow each other, or in
+//      continuation of a rule, none of which goes from rule to rule: judged over all the cells together, in the
+//      ink and in the grey. If there are any, 6 to 8 are done again with them.
 //  11. Lines that border no cell are dropped and the rest numbered (build_table).
 //
 // Cost: linear in the pixels of the page, near linear in strokes and joints; bounded on noise (kMaxStrokes,
