@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "models/declaration/geometry.hpp"
+#include "pipeline/archive/byte_source.hpp"
 #include "pipeline/archive/page_image.hpp"
 
 namespace shenbao {
@@ -59,12 +60,20 @@ struct NewDeclaration {
     std::vector<ReviewField> settled{};  // by a person
 };
 
+// What the readers made of a document's lines, for when it is read again. Only they know what is in it.
+struct NewLines {
+    std::string sha256;
+    unsigned long long bytes = 0;
+    ByteSource content;
+};
+
 struct DocumentResult {
     std::vector<NewDeclaration> declarations;  // in their order in the source
     int pages = 0;
     long long elapsed_ms = 0;
     std::string program;  // name and version of what read it
     std::vector<NewPageImage> images{};
+    std::optional<NewLines> lines{};  // in place of those of the reading before, which are forgotten
 };
 
 // How the process that worked on a document ended without an outcome.

@@ -1,6 +1,7 @@
 // Who works on which document, and how the work ends.
 #include <vector>
 
+#include "pipeline/archive/document_lines.hpp"
 #include "pipeline/archive/repairs.hpp"
 #include "pipeline/archive/store.hpp"
 
@@ -110,6 +111,7 @@ std::optional<DocumentState> Archive::add_death(const Lease& lease, DeathCause c
     return store_->write([&]() -> std::optional<DocumentState> {
         if (!store_->end_lease(lease, DocumentState::waiting, how, log)) return std::nullopt;
         store_->note("death", lease.source, lease.owner, how);
+        replace_lines(store_->session, lease.source, std::nullopt);
         if (!count_death(store_->session, lease.source, cause).too_many()) return DocumentState::waiting;
         store_->session << "UPDATE documents SET state = 'poisoned' WHERE source_id = :id",
             soci::use(lease.source);

@@ -3,6 +3,7 @@
 
 #include "pipeline/archive/carry_corrections.hpp"
 #include "pipeline/archive/declaration_texts.hpp"
+#include "pipeline/archive/document_lines.hpp"
 #include "pipeline/archive/items.hpp"
 #include "pipeline/archive/page_images.hpp"
 #include "pipeline/archive/store.hpp"
@@ -55,6 +56,8 @@ bool Archive::finish(const Lease& lease, const DocumentResult& result, const Rev
     store_->guarded([&] {  // first the bytes, as with sources
         for (const auto& [info, content] : result.images)
             if (!store_->blobs->holds(info.sha256)) store_->blobs->put(info.sha256, content);
+        if (result.lines && !store_->blobs->holds(result.lines->sha256))
+            store_->blobs->put(result.lines->sha256, result.lines->content);
     });
     return store_->write([&] {
         soci::session& session = store_->session;
@@ -63,6 +66,7 @@ bool Archive::finish(const Lease& lease, const DocumentResult& result, const Rev
         session << "UPDATE items SET newest = 0 WHERE source_id = :id", soci::use(lease.source);
         session << "UPDATE documents SET open_items = 0 WHERE source_id = :id", soci::use(lease.source);
         insert_images(session, lease.source, version, result.images);
+        replace_lines(session, lease.source, result.lines);
         store_declarations(session, lease.source, version, result, reviser, store_->now_ms());
         session << "UPDATE documents SET versions = :version, pages = :pages, elapsed_ms = :elapsed"
                    " WHERE source_id = :id",

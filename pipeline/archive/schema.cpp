@@ -185,6 +185,11 @@ const Migration kTexts{
     " AND i.newest = 1 AND i.state IN ('open', 'postponed'))",
     "CREATE INDEX documents_by_open_items ON documents (open_items) WHERE open_items > 0"};
 
+// What the readers made of a document's lines; the bytes are a blob.
+const Migration kLines{
+    "CREATE TABLE document_lines (source_id BIGINT PRIMARY KEY REFERENCES sources(id), sha256 TEXT NOT NULL,"
+    " bytes BIGINT NOT NULL)"};
+
 // What one version changes, by what it is for.
 Migration joined(std::initializer_list<Migration> groups) {
     Migration all;
@@ -192,7 +197,7 @@ Migration joined(std::initializer_list<Migration> groups) {
     return all;
 }
 
-const std::array kMigrations{kFirst, kCorrections, joined({kSkipped, kPeople, kQueue, kRepairs, kTexts})};
+const std::array kMigrations{kFirst, kCorrections, joined({kSkipped, kPeople, kQueue, kRepairs, kTexts}), kLines};
 
 // What begins with an engine's name and a colon is for that one; "" for the other. A key that counts itself is
 // called differently by the two.

@@ -1,4 +1,5 @@
 // What comes into the archive.
+#include "pipeline/archive/document_lines.hpp"
 #include "pipeline/archive/store.hpp"
 
 namespace shenbao {
@@ -111,6 +112,7 @@ bool Archive::read_again(const std::string& sha256) {
              soci::use(id));
         change.execute(true);
         const bool changed = change.get_affected_rows() > 0;
+        if (changed) replace_lines(store_->session, id, std::nullopt);
         if (changed) store_->note("again", id, "", "");
         return changed;
     });

@@ -53,6 +53,7 @@ ReadPages read_pages(SourceDocument& document, Knowledge& knowledge, const Extra
     std::vector<Error> failures;
     const std::vector<int> numbers = pages_to_read(document, options.pages);
     knowledge.reader.forget_repeats();
+    knowledge.reader.set_keeper(options.kept);
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         try {
             ReadSheet sheet = read_sheet(document, numbers[i], knowledge, options);

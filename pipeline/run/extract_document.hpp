@@ -14,6 +14,7 @@
 #include "pipeline/base/upright_page.hpp"
 #include "pipeline/form/form_library.hpp"
 #include "pipeline/ingest/source_document.hpp"
+#include "pipeline/run/kept_lines.hpp"
 #include "pipeline/text/read_text.hpp"
 #include "pipeline/trust/trust_model.hpp"
 
@@ -31,6 +32,7 @@ struct ExtractOptions {
     std::vector<int> pages;  // 1-based, ascending; empty = all
     double error_budget = 0.001;
     std::vector<PageRepair> repairs;  // of this document, in their order
+    KeptLines* kept = nullptr;        // of an earlier reading of this document, and of this one; null for none
     DebugSink sink;
     std::function<void(const PageStages&)> on_page;      // called after each page that was read; may be null
     std::function<void(const UprightPage&)> on_upright;  // of each sheet, before it is read; may be null

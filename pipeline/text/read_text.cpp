@@ -92,6 +92,7 @@ struct TextReader::Parts {
                   KnownWords(settings.printed_words), common_words_of(settings)) {}
 
     LineReading read(const LinePicture& picture, const UprightPage& page);
+    LineReading read_anew(const LinePicture& picture);
     CellReading read_cell(const UprightPage& page, const CellInk& cell, double glyph_px);
     std::string shape_of(const std::vector<LinePicture>& pictures);
     std::vector<LineReading> read_loose(const UprightPage& page, std::vector<LinePicture> pictures,
@@ -105,6 +106,7 @@ struct TextReader::Parts {
     TextSettings settings;
     Readers readers;
     LineMemory memory;
+    LineKeeper* keeper = nullptr;
     ReadingCounts counts;
 };
 
@@ -114,18 +116,26 @@ LineReading TextReader::Parts::read(const LinePicture& picture, const UprightPag
     const auto by_shape = [this](const LinePicture& shown) { return read_by_shape(shown, readers); };
     if (const LineReading* known = memory.recall(picture, by_shape)) {
         ++counts.repeats;
-        reading = *known;
-        const int dx = picture.box.x0 - reading.box.x0, dy = picture.box.y0 - reading.box.y0;
-        for (CharReading& c : reading.chars) c.box = {c.box.x0 + dx, c.box.y0 + dy, c.box.x1 + dx, c.box.y1 + dy};
-        reading.box = picture.box;
+        reading = moved_to(picture.box, *known);
     } else {
-        LineOutcome outcome = read_line(picture, readers);
-        counts.recogniser_calls += outcome.calls;
-        memory.remember(picture, outcome.reading);
-        reading = std::move(outcome.reading);
+        reading = read_anew(picture);
+        memory.remember(picture, reading);
     }
     reading.evidence.set(EvidenceKind::seal_overlap, share_covered(page.seal_mask, picture.box));
     return reading;
+}
+
+// No equal-looking line of this run tells it.
+LineReading TextReader::Parts::read_anew(const LinePicture& picture) {
+    if (keeper)
+        if (auto kept = keeper->find(picture)) {
+            ++counts.kept;
+            return std::move(*kept);
+        }
+    LineOutcome outcome = read_line(picture, readers);
+    counts.recogniser_calls += outcome.calls;
+    if (keeper) keeper->keep(picture, outcome.reading);
+    return std::move(outcome.reading);
 }
 
 CellReading TextReader::Parts::read_cell(const UprightPage& page, const CellInk& cell, double glyph_px) {
@@ -291,6 +301,10 @@ double TextReader::line_score(const cv::Mat& line) {
 
 void TextReader::forget_repeats() {
     parts_->memory.forget();
+}
+
+void TextReader::set_keeper(LineKeeper* keeper) {
+    parts_->keeper = keeper;
 }
 
 ReadingCounts TextReader::counts() const {

@@ -11,6 +11,7 @@
 #include "pipeline/base/page_text.hpp"
 #include "pipeline/base/source_page.hpp"
 #include "pipeline/base/upright_page.hpp"
+#include "pipeline/text/line_keeper.hpp"
 
 namespace shenbao {
 
@@ -27,6 +28,7 @@ struct ReadingCounts {
     long lines = 0;             // text lines seen
     long recogniser_calls = 0;  // lines handed to a recogniser, all models and scales
     long repeats = 0;           // lines answered by an equal-looking one
+    long kept = 0;              // lines answered by an earlier run
 };
 
 // Owns the recognisers (loaded when first needed) and the memory of line pictures already read in this document.
@@ -43,6 +45,9 @@ class TextReader {
     // 0..1: how readable one line is as it stands (see LineScorer in pipeline/page).
     [[nodiscard]] double line_score(const cv::Mat& line);
     void forget_repeats();  // call between documents
+    // Asked for every line that no equal-looking one answers, and told every other; null for none. Must outlive
+    // the reader, or the next call of this.
+    void set_keeper(LineKeeper* keeper);
     [[nodiscard]] ReadingCounts counts() const;
 
   private:

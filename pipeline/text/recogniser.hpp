@@ -51,6 +51,8 @@ class Recogniser {
 // values.characters.txt, one character a line. Throws Error{missing_dependency}.
 [[nodiscard]] std::unique_ptr<Recogniser> load_value_reader(const std::string& dir);
 
+[[nodiscard]] std::string recogniser_version();  // of Tesseract: "5.3.0"
+
 [[nodiscard]] std::string text_of(const std::vector<Symbol>& symbols);
 // The character that the glyphs' network is sure of (Symbol::lookalikes); "" if of none, or if it saw no Han
 // character. Surer than 0.98 it was right at 60 places of 72 scans where the glyphs saw the same and no other

@@ -93,6 +93,10 @@ std::unique_ptr<Recogniser> load_value_reader(const std::string& dir) {
     return std::make_unique<TesseractRecogniser>(dir, kValueReader, kAdvice, std::move(alphabet));
 }
 
+std::string recogniser_version() {
+    return tesseract::TessBaseAPI::Version();
+}
+
 std::string text_of(const std::vector<Symbol>& symbols) {
     std::string text;
     for (const Symbol& symbol : symbols) text += symbol.text;

@@ -64,6 +64,41 @@ TEST_CASE("a reader is told the repairs of its document, in their order, and not
     CHECK(told.at(once.sha256) == std::vector{kTurn, kMerge});
 }
 
+TEST_CASE("what a reader leaves of its lines is there for the next one of its document") {
+    const ReadOnce once;
+    const PoolSettings settings =
+        once.desk.settings("cat /dev/fd/5 >>had; echo \"lines $(wc -l <had)\" >/dev/fd/5; answer");
+    once.say({kTurn});
+    once.desk.import_all({}, settings);  // the first one that leaves any
+    once.say({kMerge});
+    once.desk.import_all({}, settings);
+    once.say({kTurn});
+    once.desk.import_all({}, settings);
+    CHECK(once.version() == 4);
+    CHECK(once.desk.lines_of("had") == std::vector<std::string>{"lines 0", "lines 1"});
+}
+
+TEST_CASE("lines are kept where something is to be looked at, and no more than there is room for") {
+    const auto kept_after = [](const Declaration& read, const std::string& script) {
+        const BulkDesk desk;
+        desk.write("answer.json", to_json(std::span(&read, 1), EvidenceOutput::shown));
+        desk.import_all(desk.write_files(1), desk.settings(script + "; answer"));
+        Archive archive = desk.open();
+        REQUIRE(archive.counts().done == 1);
+        const std::string sha256 = hash_of_file("%PDF-1.4 in/file0");
+        REQUIRE(RepairLog(archive).add(sha256, 1, {{1, to_json(kTurn)}}, "anna", 10) == RepairOutcome::done);
+        const auto lease = archive.lease("me", std::chrono::seconds(60));
+        REQUIRE(lease);
+        return archive.open_lines(*lease).has_value();
+    };
+    Declaration doubtful = make_full_declaration(), clear;
+    doubtful.source.sha256 = clear.source.sha256 = std::string(64, '0');
+    CHECK(kept_after(doubtful, "echo lines >/dev/fd/5"));
+    CHECK_FALSE(kept_after(doubtful, "true"));
+    CHECK_FALSE(kept_after(doubtful, "truncate -s 65M /dev/fd/5"));
+    CHECK_FALSE(kept_after(clear, "echo lines >/dev/fd/5"));
+}
+
 TEST_CASE("a repair that this version does not know fails its document, and undoing it brings it back") {
     const ReadOnce once;
     {

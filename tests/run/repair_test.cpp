@@ -19,11 +19,12 @@ Knowledge& knowledge() {
 }
 
 // The scan's first page, with these repairs.
-Declaration read(const std::vector<PageRepair>& repairs) {
+Declaration read(const std::vector<PageRepair>& repairs, KeptLines* kept = nullptr) {
     const auto document = open_document(kScan);
     ExtractOptions options;
     options.pages = {1};
     options.repairs = repairs;
+    options.kept = kept;
     const auto declarations = extract_document(*document, knowledge(), options);
     REQUIRE(declarations.size() == 1);
     return declarations.front();
@@ -143,6 +144,49 @@ TEST_CASE("tables as they were delivered can be repaired without reading: the ce
         CHECK(tried.tables[i].cells == cells);
         CHECK(tried.tables[i].box == merged.tables[i].bbox);
     }
+}
+
+TEST_CASE("with the lines of the reading before, what is read after a repair is the same, and little is read") {
+    const Declaration& found = as_found();
+    const PageRepair remove{1, frame_of(found), RemoveRule{rule_below(cell_with(found, "部门名称"))}};
+    const auto calls_of = [](KeptLines& kept, const std::vector<PageRepair>& repairs, Declaration& into) {
+        const ReadingCounts before = knowledge().reader.counts();
+        into = read(repairs, &kept);
+        const ReadingCounts after = knowledge().reader.counts();
+        return ReadingCounts{after.lines - before.lines, after.recogniser_calls - before.recogniser_calls,
+                             after.repeats - before.repeats, after.kept - before.kept};
+    };
+    Declaration declaration;
+    KeptLines first("us");
+    const ReadingCounts all = calls_of(first, {}, declaration);
+    CHECK(all.kept == 0);
+    REQUIRE(all.recogniser_calls > 20);
+    KeptLines second("us");
+    REQUIRE(second.load(first.bytes()));
+    const ReadingCounts none = calls_of(second, {}, declaration);
+    CHECK(none.recogniser_calls == 0);
+    CHECK(none.kept == all.lines - all.repeats);
+    CHECK(to_json(std::vector{declaration}, EvidenceOutput::shown) ==
+          to_json(std::vector{found}, EvidenceOutput::shown));
+    KeptLines third("us");
+    REQUIRE(third.load(second.bytes()));
+    const ReadingCounts few = calls_of(third, {remove}, declaration);
+    CHECK(few.recogniser_calls > 0);
+    CHECK(few.lines - few.repeats - few.kept <= 3);  // of the cell that is new
+    CHECK(to_json(std::vector{declaration}, EvidenceOutput::shown) ==
+          to_json(std::vector{read({remove})}, EvidenceOutput::shown));
+}
+
+TEST_CASE("extract keeps lines in a file, and reads nothing that is in it") {
+    const Desk desk;
+    const std::string command = "extract " + kScan + " --pages 1 --evidence --kept-lines " + desk.at("lines");
+    CHECK(desk.run(command + " -o " + desk.at("1.json")).exit_code != 2);
+    const auto size = std::filesystem::file_size(desk.at("lines"));
+    CHECK(size > 1000);
+    CHECK(desk.run(command + " -o " + desk.at("2.json")).exit_code != 2);
+    CHECK(std::filesystem::file_size(desk.at("lines")) == size);
+    CHECK(read_text(desk.at("1.json")) == read_text(desk.at("2.json")));
+    CHECK(desk.run("extract " + kScan + " " + kScan + " --kept-lines " + desk.at("lines")).exit_code == 1);
 }
 
 TEST_CASE("extract takes a file of repairs, and says where it has none of the document") {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "pipeline/run/explain/keep_stages.hpp"
+#include "tools/cli/kept_lines_file.hpp"
 #include "tools/cli/models_dir.hpp"
 #include "tools/cli/outputs.hpp"
 #include "tools/cli/repairs_file.hpp"
@@ -19,6 +20,7 @@ Extraction::Extraction(const Options& options, std::size_t inputs, Console& cons
                                        : read_repairs_file(options.repairs)),
       knowledge_(load_knowledge(find_models_dir(options.models), options.tessdata, options.forms)) {
     if (!options.page_images.empty()) page_images_.emplace(options.page_images);
+    if (!options.kept_lines.empty()) kept_lines_ = load_kept_lines(options, knowledge_);
 }
 
 std::optional<std::vector<Declaration>> Extraction::extract(const Input& input) {
@@ -80,6 +82,7 @@ void Extraction::run(const Input& input, const Stages& stages) {
     ExtractOptions how = options_of(input, document->info().sha256);
     if (!options_.keep_stages.empty()) how = keeping_stages(how, options_.keep_stages, prefix);
     const std::vector<Declaration>& declarations = stages(*document, how);
+    if (kept_lines_) store_kept_lines(*kept_lines_, options_.kept_lines);
     if (!options_.keep_stages.empty()) keep_readings(declarations, options_.keep_stages, prefix);
     report(input, declarations);
 }
@@ -92,6 +95,7 @@ ExtractOptions Extraction::options_of(const Input& input, const std::string& sha
         console_.warning(say(console_.language(), Message::no_repairs_for, {options_.repairs, sha256}));
     how.pages = options_.pages;
     how.error_budget = options_.error_budget;
+    if (kept_lines_) how.kept = &*kept_lines_;
     if (page_images_) how.on_upright = [this](const UprightPage& page) { page_images_->add(page); };
     how.on_progress = [&, path = shown_name(input)](int done, int total) {
         console_.progress({path, done, total, review_});

@@ -47,6 +47,7 @@ class Extraction {
     Knowledge knowledge_;
     Outcome outcome_;
     std::optional<PageImageFile> page_images_;
+    std::optional<KeptLines> kept_lines_;
     std::optional<long> review_;  // fields, of the documents done so far
 };
 

@@ -27,6 +27,7 @@ PoolSettings make_pool_settings(const Options& options, int jobs, const Reviser&
     settings.jobs = options.jobs > 0 ? options.jobs : jobs;
     settings.reviser = &reviser;
     settings.audit_share = options.audit_share;
+    settings.reader.insert(settings.reader.end(), {"--kept-lines", kLinesFile});
     if (options.keep_page_images) settings.reader.insert(settings.reader.end(), {"--page-images", kPagesFile});
     return settings;
 }

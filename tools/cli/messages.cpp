@@ -116,6 +116,7 @@ constexpr std::array kWordings{
     Wording{Message::no_repairs_for, "{} has no repairs of this document (its SHA-256 is {})",
             "{} 中没有此文件的修复（其 SHA-256 为 {}）"},
     Wording{Message::page_images_of_one, "--page-images is for one input", "--page-images 只能用于一个输入"},
+    Wording{Message::kept_lines_of_one, "--kept-lines is for one input", "--kept-lines 只能用于一个输入"},
     Wording{Message::no_such_edition, "there is no form edition \"{}\"", "没有表单版本“{}”"},
     Wording{Message::see_forms_list, "see shenbao forms list", "请参见 shenbao forms list"},
     Wording{Message::check_name, "check its name", "请检查名称"},

@@ -77,6 +77,7 @@ enum class Message {
     whole_documents,
     name_for_stdin,
     page_images_of_one,
+    kept_lines_of_one,
     no_repairs_for,   // path, SHA-256
     no_such_edition,  // edition
     see_forms_list,

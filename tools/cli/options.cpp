@@ -85,6 +85,10 @@ void add_commands(CLI::App& app, RawOptions& raw) {
     extract->add_option("--page-images", raw.options.page_images,
                         "write the upright pages into this one file, as the archive wants them; of one input");
     add_repairs(extract, raw);
+    extract->add_option(
+        "--kept-lines", raw.options.kept_lines,
+        "what was read from the lines of this one input before: nothing that looks the same is read"
+        " again; written anew, and made where it is not there");
     extract->add_flag("--evidence", raw.evidence, "add the measurements behind every confidence");
     extract->callback([&raw] { raw.options.command = Command::extract; });
 
@@ -267,6 +271,8 @@ Options checked(RawOptions raw, Language language) {
         throw UsageError(say(language, Message::whole_documents));
     if (!raw.options.page_images.empty() && raw.options.inputs.size() != 1)
         throw UsageError(say(language, Message::page_images_of_one));
+    if (!raw.options.kept_lines.empty() && raw.options.inputs.size() != 1)
+        throw UsageError(say(language, Message::kept_lines_of_one));
     if (!raw.options.input_name.empty() &&
         std::count(raw.options.inputs.begin(), raw.options.inputs.end(), "-") == 0)
         throw UsageError(say(language, Message::name_for_stdin));

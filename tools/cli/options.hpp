@@ -50,6 +50,7 @@ struct Options {
     Delivery delivery;
     std::string repairs;                // extract, explain: file of repairs; empty = none
     std::string page_images;            // extract: file for the pictures of the pages; empty = none
+    std::string kept_lines;             // extract: file of lines read before; empty = none
     bool keep_page_images = true;       // import, work
     double audit_share = 0.005;         // import, work: of the accepted fields
     std::string truth, output, report;  // eval

@@ -74,7 +74,7 @@ FileDescriptor repairs_file(const std::string& repairs) {
     return file;
 }
 
-using Streams = std::array<int, 5>;  // of the child, by number; -1: it has none
+using Streams = std::array<int, 6>;  // of the child, by number; -1: it has none
 
 // In the child; nothing here may take memory. Ends with its parent, so that who was killed leaves nobody behind.
 [[noreturn]] void become_reader(char** command, char** environment, const Streams& streams, pid_t parent,
@@ -98,11 +98,13 @@ using Streams = std::array<int, 5>;  // of the child, by number; -1: it has none
 }  // namespace
 
 ReaderProcess::ReaderProcess(const std::vector<std::string>& command, const FileDescriptor& source,
-                             const ReaderLimits& limits, const std::string& repairs) {
+                             const ReaderLimits& limits, const std::string& repairs, const std::string& lines) {
     std::array<int, 2> pipe_ends{};
     output_ = FileDescriptor(memfd_create("shenbao-output", MFD_CLOEXEC));
     if (!output_.is_open() || pipe2(pipe_ends.data(), O_CLOEXEC) != 0) refuse_start();
     pages_ = std::make_shared<FileDescriptor>(open_nameless_file());
+    lines_ = std::make_shared<FileDescriptor>(open_nameless_file());
+    write_all(*lines_, std::as_bytes(std::span(lines)));
     messages_ = FileDescriptor(pipe_ends[0]);
     const FileDescriptor told(pipe_ends[1]);
     if (fcntl(messages_.number(), F_SETFL, O_NONBLOCK) != 0) refuse_start();
@@ -116,9 +118,10 @@ ReaderProcess::ReaderProcess(const std::vector<std::string>& command, const File
     pid_ = fork();
     if (pid_ < 0) refuse_start();
     if (pid_ == 0)
-        become_reader(const_cast<char**>(argument_pointers.data()), const_cast<char**>(variable_pointers.data()),
-                      {source.number(), output_.number(), told.number(), pages_->number(), said.number()}, parent,
-                      limits);
+        become_reader(
+            const_cast<char**>(argument_pointers.data()), const_cast<char**>(variable_pointers.data()),
+            {source.number(), output_.number(), told.number(), pages_->number(), said.number(), lines_->number()},
+            parent, limits);
 }
 
 ReaderProcess::ReaderProcess(ReaderProcess&& other) noexcept
@@ -126,6 +129,7 @@ ReaderProcess::ReaderProcess(ReaderProcess&& other) noexcept
       output_(std::move(other.output_)),
       messages_(std::move(other.messages_)),
       pages_(std::move(other.pages_)),
+      lines_(std::move(other.lines_)),
       unfinished_line_(std::move(other.unfinished_line_)),
       log_(std::move(other.log_)),
       last_page_(other.last_page_),

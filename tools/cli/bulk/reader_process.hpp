@@ -23,6 +23,8 @@ namespace shenbao {
 inline constexpr const char* kPagesFile = "/dev/fd/3";
 // Its fifth, where there are any: what people said about the document's pages, as extract --repairs takes it.
 inline constexpr const char* kRepairsFile = "/dev/fd/4";
+// Its sixth: what was made of the document's lines before, as extract --kept-lines takes it and writes it anew.
+inline constexpr const char* kLinesFile = "/dev/fd/5";
 
 // What the process said so far.
 struct ReaderLog {
@@ -33,10 +35,10 @@ struct ReaderLog {
 
 class ReaderProcess {
   public:
-    // command: program and arguments; repairs: JSON, empty for none. Throws Error{internal} if the system gives no
-    // more processes.
+    // command: program and arguments; repairs: JSON, empty for none; lines: of the reading before, empty for none.
+    // Throws Error{internal} if the system gives no more processes.
     ReaderProcess(const std::vector<std::string>& command, const FileDescriptor& source,
-                  const ReaderLimits& limits, const std::string& repairs = {});
+                  const ReaderLimits& limits, const std::string& repairs = {}, const std::string& lines = {});
     ~ReaderProcess();  // kills it if it still runs
     ReaderProcess(ReaderProcess&&) noexcept;
     ReaderProcess& operator=(ReaderProcess&&) = delete;
@@ -54,13 +56,15 @@ class ReaderProcess {
     [[nodiscard]] std::uint64_t output_bytes() const;
     // What it wrote to kPagesFile, if it was told to.
     [[nodiscard]] const std::shared_ptr<FileDescriptor>& pages_file() const { return pages_; }
+    // What is in kLinesFile now.
+    [[nodiscard]] const std::shared_ptr<FileDescriptor>& lines_file() const { return lines_; }
 
   private:
     void take_line(const std::string& line);
 
     pid_t pid_ = -1;
     FileDescriptor output_, messages_;
-    std::shared_ptr<FileDescriptor> pages_;
+    std::shared_ptr<FileDescriptor> pages_, lines_;
     std::string unfinished_line_;
     ReaderLog log_;
     std::chrono::steady_clock::time_point last_page_ = std::chrono::steady_clock::now();

@@ -1,10 +1,12 @@
 // How the work on a document ended -> what the archive is told.
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstring>
 
 #include "models/declaration/error.hpp"
+#include "tools/cli/bulk/lines_file.hpp"
 #include "tools/cli/bulk/read_result.hpp"
 #include "tools/cli/bulk/work_pool.hpp"
 
@@ -14,6 +16,12 @@ namespace {
 
 bool is_from_outside(int signal) {
     return signal == SIGKILL || signal == SIGTERM || signal == SIGINT || signal == SIGHUP || signal == SIGQUIT;
+}
+
+// Whose grid somebody may repair, soon.
+bool will_be_looked_at(const DocumentResult& result, const Lease& lease) {
+    return !lease.repairs.empty() ||
+           std::ranges::any_of(result.declarations, [](const NewDeclaration& d) { return !d.review.empty(); });
 }
 
 std::string describe_death(int signal) {
@@ -86,6 +94,7 @@ DocumentEnd WorkPool::store_result(const Job& job, DocumentEnd end) {
         return store_failure(job, error.one_line(), std::move(end));
     }
     result.images = read_page_images(job.reader.pages_file());
+    if (will_be_looked_at(result, job.lease)) result.lines = find_lines(job.reader.lines_file());
     result.pages = end.pages;
     result.program = settings_.program;
     result.elapsed_ms =

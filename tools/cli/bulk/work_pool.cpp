@@ -9,6 +9,7 @@
 #include "models/declaration/error.hpp"
 #include "pipeline/deliver/repairs_json.hpp"
 #include "tools/cli/bulk/owner.hpp"
+#include "tools/cli/read_descriptor.hpp"
 
 namespace shenbao {
 
@@ -83,10 +84,12 @@ void WorkPool::start_readers() {
 void WorkPool::start_reader(const Lease& lease) {
     std::vector<std::string> command = settings_.reader;
     command.insert(command.end(), {"--name", lease.name});
+    const auto before = archive_.open_lines(lease);
     const auto now = steady_clock::now();
     jobs_.push_back({lease,
-                     ReaderProcess(command, archive_.open_source(lease), settings_.limits, repairs_of(lease)), now,
-                     now});
+                     ReaderProcess(command, archive_.open_source(lease), settings_.limits, repairs_of(lease),
+                                   before ? read_all(*before) : ""),
+                     now, now});
 }
 
 // A process that has said its last is not yet a process that has ended: those are asked again soon.

@@ -1,0 +1,33 @@
+// What the readers made of the lines of one document, kept for when it is read again: after a repair of one page's
+// grid only the lines that it cut otherwise are new.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "pipeline/text/line_keeper.hpp"
+
+namespace shenbao {
+
+class KeptLines : public LineKeeper {
+  public:
+    // made_by: see reader_identity.hpp. Lines of another reader are as good as none.
+    explicit KeptLines(std::string made_by) : made_by_(std::move(made_by)) {}
+
+    // Takes in what bytes() gave in an earlier run. False, and nothing is taken, where another reader made it or
+    // it is not sound.
+    bool load(std::string_view bytes);
+    // All lines that were asked for since, or told; those that no page shows any more are left out.
+    [[nodiscard]] std::string bytes() const;
+
+    [[nodiscard]] std::optional<LineReading> find(const LinePicture& line) override;
+    void keep(const LinePicture& line, const LineReading& reading) override;
+
+  private:
+    using Lines = std::map<std::string, LineReading>;  // by the hash of the picture; boxes from its top left
+    std::string made_by_;
+    Lines earlier_, now_;
+};
+
+}  // namespace shenbao
