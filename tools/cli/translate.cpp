@@ -275,6 +275,7 @@ constexpr Phrase kPhrases[] = {
     {"not of the contract's shape", "结构不符合约定"},
     {"cannot write the picture", "无法写入图片"},
     {"cannot write the lines that were read", "无法写入已识读的文字行"},
+    {"the readings of the lines cannot be packed", "无法压缩已识读的文字行"},
     {"install the Debian package ", "请安装 Debian 软件包 "},
     {"give the project's models folder", "请指定本项目的 models 文件夹"},
     {"point --models at the project's models folder", "请用 --models 指定本项目的 models 文件夹"},
