@@ -33,7 +33,6 @@ constexpr Treatment kSoft{44, 0.02, 1.0};
 // glyphs and chi_sim where these differ 4395, and 4382 if glyphs have the weight of one; HanS twice and chi_sim
 // 4226.
 constexpr double kGlyphWeight = 1.3;
-constexpr double kValueWeight = 1.3;  // on lines of values; guess, unmeasured
 // Below this mean score a reading that all readers share is still looked at again; guess, unmeasured.
 constexpr double kSureScore = 0.80;
 constexpr double kSureColon = 0.9;  // of the glyphs; guess, unmeasured

@@ -56,7 +56,8 @@ SignFinding find_leading_sign(const LinePicture& line) {
     const cv::Rect box = first_glyph(line.mask);
     SignFinding finding;
     finding.end_x = box.br().x;
-    finding.wider_than_digit = box.width > kSignWidth * line.glyph_px;
+    finding.width = box.width / line.glyph_px;
+    finding.wider_than_digit = finding.width > kSignWidth;
     if (box.width < 0.3 * line.glyph_px || box.height < 0.3 * line.glyph_px) return finding;
     if (box.width < kMinWidth * box.height || box.width > 1.3 * line.glyph_px) return finding;
     const SignParts parts = split_sign(line.mask(box));

@@ -13,7 +13,8 @@ enum class LeadingSign { ge, le, gt, lt };
 struct SignFinding {
     std::optional<LeadingSign> sign;  // nullopt: not a comparison sign
     bool doubtful = false;            // wide as a sign and no digit, but no shape this knows
-    bool wider_than_digit = false;    // whatever stands first, it is no digit
+    bool wider_than_digit = false;    // whatever stands first, it is no digit by itself
+    double width = 0;                 // of what stands first, glyph heights
     int end_x = 0;                    // px of the picture: where the rest of the line begins
 };
 

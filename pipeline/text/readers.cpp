@@ -9,6 +9,7 @@
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/asterisks.hpp"
+#include "pipeline/text/beside_figure.hpp"
 #include "pipeline/text/cast_ballots.hpp"
 #include "pipeline/text/check_box.hpp"
 #include "pipeline/text/glyph_pitch.hpp"
@@ -89,8 +90,8 @@ SignedVotes read_behind_sign(const LinePicture& line, const SignFinding& sign, c
 // Signs are looked for before numbers only. The glyphs mostly tell that it is one; else what the readers say does.
 SignedVotes read_with_sign(const LinePicture& line, Readers& readers, int& calls) {
     const std::vector<Symbol> glyphs = read_by_shape(line, readers);
-    std::optional<Ballot> values;
-    if (is_value_line(glyphs, readers.values())) values = ask_value_reader(line, readers, calls);
+    std::optional<Ballot> values = ask_beside_figure(line, glyphs, readers, calls);
+    if (!values && is_value_line(glyphs, readers.values())) values = ask_value_reader(line, readers, calls);
     SignedVotes read;
     if (has_digit(glyphs)) read.sign = find_leading_sign(line);
     if (is_unwritable(read.sign)) return read_behind_sign(line, read.sign, values, readers, calls);
@@ -244,7 +245,8 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
                             is_head_given_by_both(text, votes.ballots);
     const bool wide_equals = by_both && !sign.sign && text.starts_with('=');
     const bool seen_sign = signs_given && has_barred_head(text);
-    const bool odd_head = !seen_sign && may_hide_sign(text, votes.ballots) &&
+    const bool odd_head = !seen_sign && !are_touching_digits(text, line, votes.ballots, sign) &&
+                          may_hide_sign(text, votes.ballots) &&
                           (sign.doubtful || (has_lost_sign(text, sign) && !wide_digit && !wide_equals));
     if (by_shape_alone || (is_unwritable(sign) && !confirmed && !by_both && !seen_sign) || odd_head ||
         votes.part_lost || is_struck_out(line) || has_dropped_sign(text, votes.ballots) ||

@@ -17,6 +17,11 @@ namespace shenbao {
 // As much of its first character.
 [[nodiscard]] bool is_head_given_by_both(const std::string& text, const std::vector<Ballot>& ballots);
 
+// Whether a number that the value reader and another kind of reader gave begins with digits that touch, and not
+// with a sign: together they are wider than any sign, and the line has no room for one beside its digits.
+[[nodiscard]] bool are_touching_digits(const std::string& text, const LinePicture& line,
+                                       const std::vector<Ballot>& ballots, const SignFinding& head);
+
 // Begins with ≥, ≤ or one of their kind.
 [[nodiscard]] bool has_barred_head(const std::string& text);
 

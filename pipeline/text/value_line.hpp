@@ -9,6 +9,8 @@
 
 namespace shenbao {
 
+inline constexpr double kValueWeight = 1.3;  // of the value reader's ballot on such lines; guess, unmeasured
+
 // Whether a line is one of numbers, signs and units (≥95%, 1,234.50万元, 2020年12月底前): a digit or a sign of the
 // forms in it, no more Han characters than others, and none of these, nor a letter or a mark of running text, that
 // is read surely and that `values`, the value reader, cannot write. It would write another one there. No page

@@ -196,13 +196,38 @@ TEST_CASE("a list marker and a character at the head hide no sign") {
     CHECK(has_gap(widened("2件以上")));
 }
 
+// Every number of a list in FandolSong at 200 dpi, whose digits touch, went to a person: what stands first is
+// wider than a digit.
+TEST_CASE("digits that touch hide no sign, where the line has no room for one") {
+    const auto touching = [](const char* print, const char* first, const char* values) {
+        LinePicture line = print_line(print, "AR PL UMing CN", 40);
+        const cv::Mat wide = cv::Mat::ones(1, 5, CV_8UC1);
+        cv::dilate(line.mask, line.mask, wide);
+        cv::erode(line.grey, line.grey, wide);
+        return read(line, first, values);
+    };
+    for (const char* number : {"30", "20"}) {
+        CAPTURE(number);
+        CHECK_FALSE(has_gap(touching(number, number, number)));
+    }
+    CHECK(has_gap(touching("20", "20", "26")));  // the value reader sees another number
+    // A sign, alone or touching too, taken for a digit by both.
+    for (const auto& [print, said] : {std::pair{"≥0", "20"}, {"之0", "20"}, {"之30", "230"}}) {
+        CAPTURE(print);
+        const LineReading reading = touching(print, said, said);
+        CAPTURE(reading.text);
+        CHECK((has_gap(reading) || reading.text != said));
+    }
+}
+
 // Operators in a column of their own were all sent to a person: their shape was not looked at.
 TEST_CASE("a sign that stands alone is confirmed by its shape and the value reader") {
     for (const char* sign : {"≥", "≤"}) {
         INFO(sign);
-        CHECK(is_confirmed(read(print_line(sign, "AR PL UMing CN", 44), sign, sign)));
+        const std::string beside = std::string(sign) + "95%";  // as it is shown to the value reader
+        CHECK(is_confirmed(read(print_line(sign, "AR PL UMing CN", 44), sign, beside.c_str())));
     }
-    const LineReading other = read(print_line("≥", "AR PL UMing CN", 44), ">", ">");  // the shape shows a bar
+    const LineReading other = read(print_line("≥", "AR PL UMing CN", 44), ">", ">95%");  // the shape shows a bar
     CHECK_FALSE((other.text == ">" && is_confirmed(other)));
 }
 

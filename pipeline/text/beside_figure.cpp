@@ -1,0 +1,97 @@
+#include "pipeline/text/beside_figure.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <opencv2/imgproc.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "pipeline/base/reader_kind.hpp"
+#include "pipeline/base/signs.hpp"
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/base/value_words.hpp"
+#include "pipeline/text/unclear_parts.hpp"
+#include "pipeline/text/value_line.hpp"
+
+namespace shenbao {
+
+namespace {
+
+constexpr std::u32string_view kBefore = U"≥≤≧≦⩾⩽><=±×/√☑□■";
+constexpr std::u32string_view kBehind = U"%‰℃㎡㎥";
+constexpr Treatment kShown{44, 0, 1.8};
+constexpr const char* kFigureBehind = "95%";
+constexpr const char* kFigureBefore = "100";
+
+enum class Side { before, behind };  // of the figure
+
+std::optional<Side> find_side(const std::vector<Symbol>& glyphs, const Recogniser& values) {
+    const std::u32string text = decode_utf8(text_of(glyphs));
+    if (std::ranges::all_of(find_clear(glyphs), std::identity{})) return std::nullopt;
+    if (!std::ranges::all_of(text, [&](char32_t c) { return values.can_write(c); })) return std::nullopt;
+    if (text.size() == 1 && is_in(text.front(), kBefore)) return Side::before;
+    if (text.size() == 1 && is_in(text.front(), kBehind)) return Side::behind;
+    const bool is_unit = std::ranges::find(base_units(), text) != base_units().end();
+    return is_unit ? std::optional(Side::behind) : std::nullopt;
+}
+
+// Digits as high as those of a line whose Han characters are kShown's, in the middle of that height. A plain drawn
+// face did as well as print.
+cv::Mat draw_figure(const std::string& figure, int rows) {
+    constexpr int kFace = cv::FONT_HERSHEY_TRIPLEX, kThickness_px = 1, kMargin_px = 8;
+    constexpr double kDigitGlyphs = 0.73;  // height of a digit
+    const double digit_px = kDigitGlyphs * kShown.glyph_height_px;
+    int below = 0;
+    const double scale = digit_px / cv::getTextSize(figure, kFace, 1, kThickness_px, &below).height;
+    const cv::Size size = cv::getTextSize(figure, kFace, scale, kThickness_px, &below);
+    cv::Mat drawn(rows, size.width + 2 * kMargin_px, CV_8UC1, cv::Scalar(255));
+    cv::putText(drawn, figure, {kMargin_px, (rows + size.height) / 2}, kFace, scale, cv::Scalar(0), kThickness_px,
+                cv::LINE_AA);
+    return drawn;
+}
+
+bool is_of_figure(const Symbol& symbol) {
+    return is_digit(decode_utf8(symbol.text).front());
+}
+
+// The figure need not be read well: a dot or another digit in it says nothing of the sign. But where the first
+// that is seen is the figure's, there is no sign.
+std::vector<Symbol> part_before(std::vector<Symbol> read) {
+    const std::string_view first = std::string_view(kFigureBehind).substr(0, 1);
+    if (read.empty() || read.front().text == first) return {};
+    if (std::none_of(read.begin() + 1, read.end(), is_of_figure)) return {};
+    read.resize(1);
+    return read;
+}
+
+std::vector<Symbol> part_behind(std::vector<Symbol> read) {
+    const auto end = std::ranges::find_if_not(read, is_of_figure);
+    if (end == read.begin()) return {};
+    read.erase(read.begin(), end);
+    return read;
+}
+
+}  // namespace
+
+std::optional<Ballot> ask_beside_figure(const LinePicture& line, const std::vector<Symbol>& glyphs,
+                                        Readers& readers, int& calls) {
+    const std::optional<Side> side = find_side(glyphs, readers.values());
+    if (!side) return std::nullopt;
+    const cv::Mat sign = show_line(line, kShown);
+    const cv::Mat figure = draw_figure(*side == Side::before ? kFigureBehind : kFigureBefore, sign.rows);
+    cv::Mat shown;
+    cv::hconcat(*side == Side::before ? sign : figure, *side == Side::before ? figure : sign, shown);
+    ++calls;
+    std::vector<Symbol> read = readers.values().read(shown);
+    read = *side == Side::before ? part_before(std::move(read)) : part_behind(std::move(read));
+    const int count = static_cast<int>(read.size());
+    for (int i = 0; i < count; ++i) {  // where the recogniser says is of no use: side by side
+        Symbol& symbol = read[static_cast<std::size_t>(i)];
+        symbol.x0 = line.grey.cols * i / count;
+        symbol.x1 = line.grey.cols * (i + 1) / count;
+    }
+    return Ballot{kValueReader, std::move(read), kValueWeight};
+}
+
+}  // namespace shenbao

@@ -1,0 +1,98 @@
+#include "pipeline/text/beside_figure.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "models/declaration/error.hpp"
+#include "pipeline/base/reader_kind.hpp"
+#include "pipeline/base/utf8.hpp"
+#include "tests/support/print_line.hpp"
+
+using namespace shenbao;
+
+namespace {
+
+// With the value reader alone: whoever asks another one fails.
+Readers& readers() {
+    const std::string models = SHENBAO_SOURCE_DIR "/models";
+    const auto nobody = []() -> std::unique_ptr<Recogniser> { throw Error(ErrorCode::internal, {}, "not asked"); };
+    static Readers shipped(
+        nobody, nobody, nobody, [=] { return load_value_reader(models + "/tessdata"); },
+        GlyphClassifier(read_glyph_model(models + "/glyphs/model.bin")),
+        GlyphNetwork(models + "/glyphs/network.onnx"));
+    return shipped;
+}
+
+// What the value reader says of a line that the glyphs read as `glyphs`; "-" where it is not asked.
+std::string said(const LinePicture& line, const std::vector<Symbol>& glyphs, int* calls = nullptr) {
+    int count = 0;
+    const auto ballot = ask_beside_figure(line, glyphs, readers(), count);
+    if (calls) *calls = count;
+    if (!ballot) return "-";
+    CHECK(ballot->reader == kValueReader);
+    return text_of(ballot->symbols);
+}
+
+std::vector<Symbol> seen(const std::string& text, double score = 0.5) {
+    return {{text, score, 0, 10}};
+}
+
+}  // namespace
+
+// Alone, the value reader makes 门, 栋 or 下 of most of these.
+TEST_CASE("a lone sign is read before a figure, in faces that the value reader was not fitted on") {
+    for (const char* face : {"AR PL UMing CN", "AR PL KaitiM GB"})
+        for (const char* sign : {"≥", "≤", ">", "<", "=", "/", "√", "±"})
+            for (const double size_px : {24.0, 40.0}) {
+                CAPTURE(face, sign, size_px);
+                CHECK(said(print_line(sign, face, size_px), seen(sign)) == sign);
+            }
+}
+
+TEST_CASE("a lone unit is read behind a figure") {
+    for (const char* unit : {"%", "元", "个", "公里", "人次"}) {
+        CAPTURE(unit);
+        std::vector<Symbol> glyphs;
+        for (const char32_t c : decode_utf8(unit)) glyphs.push_back({encode_utf8(c), 0.5, 0, 10});
+        CHECK(said(print_line(unit, "AR PL UMing CN", 40), glyphs) == unit);
+    }
+}
+
+TEST_CASE("the value reader says what it sees, not what the glyphs saw") {
+    CHECK(said(print_line("≤", "AR PL UMing CN", 40), seen("≥")) == "≤");
+    CHECK(said(print_line("个", "AR PL UMing CN", 40), seen("%")) == "个");
+}
+
+TEST_CASE("nobody is asked of what is no lone sign or unit, what it cannot write, or what is clear") {
+    int calls = 0;
+    const LinePicture line = print_line("≥", "AR PL UMing CN", 40);
+    CHECK(said(line, {}, &calls) == "-");
+    CHECK(said(line, seen("9"), &calls) == "-");
+    CHECK(said(line, seen("无"), &calls) == "-");
+    CHECK(said(line, {{"≥", 0.5, 0, 10}, {"9", 0.5, 10, 20}}, &calls) == "-");
+    CHECK(said(line, seen("㎥"), &calls) == "-");
+    std::vector<Symbol> clear = seen("个", 0.99);
+    clear.front().typical = true;
+    CHECK(said(line, clear, &calls) == "-");
+    CHECK(calls == 0);
+    CHECK(said(line, seen("≥"), &calls) == "≥");
+    CHECK(calls == 1);
+}
+
+TEST_CASE("what it says stands on the line, from its left to its right") {
+    int calls = 0;
+    const LinePicture line = print_line("公里", "AR PL UMing CN", 40);
+    const auto ballot = ask_beside_figure(line, {{"公", 0.5, 0, 10}, {"里", 0.5, 10, 20}}, readers(), calls);
+    REQUIRE(ballot);
+    REQUIRE(ballot->symbols.size() == 2);
+    CHECK(ballot->symbols[0].x0 == 0);
+    CHECK(ballot->symbols[0].x1 == ballot->symbols[1].x0);
+    CHECK(ballot->symbols[1].x1 == line.grey.cols);
+}
+
+TEST_CASE("where nothing is there beside the figure, nothing is said") {
+    LinePicture line = print_line("≥", "AR PL UMing CN", 40);
+    line.grey.setTo(255);
+    line.mask.setTo(0);
+    CHECK(said(line, seen("%")) == "");
+    CHECK(said(line, seen("≥")) == "");
+}
