@@ -59,8 +59,9 @@ class Archive {
     [[nodiscard]] FileDescriptor open_source(const Lease& lease) const;
     [[nodiscard]] FileDescriptor open_source(const std::string& sha256) const;
     // DocumentResult::lines of the reading before. nullopt where there are none to go by: they were not kept, the
-    // document is to be read from scratch (read_again), its reader died over them, or somebody removed them.
-    [[nodiscard]] std::optional<FileDescriptor> open_lines(const Lease& lease) const;
+    // document is to be read from scratch (read_again), its reader failed or died over them, or somebody removed
+    // them.
+    [[nodiscard]] std::optional<DocumentLines> open_lines(const Lease& lease) const;
     // These are false, and do nothing, where the lease is not held any more.
     bool renew(const Lease& lease, std::chrono::milliseconds duration);
     // Corrections of the reading before are carried over to this one; they are never dropped, and where there are

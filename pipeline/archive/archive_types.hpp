@@ -67,6 +67,11 @@ struct NewLines {
     ByteSource content;
 };
 
+struct DocumentLines {
+    std::string sha256;
+    FileDescriptor file;  // read only
+};
+
 struct DocumentResult {
     std::vector<NewDeclaration> declarations;  // in their order in the source
     int pages = 0;

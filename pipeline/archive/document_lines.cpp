@@ -13,13 +13,13 @@ void replace_lines(soci::session& session, long long source, const std::optional
         soci::use(source), soci::use(lines->sha256), soci::use(bytes);
 }
 
-std::optional<FileDescriptor> Archive::open_lines(const Lease& lease) const {
-    return store_->guarded([&]() -> std::optional<FileDescriptor> {
+std::optional<DocumentLines> Archive::open_lines(const Lease& lease) const {
+    return store_->guarded([&]() -> std::optional<DocumentLines> {
         std::string hash;
         store_->session << "SELECT sha256 FROM document_lines WHERE source_id = :id", soci::use(lease.source),
             soci::into(hash);
         if (!store_->session.got_data() || !store_->blobs->holds(hash)) return std::nullopt;
-        return store_->blobs->open(hash);
+        return DocumentLines{hash, store_->blobs->open(hash)};
     });
 }
 

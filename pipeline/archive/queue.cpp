@@ -97,6 +97,7 @@ bool Archive::Store::end_lease(const Lease& lease, DocumentState state, const st
 bool Archive::fail(const Lease& lease, const std::string& reason) {
     return store_->write([&] {
         const bool held = store_->end_lease(lease, DocumentState::failed, reason);
+        if (held) replace_lines(store_->session, lease.source, std::nullopt);
         if (held) store_->note("failed", lease.source, lease.owner, reason);
         return held;
     });

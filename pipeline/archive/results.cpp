@@ -56,8 +56,8 @@ bool Archive::finish(const Lease& lease, const DocumentResult& result, const Rev
     store_->guarded([&] {  // first the bytes, as with sources
         for (const auto& [info, content] : result.images)
             if (!store_->blobs->holds(info.sha256)) store_->blobs->put(info.sha256, content);
-        if (result.lines && !store_->blobs->holds(result.lines->sha256))
-            store_->blobs->put(result.lines->sha256, result.lines->content);
+        // Also where there are such bytes already: lines are read alike, and what was damaged becomes sound.
+        if (result.lines) store_->blobs->put(result.lines->sha256, result.lines->content);
     });
     return store_->write([&] {
         soci::session& session = store_->session;

@@ -48,12 +48,24 @@ struct ReadPages {
     std::vector<Issue> issues;
 };
 
+// For the time of one document.
+class AskKept {
+  public:
+    AskKept(TextReader& reader, KeptLines* kept) : reader_(reader) { reader_.set_keeper(kept); }
+    ~AskKept() { reader_.set_keeper(nullptr); }
+    AskKept(const AskKept&) = delete;
+    AskKept& operator=(const AskKept&) = delete;
+
+  private:
+    TextReader& reader_;
+};
+
 ReadPages read_pages(SourceDocument& document, Knowledge& knowledge, const ExtractOptions& options) {
     ReadPages read;
     std::vector<Error> failures;
     const std::vector<int> numbers = pages_to_read(document, options.pages);
     knowledge.reader.forget_repeats();
-    knowledge.reader.set_keeper(options.kept);
+    const AskKept asking(knowledge.reader, options.kept);
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         try {
             ReadSheet sheet = read_sheet(document, numbers[i], knowledge, options);

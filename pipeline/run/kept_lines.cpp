@@ -6,9 +6,9 @@
 #include <cstring>
 #include <nlohmann/json.hpp>
 #include <utility>
-#include <vector>
 
 #include "models/declaration/error.hpp"
+#include "pipeline/deliver/json_bounds.hpp"
 #include "pipeline/ingest/sha256.hpp"
 
 namespace shenbao {
@@ -17,11 +17,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-// A mark of the format, the size of what is deflated behind it, and that: CBOR, arrays in the order of the
-// members.
-constexpr std::string_view kMark = "shenbao lines 1\n";
-constexpr std::uint64_t kMostBytes = 256u
-                                     << 20;  // inflated. A dense page has 0.4 MB; a bound for what is not ours
+// The mark, the size of what is deflated behind it, and that: JSON, arrays in the order of the members.
+constexpr std::uint64_t kMostBytes = 64u << 20;  // inflated; a page of a filing has up to 0.2 MB
+constexpr JsonBounds kBounds{6, 0, 8'000'000};
 
 template <class T>
 Bytes bytes_of(const T& value) {
@@ -69,30 +67,31 @@ LineReading line_in(const Json& json) {
         line.chars.push_back({c.at(0), {c.at(1), c.at(2), c.at(3), c.at(4)}, c.at(5), c.at(6)});
     for (const Json& a : json.at(4)) line.attempts.push_back({a.at(0), a.at(1), a.at(2), a.at(3)});
     for (const Json& a : json.at(5)) line.alternatives.push_back({a.at(0), figure_in(a.at(1)), a.at(2)});
-    line.source = static_cast<FieldSource>(json.at(6).get<int>());
+    line.source =
+        json.at(6) == static_cast<int>(FieldSource::text_layer) ? FieldSource::text_layer : FieldSource::ocr;
     for (std::size_t kind = 0; kind < kEvidenceKinds; ++kind)
         if (const auto figure = figure_in(json.at(7).at(kind)))
             line.evidence.set(static_cast<EvidenceKind>(kind), *figure);
     return line;
 }
 
-std::string deflated(const std::vector<std::uint8_t>& bytes) {
+std::string deflated(const std::string& bytes) {
     uLongf size = compressBound(bytes.size());
     std::string packed(size, '\0');
-    if (compress2(reinterpret_cast<Bytef*>(packed.data()), &size, bytes.data(), bytes.size(), Z_BEST_SPEED) !=
-        Z_OK)
+    if (compress2(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()),
+                  bytes.size(), Z_BEST_SPEED) != Z_OK)
         throw Error(ErrorCode::internal, {}, "the readings of the lines cannot be packed");
     packed.resize(size);
     return packed;
 }
 
 // nullopt where they are not what was deflated.
-std::optional<std::vector<std::uint8_t>> inflated(std::string_view packed, std::uint64_t size) {
+std::optional<std::string> inflated(std::string_view packed, std::uint64_t size) {
     if (size == 0 || size > kMostBytes) return std::nullopt;
-    std::vector<std::uint8_t> bytes(size);
+    std::string bytes(size, '\0');
     uLongf given = size;
-    const int outcome =
-        uncompress(bytes.data(), &given, reinterpret_cast<const Bytef*>(packed.data()), packed.size());
+    const int outcome = uncompress(reinterpret_cast<Bytef*>(bytes.data()), &given,
+                                   reinterpret_cast<const Bytef*>(packed.data()), packed.size());
     return outcome == Z_OK && given == size ? std::optional(std::move(bytes)) : std::nullopt;
 }
 
@@ -100,12 +99,12 @@ std::optional<std::vector<std::uint8_t>> inflated(std::string_view packed, std::
 
 bool KeptLines::load(std::string_view bytes) {
     std::uint64_t size = 0;
-    if (bytes.size() < kMark.size() + sizeof size || !bytes.starts_with(kMark)) return false;
-    std::memcpy(&size, bytes.data() + kMark.size(), sizeof size);
-    const auto content = inflated(bytes.substr(kMark.size() + sizeof size), size);
-    if (!content) return false;
+    if (bytes.size() < kLinesMark.size() + sizeof size || !bytes.starts_with(kLinesMark)) return false;
+    std::memcpy(&size, bytes.data() + kLinesMark.size(), sizeof size);
+    const auto content = inflated(bytes.substr(kLinesMark.size() + sizeof size), size);
+    if (!content || find_fault(*content, kBounds)) return false;
     try {
-        const Json all = Json::from_cbor(*content);
+        const Json all = Json::parse(*content);
         if (all.at(0) != made_by_) return false;
         Lines lines;
         for (const Json& one : all.at(1)) lines.emplace(one.at(0).get<std::string>(), line_in(one.at(1)));
@@ -117,13 +116,20 @@ bool KeptLines::load(std::string_view bytes) {
 }
 
 std::string KeptLines::bytes() const {
-    Json lines = Json::array();
-    for (const auto& [hash, line] : now_) lines.push_back({hash, to_json(line)});
-    const std::vector<std::uint8_t> content = Json::to_cbor({made_by_, lines});
+    std::string content = "[" + Json(made_by_).dump() + ",[";
+    for (const auto& [hash, line] : now_) {
+        if (content.back() != '[') content += ',';
+        content += Json({hash, to_json(line)}).dump();
+    }
+    content += "]]";
     const std::uint64_t size = content.size();
-    std::string all(kMark);
+    std::string all(kLinesMark);
     all.append(reinterpret_cast<const char*>(&size), sizeof size);
     return all + deflated(content);
+}
+
+void KeptLines::keep_all() {
+    now_.insert(earlier_.begin(), earlier_.end());
 }
 
 std::optional<LineReading> KeptLines::find(const LinePicture& line) {

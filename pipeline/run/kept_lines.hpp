@@ -10,6 +10,11 @@
 
 namespace shenbao {
 
+// What bytes() begins with.
+inline constexpr std::string_view kLinesMark = "shenbao lines 1\n";
+// Of one document; a dense page has up to 32 kB. Whoever keeps them keeps no more.
+inline constexpr std::size_t kMostLinesBytes = 64u << 20;
+
 class KeptLines : public LineKeeper {
   public:
     // made_by: see reader_identity.hpp. Lines of another reader are as good as none.
@@ -18,6 +23,8 @@ class KeptLines : public LineKeeper {
     // Takes in what bytes() gave in an earlier run. False, and nothing is taken, where another reader made it or
     // it is not sound.
     bool load(std::string_view bytes);
+    // Those of pages that are not read this time are kept, too.
+    void keep_all();
     // All lines that were asked for since, or told; those that no page shows any more are left out.
     [[nodiscard]] std::string bytes() const;
 

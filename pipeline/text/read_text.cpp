@@ -28,6 +28,7 @@
 #include "pipeline/text/quotes.hpp"
 #include "pipeline/text/readers.hpp"
 #include "pipeline/text/repeats.hpp"
+#include "pipeline/text/settle_layer.hpp"
 #include "pipeline/text/twin_words.hpp"
 #include "pipeline/text/unread_ink.hpp"
 #include "pipeline/text/without_streaks.hpp"
@@ -52,20 +53,6 @@ double share_covered(const cv::Mat& mask, const Box& box) {
 double median(std::vector<double> values) {
     std::sort(values.begin(), values.end());
     return values[values.size() / 2];
-}
-
-// What the pixels show, with what the layer says beside it.
-std::vector<LineReading> disputed(std::vector<LineReading> pixels, const std::vector<LineReading>& layer) {
-    for (std::size_t i = 0; i < pixels.size(); ++i) {
-        pixels[i].evidence.set(EvidenceKind::alphabet_gap, 1);
-        if (pixels.size() == layer.size()) pixels[i].alternatives.push_back({layer[i].text, {}, "text_layer"});
-    }
-    return pixels;
-}
-
-std::vector<LineReading> with_agreement(std::vector<LineReading> lines, double agreement) {
-    for (LineReading& line : lines) line.evidence.set(EvidenceKind::text_layer_agreement, agreement);
-    return lines;
 }
 
 CommonWords common_words_of(const TextSettings& settings) {
@@ -195,17 +182,6 @@ static bool is_sound(const LayerText& layer, const LayerShapes& shapes) {
     for (std::size_t i = 0; i < layer.loose.size(); ++i)
         similarities.push_back(similarity(layer.loose[i].text, shapes.loose[i]));
     return !similarities.empty() && median(similarities) >= kSoundLayer;
-}
-
-// The layer's lines where the pixels bear them out, else those that `read_pixels` gives.
-template <class ReadPixels>
-static std::vector<LineReading> settle_layer(const std::vector<LineReading>& layer, const std::string& shape,
-                                             const ReadPixels& read_pixels) {
-    const std::string said = text_of_lines(layer);
-    if (bones_of(shape) == bones_of(said)) return with_agreement(layer, similarity(shape, said));
-    std::vector<LineReading> pixels = read_pixels();
-    if (contradicts(pixels, said)) return disputed(std::move(pixels), layer);
-    return with_agreement(layer, std::max(similarity(shape, said), similarity(text_of_lines(pixels), said)));
 }
 
 std::vector<LineReading> TextReader::Parts::read_loose(const UprightPage& page, std::vector<LinePicture> pictures,

@@ -51,7 +51,9 @@ class Recogniser {
 // values.characters.txt, one character a line. Throws Error{missing_dependency}.
 [[nodiscard]] std::unique_ptr<Recogniser> load_value_reader(const std::string& dir);
 
-[[nodiscard]] std::string recogniser_version();  // of Tesseract: "5.3.0"
+// The files of Tesseract's models, where it looks for them: tessdata_dir as for load_tesseract, which throws the
+// same.
+[[nodiscard]] std::vector<std::string> recogniser_files(const std::string& tessdata_dir);
 
 [[nodiscard]] std::string text_of(const std::vector<Symbol>& symbols);
 // The character that the glyphs' network is sure of (Symbol::lookalikes); "" if of none, or if it saw no Han

@@ -38,6 +38,7 @@ class TesseractRecogniser : public Recogniser {
     ~TesseractRecogniser() override { api_.End(); }
 
     [[nodiscard]] std::string name() const override { return name_; }
+    [[nodiscard]] std::string folder() { return api_.GetDatapath(); }
 
     [[nodiscard]] std::vector<Symbol> read(const cv::Mat& line) override {
         api_.SetImage(line.data, line.cols, line.rows, 1, static_cast<int>(line.step));
@@ -93,8 +94,12 @@ std::unique_ptr<Recogniser> load_value_reader(const std::string& dir) {
     return std::make_unique<TesseractRecogniser>(dir, kValueReader, kAdvice, std::move(alphabet));
 }
 
-std::string recogniser_version() {
-    return tesseract::TessBaseAPI::Version();
+std::vector<std::string> recogniser_files(const std::string& tessdata_dir) {
+    std::vector<std::string> files;
+    const std::string folder =
+        TesseractRecogniser(tessdata_dir, "eng", "install the Debian package tesseract-ocr-eng", {}).folder();
+    for (const char* model : {"HanS", "chi_sim", "eng"}) files.push_back(folder + "/" + model + ".traineddata");
+    return files;
 }
 
 std::string text_of(const std::vector<Symbol>& symbols) {

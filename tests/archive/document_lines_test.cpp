@@ -1,4 +1,6 @@
 // What was made of a document's lines is there for whoever reads it next, until it must not be.
+#include <fstream>
+
 #include "pipeline/archive/repair_log.hpp"
 #include "tests/archive/small_archive.hpp"
 
@@ -14,10 +16,10 @@ DocumentResult result_with_lines(char letter, const std::string& lines) {
 }
 
 std::string lines_of(const Archive& archive, const Lease& lease) {
-    const auto file = archive.open_lines(lease);
-    if (!file) return "none";
+    const auto lines = archive.open_lines(lease);
+    if (!lines) return "none";
     std::string text(100, '\0');
-    text.resize(static_cast<std::size_t>(read(file->number(), text.data(), text.size())));
+    text.resize(static_cast<std::size_t>(read(lines->file.number(), text.data(), text.size())));
     return text;
 }
 
@@ -80,6 +82,31 @@ TEST_CASE("lines over which a reader died are not given to the next, those of a 
     CHECK(lines_of(archive, second) == "one");
     REQUIRE(archive.add_death(second, DeathCause::fault, "signal 11", ""));
     CHECK(lines_of(archive, must_lease(archive)) == "none");
+}
+
+TEST_CASE("nor are those with which a document failed") {
+    const SmallArchive desk;
+    Archive archive = desk.open();
+    add(archive, 'a', "/a.pdf");
+    REQUIRE(archive.finish(must_lease(archive), result_with_lines('e', "one")));
+    repair(archive);
+    REQUIRE(archive.fail(must_lease(archive), "too much"));
+    repair(archive);
+    CHECK(lines_of(archive, must_lease(archive)) == "none");
+}
+
+TEST_CASE("lines that were damaged are whole again when they are stored anew", "[folder]") {
+    const SmallArchive desk;
+    Archive archive = desk.open();
+    add(archive, 'a', "/a.pdf");
+    REQUIRE(archive.finish(must_lease(archive), result_with_lines('e', "one")));
+    std::ofstream(desk.folder() + "/blobs/ee/" + hash_of('e')) << "xxx";
+    repair(archive);
+    const Lease second = must_lease(archive);
+    CHECK(lines_of(archive, second) == "xxx");
+    REQUIRE(archive.finish(second, result_with_lines('e', "one")));
+    repair(archive);
+    CHECK(lines_of(archive, must_lease(archive)) == "one");
 }
 
 TEST_CASE("lines that somebody removed are as good as none", "[folder]") {

@@ -78,6 +78,21 @@ TEST_CASE("what a reader leaves of its lines is there for the next one of its do
     CHECK(once.desk.lines_of("had") == std::vector<std::string>{"lines 0", "lines 1"});
 }
 
+TEST_CASE("lines that are not what was stored are not given to a reader") {
+    const ReadOnce once;
+    const PoolSettings settings = once.desk.settings("cat /dev/fd/5 >>had; echo lines >/dev/fd/5; answer");
+    once.say({kTurn});
+    once.desk.import_all({}, settings);
+    const std::string hash = hash_of_file("lines\n");
+    once.desk.write("archive/blobs/" + hash.substr(0, 2) + "/" + hash, "other");
+    once.say({kMerge});
+    once.desk.import_all({}, settings);
+    CHECK(once.desk.lines_of("had").empty());
+    once.say({kTurn});
+    once.desk.import_all({}, settings);
+    CHECK(once.desk.lines_of("had") == std::vector<std::string>{"lines"});
+}
+
 TEST_CASE("lines are kept where something is to be looked at, and no more than there is room for") {
     const auto kept_after = [](const Declaration& read, const std::string& script) {
         const BulkDesk desk;

@@ -1,6 +1,8 @@
 // Lines that were read before: the same picture, the same reading, and nothing else is taken for it.
 #include "pipeline/run/kept_lines.hpp"
 
+#include <zlib.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -145,6 +147,36 @@ TEST_CASE("what is cut short, changed or no such file is as good as none") {
     CHECK_FALSE(KeptLines("us").load("%PDF-1.4 and much else that is no line of ours"));
 }
 
+TEST_CASE("lines that were not asked for are kept where the caller says so") {
+    KeptLines kept("us");
+    REQUIRE(kept.load(kept_bytes()));
+    kept.keep_all();
+    KeptLines next("us");
+    REQUIRE(next.load(kept.bytes()));
+    CHECK(next.find(picture_at(0, 0)));
+}
+
+// A reader of trees that calls itself for each level dies of these.
+TEST_CASE("what is nested deeply, or inflates to very much, is as good as none") {
+    const auto packed = [](const std::string& content) {
+        std::string deflated(compressBound(content.size()), '\0');
+        uLongf size = deflated.size();
+        REQUIRE(compress(reinterpret_cast<Bytef*>(deflated.data()), &size,
+                         reinterpret_cast<const Bytef*>(content.data()), content.size()) == Z_OK);
+        deflated.resize(size);
+        const std::uint64_t whole = content.size();
+        return std::string(kLinesMark) + std::string(reinterpret_cast<const char*>(&whole), sizeof whole) +
+               deflated;
+    };
+    REQUIRE(KeptLines("us").load(packed("[\"us\",[]]")));
+    CHECK_FALSE(KeptLines("us").load(packed(std::string(2'000'000, '['))));
+    CHECK_FALSE(KeptLines("us").load(packed(std::string(2'000'000, '[') + std::string(2'000'000, ']'))));
+    CHECK_FALSE(KeptLines("us").load(packed("[\"us\",[" + std::string(70'000'000, ' ') + "]]")));
+    std::string many = "[\"us\",[0";
+    for (int i = 0; i < 9'000'000; ++i) many += ",0";
+    CHECK_FALSE(KeptLines("us").load(packed(many + "]]")));
+}
+
 TEST_CASE("a reader is another one with other words, other models or other files in their place") {
     namespace fs = std::filesystem;
     const std::string models = SHENBAO_SOURCE_DIR "/models";
@@ -154,12 +186,17 @@ TEST_CASE("a reader is another one with other words, other models or other files
     CHECK(ours != reader_identity("/nowhere", "", {"部门", "名称"}));
     std::string folder = "/tmp/shenbao-identity-XXXXXX";
     REQUIRE(mkdtemp(folder.data()) != nullptr);
-    const std::string none = reader_identity(models, folder, {});
-    std::ofstream(folder + "/HanS.traineddata") << "a model";
+    const std::string tessdata = "/usr/share/tesseract-ocr/5/tessdata";
+    for (const char* model : {"HanS", "chi_sim", "eng"}) fs::copy(tessdata + "/" + model + ".traineddata", folder);
     const std::string one = reader_identity(models, folder, {});
-    fs::last_write_time(folder + "/HanS.traineddata", fs::file_time_type::clock::now() - std::chrono::hours(1));
+    CHECK(one == reader_identity(models, folder, {}));
+    fs::last_write_time(folder + "/HanS.traineddata", fs::file_time_type::clock::now());  // changed in its place
     const std::string later = reader_identity(models, folder, {});
+    REQUIRE(setenv("TESSDATA_PREFIX", folder.c_str(), 1) == 0);
+    const std::string by_variable = reader_identity(models, "", {});
+    unsetenv("TESSDATA_PREFIX");
     fs::remove_all(folder);
-    CHECK(none != one);
     CHECK(one != later);
+    CHECK(by_variable == later);
+    CHECK(by_variable != reader_identity(models, "", {}));
 }

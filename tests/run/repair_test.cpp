@@ -189,6 +189,25 @@ TEST_CASE("extract keeps lines in a file, and reads nothing that is in it") {
     CHECK(desk.run("extract " + kScan + " " + kScan + " --kept-lines " + desk.at("lines")).exit_code == 1);
 }
 
+TEST_CASE("what is no file of lines is never written over, and what cannot be written costs no reading") {
+    const Desk desk;
+    desk.write("mine.txt", "%PDF-1.4 mine");
+    std::filesystem::create_directory(desk.at("folder"));
+    const std::string command = "extract " + kScan + " --pages 1 -o out.json --kept-lines ";
+    for (const char* other : {"mine.txt", "folder", "/dev/full"}) {
+        CAPTURE(other);
+        const auto refused = desk.run(command + other);
+        CHECK(refused.exit_code == 1);
+        CHECK(refused.err_lines() == 1);
+        CHECK(refused.err.find("this is no file of lines") != std::string::npos);
+    }
+    CHECK(read_text(desk.at("mine.txt")) == "%PDF-1.4 mine");
+    const auto unwritten = desk.run(command + "nowhere/lines");
+    CHECK(unwritten.exit_code % 3 == 0);
+    CHECK(unwritten.err.find("cannot be written to nowhere/lines") != std::string::npos);
+    CHECK(std::filesystem::exists(desk.at("out.json")));
+}
+
 TEST_CASE("extract takes a file of repairs, and says where it has none of the document") {
     const Desk desk;
     const Declaration& found = as_found();

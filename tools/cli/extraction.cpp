@@ -82,7 +82,8 @@ void Extraction::run(const Input& input, const Stages& stages) {
     ExtractOptions how = options_of(input, document->info().sha256);
     if (!options_.keep_stages.empty()) how = keeping_stages(how, options_.keep_stages, prefix);
     const std::vector<Declaration>& declarations = stages(*document, how);
-    if (kept_lines_) store_kept_lines(*kept_lines_, options_.kept_lines);
+    if (kept_lines_ && !options_.pages.empty()) kept_lines_->keep_all();
+    if (kept_lines_) store_kept_lines(*kept_lines_, options_.kept_lines, console_);
     if (!options_.keep_stages.empty()) keep_readings(declarations, options_.keep_stages, prefix);
     report(input, declarations);
 }

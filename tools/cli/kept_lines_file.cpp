@@ -1,5 +1,6 @@
 #include "tools/cli/kept_lines_file.hpp"
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -9,22 +10,46 @@
 
 namespace shenbao {
 
+namespace {
+
+namespace fs = std::filesystem;
+
+// "" of what is not there.
+std::string read_lines(const std::string& path) {
+    std::error_code fault;
+    const fs::file_status there = fs::status(path, fault);
+    if (!fs::exists(there)) return {};
+    const bool is_small = fs::is_regular_file(there) && fs::file_size(path, fault) <= kMostLinesBytes && !fault;
+    std::string bytes;
+    if (is_small) {
+        std::ifstream file(path, std::ios::binary);
+        bytes.assign(std::istreambuf_iterator<char>(file), {});
+    }
+    if (!is_small || (!bytes.empty() && !bytes.starts_with(kLinesMark)))
+        throw Error(ErrorCode::wrong_usage, {path, {}}, "--kept-lines: this is no file of lines",
+                    "name one that extract made, or a new one");
+    return bytes;
+}
+
+}  // namespace
+
 KeptLines load_kept_lines(const Options& options, const Knowledge& knowledge) {
+    const std::string bytes = read_lines(options.kept_lines);
     KeptLines kept(
         reader_identity(find_models_dir(options.models), options.tessdata, knowledge.forms.printed_words()));
-    std::ifstream file(options.kept_lines, std::ios::binary);
-    kept.load(std::string(std::istreambuf_iterator<char>(file), {}));
+    kept.load(bytes);
     return kept;
 }
 
-void store_kept_lines(const KeptLines& kept, const std::string& path) {
+void store_kept_lines(const KeptLines& kept, const std::string& path, Console& console) {
     const std::string bytes = kept.bytes();
     std::ofstream file(path, std::ios::binary);
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     file.close();
-    if (!file)
-        throw Error(ErrorCode::cannot_write, {path, {}}, "cannot write the lines that were read",
-                    "check the folder, its permissions and the free space");
+    if (file) return;
+    std::error_code ignored;
+    if (fs::is_regular_file(path, ignored)) fs::resize_file(path, 0, ignored);
+    console.warning(say(console.language(), Message::lines_not_kept, {path}));
 }
 
 }  // namespace shenbao

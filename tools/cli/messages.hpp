@@ -78,6 +78,7 @@ enum class Message {
     name_for_stdin,
     page_images_of_one,
     kept_lines_of_one,
+    lines_not_kept,
     no_repairs_for,   // path, SHA-256
     no_such_edition,  // edition
     see_forms_list,

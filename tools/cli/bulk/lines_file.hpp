@@ -3,15 +3,16 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 
-#include "pipeline/archive/archive_types.hpp"
-#include "pipeline/archive/file_descriptor.hpp"
+#include "pipeline/archive/archive.hpp"
 
 namespace shenbao {
 
-inline constexpr unsigned long long kMostLineBytes = 64u << 20;  // of one document; more is not kept
-
 // nullopt where there is nothing in the file, or too much. The content is read from it when it is asked for.
 [[nodiscard]] std::optional<NewLines> find_lines(const std::shared_ptr<FileDescriptor>& file);
+
+// Those of the reading before; "" where there are none, or they are not what was stored.
+[[nodiscard]] std::string read_lines_before(const Archive& archive, const Lease& lease);
 
 }  // namespace shenbao

@@ -74,6 +74,15 @@ FileDescriptor repairs_file(const std::string& repairs) {
     return file;
 }
 
+// What there is no room for is left out: the lines are read again.
+void fill(const FileDescriptor& file, const std::string& lines) {
+    try {
+        write_all(file, std::as_bytes(std::span(lines)));
+    } catch (const Error&) {
+        if (ftruncate(file.number(), 0) != 0) refuse_start();
+    }
+}
+
 using Streams = std::array<int, 6>;  // of the child, by number; -1: it has none
 
 // In the child; nothing here may take memory. Ends with its parent, so that who was killed leaves nobody behind.
@@ -104,7 +113,7 @@ ReaderProcess::ReaderProcess(const std::vector<std::string>& command, const File
     if (!output_.is_open() || pipe2(pipe_ends.data(), O_CLOEXEC) != 0) refuse_start();
     pages_ = std::make_shared<FileDescriptor>(open_nameless_file());
     lines_ = std::make_shared<FileDescriptor>(open_nameless_file());
-    write_all(*lines_, std::as_bytes(std::span(lines)));
+    fill(*lines_, lines);
     messages_ = FileDescriptor(pipe_ends[0]);
     const FileDescriptor told(pipe_ends[1]);
     if (fcntl(messages_.number(), F_SETFL, O_NONBLOCK) != 0) refuse_start();

@@ -8,8 +8,8 @@
 
 #include "models/declaration/error.hpp"
 #include "pipeline/deliver/repairs_json.hpp"
+#include "tools/cli/bulk/lines_file.hpp"
 #include "tools/cli/bulk/owner.hpp"
-#include "tools/cli/read_descriptor.hpp"
 
 namespace shenbao {
 
@@ -84,11 +84,10 @@ void WorkPool::start_readers() {
 void WorkPool::start_reader(const Lease& lease) {
     std::vector<std::string> command = settings_.reader;
     command.insert(command.end(), {"--name", lease.name});
-    const auto before = archive_.open_lines(lease);
     const auto now = steady_clock::now();
     jobs_.push_back({lease,
                      ReaderProcess(command, archive_.open_source(lease), settings_.limits, repairs_of(lease),
-                                   before ? read_all(*before) : ""),
+                                   read_lines_before(archive_, lease)),
                      now, now});
 }
 
