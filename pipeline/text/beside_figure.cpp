@@ -24,16 +24,26 @@ constexpr Treatment kShown{44, 0, 1.8};
 constexpr const char* kFigureBehind = "95%";
 constexpr const char* kFigureBefore = "100";
 
-enum class Side { before, behind };  // of the figure
+// What stands beside the figure.
+enum class Company { sign_before, word_before, unit_behind };
 
-std::optional<Side> find_side(const std::vector<Symbol>& glyphs, const Recogniser& values) {
-    const std::u32string text = decode_utf8(text_of(glyphs));
-    if (std::ranges::all_of(find_clear(glyphs), std::identity{})) return std::nullopt;
+bool is_unit(std::u32string_view text) {
+    const auto among = [](std::u32string_view word) {
+        return std::ranges::find(base_units(), word) != base_units().end();
+    };
+    const bool is_scaled = text.size() > 1 && is_in(text.front(), U"百千万亿");
+    return among(text) || (is_scaled && among(text.substr(1)));
+}
+
+std::optional<Company> find_company(const std::vector<Symbol>& reading, const Recogniser& values) {
+    const std::u32string text = decode_utf8(text_of(reading));
+    if (std::ranges::all_of(find_clear(reading), std::identity{})) return std::nullopt;
     if (!std::ranges::all_of(text, [&](char32_t c) { return values.can_write(c); })) return std::nullopt;
-    if (text.size() == 1 && is_in(text.front(), kBefore)) return Side::before;
-    if (text.size() == 1 && is_in(text.front(), kBehind)) return Side::behind;
-    const bool is_unit = std::ranges::find(base_units(), text) != base_units().end();
-    return is_unit ? std::optional(Side::behind) : std::nullopt;
+    if (text.size() == 1 && is_in(text.front(), kBefore)) return Company::sign_before;
+    if ((text.size() == 1 && is_in(text.front(), kBehind)) || is_unit(text)) return Company::unit_behind;
+    const bool compares =
+        std::ranges::find(comparator_words(), text, &ComparatorWord::word) != comparator_words().end();
+    return compares ? std::optional(Company::word_before) : std::nullopt;
 }
 
 // Digits as high as those of a line whose Han characters are kShown's, in the middle of that height. A plain drawn
@@ -57,11 +67,13 @@ bool is_of_figure(const Symbol& symbol) {
 
 // The figure need not be read well: a dot or another digit in it says nothing of the sign. But where the first
 // that is seen is the figure's, there is no sign.
-std::vector<Symbol> part_before(std::vector<Symbol> read) {
+std::vector<Symbol> part_before(std::vector<Symbol> read, Company company) {
     const std::string_view first = std::string_view(kFigureBehind).substr(0, 1);
     if (read.empty() || read.front().text == first) return {};
-    if (std::none_of(read.begin() + 1, read.end(), is_of_figure)) return {};
-    read.resize(1);
+    const auto figure = std::find_if(read.begin() + 1, read.end(), is_of_figure);
+    if (figure == read.end()) return {};
+    read.erase(company == Company::sign_before ? read.begin() + 1 : figure, read.end());
+    if (company == Company::word_before && read.back().text == ".") read.pop_back();  // seen where the two meet
     return read;
 }
 
@@ -74,17 +86,18 @@ std::vector<Symbol> part_behind(std::vector<Symbol> read) {
 
 }  // namespace
 
-std::optional<Ballot> ask_beside_figure(const LinePicture& line, const std::vector<Symbol>& glyphs,
+std::optional<Ballot> ask_beside_figure(const LinePicture& line, const std::vector<Symbol>& reading,
                                         Readers& readers, int& calls) {
-    const std::optional<Side> side = find_side(glyphs, readers.values());
-    if (!side) return std::nullopt;
-    const cv::Mat sign = show_line(line, kShown);
-    const cv::Mat figure = draw_figure(*side == Side::before ? kFigureBehind : kFigureBefore, sign.rows);
+    const std::optional<Company> company = find_company(reading, readers.values());
+    if (!company) return std::nullopt;
+    const bool behind = *company == Company::unit_behind;
+    const cv::Mat own = show_line(line, kShown);
+    const cv::Mat figure = draw_figure(behind ? kFigureBefore : kFigureBehind, own.rows);
     cv::Mat shown;
-    cv::hconcat(*side == Side::before ? sign : figure, *side == Side::before ? figure : sign, shown);
+    cv::hconcat(behind ? figure : own, behind ? own : figure, shown);
     ++calls;
     std::vector<Symbol> read = readers.values().read(shown);
-    read = *side == Side::before ? part_before(std::move(read)) : part_behind(std::move(read));
+    read = behind ? part_behind(std::move(read)) : part_before(std::move(read), *company);
     const int count = static_cast<int>(read.size());
     for (int i = 0; i < count; ++i) {  // where the recogniser says is of no use: side by side
         Symbol& symbol = read[static_cast<std::size_t>(i)];

@@ -1,4 +1,4 @@
-// A sign or a unit alone in its line, as tables with a column for each have them.
+// A sign, a word of comparison or a unit alone in its line, as tables with a column for each have them.
 //
 // The value reader knows lines such as ≥95%, not single signs: of ≥ alone it makes 门 and 栋. So it is shown the
 // sign before a figure that is drawn for it, the unit behind one, and what it says of the figure is left out. Of
@@ -14,10 +14,10 @@
 
 namespace shenbao {
 
-// glyphs: what they read from the line. nullopt where that is no lone sign or unit that the value reader can
-// write, or is clear. The ballot is empty where it does not see the figure as well. calls: raised by the number of
-// recogniser calls.
-[[nodiscard]] std::optional<Ballot> ask_beside_figure(const LinePicture& line, const std::vector<Symbol>& glyphs,
+// reading: what the glyphs or HanS make of the line. nullopt where that is nothing of the kind that the value
+// reader can write, or is clear. The ballot is empty where it does not see the figure as well. calls: raised by
+// the number of recogniser calls.
+[[nodiscard]] std::optional<Ballot> ask_beside_figure(const LinePicture& line, const std::vector<Symbol>& reading,
                                                       Readers& readers, int& calls);
 
 }  // namespace shenbao

@@ -12,6 +12,7 @@
 #include "pipeline/base/reader_kind.hpp"
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/text/beside_figure.hpp"
 #include "pipeline/text/figure_parts.hpp"
 #include "pipeline/text/glyph_pitch.hpp"
 #include "pipeline/text/list_marker.hpp"
@@ -208,6 +209,15 @@ void attempt_first(Reading& reading, Readers& readers) {
     std::rotate(reading.ballots.begin(), reading.ballots.end() - 1, reading.ballots.end());
 }
 
+// Where HanS sees a value that the glyphs do not.
+void attempt_values(Reading& reading, Readers& readers) {
+    const std::vector<Symbol> first = reading.ballots.front().symbols;
+    if (auto beside = ask_beside_figure(reading.line, first, readers, reading.calls))
+        reading.ballots.push_back(std::move(*beside));
+    else if (is_value_line(first, readers.values()))
+        reading.attempt(readers.values(), kDark, kValueWeight);
+}
+
 // The second reader is shown the part in which HanS and the glyphs differ; the whole line where they differ
 // widely.
 void attempt_dispute(Reading& reading, Readers& readers) {
@@ -267,9 +277,7 @@ Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, c
     if (is_clear(reading.ballots)) return {reading.ballots, false};
     if (!settled(reading.ballots)) {
         attempt_first(reading, readers);
-        if (!values && !settled(reading.ballots) &&
-            is_value_line(reading.ballots.front().symbols, readers.values()))
-            reading.attempt(readers.values(), kDark, kValueWeight);
+        if (!values && !settled(reading.ballots)) attempt_values(reading, readers);
     }
     const auto number = find_number(reading);
     if (!settled(reading.ballots)) {

@@ -6,6 +6,7 @@
 #include "pipeline/base/reader_kind.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "tests/support/print_line.hpp"
+#include "tests/support/told_line.hpp"
 
 using namespace shenbao;
 
@@ -49,12 +50,18 @@ TEST_CASE("a lone sign is read before a figure, in faces that the value reader w
 }
 
 TEST_CASE("a lone unit is read behind a figure") {
-    for (const char* unit : {"%", "元", "个", "公里", "人次"}) {
+    for (const char* unit : {"%", "元", "个", "公里", "人次", "万元"}) {
         CAPTURE(unit);
-        std::vector<Symbol> glyphs;
-        for (const char32_t c : decode_utf8(unit)) glyphs.push_back({encode_utf8(c), 0.5, 0, 10});
-        CHECK(said(print_line(unit, "AR PL UMing CN", 40), glyphs) == unit);
+        CHECK(said(print_line(unit, "AR PL UMing CN", 40), read_as(unit, 0.5)) == unit);
     }
+}
+
+TEST_CASE("a word of comparison is read before a figure") {
+    for (const char* word : {"大于等于", "小于等于", "不低于"}) {
+        CAPTURE(word);
+        CHECK(said(print_line(word, "AR PL UMing CN", 40), read_as(word, 0.5)) == word);
+    }
+    CHECK(said(print_line("小于等于", "AR PL UMing CN", 40), read_as("大于等于", 0.5)) == "小于等于");
 }
 
 TEST_CASE("the value reader says what it sees, not what the glyphs saw") {
