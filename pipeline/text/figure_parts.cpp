@@ -66,7 +66,7 @@ std::vector<Place> find_places(const std::vector<Symbol>& glyphs, const std::vec
     }
     for (const Ballot& ballot : ballots) {
         const std::vector<std::string> reading = keys_of(ballot.symbols);
-        if (ballot.reader != kGlyphReader) compare(keys, align(slots, reading), reading, places);
+        if (ballot.reader != kGlyphReader) compare(keys, align(slots, ballot.symbols), reading, places);
     }
     // Of a Han character the value reader would write what it can: 了7 was 77.
     for (std::size_t i = 0; i < places.size(); ++i)

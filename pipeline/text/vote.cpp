@@ -37,7 +37,7 @@ void drop_roomless(std::vector<Symbol>& symbols, const std::vector<Symbol>& glyp
     std::vector<Symbol> kept;
     std::size_t glyph = 0, symbol = 0;
     const std::vector<std::string> keys = keys_of(symbols);
-    for (const Step step : align(slots, keys)) {
+    for (const Step step : align(slots, symbols)) {
         const bool room = step != Step::only_symbol || has_room(glyph, keys[symbol], glyphs);
         if (step != Step::only_symbol) ++glyph;
         if (step == Step::only_slot) continue;

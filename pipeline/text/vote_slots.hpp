@@ -65,8 +65,9 @@ struct Slot {
 
 enum class Step : unsigned char { match, only_slot, only_symbol };
 
-// Cheapest alignment of the slots with a ballot's characters (their vote_keys), as steps from the left.
-[[nodiscard]] std::vector<Step> align(const std::vector<Slot>& slots, const std::vector<std::string>& keys);
+// Cheapest alignment of the slots with a ballot's characters, as steps from the left: alike by what they are
+// (their vote_keys) and by where they stand.
+[[nodiscard]] std::vector<Step> align(const std::vector<Slot>& slots, const std::vector<Symbol>& symbols);
 
 [[nodiscard]] std::vector<std::string> keys_of(const std::vector<Symbol>& symbols);
 
