@@ -11,9 +11,6 @@ namespace {
 // low marks of most faces 0.8 to 0.9, those of Traditional print 0.5, dashes and middle dots 0.5.
 constexpr double kLargestStop = 0.5, kLowestQuote = 0.5, kHighestStop = 0.4, kLowestDash = 0.7;
 constexpr double kWidestDot = 0.35;
-// A 。 whose ring is filled is as round as a dot: behind Han characters of small KaiTi it had 0.22 both ways,
-// specks on copies and faxes 0.09 to 0.14.
-constexpr double kSmallestStop = 0.18;
 // Heights of letters that differ from their capitals in size alone: x-heights 0.40 to 0.53, capitals 0.62 to 0.75.
 constexpr double kLowestCapital = 0.5, kHighestSmall = 0.66;
 
@@ -24,9 +21,6 @@ bool fits_place(char32_t character, char32_t before, const Box& ink, const EmFra
     const bool small = ink.height() < kLargestStop * em.height && ink.width() < kLargestStop * em.height;
     const bool in_number = is_digit(before) || before == U'.';
     if (is_in(character, U"○〇oO") || (character == U'0' && !in_number)) return !small || middle < kHighestStop;
-    const bool as_large_as_stop =
-        ink.height() >= kSmallestStop * em.height && ink.width() >= kSmallestStop * em.height;
-    if (character == U'.' && is_han(before) && as_large_as_stop) return false;
     if (is_in(character, U"‘’“”'\"`^~")) return middle < kLowestQuote;
     if (is_in(character, U"，,。.、；;")) return middle > kHighestStop;
     if (is_in(character, U"-·—一")) return middle < kLowestDash || ink.width() >= kWidestDot * em.height;

@@ -8,7 +8,7 @@
 namespace shenbao {
 
 // Whether `character` may stand where the ink does, px of the line's picture: quotes stand high, stops and commas
-// not, circles are large, and a dot behind a Han character is smaller than a 。. before: the character before it, 0 at the head of the line; small print has small
+// not, circles are large. before: the character before it, 0 at the head of the line; small print has small
 // noughts, so in a number any 0 may stand; a letter as high as a capital is one. True for every character of which
 // size and place say nothing.
 [[nodiscard]] bool fits_place(char32_t character, char32_t before, const Box& ink, const EmFrame& em);

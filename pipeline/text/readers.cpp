@@ -12,6 +12,7 @@
 #include "pipeline/text/beside_figure.hpp"
 #include "pipeline/text/cast_ballots.hpp"
 #include "pipeline/text/check_box.hpp"
+#include "pipeline/text/filled_stop.hpp"
 #include "pipeline/text/glyph_pitch.hpp"
 #include "pipeline/text/glyph_reader.hpp"
 #include "pipeline/text/glyph_segments.hpp"
@@ -33,7 +34,8 @@ namespace shenbao {
 std::vector<Symbol> read_by_shape(const LinePicture& line, Readers& readers) {
     std::vector<Symbol> glyphs = join_per_mille(read_glyphs(line, readers.glyphs()), line);
     look_closer(line, glyphs, readers.network());
-    glyphs = without_marks_behind_stops(settle_marks(with_ticked_boxes(std::move(glyphs), line)));
+    glyphs = with_filled_stops(with_ticked_boxes(std::move(glyphs), line), line);
+    glyphs = without_marks_behind_stops(settle_marks(std::move(glyphs)));
     glyphs = with_asterisks(std::move(glyphs), line);
     glyphs = join_page_dashes(std::move(glyphs));
     if (!glyphs.empty()) glyphs = with_printed_marker(std::move(glyphs), find_em_frame(line).height);

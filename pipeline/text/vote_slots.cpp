@@ -54,20 +54,16 @@ double cost_of_distance(double characters) {
     return std::clamp(characters - kPlay, 0.0, 1.0) * kMost;
 }
 
-double middle_of(const Symbol& symbol) {
-    return (symbol.x0 + symbol.x1) / 2.0;
-}
-
-// Of what was seen there by the first; nullopt where nothing was.
-std::vector<std::optional<double>> middles_of(const std::vector<Slot>& slots) {
-    std::vector<std::optional<double>> middles;
+// px from the left, of what was seen there by the first; nullopt where nothing was. Left edges, for the right ones
+// of neural readers may be anywhere: where only a part was shown, its last character went on to its end.
+std::vector<std::optional<int>> places_of(const std::vector<Slot>& slots) {
+    std::vector<std::optional<int>> places;
     for (const Slot& slot : slots) {
         const auto seen =
             std::ranges::find_if(slot.choices, [](const auto& choice) { return !choice.first.empty(); });
-        middles.push_back(seen == slot.choices.end() ? std::nullopt
-                                                     : std::optional(middle_of(seen->second.symbol)));
+        places.push_back(seen == slot.choices.end() ? std::nullopt : std::optional(seen->second.symbol.x0));
     }
-    return middles;
+    return places;
 }
 
 // Mean advance of the characters, px.
@@ -190,13 +186,13 @@ double Slot::total() const {
 std::vector<Step> align(const std::vector<Slot>& slots, const std::vector<Symbol>& symbols) {
     const std::size_t n = slots.size(), m = symbols.size();
     const std::vector<std::string> keys = keys_of(symbols);
-    const std::vector<std::optional<double>> middles = middles_of(slots);
+    const std::vector<std::optional<int>> places = places_of(slots);
     const double pitch_px = pitch_of(symbols);
     std::vector<std::vector<double>> cost(n + 1, std::vector<double>(m + 1, 0));
     for (std::size_t i = 0; i <= n; ++i) cost[i][0] = static_cast<double>(i);
     for (std::size_t j = 0; j <= m; ++j) cost[0][j] = static_cast<double>(j);
     const auto change = [&](std::size_t i, std::size_t j) {
-        const double apart_px = middles[i] ? std::abs(*middles[i] - middle_of(symbols[j])) : 0;
+        const int apart_px = places[i] ? std::abs(*places[i] - symbols[j].x0) : 0;
         return cost_of_change(slots[i], keys[j]) + cost_of_distance(apart_px / pitch_px);
     };
     for (std::size_t i = 1; i <= n; ++i)

@@ -1,0 +1,36 @@
+#include "pipeline/text/filled_stop.hpp"
+
+#include <algorithm>
+#include <opencv2/imgproc.hpp>
+
+#include "pipeline/base/utf8.hpp"
+
+namespace shenbao {
+
+namespace {
+
+// Glyph heights. Filled rings of KaiTi at 9 pt had 0.22 both ways, specks behind characters of copies and faxes
+// 0.09 to 0.14; as dots the rings scored 0.06.
+constexpr double kSmallestStop = 0.18;
+constexpr double kClearDot = 0.5;
+
+bool is_as_large_as_stop(const Symbol& glyph, const LinePicture& line) {
+    const int x0 = std::clamp(glyph.x0, 0, line.mask.cols - 1), x1 = std::clamp(glyph.x1, x0 + 1, line.mask.cols);
+    const cv::Rect ink = cv::boundingRect(line.mask.colRange(x0, x1));
+    const double least = kSmallestStop * line.glyph_px;
+    return ink.width >= least && ink.height >= least;
+}
+
+}  // namespace
+
+std::vector<Symbol> with_filled_stops(std::vector<Symbol> glyphs, const LinePicture& line) {
+    for (std::size_t i = 1; i < glyphs.size(); ++i) {
+        Symbol& glyph = glyphs[i];
+        const bool behind_han = is_han(decode_utf8(glyphs[i - 1].text).front());
+        if (glyph.text == "." && glyph.score < kClearDot && behind_han && is_as_large_as_stop(glyph, line))
+            glyph.text = "。";
+    }
+    return glyphs;
+}
+
+}  // namespace shenbao
