@@ -62,6 +62,7 @@ std::vector<std::string> words_of(const FormEdition& edition) {
     for (const GoalsSpec& goals : edition.goals) {
         words.add(goals.labels);
         words.add(goals.corner);
+        words.add(goals.item);
         words.add(goals.columns);
     }
     words.add(static_cast<const ColumnsSpec&>(edition.indicators));

@@ -55,6 +55,14 @@ Symbol* nearest_sign(Ballot& ballot, const StackedMark& mark, std::u32string_vie
     return nearest;
 }
 
+// 目标 of 目标12.
+std::string without_counter(std::string label) {
+    constexpr std::size_t kMostDigits = 2;
+    for (std::size_t i = 0; i < kMostDigits && !label.empty() && label.back() >= '0' && label.back() <= '9'; ++i)
+        label.pop_back();
+    return label;
+}
+
 }  // namespace
 
 std::vector<StackedMark> find_stacked_marks(const LinePicture& line) {
@@ -81,7 +89,7 @@ std::vector<StackedMark> with_label_colons(std::vector<StackedMark> marks, const
                                            const KnownWords& words) {
     const auto is_mark = [](const Symbol& glyph) { return one_of(glyph.text, U":;：；"); };
     const auto end = std::ranges::find_if(glyphs, is_mark);
-    if (end == glyphs.end() || !words.is_word(text_of({glyphs.begin(), end}))) return marks;
+    if (end == glyphs.end() || !words.is_word(without_counter(text_of({glyphs.begin(), end})))) return marks;
     for (StackedMark& mark : marks)
         if (mark.centre_x >= end->x0 && mark.centre_x <= end->x1) mark.tail = mark.tail.value_or(false);
     return marks;

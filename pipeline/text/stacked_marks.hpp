@@ -24,8 +24,8 @@ struct StackedMark {
 [[nodiscard]] std::vector<StackedMark> confirmed_marks(std::vector<StackedMark> marks,
                                                        const std::vector<Symbol>& glyphs, double glyph_px);
 
-// The marks, of which one behind a label that the line begins with (填报日期：2022年…) is a colon where its tail
-// is too small to tell: nobody ends a label with a semicolon.
+// The marks, of which one behind a label that the line begins with (填报日期：2022年…, 目标1：…) is a colon where
+// its tail is too small to tell: nobody ends a label with a semicolon.
 [[nodiscard]] std::vector<StackedMark> with_label_colons(std::vector<StackedMark> marks,
                                                          const std::vector<Symbol>& glyphs,
                                                          const KnownWords& words);

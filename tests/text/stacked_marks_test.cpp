@@ -110,6 +110,10 @@ TEST_CASE("a mark behind a label that the line begins with is a colon, if nothin
     };
     CHECK(tails("填报日期", std::nullopt) == false);
     CHECK(tails("填报日期", true) == true);
+    CHECK(tails("绩效管理目标1", std::nullopt) == false);
+    CHECK(tails("绩效管理目标12", std::nullopt) == false);
+    CHECK(tails("绩效管理目标123", std::nullopt) == std::nullopt);
+    CHECK(tails("12", std::nullopt) == std::nullopt);
     CHECK(tails("绩效管理", std::nullopt) == std::nullopt);  // a piece of a label is a word of running text
     CHECK(tails("管好档案", std::nullopt) == std::nullopt);
     CHECK(with_label_colons({{62, std::nullopt}}, {}, words).front().tail == std::nullopt);

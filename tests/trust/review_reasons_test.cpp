@@ -48,6 +48,13 @@ TEST_CASE("a colon ends a label that the form knows, and no other text") {
     CHECK(is_held("funding/0/label", label, "stray marks"));
 }
 
+TEST_CASE("what comes before a list of functions ends with a colon") {
+    CHECK_FALSE(has_strays("functions_overview/intro", "负责全区水务管理，主要职责："));
+    CHECK(has_strays("functions_overview/intro", "负责全区水务管理，主要|职责："));
+    CHECK(has_strays("functions_overview/intro", "负责全区水务管理，主要职责：:"));
+    CHECK(has_strays("functions_overview/items/0/text", "负责全区水务管理："));
+}
+
 TEST_CASE("附件2: is an attachment's number, 2017.9: none") {
     CHECK_FALSE(has_strays("attachment", "附件2:"));
     CHECK_FALSE(has_strays("attachment", "附件12："));
