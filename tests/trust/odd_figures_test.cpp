@@ -42,6 +42,20 @@ TEST_CASE("another character of the unit is no mark, one more or fewer is") {
 }
 
 // 303.3公里 went to a person because one reader saw 303、3公里.
+TEST_CASE("a mark that one reader saw behind the unit is a speck where two others agree") {
+    const auto agreed = [](const char* text, const char* other) {
+        Field field = read(FieldKind::target_value, text, other);
+        field.evidence.set(EvidenceKind::models_agree, 1);
+        return field;
+    };
+    CHECK_FALSE(has_contested_mark(agreed("25.6万册", "25.6万册-")));
+    CHECK_FALSE(has_contested_mark(agreed("98%", "98%.")));
+    CHECK(has_contested_mark(read(FieldKind::target_value, "25.6万册", "25.6万册-")));
+    CHECK(has_contested_mark(agreed("25", "25-")));
+    CHECK(has_contested_mark(agreed("25.6万册", "2-5.6万册")));
+    CHECK(has_contested_mark(agreed("25.6万册", "25.6万册-.")));
+}
+
 TEST_CASE("a dot that a reader saw as a comma where none can be is not contested") {
     CHECK_FALSE(has_contested_mark(read(FieldKind::target_value, "303.3公里", "303、3公里")));
     CHECK_FALSE(has_contested_mark(read(FieldKind::percent, "76.50%", "76,50%")));
