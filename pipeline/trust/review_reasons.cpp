@@ -133,9 +133,13 @@ std::vector<std::string_view> evidence_reasons(FieldSource source, std::string_v
     add(scanned && has_barred_sign(text) && evidence.get(EvidenceKind::signs_confirmed) != 1,
         "a sign that may have lost its bar");
     const bool is_word = evidence.get(EvidenceKind::vocabulary_similarity) == 1;
-    add(scanned && !is_word && has_mixed_brackets(text), "brackets of two widths");
+    // Where two kinds of readers saw the rest, it is a bracket all the same: of the fit 95 fields, all right.
+    const bool is_told =
+        evidence.get(EvidenceKind::borne_out) == 1 || evidence.get(EvidenceKind::models_agree) == 1;
+    add(scanned && !is_word && !is_told && has_mixed_brackets(text), "brackets of two widths");
     add(text.empty() && !is_surely_blank(evidence), "a cell that may not be empty");
-    add(is_unlike_print(source, evidence), "unlike print");
+    add(!is_word && is_unlike_print(source, evidence),
+        "unlike print");  // worn, where it is one of the form's words
     add(is_set(EvidenceKind::rules_failed), "a rule fails");
     add(is_set(EvidenceKind::alphabet_gap), "a sign that no reader may know, or a mended text");
     add(has_stray_marks(text), kStrayMarks);

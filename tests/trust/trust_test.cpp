@@ -124,6 +124,10 @@ TEST_CASE(
     confirmed.set(EvidenceKind::signs_confirmed, 1);
     CHECK(may_be_accepted(FieldSource::ocr, "≥95%", confirmed));
     CHECK_FALSE(may_be_accepted(FieldSource::ocr, "（约850m)", confirmed));
+    Evidence agreed;
+    agreed.set(EvidenceKind::borne_out, 1);
+    CHECK(may_be_accepted(FieldSource::ocr, "（约850m)", agreed));
+    CHECK_FALSE(may_be_accepted(FieldSource::ocr, "≥95%", agreed));
     confirmed.set(EvidenceKind::signs_confirmed, 0);
     CHECK_FALSE(may_be_accepted(FieldSource::ocr, "≥95%", confirmed));
 }
@@ -135,6 +139,10 @@ TEST_CASE("what is unlike print goes to a person, and the declaration says so") 
     evidence.set(EvidenceKind::unlike_print, 0.6);
     CHECK_FALSE(may_be_accepted(FieldSource::ocr, "王建国", evidence));
     CHECK(may_be_accepted(FieldSource::text_layer, "王建国", evidence));
+    evidence.set(EvidenceKind::vocabulary_similarity, 0.9);
+    CHECK_FALSE(may_be_accepted(FieldSource::ocr, "产出指示", evidence));
+    evidence.set(EvidenceKind::vocabulary_similarity, 1);
+    CHECK(may_be_accepted(FieldSource::ocr, "产出指标", evidence));
 
     const auto told = [](double unlike_print) {
         Declaration declaration;
