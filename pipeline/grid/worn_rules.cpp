@@ -17,13 +17,15 @@
 namespace shenbao {
 namespace {
 
-constexpr double kFromSideMm = 2.5;   // from the cell's sides: what is nearer makes no cell; as in cell_dividers
-constexpr double kPieceClear = 0.7;   // of a piece that a line is tried through; guess
-constexpr double kOneLineMm = 0.25;   // pieces of one rule lie this near to its line; guess
-constexpr double kFromRuleMm = 0.2;   // as in cell_dividers
-constexpr double kBeyondMm = 2.5;     // what must be blank beyond an end; as in pale_dividers
-constexpr double kBeyondShare = 0.5;  // as in pale_dividers
-constexpr double kContacts = 0.65;    // of the crossings, both ends among them; guess
+constexpr double kFromSideMm = 2.5;     // from the cell's sides: what is nearer makes no cell; as in cell_dividers
+constexpr double kPieceClear = 0.7;     // of a piece that a line is tried through; guess
+constexpr double kOneLineMm = 0.25;     // pieces of one rule lie this near to its line; guess
+constexpr double kFromRuleMm = 0.2;     // as in cell_dividers
+constexpr double kBeyondMm = 2.5;       // what must be blank beyond an end; as in pale_dividers
+constexpr double kBeyondShare = 0.5;    // as in pale_dividers
+constexpr double kOutsideMm = 25;       // of the page beside the table
+constexpr double kOutsideShare = 0.35;  // of it; guess: a character of a title takes a fifth
+constexpr double kContacts = 0.65;      // of the crossings, both ends among them; guess
 constexpr std::size_t kFewestCells = 2;  // rules that continue it counted; in one cell it may be anything
 
 // Shares of the length. Of 264 pages of worn copies, stems had up to 0.72 in single cells and touched no rule.
@@ -189,7 +191,21 @@ class WornSearch {
 
     [[nodiscard]] bool is_rule(const Candidate& c, const WornRun& run) const {
         if (run.cells.size() + (run.before ? 1 : 0) + (run.after ? 1 : 0) < kFewestCells) return false;
-        return is_seen(run) && (run.before || !goes_on(c, run, -1)) && (run.after || !goes_on(c, run, 1));
+        return is_seen(run) && (run.before || !goes_on(c, run, -1)) && (run.after || !goes_on(c, run, 1)) &&
+               !is_streak(c);
+    }
+    // A streak is broken, too, and may be white just beyond the rows that it seems to divide; but it goes over all
+    // of the page. A stem of a title that stands in its way is not as much.
+    [[nodiscard]] bool is_streak(const Candidate& c) const {
+        if (c.index) return false;
+        const auto is_seen_beside = [&](const LatticeLine& side, int step) {
+            const double from = crossing_at(c.line, side) + step * kFromRuleMm * scale_.px_per_mm;
+            const double to = from + step * kOutsideMm * scale_.px_per_mm;
+            const LineLook look = look_along(page_, c.line, static_cast<int>(std::lround(std::min(from, to))),
+                                             static_cast<int>(std::lround(std::max(from, to))), scale_);
+            return look.seen >= kOutsideShare * look.length;
+        };
+        return is_seen_beside(across_.front(), -1) || is_seen_beside(across_.back(), 1);
     }
     // A streak or a fold is seen beyond the rule that a divider ends at, a character leaves white there.
     [[nodiscard]] bool goes_on(const Candidate& c, const WornRun& run, int step) const {

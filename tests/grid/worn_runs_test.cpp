@@ -100,6 +100,14 @@ TEST_CASE("pieces in the ink and in the grey over rows that follow each other ar
     CHECK(WornPage().ink(30, 60).span() == std::pair(0, 5));
 }
 
+TEST_CASE("pieces that go on over the page above or below the table are a streak, a stem there is none") {
+    CHECK(WornPage().ink(36, 54).span() == std::pair(1, 4));
+    CHECK(WornPage().ink(36, 54).ink(63, 68).ink(72, 78).ink(82, 88).span() == kNone);
+    CHECK(WornPage().ink(36, 54).ink(8, 13).ink(16, 22).span() == kNone);
+    CHECK(WornPage().ink(36, 54).ink(64, 69).span() == std::pair(1, 4));
+    CHECK(WornPage({0}).ink(36, 54).ink(63, 68).ink(72, 78).ink(82, 88).span() == std::pair(1, 4));
+}
+
 TEST_CASE("in one row alone they are none, and one where a rule goes on above or below") {
     CHECK(WornPage().ink(42, 46).pale(46, 48).span() == kNone);
     CHECK(WornPage({1}).ink(42, 46).pale(46, 48).span() == std::pair(2, 3));
