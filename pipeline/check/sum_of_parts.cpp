@@ -79,6 +79,18 @@ void add_moved_point(const AmountColumn& column, std::vector<Finding>& findings)
     findings.push_back(std::move(finding));
 }
 
+// What each member would be for the sum to be exact: a last digit misread, or retouched, is within the rounding
+// too, and which member it is nobody can tell.
+std::vector<Finding::Proposal> offer_exact(const AmountColumn& column, const Decimal& difference) {
+    std::vector<Finding::Proposal> proposals;
+    const auto offer = [&](const Amount& amount, const std::optional<Decimal>& exact) {
+        if (exact && !amount.nothing) proposals.push_back({amount.path, print_decimal(*exact)});
+    };
+    for (const Amount& part : column.parts) offer(part, subtract(*part.number, difference));
+    offer(*column.total, add(*column.total->number, difference));
+    return proposals;
+}
+
 }  // namespace
 
 bool is_summable(const AmountColumn& column) {
@@ -109,8 +121,13 @@ void add_sum_findings(const char* rule, const AmountColumn& column, MovedPoints 
     const RuleResult result = judge_sum(column);
     if (result == RuleResult::not_applicable) return;
     const auto blank = result == RuleResult::fail ? BlankMembers::named : BlankMembers::left_out;
-    findings.push_back(
-        make_finding(rule, result, members_of_sum(column, blank), describe(column, *find_difference(column))));
+    const Decimal difference = *find_difference(column);
+    Finding finding = make_finding(rule, result, members_of_sum(column, blank), describe(column, difference));
+    if (result == RuleResult::rounded && !is_zero(difference)) {
+        finding.severity = Severity::info;
+        finding.proposals = offer_exact(column, difference);
+    }
+    findings.push_back(std::move(finding));
     if (result == RuleResult::fail && points == MovedPoints::sought) add_moved_point(column, findings);
 }
 

@@ -21,8 +21,8 @@ namespace shenbao {
 enum class BlankMembers { named, left_out };
 [[nodiscard]] std::vector<std::string> members_of_sum(const AmountColumn& column, BlankMembers blank);
 
-// The finding of such a sum and, if it fails, that of A10: the one member whose moved point makes it exact.
-// Nothing where it is not applicable.
+// The finding of such a sum, with what would make it exact where it holds within rounding only; and, if it fails,
+// that of A10: the one member whose moved point makes it exact. Nothing where it is not applicable.
 enum class MovedPoints { sought, left_out };
 void add_sum_findings(const char* rule, const AmountColumn& column, MovedPoints points,
                       std::vector<Finding>& findings);

@@ -104,6 +104,14 @@ bool has_contested_digit(const Field& field) {
     });
 }
 
+bool is_off_by_rounding(const Field& field) {
+    if (field.source != FieldSource::ocr || field.evidence.get(EvidenceKind::rules_exact).value_or(0) > 0)
+        return false;
+    return std::ranges::any_of(field.alternatives, [](const Alternative& other) {
+        return other.why == "A1" || other.why == "A2" || other.why == "A7" || other.why == "A12";
+    });
+}
+
 bool is_cut_date(const Field& field) {
     const std::u32string text = decode_utf8(fold_text(field.text));
     const bool says_year = text.find(U'年') != text.npos;

@@ -164,6 +164,7 @@ std::vector<std::string_view> review_reasons(const std::string& path, const Fiel
     add(has_contested_mark(field) && !is_plain_year(field), "a figure with a contested mark");
     add(has_contested_digit(field), "a figure with a contested digit");
     add(is_broken_figure(field), "a broken figure");
+    add(is_off_by_rounding(field), "a sum that holds within rounding only");
     add(is_cut_date(field), "a cut date");
     add(is_odd_period(path, field), "a period of no months");
     add(has_square_year(field), "a year in brackets that may be 〔〕");

@@ -112,6 +112,21 @@ TEST_CASE("a figure in which another reader saw another digit, or one more, is c
     CHECK_FALSE(has_contested_digit(confirmed));
 }
 
+TEST_CASE("a member of a sum that is a little off is in doubt, unless another sum bears it out") {
+    const auto offered = [](const char* rule) {
+        Field field = read(FieldKind::amount, "160.01");
+        field.alternatives = {{"160.00", std::nullopt, rule}};
+        return field;
+    };
+    for (const char* rule : {"A1", "A2", "A7", "A12"}) CHECK(is_off_by_rounding(offered(rule)));
+    CHECK_FALSE(is_off_by_rounding(offered("ocr")));
+    CHECK_FALSE(is_off_by_rounding(offered("A10")));
+    CHECK_FALSE(is_off_by_rounding(from_layer(offered("A1"))));
+    Field borne_out = offered("A1");
+    borne_out.evidence.set(EvidenceKind::rules_exact, 1);
+    CHECK_FALSE(is_off_by_rounding(borne_out));
+}
+
 TEST_CASE("a date whose day has lost its 日 is cut") {
     CHECK(is_cut_date(read(FieldKind::date, "2021年12月6")));
     CHECK(is_cut_date(read(FieldKind::date, "2021年12")));
