@@ -42,7 +42,8 @@ std::optional<Company> find_company(const std::vector<Symbol>& reading, const Re
     if (text.size() == 1 && is_in(text.front(), kBefore)) return Company::sign_before;
     if ((text.size() == 1 && is_in(text.front(), kBehind)) || is_unit(text)) return Company::unit_behind;
     const bool compares =
-        std::ranges::find(comparator_words(), text, &ComparatorWord::word) != comparator_words().end();
+        std::ranges::find(comparator_words(), text, &ComparatorWord::word) != comparator_words().end() ||
+        text == U">=" || text == U"<=";
     return compares ? std::optional(Company::word_before) : std::nullopt;
 }
 

@@ -57,7 +57,7 @@ TEST_CASE("a lone unit is read behind a figure") {
 }
 
 TEST_CASE("a word of comparison is read before a figure") {
-    for (const char* word : {"大于等于", "小于等于", "不低于"}) {
+    for (const char* word : {"大于等于", "小于等于", "不低于", ">=", "<="}) {
         CAPTURE(word);
         CHECK(said(print_line(word, "AR PL UMing CN", 40), read_as(word, 0.5)) == word);
     }
