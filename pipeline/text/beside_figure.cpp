@@ -24,8 +24,7 @@ constexpr Treatment kShown{44, 0, 1.8};
 constexpr const char* kFigureBehind = "95%";
 constexpr const char* kFigureBefore = "100";
 
-// What stands beside the figure.
-enum class Company { sign_before, word_before, unit_behind };
+enum class Side { before, behind };  // of the figure
 
 bool is_unit(std::u32string_view text) {
     const auto among = [](std::u32string_view word) {
@@ -35,16 +34,16 @@ bool is_unit(std::u32string_view text) {
     return among(text) || (is_scaled && among(text.substr(1)));
 }
 
-std::optional<Company> find_company(const std::vector<Symbol>& reading, const Recogniser& values) {
+std::optional<Side> find_side(const std::vector<Symbol>& reading, const Recogniser& values) {
     const std::u32string text = decode_utf8(text_of(reading));
     if (std::ranges::all_of(find_clear(reading), std::identity{})) return std::nullopt;
     if (!std::ranges::all_of(text, [&](char32_t c) { return values.can_write(c); })) return std::nullopt;
-    if (text.size() == 1 && is_in(text.front(), kBefore)) return Company::sign_before;
-    if ((text.size() == 1 && is_in(text.front(), kBehind)) || is_unit(text)) return Company::unit_behind;
+    if (text.size() == 1 && is_in(text.front(), kBefore)) return Side::before;
+    if ((text.size() == 1 && is_in(text.front(), kBehind)) || is_unit(text)) return Side::behind;
     const bool compares =
         std::ranges::find(comparator_words(), text, &ComparatorWord::word) != comparator_words().end() ||
         text == U">=" || text == U"<=";
-    return compares ? std::optional(Company::word_before) : std::nullopt;
+    return compares ? std::optional(Side::before) : std::nullopt;
 }
 
 // Digits as high as those of a line whose Han characters are kShown's, in the middle of that height. A plain drawn
@@ -66,15 +65,15 @@ bool is_of_figure(const Symbol& symbol) {
     return is_digit(decode_utf8(symbol.text).front());
 }
 
-// The figure need not be read well: a dot or another digit in it says nothing of the sign. But where the first
-// that is seen is the figure's, there is no sign.
-std::vector<Symbol> part_before(std::vector<Symbol> read, Company company) {
+// The figure need not be read well: another digit in it says nothing of the sign, and a dot is seen where the two
+// meet. But where the first that is seen is the figure's, there is no sign.
+std::vector<Symbol> part_before(std::vector<Symbol> read) {
     const std::string_view first = std::string_view(kFigureBehind).substr(0, 1);
     if (read.empty() || read.front().text == first) return {};
     const auto figure = std::find_if(read.begin() + 1, read.end(), is_of_figure);
     if (figure == read.end()) return {};
-    read.erase(company == Company::sign_before ? read.begin() + 1 : figure, read.end());
-    if (company == Company::word_before && read.back().text == ".") read.pop_back();  // seen where the two meet
+    read.erase(figure, read.end());
+    while (read.size() > 1 && read.back().text == ".") read.pop_back();
     return read;
 }
 
@@ -89,16 +88,16 @@ std::vector<Symbol> part_behind(std::vector<Symbol> read) {
 
 std::optional<Ballot> ask_beside_figure(const LinePicture& line, const std::vector<Symbol>& reading,
                                         Readers& readers, int& calls) {
-    const std::optional<Company> company = find_company(reading, readers.values());
-    if (!company) return std::nullopt;
-    const bool behind = *company == Company::unit_behind;
+    const std::optional<Side> side = find_side(reading, readers.values());
+    if (!side) return std::nullopt;
+    const bool behind = *side == Side::behind;
     const cv::Mat own = show_line(line, kShown);
     const cv::Mat figure = draw_figure(behind ? kFigureBefore : kFigureBehind, own.rows);
     cv::Mat shown;
     cv::hconcat(behind ? figure : own, behind ? own : figure, shown);
     ++calls;
     std::vector<Symbol> read = readers.values().read(shown);
-    read = behind ? part_behind(std::move(read)) : part_before(std::move(read), *company);
+    read = behind ? part_behind(std::move(read)) : part_before(std::move(read));
     const int count = static_cast<int>(read.size());
     for (int i = 0; i < count; ++i) {  // where the recogniser says is of no use: side by side
         Symbol& symbol = read[static_cast<std::size_t>(i)];

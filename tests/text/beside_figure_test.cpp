@@ -67,6 +67,9 @@ TEST_CASE("a word of comparison is read before a figure") {
 TEST_CASE("the value reader says what it sees, not what the glyphs saw") {
     CHECK(said(print_line("≤", "AR PL UMing CN", 40), seen("≥")) == "≤");
     CHECK(said(print_line("个", "AR PL UMing CN", 40), seen("%")) == "个");
+    // The glyphs lost the = of a list that prints two characters: the two agreed on > when only that was taken.
+    CHECK(said(print_line(">=", "AR PL UMing CN", 40), seen(">")) == ">=");
+    CHECK(said(print_line("<=", "AR PL UMing CN", 40), seen("<")) == "<=");
 }
 
 TEST_CASE("nobody is asked of what is no lone sign or unit, what it cannot write, or what is clear") {
