@@ -82,6 +82,17 @@ bool holds_figure(FieldKind kind) {
     return kind != FieldKind::text && kind != FieldKind::name && kind != FieldKind::vocabulary;
 }
 
+// 602.71836 元 was 602,718.36 on a fax.
+bool has_less_than_fen(const Field& field, std::u32string_view text) {
+    constexpr std::size_t kFen = 2;  // decimals
+    const std::size_t point = text.rfind(U'.');
+    if (point == text.npos || field.kind != FieldKind::amount || !field.value || field.value->unit != "元")
+        return false;
+    std::size_t decimals = 0;
+    while (point + 1 + decimals < text.size() && is_digit(text[point + 1 + decimals])) ++decimals;
+    return decimals > kFen;
+}
+
 }  // namespace
 
 bool has_contested_mark(const Field& field) {
@@ -148,6 +159,7 @@ bool is_broken_figure(const Field& field) {
     if (field.source != FieldSource::ocr || !number) return false;
     const std::u32string text = decode_utf8(fold_text(field.text));
     if (text.find(U'■') != text.npos && std::ranges::any_of(text, is_digit)) return true;
+    if (has_less_than_fen(field, text)) return true;
     const bool figures_only = text.find_first_not_of(U"0123456789.,:;%()<>=≤≥±~-+") == text.npos;
     if (!figures_only || std::ranges::none_of(text, is_digit)) return false;
     return !field.value || field.value->kind == ValueKind::qualitative;

@@ -175,6 +175,16 @@ TEST_CASE("figures that make no number are broken") {
     CHECK_FALSE(broken(FieldKind::target_value, "40TB", ValueKind::qualitative));
     CHECK_FALSE(broken(FieldKind::amount, "—", std::nullopt));
     CHECK_FALSE(broken(FieldKind::text, "12：50", std::nullopt));
+    const auto amount = [](const char* text, const char* unit) {
+        Field field = read(FieldKind::amount, text);
+        field.value.emplace().kind = ValueKind::amount;
+        field.value->unit = unit;
+        return is_broken_figure(field);
+    };
+    CHECK(amount("602.71836", "元"));
+    CHECK_FALSE(amount("602,718.36", "元"));
+    CHECK_FALSE(amount("60.271836", "万元"));
+    CHECK_FALSE(amount("602718", "元"));
     Field layer = from_layer(read(FieldKind::amount, "12：50"));
     CHECK_FALSE(is_broken_figure(layer));
 }
