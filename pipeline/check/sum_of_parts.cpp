@@ -84,7 +84,10 @@ void add_moved_point(const AmountColumn& column, std::vector<Finding>& findings)
 std::vector<Finding::Proposal> offer_exact(const AmountColumn& column, const Decimal& difference) {
     std::vector<Finding::Proposal> proposals;
     const auto offer = [&](const Amount& amount, const std::optional<Decimal>& exact) {
-        if (exact && !amount.nothing) proposals.push_back({amount.path, print_decimal(*exact)});
+        if (!exact || amount.nothing) return;
+        const std::string offered = print_decimal(*exact);
+        if (offered.starts_with('-') == print_decimal(*amount.number).starts_with('-'))
+            proposals.push_back({amount.path, offered});
     };
     for (const Amount& part : column.parts) offer(part, subtract(*part.number, difference));
     offer(*column.total, add(*column.total->number, difference));

@@ -23,6 +23,7 @@ constexpr double kOneLineMm = 0.25;     // pieces of one rule lie this near to i
 constexpr double kFromRuleMm = 0.2;     // as in cell_dividers
 constexpr double kBeyondMm = 2.5;       // what must be blank beyond an end; as in pale_dividers
 constexpr double kBeyondShare = 0.5;    // as in pale_dividers
+constexpr double kLeastOutsideMm = 8;   // to tell by
 constexpr double kOutsideMm = 25;       // of the page beside the table
 constexpr double kOutsideShare = 0.35;  // of it; guess: a character of a title takes a fifth
 constexpr double kContacts = 0.65;      // of the crossings, both ends among them; guess
@@ -195,14 +196,19 @@ class WornSearch {
                !is_streak(c);
     }
     // A streak is broken, too, and may be white just beyond the rows that it seems to divide; but it goes over all
-    // of the page. A stem of a title that stands in its way is not as much.
+    // of the page. A stem of a title that stands in its way is not as much. (A rule of another table that happens
+    // to lie on the same line right there keeps this one from being found.)
     [[nodiscard]] bool is_streak(const Candidate& c) const {
         if (c.index) return false;
+        const std::size_t frame = c.line.direction == Direction::horizontal ? 0 : 1;
+        const int page_end = page_.ink[frame].cols;
         const auto is_seen_beside = [&](const LatticeLine& side, int step) {
             const double from = crossing_at(c.line, side) + step * kFromRuleMm * scale_.px_per_mm;
             const double to = from + step * kOutsideMm * scale_.px_per_mm;
-            const LineLook look = look_along(page_, c.line, static_cast<int>(std::lround(std::min(from, to))),
-                                             static_cast<int>(std::lround(std::max(from, to))), scale_);
+            const int x0 = std::max(0, static_cast<int>(std::lround(std::min(from, to))));
+            const int x1 = std::min(page_end, static_cast<int>(std::lround(std::max(from, to))));
+            if (x1 - x0 < kLeastOutsideMm * scale_.px_per_mm) return false;
+            const LineLook look = look_along(page_, c.line, x0, x1, scale_);
             return look.seen >= kOutsideShare * look.length;
         };
         return is_seen_beside(across_.front(), -1) || is_seen_beside(across_.back(), 1);

@@ -18,8 +18,8 @@ namespace {
 using Json = nlohmann::json;
 
 // The mark, the size of what is deflated behind it, and that: JSON, arrays in the order of the members.
-constexpr std::uint64_t kMostBytes = 64u << 20;  // inflated; a page of a filing has up to 0.2 MB
-constexpr JsonBounds kBounds{6, 0, 8'000'000};
+constexpr std::uint64_t kMostBytes = 128u << 20;  // inflated; a page of a filing has up to 0.2 MB
+constexpr JsonBounds kBounds{6, 0, 20'000'000};
 
 template <class T>
 Bytes bytes_of(const T& value) {
@@ -125,7 +125,8 @@ std::string KeptLines::bytes() const {
     const std::uint64_t size = content.size();
     std::string all(kLinesMark);
     all.append(reinterpret_cast<const char*>(&size), sizeof size);
-    return all + deflated(content);
+    if (size <= kMostBytes) all += deflated(content);
+    return size <= kMostBytes && all.size() <= kMostLinesBytes ? all : "";
 }
 
 void KeptLines::keep_all() {

@@ -25,7 +25,8 @@ class KeptLines : public LineKeeper {
     bool load(std::string_view bytes);
     // Those of pages that are not read this time are kept, too.
     void keep_all();
-    // All lines that were asked for since, or told; those that no page shows any more are left out.
+    // All lines that were asked for since, or told; those that no page shows any more are left out. "" where
+    // they are too many to be taken in again.
     [[nodiscard]] std::string bytes() const;
 
     [[nodiscard]] std::optional<LineReading> find(const LinePicture& line) override;

@@ -65,21 +65,28 @@ bool is_of_figure(const Symbol& symbol) {
     return is_digit(decode_utf8(symbol.text).front());
 }
 
+std::ptrdiff_t count_digits(std::string_view figure) {
+    return std::ranges::count_if(figure, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 // The figure need not be read well: another digit in it says nothing of the sign, and a dot is seen where the two
-// meet. But where the first that is seen is the figure's, there is no sign.
-std::vector<Symbol> part_before(std::vector<Symbol> read) {
-    const std::string_view first = std::string_view(kFigureBehind).substr(0, 1);
-    if (read.empty() || read.front().text == first) return {};
+// meet. But where the first that is seen is the figure's, there is no sign. nullopt where more digits are seen
+// than were drawn: some are the line's own.
+std::optional<std::vector<Symbol>> part_before(std::vector<Symbol> read) {
+    const std::string_view drawn = kFigureBehind;
+    if (std::ranges::count_if(read, is_of_figure) > count_digits(drawn)) return std::nullopt;
+    if (read.empty() || read.front().text == drawn.substr(0, 1)) return std::vector<Symbol>{};
     const auto figure = std::find_if(read.begin() + 1, read.end(), is_of_figure);
-    if (figure == read.end()) return {};
+    if (figure == read.end()) return std::vector<Symbol>{};
     read.erase(figure, read.end());
     while (read.size() > 1 && read.back().text == ".") read.pop_back();
     return read;
 }
 
-std::vector<Symbol> part_behind(std::vector<Symbol> read) {
+std::optional<std::vector<Symbol>> part_behind(std::vector<Symbol> read) {
     const auto end = std::ranges::find_if_not(read, is_of_figure);
-    if (end == read.begin()) return {};
+    if (end - read.begin() > count_digits(kFigureBefore)) return std::nullopt;
+    if (end == read.begin()) return std::vector<Symbol>{};
     read.erase(read.begin(), end);
     return read;
 }
@@ -96,8 +103,10 @@ std::optional<Ballot> ask_beside_figure(const LinePicture& line, const std::vect
     cv::Mat shown;
     cv::hconcat(behind ? figure : own, behind ? own : figure, shown);
     ++calls;
-    std::vector<Symbol> read = readers.values().read(shown);
-    read = behind ? part_behind(std::move(read)) : part_before(std::move(read));
+    std::vector<Symbol> all = readers.values().read(shown);
+    auto own_part = behind ? part_behind(std::move(all)) : part_before(std::move(all));
+    if (!own_part) return std::nullopt;
+    std::vector<Symbol> read = std::move(*own_part);
     const int count = static_cast<int>(read.size());
     for (int i = 0; i < count; ++i) {  // where the recogniser says is of no use: side by side
         Symbol& symbol = read[static_cast<std::size_t>(i)];

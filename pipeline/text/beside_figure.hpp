@@ -15,8 +15,8 @@
 namespace shenbao {
 
 // reading: what the glyphs or HanS make of the line. nullopt where that is nothing of the kind that the value
-// reader can write, or is clear. The ballot is empty where it does not see the figure as well. calls: raised by
-// the number of recogniser calls.
+// reader can write, or is clear, or where it sees digits of the line itself. The ballot is empty where it does not
+// see the figure as well. calls: raised by the number of recogniser calls.
 [[nodiscard]] std::optional<Ballot> ask_beside_figure(const LinePicture& line, const std::vector<Symbol>& reading,
                                                       Readers& readers, int& calls);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
 
+#include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 
 namespace shenbao {
@@ -27,7 +28,10 @@ std::vector<Symbol> with_filled_stops(std::vector<Symbol> glyphs, const LinePict
     for (std::size_t i = 1; i < glyphs.size(); ++i) {
         Symbol& glyph = glyphs[i];
         const bool behind_han = is_han(decode_utf8(glyphs[i - 1].text).front());
-        if (glyph.text == "." && glyph.score < kClearDot && behind_han && is_as_large_as_stop(glyph, line))
+        const bool before_digit = i + 1 < glyphs.size() && is_digit(decode_utf8(glyphs[i + 1].text).front());
+        const bool of_marker = i == 1 && is_in(decode_utf8(glyphs[0].text).front(), U"一二三四五六七八九十");
+        if (glyph.text == "." && glyph.score < kClearDot && behind_han && !before_digit && !of_marker &&
+            is_as_large_as_stop(glyph, line))
             glyph.text = "。";
     }
     return glyphs;

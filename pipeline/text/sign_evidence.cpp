@@ -74,21 +74,24 @@ bool is_head_given_by_both(const std::string& text, const std::vector<Ballot>& b
 bool are_touching_digits(const std::string& text, const LinePicture& line, const std::vector<Ballot>& ballots,
                          const SignFinding& head) {
     // Of 64 signs before numbers on 103 scans (five faces) the widest was 0.83 glyphs, of 1925 bare numbers 380
-    // began with digits that touched and were wider than this. These took up to 0.57 glyphs a digit (half the
-    // numbers of three digits and more a little more), numbers behind a sign, had that been one more digit, 0.57
-    // and more.
-    constexpr double kWiderThanSigns = 0.87, kMostOfDigit = 0.57;
+    // began with digits that touched and were wider than this. These took about half a glyph a digit; signs of Han
+    // faces take nine tenths with the white beside them, those of Latin faces little more than a digit: so a 2,
+    // which is what ≥ is taken for, is one only where the glyphs saw it, too, who can tell the two.
+    constexpr double kWiderThanSigns = 0.87, kDigit = 0.5, kSlack = 0.14;
     const auto is_mark = [](char c) { return c == '.' || c == ','; };
     const auto is_of_number = [&](char c) { return (c >= '0' && c <= '9') || is_mark(c); };
-    if (head.sign || head.doubtful || head.width <= kWiderThanSigns) return false;
+    if (text.empty() || head.sign || head.doubtful || head.width <= kWiderThanSigns) return false;
     if (!std::ranges::all_of(text, is_of_number)) return false;
+    const auto values = ballot_of(kValueReader, ballots);
+    if (!values || mean_score(values->symbols) < kSure) return false;
     std::set<std::string> gave;
     for (const Ballot& ballot : ballots)
-        if (vote_key(text_of(ballot.symbols)) == vote_key(text)) gave.insert(ballot.reader);
+        if (!ballot.of_parts && vote_key(text_of(ballot.symbols)) == vote_key(text)) gave.insert(ballot.reader);
     if (!gave.contains(kValueReader) || !are_of_two_kinds(gave)) return false;
+    if (text.front() == '2' && !gave.contains(kGlyphReader)) return false;
     const auto marks = static_cast<double>(std::ranges::count_if(text, is_mark));
-    const double digits = static_cast<double>(text.size()) - marks + marks / 2;
-    return cv::boundingRect(line.mask).width <= kMostOfDigit * digits * line.glyph_px;
+    const double digits = static_cast<double>(text.size()) - marks / 2;
+    return cv::boundingRect(line.mask).width <= (kDigit * digits + kSlack) * line.glyph_px;
 }
 
 bool has_barred_head(const std::string& text) {

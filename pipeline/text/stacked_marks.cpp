@@ -89,7 +89,10 @@ std::vector<StackedMark> with_label_colons(std::vector<StackedMark> marks, const
                                            const KnownWords& words) {
     const auto is_mark = [](const Symbol& glyph) { return one_of(glyph.text, U":;：；"); };
     const auto end = std::ranges::find_if(glyphs, is_mark);
-    if (end == glyphs.end() || !words.is_word(without_counter(text_of({glyphs.begin(), end})))) return marks;
+    if (end == glyphs.end()) return marks;
+    const std::string label = text_of({glyphs.begin(), end});
+    const bool is_counted = end + 1 != glyphs.end() && words.is_word(without_counter(label));
+    if (!words.is_word(label) && !is_counted) return marks;
     for (StackedMark& mark : marks)
         if (mark.centre_x >= end->x0 && mark.centre_x <= end->x1) mark.tail = mark.tail.value_or(false);
     return marks;

@@ -41,9 +41,9 @@ struct Verdict {
 [[nodiscard]] std::string vote_key(std::string_view text);
 
 // Characters are compared by their vote_key. Ballots are aligned one after another with the first one's slots
-// by edit distance; each slot goes to the character, or to none, with the most weight (score times the weights of
-// symbol and ballot; speck marks count little; where something is printed for certain none does not stand), and to
-// what makes a word of `words` of it (word_choice.hpp).
+// by edit distance and place; each slot goes to the character, or to none, with the most weight (score times the
+// weights of symbol and ballot; speck marks count little; where something is printed for certain none does not
+// stand), and to what makes a word of `words` of it (word_choice.hpp).
 [[nodiscard]] Verdict count_votes(const std::vector<Ballot>& ballots, const CommonWords& words = {});
 
 }  // namespace shenbao

@@ -46,31 +46,25 @@ double cost_of_change(const Slot& slot, const std::string& key) {
     return same_kind ? kOther : kOtherKind;
 }
 
-// What it costs to take for one what stands apart, in characters. The neural readers' places are within half a
-// character. Of LED灯具 one read 灯 as KJ, another as 灯 alone: without its place it was taken for the J, and K
-// came before it.
+// What it costs to take for one what stands apart, in characters: left edges, for the right ones of neural readers
+// may be anywhere (where only a part was shown, its last character went on to its end). Of LED灯具 one read 灯 as
+// KJ, another as 灯 alone: without its place it was taken for the J, and K came before it.
 double cost_of_distance(double characters) {
-    constexpr double kPlay = 0.6, kMost = 0.5;  // guesses: less than leaving one out
+    constexpr double kPlay = 0.6, kMost = 0.5;  // guesses
     return std::clamp(characters - kPlay, 0.0, 1.0) * kMost;
 }
 
-// px from the left, of what was seen there by the first; nullopt where nothing was. Left edges, for the right ones
-// of neural readers may be anywhere: where only a part was shown, its last character went on to its end.
-std::vector<std::optional<int>> places_of(const std::vector<Slot>& slots) {
-    std::vector<std::optional<int>> places;
-    for (const Slot& slot : slots) {
-        const auto seen =
-            std::ranges::find_if(slot.choices, [](const auto& choice) { return !choice.first.empty(); });
-        places.push_back(seen == slot.choices.end() ? std::nullopt : std::optional(seen->second.symbol.x0));
+// Mean advance from left edge to left edge, px; nullopt where too little is there to tell.
+std::optional<double> pitch_of(const std::vector<Slot>& slots, const std::vector<Symbol>& symbols) {
+    std::vector<int> edges;
+    for (const Slot& slot : slots)
+        if (slot.place) edges.push_back(*slot.place);
+    if (symbols.size() > edges.size()) {
+        edges.clear();
+        for (const Symbol& symbol : symbols) edges.push_back(symbol.x0);
     }
-    return places;
-}
-
-// Mean advance of the characters, px.
-double pitch_of(const std::vector<Symbol>& symbols) {
-    if (symbols.empty()) return 1;
-    const double width = symbols.back().x1 - symbols.front().x0;
-    return std::max(1.0, width / static_cast<double>(symbols.size()));
+    if (edges.size() < 2 || edges.back() <= edges.front()) return std::nullopt;
+    return (edges.back() - edges.front()) / static_cast<double>(edges.size() - 1);
 }
 
 }  // namespace
@@ -83,6 +77,7 @@ void Slot::add(const std::string& key, const Symbol& symbol, double weight, cons
     Choice& choice = choices[key];
     choice.witnesses.insert(witness);
     if (choice.count == 0 || symbol.score > choice.symbol.score) choice.symbol = symbol;
+    if (!key.empty() && (!place || witness == kGlyphReader)) place = symbol.x0;
     printed = printed || symbol.printed;
     if (!symbol.lookalikes.empty()) lookalikes = symbol.lookalikes;
     choice.weight += weight;
@@ -103,8 +98,8 @@ void Slot::favour(const OtherVote& other, const Symbol& symbol, double ballot_we
 void Slot::prefer(const std::string& key, double likeness) {
     preferred = key;
     if (choices.contains(key)) return;
-    const Symbol& place = best_by_weight().second.symbol;
-    choices[key] = {{key, likeness, place.x0, place.x1}, likeness, likeness, 1};
+    const Symbol& best_seen = best_by_weight().second.symbol;
+    choices[key] = {{key, likeness, best_seen.x0, best_seen.x1}, likeness, likeness, 1};
 }
 
 const std::pair<const std::string, Choice>& Slot::best() const {
@@ -186,14 +181,13 @@ double Slot::total() const {
 std::vector<Step> align(const std::vector<Slot>& slots, const std::vector<Symbol>& symbols) {
     const std::size_t n = slots.size(), m = symbols.size();
     const std::vector<std::string> keys = keys_of(symbols);
-    const std::vector<std::optional<int>> places = places_of(slots);
-    const double pitch_px = pitch_of(symbols);
+    const std::optional<double> pitch_px = pitch_of(slots, symbols);
     std::vector<std::vector<double>> cost(n + 1, std::vector<double>(m + 1, 0));
     for (std::size_t i = 0; i <= n; ++i) cost[i][0] = static_cast<double>(i);
     for (std::size_t j = 0; j <= m; ++j) cost[0][j] = static_cast<double>(j);
     const auto change = [&](std::size_t i, std::size_t j) {
-        const int apart_px = places[i] ? std::abs(*places[i] - symbols[j].x0) : 0;
-        return cost_of_change(slots[i], keys[j]) + cost_of_distance(apart_px / pitch_px);
+        const int apart_px = slots[i].place ? std::abs(*slots[i].place - symbols[j].x0) : 0;
+        return cost_of_change(slots[i], keys[j]) + (pitch_px ? cost_of_distance(apart_px / *pitch_px) : 0);
     };
     for (std::size_t i = 1; i <= n; ++i)
         for (std::size_t j = 1; j <= m; ++j)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -25,6 +26,7 @@ struct Slot {
     bool printed = false;                   // nothing is no choice
     std::vector<OtherVote> lookalikes{};    // what the glyph may be, seen by none
     std::string preferred{};                // key of the choice that wins whatever its weight; empty: none
+    std::optional<int> place{};             // px from the left, of what the first saw there, or the glyphs
     bool only_word = false;                 // the best makes a word with its neighbours and no other choice does
 
     void add(const std::string& key, const Symbol& symbol, double weight, const std::string& witness);

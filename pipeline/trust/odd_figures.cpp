@@ -52,8 +52,8 @@ bool has_one_more(std::u32string_view longer, std::u32string_view text) {
            longer.substr(at + 1) == text.substr(at);
 }
 
-// 25.6万册- of 25.6万册: what one reader alone saw behind a unit is a speck, for no figure goes on there. Of 504
-// documents 25 fields, all right.
+// 25.6万册- of 25.6万册: what one kind of readers saw behind a unit is a speck, for no figure goes on there. Of
+// 504 documents 25 fields, all right.
 bool is_speck_behind(std::u32string_view longer, std::u32string_view text) {
     return longer.size() == text.size() + 1 && longer.starts_with(text) &&
            (is_han(text.back()) || text.back() == U'%') && is_in(longer.back(), U"-·.,_'~^`°");
@@ -118,8 +118,8 @@ bool has_contested_digit(const Field& field) {
 bool is_off_by_rounding(const Field& field) {
     if (field.source != FieldSource::ocr || field.evidence.get(EvidenceKind::rules_exact).value_or(0) > 0)
         return false;
-    return std::ranges::any_of(field.alternatives, [](const Alternative& other) {
-        return other.why == "A1" || other.why == "A2" || other.why == "A7" || other.why == "A12";
+    return std::ranges::any_of(field.findings, [](const std::string& rule) {
+        return rule == "A1" || rule == "A2" || rule == "A7" || rule == "A12";
     });
 }
 

@@ -16,8 +16,8 @@ namespace shenbao {
 // wrong.
 [[nodiscard]] bool has_contested_digit(const Field& field);
 
-// A member of a sum that holds within rounding only: a rule of sums (A1, A2, A7, A12) offers the exact number for
-// it, and no exact sum bears it out. 160.00 retouched to 160.01 was accepted.
+// A member of a sum that holds within rounding only, for which the rule (A1, A2, A7, A12) offers the exact number,
+// and no exact sum bears it out. 160.00 retouched to 160.01 was accepted.
 [[nodiscard]] bool is_off_by_rounding(const Field& field);
 
 // 2021年12月6 or 2021年12, read from pixels: the rest of a date that its line broke off.

@@ -138,8 +138,9 @@ std::vector<std::string_view> evidence_reasons(FieldSource source, std::string_v
         evidence.get(EvidenceKind::borne_out) == 1 || evidence.get(EvidenceKind::models_agree) == 1;
     add(scanned && !is_word && !is_told && has_mixed_brackets(text), "brackets of two widths");
     add(text.empty() && !is_surely_blank(evidence), "a cell that may not be empty");
-    add(!is_word && is_unlike_print(source, evidence),
-        "unlike print");  // worn, where it is one of the form's words
+    // A word of the form that two kinds of readers saw is worn print; one that HanS alone made, which knows words,
+    // may be another one by hand.
+    add(!(is_word && is_told) && is_unlike_print(source, evidence), "unlike print");
     add(is_set(EvidenceKind::rules_failed), "a rule fails");
     add(is_set(EvidenceKind::alphabet_gap), "a sign that no reader may know, or a mended text");
     add(has_stray_marks(text), kStrayMarks);

@@ -58,6 +58,9 @@ TEST_CASE("a blank member lends a sum no tolerance") {
     CHECK(sums(year("86.40", "70.00", "6.41", "10.01")).starts_with("A7 rounded"));
     CHECK(sums(year("86.40", "70.00", "", "16.41")).starts_with("A7 rounded"));
     CHECK(sums(year("86.40", "70.00", "", "16.41")).find("funding/2/current ->") == std::string::npos);
+    CHECK(sums(year("86.39", "70.00", "0.00", "16.40")).find("funding/2/current ->") ==
+          std::string::npos);  // -0.01
+    CHECK(sums(year("86.39", "70.00", "0.00", "16.40")).find("funding/1/current -> 69.99") != std::string::npos);
     CHECK(sums(year("86.40", "70.00", "", "16.42")).starts_with("A7 fail"));
 }
 

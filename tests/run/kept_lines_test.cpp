@@ -10,6 +10,7 @@
 #include <opencv2/core.hpp>
 
 #include "pipeline/run/reader_identity.hpp"
+#include "pipeline/text/recogniser.hpp"
 
 using namespace shenbao;
 
@@ -186,8 +187,7 @@ TEST_CASE("a reader is another one with other words, other models or other files
     CHECK(ours != reader_identity("/nowhere", "", {"部门", "名称"}));
     std::string folder = "/tmp/shenbao-identity-XXXXXX";
     REQUIRE(mkdtemp(folder.data()) != nullptr);
-    const std::string tessdata = "/usr/share/tesseract-ocr/5/tessdata";
-    for (const char* model : {"HanS", "chi_sim", "eng"}) fs::copy(tessdata + "/" + model + ".traineddata", folder);
+    for (const std::string& model : recogniser_files("")) fs::copy(model, folder);
     const std::string one = reader_identity(models, folder, {});
     CHECK(one == reader_identity(models, folder, {}));
     fs::last_write_time(folder + "/HanS.traineddata", fs::file_time_type::clock::now());  // changed in its place

@@ -33,6 +33,14 @@ TEST_CASE("a dot as large as a full stop is one behind a Han character") {
     CHECK(text_with("m", 0.06, 6) == "m.");
 }
 
+TEST_CASE("the dot of a number or of a marker stays one") {
+    const LinePicture line = with_disc(6);
+    CHECK(text_of(with_filled_stops({{"了", 1, 0, 10}, {".", 0.06, 12, 23}, {"5", 1, 24, 30}}, line)) == "了.5");
+    CHECK(text_of(with_filled_stops({{"一", 1, 0, 10}, {".", 0.06, 12, 23}, {"是", 1, 24, 30}}, line)) == "一.是");
+    CHECK(text_of(with_filled_stops({{"了", 1, 0, 10}, {".", 0.06, 12, 23}, {"是", 1, 24, 30}}, line)) ==
+          "了。是");
+}
+
 TEST_CASE("what is flat or narrow is no full stop") {
     LinePicture line = with_disc(6);
     line.mask.setTo(0);

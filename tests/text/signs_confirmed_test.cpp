@@ -220,6 +220,30 @@ TEST_CASE("digits that touch hide no sign, where the line has no room for one") 
     }
 }
 
+TEST_CASE("digits touch, and are no sign, where both who can write one saw them and the ink leaves no room") {
+    const auto touch = [](const char* text, const char* third, const char* first, double glyphs_wide,
+                          double score = 0.98) {
+        LinePicture line = blank_line(20);
+        line.glyph_px = 20;
+        line.mask(cv::Rect(2, 4, static_cast<int>(20 * glyphs_wide), 10)).setTo(255);
+        SignFinding head;
+        head.width = 0.95;
+        const std::vector<Ballot> ballots{{kValueReader, read_as(text, score), 1.3},
+                                          {kGlyphReader, read_as(third), 1.3},
+                                          {"HanS", read_as(first), 1}};
+        return are_touching_digits(text, line, ballots, head);
+    };
+    CHECK(touch("30", "扣", "30", 1.05));
+    CHECK(touch("960.00", "%0.00", "960.00", 2.8));
+    CHECK_FALSE(touch("30", "扣", "36", 1.05));       // one reader
+    CHECK_FALSE(touch("30", "扣", "30", 1.05, 0.8));  // not sure
+    CHECK_FALSE(touch("30", "扣", "30", 1.3));        // room for ≥ beside the 0
+    CHECK_FALSE(touch("3100", "扣", "3100", 2.35));   // and beside 100
+    CHECK_FALSE(touch("25", "四", "25", 1.05));       // ≥5 in a Latin face, to all who cannot write it
+    CHECK(touch("25", "25", "25", 1.05));
+    CHECK_FALSE(touch("30%", "扣%", "30%", 1.6));
+}
+
 // Operators in a column of their own were all sent to a person: their shape was not looked at.
 TEST_CASE("a sign that stands alone is confirmed by its shape and the value reader") {
     for (const char* sign : {"≥", "≤"}) {

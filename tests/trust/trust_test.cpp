@@ -142,7 +142,11 @@ TEST_CASE("what is unlike print goes to a person, and the declaration says so") 
     evidence.set(EvidenceKind::vocabulary_similarity, 0.9);
     CHECK_FALSE(may_be_accepted(FieldSource::ocr, "产出指示", evidence));
     evidence.set(EvidenceKind::vocabulary_similarity, 1);
+    CHECK_FALSE(may_be_accepted(FieldSource::ocr, "产出指标", evidence));
+    evidence.set(EvidenceKind::borne_out, 1);
     CHECK(may_be_accepted(FieldSource::ocr, "产出指标", evidence));
+    evidence.set(EvidenceKind::vocabulary_similarity, 0.9);
+    CHECK_FALSE(may_be_accepted(FieldSource::ocr, "产出指示", evidence));
 
     const auto told = [](double unlike_print) {
         Declaration declaration;

@@ -21,11 +21,13 @@ std::string read_lines(const std::string& path) {
     if (!fs::exists(there)) return {};
     const bool is_small = fs::is_regular_file(there) && fs::file_size(path, fault) <= kMostLinesBytes && !fault;
     std::string bytes;
+    bool is_read = false;
     if (is_small) {
         std::ifstream file(path, std::ios::binary);
+        is_read = file.is_open();
         bytes.assign(std::istreambuf_iterator<char>(file), {});
     }
-    if (!is_small || (!bytes.empty() && !bytes.starts_with(kLinesMark)))
+    if (!is_read || (!bytes.empty() && !bytes.starts_with(kLinesMark)))
         throw Error(ErrorCode::wrong_usage, {path, {}}, "--kept-lines: this is no file of lines",
                     "name one that extract made, or a new one");
     return bytes;
