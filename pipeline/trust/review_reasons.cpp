@@ -108,6 +108,12 @@ bool is_plain_year(const Field& field) {
     return rest.empty() || rest == U"年" || rest == U"年度";
 }
 
+// On a blurred page the = of a column of operators was - to all.
+bool is_no_operator(const std::string& path, const Field& field) {
+    return path.ends_with("/operator") && field.source == FieldSource::ocr && !field.text.empty() &&
+           field.evidence.get(EvidenceKind::vocabulary_similarity).value_or(1) < 1;
+}
+
 // A period whose months are none: 18月 is 1-8月 without its dash.
 bool is_odd_period(const std::string& path, const Field& field) {
     if (path != "period" || field.source != FieldSource::ocr) return false;
@@ -168,6 +174,7 @@ std::vector<std::string_view> review_reasons(const std::string& path, const Fiel
     add(is_off_by_rounding(field), "a sum that holds within rounding only");
     add(is_cut_date(field), "a cut date");
     add(is_odd_period(path, field), "a period of no months");
+    add(is_no_operator(path, field), "an operator that is none");
     add(has_square_year(field), "a year in brackets that may be 〔〕");
     add(has_dash_of_ones(field), "a dash of ones");
     return reasons;

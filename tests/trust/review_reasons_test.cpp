@@ -48,6 +48,18 @@ TEST_CASE("a colon ends a label that the form knows, and no other text") {
     CHECK(is_held("funding/0/label", label, "stray marks"));
 }
 
+TEST_CASE("what stands in a column of operators and is none goes to a person") {
+    const auto with = [](const char* text, double similarity) {
+        Field field = read_as(text, FieldKind::vocabulary);
+        field.evidence.set(EvidenceKind::vocabulary_similarity, similarity);
+        return field;
+    };
+    CHECK(is_held("indicators/2/operator", with("-", 0), "an operator that is none"));
+    CHECK_FALSE(is_held("indicators/2/operator", with("=", 1), "an operator that is none"));
+    CHECK_FALSE(is_held("indicators/2/operator", with("", 0), "an operator that is none"));
+    CHECK_FALSE(is_held("indicators/2/level1", with("-", 0), "an operator that is none"));
+}
+
 TEST_CASE("what comes before a list of functions ends with a colon") {
     CHECK_FALSE(has_strays("functions_overview/intro", "负责全区水务管理，主要职责："));
     CHECK(has_strays("functions_overview/intro", "负责全区水务管理，主要|职责："));

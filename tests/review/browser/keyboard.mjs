@@ -85,7 +85,9 @@ async function perform(page, actions) {
 
 const readingsShown = (page, path) => page.evaluate(async (where) => {
   const { items } = await (await fetch('/api/queue?most=500&order=document')).json();
-  const { key, text } = items.find((item) => item.key.path === where);
+  const queued = items.find((item) => item.key.path === where);
+  if (!queued) return [];  // closed meanwhile by what was settled before it: the page finds out with its next call
+  const { key, text } = queued;
   const item = await (await fetch(`/api/item?document=${key.sha256}&declaration=${key.declaration}&path=${encodeURIComponent(where)}`)).json();
   return item.detail.alternatives.map((one) => one.text).filter((one) => one !== text);
 }, path);
