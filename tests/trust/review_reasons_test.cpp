@@ -48,6 +48,22 @@ TEST_CASE("a colon ends a label that the form knows, and no other text") {
     CHECK(is_held("funding/0/label", label, "stray marks"));
 }
 
+TEST_CASE("a text that no reader gave as a whole is told by no shapes and words of its characters") {
+    const auto read_by = [](double agreement) {
+        Field field = read_as("按前三年平", FieldKind::text);
+        field.evidence.set(EvidenceKind::models_agree, 0);
+        field.evidence.set(EvidenceKind::borne_out, 1);
+        field.evidence.set(EvidenceKind::reader_agreement, agreement);
+        return field;
+    };
+    const std::string reason = "no two kinds of readers agree";
+    CHECK(is_held("funding/1/basis", read_by(0), reason));
+    CHECK_FALSE(is_held("funding/1/basis", read_by(1.0 / 3), reason));
+    Field exact = read_by(0);
+    exact.evidence.set(EvidenceKind::rules_exact, 1);
+    CHECK_FALSE(is_held("funding/1/basis", exact, reason));
+}
+
 TEST_CASE("what stands in a column of operators and is none goes to a person") {
     const auto with = [](const char* text, double similarity) {
         Field field = read_as(text, FieldKind::vocabulary);
