@@ -172,9 +172,9 @@ TEST_CASE("what is nested deeply, or inflates to very much, is as good as none")
     REQUIRE(KeptLines("us").load(packed("[\"us\",[]]")));
     CHECK_FALSE(KeptLines("us").load(packed(std::string(2'000'000, '['))));
     CHECK_FALSE(KeptLines("us").load(packed(std::string(2'000'000, '[') + std::string(2'000'000, ']'))));
-    CHECK_FALSE(KeptLines("us").load(packed("[\"us\",[" + std::string(70'000'000, ' ') + "]]")));
+    CHECK_FALSE(KeptLines("us").load(packed("[\"us\",[" + std::string(140'000'000, ' ') + "]]")));
     std::string many = "[\"us\",[0";
-    for (int i = 0; i < 9'000'000; ++i) many += ",0";
+    for (int i = 0; i < 21'000'000; ++i) many += ",0";
     CHECK_FALSE(KeptLines("us").load(packed(many + "]]")));
 }
 
