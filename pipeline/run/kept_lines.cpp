@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "models/declaration/error.hpp"
 #include "pipeline/deliver/json_bounds.hpp"
+#include "pipeline/deliver/pdf/picture.hpp"
 #include "pipeline/ingest/sha256.hpp"
 
 namespace shenbao {
@@ -73,16 +73,6 @@ LineReading line_in(const Json& json) {
         if (const auto figure = figure_in(json.at(7).at(kind)))
             line.evidence.set(static_cast<EvidenceKind>(kind), *figure);
     return line;
-}
-
-std::string deflated(const std::string& bytes) {
-    uLongf size = compressBound(bytes.size());
-    std::string packed(size, '\0');
-    if (compress2(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()),
-                  bytes.size(), Z_BEST_SPEED) != Z_OK)
-        throw Error(ErrorCode::internal, {}, "the readings of the lines cannot be packed");
-    packed.resize(size);
-    return packed;
 }
 
 // nullopt where they are not what was deflated.

@@ -18,7 +18,8 @@ namespace shenbao {
 
 namespace {
 
-constexpr std::u32string_view kBefore = U"≥≤≧≦⩾⩽><=±×/√☑□■";
+// No boxes: a blurred = is ■ to the glyphs and to the value reader.
+constexpr std::u32string_view kBefore = U"≥≤≧≦⩾⩽><=±×/√";
 constexpr std::u32string_view kBehind = U"%‰℃㎡㎥";
 constexpr Treatment kShown{44, 0, 1.8};
 constexpr const char* kFigureBehind = "95%";
@@ -41,8 +42,7 @@ std::optional<Side> find_side(const std::vector<Symbol>& reading, const Recognis
     if (text.size() == 1 && is_in(text.front(), kBefore)) return Side::before;
     if ((text.size() == 1 && is_in(text.front(), kBehind)) || is_unit(text)) return Side::behind;
     const bool compares =
-        std::ranges::find(comparator_words(), text, &ComparatorWord::word) != comparator_words().end() ||
-        text == U">=" || text == U"<=";
+        std::ranges::find(comparator_words(), text, &ComparatorWord::word) != comparator_words().end();
     return compares ? std::optional(Side::before) : std::nullopt;
 }
 

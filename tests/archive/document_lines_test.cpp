@@ -23,6 +23,14 @@ std::string lines_of(const Archive& archive, const Lease& lease) {
     return text;
 }
 
+// One document, of which "one" was left.
+Archive read_once(const SmallArchive& desk) {
+    Archive archive = desk.open();
+    add(archive, 'a', "/a.pdf");
+    REQUIRE(archive.finish(must_lease(archive), result_with_lines('e', "one")));
+    return archive;
+}
+
 // Makes the document wait, as a person who turns its page does.
 void repair(Archive& archive) {
     RepairLog log(archive);
@@ -53,9 +61,7 @@ TEST_CASE("the lines of a reading are there for the next one, and make way for i
 
 TEST_CASE("lines are those of their document alone") {
     const SmallArchive desk;
-    Archive archive = desk.open();
-    add(archive, 'a', "/a.pdf");
-    REQUIRE(archive.finish(must_lease(archive), result_with_lines('e', "one")));
+    Archive archive = read_once(desk);
     add(archive, 'b', "/b.pdf");
     const Lease other = must_lease(archive);
     REQUIRE(other.sha256 == hash_of('b'));
@@ -64,18 +70,14 @@ TEST_CASE("lines are those of their document alone") {
 
 TEST_CASE("a document that is to be read again is read from scratch") {
     const SmallArchive desk;
-    Archive archive = desk.open();
-    add(archive, 'a', "/a.pdf");
-    REQUIRE(archive.finish(must_lease(archive), result_with_lines('e', "one")));
+    Archive archive = read_once(desk);
     REQUIRE(archive.read_again(hash_of('a')));
     CHECK(lines_of(archive, must_lease(archive)) == "none");
 }
 
 TEST_CASE("lines over which a reader died are not given to the next, those of a lease that was given back are") {
     const SmallArchive desk;
-    Archive archive = desk.open();
-    add(archive, 'a', "/a.pdf");
-    REQUIRE(archive.finish(must_lease(archive), result_with_lines('e', "one")));
+    Archive archive = read_once(desk);
     repair(archive);
     REQUIRE(archive.give_back(must_lease(archive)));
     const Lease second = must_lease(archive);
@@ -86,9 +88,7 @@ TEST_CASE("lines over which a reader died are not given to the next, those of a 
 
 TEST_CASE("nor are those with which a document failed") {
     const SmallArchive desk;
-    Archive archive = desk.open();
-    add(archive, 'a', "/a.pdf");
-    REQUIRE(archive.finish(must_lease(archive), result_with_lines('e', "one")));
+    Archive archive = read_once(desk);
     repair(archive);
     REQUIRE(archive.fail(must_lease(archive), "too much"));
     repair(archive);
@@ -97,9 +97,7 @@ TEST_CASE("nor are those with which a document failed") {
 
 TEST_CASE("lines that were damaged are whole again when they are stored anew", "[folder]") {
     const SmallArchive desk;
-    Archive archive = desk.open();
-    add(archive, 'a', "/a.pdf");
-    REQUIRE(archive.finish(must_lease(archive), result_with_lines('e', "one")));
+    Archive archive = read_once(desk);
     std::ofstream(desk.folder() + "/blobs/ee/" + hash_of('e')) << "xxx";
     repair(archive);
     const Lease second = must_lease(archive);
@@ -111,9 +109,7 @@ TEST_CASE("lines that were damaged are whole again when they are stored anew", "
 
 TEST_CASE("lines that somebody removed are as good as none", "[folder]") {
     const SmallArchive desk;
-    Archive archive = desk.open();
-    add(archive, 'a', "/a.pdf");
-    REQUIRE(archive.finish(must_lease(archive), result_with_lines('e', "one")));
+    Archive archive = read_once(desk);
     repair(archive);
     fs::remove(desk.folder() + "/blobs/ee/" + hash_of('e'));
     CHECK(lines_of(archive, must_lease(archive)) == "none");

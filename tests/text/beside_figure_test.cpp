@@ -80,6 +80,7 @@ TEST_CASE("nobody is asked of what is no lone sign or unit, what it cannot write
     CHECK(said(line, seen("无"), &calls) == "-");
     CHECK(said(line, {{"≥", 0.5, 0, 10}, {"9", 0.5, 10, 20}}, &calls) == "-");
     CHECK(said(line, seen("㎥"), &calls) == "-");
+    CHECK(said(line, seen("■"), &calls) == "-");
     std::vector<Symbol> clear = seen("个", 0.99);
     clear.front().typical = true;
     CHECK(said(line, clear, &calls) == "-");

@@ -26,6 +26,20 @@ TEST_CASE("two readers outvote the third, character by character") {
     CHECK(voted({ballot_of("a", "数量标"), ballot_of("b", "数量指标"), ballot_of("c", "数量指标")}) == "数量指标");
 }
 
+// LED灯具 of a clean office scan was LEDK灯具: HanS made KJ of 灯, the glyphs 即 of ED.
+TEST_CASE("readings are laid side by side by where their characters stand") {
+    const auto placed = [](const char* reader, const char* text, const std::vector<int>& edges, double weight) {
+        Ballot ballot = ballot_of(reader, text, weight);
+        REQUIRE(ballot.symbols.size() == edges.size());
+        for (std::size_t i = 0; i < edges.size(); ++i)
+            ballot.symbols[i].x0 = edges[i], ballot.symbols[i].x1 = edges[i] + 9;
+        return ballot;
+    };
+    CHECK(voted({placed("HanS", "更换LEDKJ具", {0, 20, 40, 50, 60, 72, 82, 92}, 1),
+                 placed("glyphs", "更换L即灯具", {0, 20, 40, 50, 72, 92}, 1.3),
+                 placed("chi_sim", "更换LED灯具", {0, 20, 40, 50, 60, 72, 92}, 1)}) == "更换LED灯具");
+}
+
 // Copies: 责任。. before the next item, and 稳定。、
 TEST_CASE("a mark behind a full stop is a speck, whoever sees it") {
     for (const char* read : {"责任。.", "责任。、", "责任。'", "责任。，"})

@@ -276,7 +276,6 @@ constexpr Phrase kPhrases[] = {
     {"cannot write the picture", "无法写入图片"},
     {"--kept-lines: this is no file of lines", "--kept-lines：这不是文字行文件"},
     {"name one that extract made, or a new one", "请指定由 extract 生成的文件，或一个新文件"},
-    {"the readings of the lines cannot be packed", "无法压缩已识读的文字行"},
     {"install the Debian package ", "请安装 Debian 软件包 "},
     {"give the project's models folder", "请指定本项目的 models 文件夹"},
     {"point --models at the project's models folder", "请用 --models 指定本项目的 models 文件夹"},

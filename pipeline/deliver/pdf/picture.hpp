@@ -23,7 +23,7 @@ using PictureSink = std::function<void(Picture)>;
 // be read to its end, and for pages of more than 150 million pixels.
 void visit_pictures(std::string_view bytes, const std::string& media_type, const PictureSink& sink);
 
-// Rows of samples -> Flate.
+// Rows of samples, or any bytes -> Flate (RFC 1950).
 [[nodiscard]] std::string deflated(std::string_view samples);
 
 [[noreturn]] void refuse_picture();
