@@ -96,6 +96,33 @@ TEST_CASE("digits of the line itself are never taken for the figure's") {
     CHECK(said(print_line("≥90", "AR PL UMing CN", 40), seen("≥")) != "≥");
 }
 
+TEST_CASE("what is seen of a figure is the line's own where it is more than was drawn") {
+    class Told : public Recogniser {
+      public:
+        explicit Told(std::string text) : text_(std::move(text)) {}
+        [[nodiscard]] std::string name() const override { return kValueReader; }
+        [[nodiscard]] std::vector<Symbol> read(const cv::Mat&) override { return read_as(text_); }
+        [[nodiscard]] bool can_write(char32_t) const override { return true; }
+
+      private:
+        std::string text_;
+    };
+    const auto told = [](const char* sees, const char* glyphs) {
+        Readers one(
+            {}, {}, {}, [sees] { return std::make_unique<Told>(sees); }, readers().glyphs(),
+            GlyphNetwork(SHENBAO_SOURCE_DIR "/models/glyphs/network.onnx"));
+        int calls = 0;
+        const auto ballot = ask_beside_figure(blank_line(2), read_as(glyphs, 0.5), one, calls);
+        return ballot ? text_of(ballot->symbols) : "-";
+    };
+    CHECK(told("100个", "个") == "个");
+    CHECK(told("10个", "个") == "个");
+    CHECK(told("1001个", "个") == "-");
+    CHECK(told("≥95%", "≥") == "≥");
+    CHECK(told("≥.96%", "≥") == "≥");
+    CHECK(told("≥195%", "≥") == "-");
+}
+
 TEST_CASE("what it says stands on the line, from its left to its right") {
     int calls = 0;
     const LinePicture line = print_line("公里", "AR PL UMing CN", 40);
