@@ -15,10 +15,16 @@ std::u32string digits_of(const std::string& text) {
     return digits;
 }
 
-// What is left of a figure without its unit: digits, marks, signs, and the words that multiply it.
+// What is left of a figure without its unit: digits, marks, signs, and the words that multiply it. The / of
+// 万元/年 is of the unit.
 std::u32string marks_of(const std::string& text) {
-    std::u32string marks = decode_utf8(fold_text(text));
-    std::erase_if(marks, [](char32_t c) { return is_han(c) && !is_in(c, U"十百千万亿"); });
+    const std::u32string points = decode_utf8(fold_text(text));
+    std::u32string marks;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const bool of_unit = is_han(points[i]) ? !is_in(points[i], U"十百千万亿")
+                                               : points[i] == U'/' && i > 0 && is_han(points[i - 1]);
+        if (!of_unit) marks.push_back(points[i]);
+    }
     return marks;
 }
 
@@ -43,13 +49,28 @@ std::u32string with_plain_dots(std::u32string marks, const std::string& text) {
     return marks;
 }
 
-// Whether `longer` is `text` with one character more, none that makes another unit, number or sense of it (12个月,
-// 5平方米, 不低于95%).
+// Characters that make another unit, number or sense of a figure: 12个月, 5平方米, 不低于95%.
+constexpr std::u32string_view kTelling = U"个不未无非平立公千百十万亿半多余每两几";
+
+// Whether `longer` is `text` with one character more, none that tells.
 bool has_one_more(std::u32string_view longer, std::u32string_view text) {
     if (longer.size() != text.size() + 1) return false;
     const auto at = static_cast<std::size_t>(std::ranges::mismatch(longer, text).in1 - longer.begin());
-    return is_han(longer[at]) && !is_in(longer[at], U"个不未无非平立公千百十万亿半多余每两几") &&
-           longer.substr(at + 1) == text.substr(at);
+    return is_han(longer[at]) && !is_in(longer[at], kTelling) && longer.substr(at + 1) == text.substr(at);
+}
+
+bool holds_in_order(std::u32string_view all, std::u32string_view some) {
+    for (const char32_t c : all)
+        if (!some.empty() && c == some.front()) some.remove_prefix(1);
+    return some.empty();
+}
+
+// 25.6万前时 beside 25.6万册: who does not see the unit itself does not know how many characters it has.
+bool is_garbled_unit(std::u32string_view seen, std::u32string_view text) {
+    std::u32string han(text);
+    std::erase_if(han, [](char32_t c) { return !is_han(c); });
+    const auto tells_more = [&](char32_t c) { return std::ranges::count(seen, c) > std::ranges::count(text, c); };
+    return !holds_in_order(seen, han) && std::ranges::none_of(kTelling, tells_more);
 }
 
 // 25.6万册- of 25.6万册: what one kind of readers saw behind a unit is a speck, for no figure goes on there. Of
@@ -69,13 +90,7 @@ bool differs_in_mark(const Field& field, const std::string& other) {
     const bool same_end = !points.empty() && !seen.empty() && points.back() == seen.back();
     const bool more_within = agreed && same_end && has_one_more(seen, points);
     return marks_of(text) != with_plain_dots(marks_of(other), other) ||
-           (count_han(text) != count_han(other) && !more_within);
-}
-
-bool holds_in_order(std::u32string_view all, std::u32string_view some) {
-    for (const char32_t c : all)
-        if (!some.empty() && c == some.front()) some.remove_prefix(1);
-    return some.empty();
+           (count_han(text) != count_han(other) && !more_within && !(agreed && is_garbled_unit(seen, points)));
 }
 
 bool holds_figure(FieldKind kind) {

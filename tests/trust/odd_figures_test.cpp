@@ -1,6 +1,7 @@
 #include "pipeline/trust/odd_figures.hpp"
 
 #include <catch2/catch.hpp>
+#include <tuple>
 
 using namespace shenbao;
 
@@ -53,6 +54,24 @@ TEST_CASE("a mark that one reader saw behind the unit is a speck where two other
     CHECK(has_contested_mark(agreed("25", "25-")));
     CHECK(has_contested_mark(agreed("25.6万册", "2-5.6万册")));
     CHECK(has_contested_mark(agreed("25.6万册", "25.6万册-.")));
+}
+
+// On a clean page 25.6万册 and 1.8万元/年 went to a person.
+TEST_CASE("who garbles a unit contests no mark of the figure, nor does a lost stroke of the unit") {
+    Field field = read(FieldKind::target_value, "25.6万册", "25.6万前时");
+    CHECK(has_contested_mark(field));
+    for (const auto& [text, other, contested] : {std::tuple{"25.6万册", "25.6万前时", false},
+                                                 {"48小时", "48时", false},
+                                                 {"5米", "5平方", true},
+                                                 {"25.6万册", "2.56万前时", true},
+                                                 {"3天", "3个工作日", true}}) {
+        CAPTURE(text, other);
+        field = read(FieldKind::target_value, text, other);
+        field.evidence.set(EvidenceKind::models_agree, 1);
+        CHECK(has_contested_mark(field) == contested);
+    }
+    CHECK_FALSE(has_contested_mark(read(FieldKind::target_value, "1.8万元/年", "1.8万元年")));
+    CHECK(has_contested_mark(read(FieldKind::target_value, "1/8", "18")));
 }
 
 // 303.3公里 went to a person because one reader saw 303、3公里.

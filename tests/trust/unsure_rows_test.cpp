@@ -53,3 +53,21 @@ TEST_CASE("one sure text of its own, or a corrected one, is enough for a row") {
     blank.value->text.clear();  // an empty cell vouches for nothing
     CHECK(after(blank).first == FieldStatus::review);
 }
+
+// On a worn copy a row of one name and one value, both with a doubtful sign, was sent to review with its levels.
+TEST_CASE("a name of words or a value of the grammar makes a row, though a person looks at it") {
+    Indicator named = indicator(FieldStatus::review, FieldStatus::review);
+    named.name->text = "受益贫困人00数(≥**）";
+    named.name->confidence = 0.28;
+    CHECK(after(named).first == FieldStatus::accepted);
+    named.name->confidence = 0.2;
+    CHECK(after(named).first == FieldStatus::review);
+    Indicator valued = indicator(FieldStatus::review, FieldStatus::review);
+    valued.value->text = "≥36座";
+    valued.value->confidence = 0.6;
+    CHECK(after(valued).first == FieldStatus::review);
+    valued.value->evidence.set(EvidenceKind::grammar, 1);
+    CHECK(after(valued).first == FieldStatus::accepted);
+    valued.value->confidence = 0.4;
+    CHECK(after(valued).first == FieldStatus::review);
+}
