@@ -141,7 +141,7 @@ bool drop_stray_ends(Reading& reading) {
     return dropped;
 }
 
-// Puts the dashes in that the pixels show; true if one was lost or the number shows more than was read.
+// Puts the dashes in that the pixels show; true if one was lost.
 bool restore_dashes(Reading& reading, const LinePicture& number) {
     const std::vector<int> dashes = find_dashes(number);
     bool lost = false;
@@ -150,7 +150,7 @@ bool restore_dashes(Reading& reading, const LinePicture& number) {
         ballot.symbols = with_dashes(std::move(ballot.symbols), dashes, number.glyph_px);
         lost = lost || text_of(ballot.symbols) != before;
     }
-    return lost || shows_more(number, reading.ballots.front().symbols);
+    return lost;
 }
 
 // Puts the marker that the glyphs show at the head of the line into all readings. Its scores stay those of the
@@ -274,7 +274,7 @@ Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, c
     Reading reading{line};
     if (values) reading.ballots.push_back(*values);
     if (!glyphs.empty()) reading.ballots.push_back({kGlyphReader, glyphs, kGlyphWeight});
-    if (is_clear(reading.ballots)) return {reading.ballots, false};
+    if (is_clear(reading.ballots)) return {reading.ballots};
     if (!settled(reading.ballots)) {
         attempt_first(reading, readers);
         if (!values && !settled(reading.ballots)) attempt_values(reading, readers);
@@ -290,15 +290,19 @@ Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, c
         }
     }
     calls += reading.calls;
+    Votes votes;
+    votes.agreed = agreed_key(reading.ballots);
     const std::string before = text_of(glyphs_of(reading));
-    bool part_lost = number && drop_stray_ends(reading);
+    if (number && drop_stray_ends(reading)) votes.was_mended = true;
     const std::string after = text_of(glyphs_of(reading));
-    const std::string dropped = before.starts_with(after) ? before.substr(after.size()) : "";
-    if (number && restore_dashes(reading, number->picture)) part_lost = true;
+    if (before.starts_with(after)) votes.dropped = before.substr(after.size());
+    if (number && restore_dashes(reading, number->picture)) votes.was_mended = true;
+    votes.part_lost = number && shows_more(number->picture, reading.ballots.front().symbols);
     drop_roomless_marks(reading);
-    if (restore_stacked_marks(reading, readers.words())) part_lost = true;
+    votes.has_unsure_mark = restore_stacked_marks(reading, readers.words());
     if (!number) restore_marker(reading);
-    return {reading.ballots, part_lost, dropped};
+    votes.ballots = std::move(reading.ballots);
+    return votes;
 }
 
 }  // namespace shenbao

@@ -2,20 +2,14 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "pipeline/text/line_picture.hpp"
 #include "pipeline/text/readers.hpp"
 #include "pipeline/text/vote.hpp"
+#include "pipeline/text/votes.hpp"
 
 namespace shenbao {
-
-struct Votes {
-    std::vector<Ballot> ballots;
-    bool part_lost = false;  // the pixels show more than the readers saw
-    std::string dropped{};   // marks behind a number that the glyphs see and that were taken for specks
-};
 
 // What the value reader says of a whole line. calls: raised by the number of recogniser calls, here and below.
 [[nodiscard]] Ballot ask_value_reader(const LinePicture& line, Readers& readers, int& calls);

@@ -86,6 +86,7 @@ SignedVotes read_behind_sign(const LinePicture& line, const SignFinding& sign, c
         else if (seen.sign)
             ballot.symbols.insert(ballot.symbols.begin(), *seen.sign);
     }
+    if (!read.votes.agreed.empty()) read.votes.agreed.insert(0, vote_key(shape.text));
     return read;
 }
 
@@ -242,17 +243,19 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     if (has_barred) outcome.reading.evidence.set(EvidenceKind::signs_confirmed, signs_given ? 1 : 0);
     // ≥ and ≤ rest on the shape alone unless the value reader sees them, too: a person confirms them. So it is
     // where the first shape is no digit's; but a wide digit that both read is one (those of WenQuanYi are), and so
-    // is a = that both read, if no sign has its shape. A 2 is what ≥ is taken for.
+    // is a = that both read, if no sign has its shape. A 2 is what ≥ is taken for: it wants both to be surer.
+    const bool sure_digit =
+        !sign.sign && has_digit_head(text) && saw_all && is_surely_given_by_both(text, votes.ballots);
     const bool wide_digit = !sign.sign && has_digit_head(text) && !text.starts_with('2') && saw_all &&
                             is_head_given_by_both(text, votes.ballots);
     const bool wide_equals = by_both && !sign.sign && text.starts_with('=');
     const bool seen_sign = signs_given && has_barred_head(text);
-    const bool odd_head = !seen_sign && !are_touching_digits(text, line, votes.ballots, sign) &&
+    const bool odd_head = !seen_sign && !sure_digit && !are_touching_digits(text, line, votes.ballots, sign) &&
                           may_hide_sign(text, votes.ballots) &&
                           (sign.doubtful || (has_lost_sign(text, sign) && !wide_digit && !wide_equals));
     if (by_shape_alone || (is_unwritable(sign) && !confirmed && !by_both && !seen_sign) || odd_head ||
-        votes.part_lost || is_struck_out(line) || has_dropped_sign(text, votes.ballots) ||
-        ends_in_doubtful_mark(votes.ballots))
+        votes.part_lost || is_harmed(text, votes) || is_struck_out(line) ||
+        has_dropped_sign(text, votes.ballots) || ends_in_doubtful_mark(votes.ballots))
         outcome.reading.evidence.set(EvidenceKind::alphabet_gap, 1);
     const auto glyphs = ballot_of(kGlyphReader, votes.ballots);
     if (glyphs && glyphs->symbols.size() >= 2)

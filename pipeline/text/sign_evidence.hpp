@@ -14,6 +14,9 @@ namespace shenbao {
 // Whether the value reader is sure of the chosen text and the glyphs gave it, too.
 [[nodiscard]] bool is_given_by_both(const std::string& text, const std::vector<Ballot>& ballots);
 
+// Whether both gave it and neither has a doubt: then a first digit that is wide, or has a bar, is no lost sign.
+[[nodiscard]] bool is_surely_given_by_both(const std::string& text, const std::vector<Ballot>& ballots);
+
 // As much of its first character.
 [[nodiscard]] bool is_head_given_by_both(const std::string& text, const std::vector<Ballot>& ballots);
 

@@ -10,10 +10,9 @@ namespace shenbao {
 
 namespace {
 
-constexpr std::array<std::u32string_view, 19> kTwins{U"人入", U"未末", U"己已", U"土士", U"日曰", U"目自",
-                                                     U"字学", U"量最", U"治冶", U"面而", U"清请", U"货贷",
-                                                     U"折拆", U"支攴", U"时肘", U"合台", U"子了", U"草章",
-                                                     U"井并"};
+constexpr std::array<std::u32string_view, 19> kTwins{U"人入", U"未末", U"己已", U"土士", U"日曰", U"目自", U"字学",
+                                                     U"量最", U"治冶", U"面而", U"清请", U"货贷", U"折拆", U"支攴",
+                                                     U"时肘", U"合台", U"子了", U"草章", U"井并"};
 
 // Pairs of characters of which one is a twin: words, or parts of them, that filings are full of (own list).
 constexpr std::u32string_view kPairs =
@@ -55,9 +54,12 @@ constexpr std::u32string_view kPairs =
     U"合同 合格 合理 合作 合计 综合 结合 配合 整合 联合 符合 混合 平台 台账 台套 "
     U"电子 子女 孩子 种子 分子 因子 草原 草地 草场 草畜 饲草 牧草 除草 规章 章程 盖章 公章 "
     U"货车 货物 货运 货款 贷款 信贷 放贷 折旧 折算 折合 打折 拆除 拆迁 征拆 拆违 拆解 "
-    U"，并 ；并 合并 归并 撤并 并说 并执 并考 并按 并在 并有 并提 并通 并安 并取 并完 并及 并且 并将 并使 并能 并组 "
-    U"并报 并实 并制 并形 并签 并向 并与 并经 并对 并由 并于 并达 并参 并网 并联 并行 并重 并购 并做 并根 并保 并投 "
-    U"水井 机井 打井 矿井 油井 气井 深井 单井 钻井 天井 竖井 窨井 旧井 新井 测井 口井 眼井 座井 井灌 井盖 井更 井眼 "
+    U"，并 ；并 合并 归并 撤并 并说 并执 并考 并按 并在 并有 并提 并通 并安 并取 并完 并及 并且 并将 并使 并能 "
+    U"并组 "
+    U"并报 并实 并制 并形 并签 并向 并与 并经 并对 并由 并于 并达 并参 并网 并联 并行 并重 并购 并做 并根 并保 "
+    U"并投 "
+    U"水井 机井 打井 矿井 油井 气井 深井 单井 钻井 天井 竖井 窨井 旧井 新井 测井 口井 眼井 座井 井灌 井盖 井更 "
+    U"井眼 "
     U"井房 井下 井水 井口 井点 井深 井架 井渠 井壁 ";
 
 constexpr double kToldByWord = 0.9;    // score of a twin that its word tells: below what is clear

@@ -109,6 +109,8 @@ TEST_CASE("digits are always read by two, and by no third where these agree") {
     CHECK(asked.numbers.empty());
     CHECK(asked.values.empty());
     CHECK_FALSE(votes.part_lost);
+    CHECK_FALSE(votes.was_mended);
+    CHECK(votes.agreed == "1622.79");
 }
 
 TEST_CASE("where all differ on a number eng is asked, not chi_sim") {
@@ -155,11 +157,18 @@ TEST_CASE("chi_sim is shown the part of a line that is in dispute") {
     CHECK(asked.second[0] < asked.first.at(0) / 2);
 }
 
-TEST_CASE("a speck beside a number is dropped, and a person looks") {
-    Asked asked;
-    const Votes votes = cast(print_line("95.65%", kFace, 40), {".95.65%", "", "95.65%"}, asked);
+TEST_CASE("a speck beside a number is dropped, and what two kinds of readers gave without it is told") {
+    Asked asked, asked_again;
+    const LinePicture line = print_line("95.65%", kFace, 40);
+    const Votes votes = cast(line, {".95.65%", "", "95.65%", 0.7, "95.65%"}, asked);
     CHECK(voted(votes) == "95.65%");
-    CHECK(votes.part_lost);
+    CHECK(votes.was_mended);
+    CHECK(votes.agreed == "95.65%");
+    CHECK_FALSE(votes.part_lost);
+    const Votes split = cast(line, {".95.65%", "", "95.65%", 0.7, ".95.65%"}, asked_again);
+    CHECK(voted(split) == "95.65%");
+    CHECK(split.was_mended);
+    CHECK(split.agreed.empty());  // HanS and the value reader saw the speck, eng and the glyphs did not
 }
 
 TEST_CASE("what was dropped behind a number is told, as the glyphs see it") {
@@ -177,9 +186,9 @@ TEST_CASE("the colon of a heading cut in two is no speck") {
     CHECK(voted(read("3:", "3.", "3:")) == "3:");
     const Votes with_speck = read("3:", ".3:", ".3:"), one_only = read("3", "3:", "8");
     CHECK(voted(with_speck) == "3:");
-    CHECK(with_speck.part_lost);
+    CHECK(with_speck.was_mended);
     CHECK(voted(one_only) == "3");
-    CHECK(one_only.part_lost);
+    CHECK(one_only.was_mended);
 }
 
 // WenQuanYi's narrow colon at 9 pt: the glyphs were not sure enough of it, and 长期目标2: lost it.

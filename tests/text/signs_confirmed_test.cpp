@@ -135,15 +135,16 @@ TEST_CASE("a value reader that was shown the line without its sign confirms none
     CHECK_FALSE(is_confirmed(reading));
 }
 
-TEST_CASE("a digit wider than others is one if both read it, a 2 may be a lost sign") {
-    const auto widened = [](const char* text) {
+TEST_CASE("a digit wider than others is one if both read it, a 2 may be a lost sign unless both are sure") {
+    const auto widened = [](const char* text, double score = 0.95) {
         LinePicture line = print_line(text, "Noto Sans CJK SC", 44);
         line.glyph_px *= 0.8;  // so that the first digit is wider than one should be
-        return read(line, text, text);
+        return read(line, text, text, score);
     };
     CHECK_FALSE(has_gap(widened("40%")));
     CHECK_FALSE(has_gap(widened("300件")));
     CHECK(has_gap(widened("20%")));
+    CHECK_FALSE(has_gap(widened("20%", 0.98)));
     CHECK_FALSE(has_gap(widened("=65%")));
 }
 
