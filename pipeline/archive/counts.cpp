@@ -8,7 +8,7 @@ namespace {
 // Of a row with a source_id: one of its names came in at :since or later. Where all are asked for they need not be
 // looked at one by one.
 std::string and_named(long long since) {
-    if (since <= 0) return " AND :since = 0";
+    if (since <= 0) return " AND :since <= 0";
     return " AND EXISTS (SELECT 1 FROM source_names n WHERE n.source_id = w.source_id AND n.named_ms >= :since)";
 }
 

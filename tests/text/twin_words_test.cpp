@@ -36,7 +36,9 @@ TEST_CASE("a twin is told by the word it stands in") {
     CHECK(other_twins("数据录人次数") == "数据录入次数");  // both are words: a person says which
     CHECK(other_twins("高速入口") == "高速人口");
     CHECK(other_twins("健全井执行，井说明原因") == "健全并执行，并说明原因");  // at 150 dpi
-    for (const char* text : {"更新水井并说明", "单井出水量", "健全并执行"}) CHECK(other_twins(text) == text);
+    for (const char* text :
+         {"更新水井并说明", "单井出水量", "健全并执行", "出台并执行", "年内完成设备更新并", "设备更新并投入运行"})
+        CHECK(other_twins(text) == text);
     for (const char* text : {"受益入数", "入员经费"}) CHECK(other_twins(text) != text);
     for (const char* text :
          {"人员经费", "投入", "120人", "收入", "负责人：王明", "己方", "人", "入", "", "工作日", "孟入之"})
