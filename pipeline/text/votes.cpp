@@ -16,8 +16,8 @@ std::string agreed_key(const std::vector<Ballot>& ballots) {
     return readers.size() == 1 ? readers.begin()->first : std::string();
 }
 
-// Of 75 fields in review for a mend or such a mark (149 scans in four faces that no reader was fitted on) whose text
-// two kinds had given one was wrong, a ; on a fax for a :. Of 70 others 19 were.
+// Of 75 fields in review for a mend or such a mark (149 scans in four faces that no reader was fitted on) whose
+// text two kinds had given one was wrong, a ; on a fax for a :. Of 70 others 19 were.
 bool is_harmed(const std::string& text, const Votes& votes) {
     if (vote_key(text) != votes.agreed) return votes.was_mended || votes.has_unsure_mark;
     const std::u32string points = decode_utf8(text);

@@ -8,9 +8,9 @@
 
 namespace shenbao {
 
-// Sends all of an indicator to review if nothing in its own cells was accepted and nothing there is surely print: a
-// name of words, a value of the grammar. Levels are not its own: they stand in cells that cover several rows. After
-// the fields were assessed.
+// Sends all of an indicator to review if nothing in its own cells was accepted and nothing there is surely print:
+// a name of words, a value of the grammar. Levels are not its own: they stand in cells that cover several rows.
+// After the fields were assessed.
 void review_unsure_rows(Declaration& declaration);
 
 }  // namespace shenbao
