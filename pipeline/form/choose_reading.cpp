@@ -7,6 +7,7 @@
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/base/value_grammar.hpp"
 #include "pipeline/form/mend_text.hpp"
+#include "pipeline/form/points_note.hpp"
 
 namespace shenbao {
 namespace {
@@ -182,8 +183,11 @@ ChosenReading choose_word(std::span<const WeightedText> candidates, const Expect
 }  // namespace
 
 const VocabularyWord* find_word(const Vocabulary& vocabulary, const std::string& text) {
-    const std::string folded = fold_text(text);
-    const auto printed = [&](const std::string& form) { return fold_text(form) == folded; };
+    const std::string folded = fold_text(text), name = encode_utf8(without_points(decode_utf8(folded)));
+    const auto printed = [&](const std::string& form) {
+        const std::string other = fold_text(form);
+        return other == folded || other == name;
+    };
     const auto found = std::ranges::find_if(vocabulary, [&](const VocabularyWord& word) {
         return printed(word.word) || std::ranges::any_of(word.variants, printed);
     });

@@ -53,6 +53,19 @@ TEST_CASE("a closed word is chosen with support of a reading or one look-alike a
 }
 
 // 产出指”标 and 数量指弘: one speck on a merged level made eleven tuples wrong.
+// Of 效益指标（20-30）分 nobody knew which level it is, and it went to a person with a confidence of 0.35.
+TEST_CASE("a level with the points that it is worth is a closed word, and stays as it is printed") {
+    const ChosenReading chosen =
+        choose({{"效益指标（20-30）分", 0.7}, {"效益指标(20-30(分", 0.3}}, word_of("level1"));
+    CHECK(chosen.text == "效益指标（20-30）分");
+    CHECK_FALSE(chosen.changed);
+    CHECK(*chosen.similarity == 1);
+    const VocabularyWord* word = find_word(*word_of("level1").vocabulary, "效益指标（20-30）分");
+    REQUIRE(word != nullptr);
+    CHECK(word->word == "效益指标");
+    CHECK(find_word(*word_of("level1").vocabulary, "其他（20-30）分") == nullptr);
+}
+
 TEST_CASE("one wrong character of six or more leaves no doubt which word it is, of five it does") {
     CHECK(choose({{"服务他象满意度指标", 1.0}}, word_of("level2")).text == "服务对象满意度指标");
     CHECK(choose({{"可持续影响指一标", 1.0}}, word_of("level2")).text == "可持续影响指标");

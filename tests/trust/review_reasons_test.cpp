@@ -139,6 +139,8 @@ TEST_CASE("a closed word needs no two readers, an operator does") {
     CHECK(is_doubted("=", 0));
     CHECK_FALSE(is_doubted("=", 1));
     CHECK_FALSE(is_doubted("大于等于", 0));
+    CHECK(is_doubted("效益指标（20-30）分", 0));  // whose points are no word
+    CHECK_FALSE(is_doubted("效益指标（20-30）分", 1));
 }
 
 TEST_CASE("a period of more than twelve months has lost its dash") {
