@@ -16,6 +16,7 @@
 
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/blank_cell.hpp"
+#include "pipeline/text/brackets.hpp"
 #include "pipeline/text/broken_numbers.hpp"
 #include "pipeline/text/glyph_reader.hpp"
 #include "pipeline/text/layer_check.hpp"
@@ -148,6 +149,7 @@ CellReading TextReader::Parts::read_cell(const UprightPage& page, const CellInk&
     const auto darkness = cell_reading.lines.empty() ? cell_darkness(page.grey, cell.box, glyph_px) : std::nullopt;
     if (darkness) cell_reading.evidence.set(EvidenceKind::cell_darkness, *darkness);
     curve_quotes(cell_reading.lines);
+    pair_brackets(cell_reading.lines);
     join_broken_numbers(cell_reading.lines);
     doubt_twins_over_lines(cell_reading.lines);
     return cell_reading;
