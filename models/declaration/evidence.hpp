@@ -31,7 +31,7 @@ enum class EvidenceKind : std::size_t {
     alphabet_gap,   // 0 or 1: a sign may lie outside every reader's alphabet, ink was not read at all, or the text
                     // was mended by its context: no reader vouches for it
     text_length,    // count of characters
-    cell_darkness,  // 0..1, of a cell without text: how much darker than its paper its darkest spot is
+    cell_darkness,  // 0..1, of a cell or a part of one without text: how much darker than its paper a spot is
     signs_confirmed,  // 0 or 1, of a line with a sign that a lost bar turns into another (≥ > ± +): the value
                       // reader and the glyphs both gave the chosen text
     unlike_print,     // 0..1, of a line of two characters or more: 1 - mean score of its glyphs, which know print

@@ -217,9 +217,9 @@ Field make_cell_field(const PlacedCell& cell, const Pieces& pieces, const Expect
     field.page = pieces.empty() ? cell.page->info.number : pieces.front().page;
     field.bbox = pieces.empty() ? cell.grid->box : box_on_page(pieces, field.page);
     field.cell = CellRef{cell.table_id, cell.grid->row, cell.grid->col};
-    for (const EvidenceKind kind :
-         {EvidenceKind::seal_overlap, EvidenceKind::alphabet_gap, EvidenceKind::cell_darkness})
+    for (const EvidenceKind kind : {EvidenceKind::seal_overlap, EvidenceKind::alphabet_gap})
         fold_in(field.evidence, cell.reading->evidence, kind, larger);
+    if (pieces.empty()) fold_in(field.evidence, cell.reading->evidence, EvidenceKind::cell_darkness, larger);
     field.evidence.set(EvidenceKind::rule_coverage, cell.grid->rule_coverage);
     return field;
 }

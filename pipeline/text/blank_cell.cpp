@@ -11,6 +11,7 @@ namespace {
 constexpr double kFromRule = 0.3;   // glyph heights kept from the rules, which scanners blur; guess, unmeasured
 constexpr double kSpot = 0.8;       // glyph heights; guess, unmeasured
 constexpr double kLeastSpot = 0.4;  // in low cells; guess, unmeasured
+constexpr double kAroundCharacter = 0.2;  // glyph heights that scanners blur; guess, unmeasured
 // A pale dash hardly darkens a square spot: it is looked for as a stretch, all of which is darker than the paper.
 // In glyph heights: how far its grey is evened out, and how long it is. On copies pale dashes have 0.066 and more,
 // blank cells 0.012 at most.
@@ -47,9 +48,23 @@ double darkest_dash(const cv::Mat& grey, double glyph_px) {
     return darkest_level(brightest);
 }
 
+// grey: with its upper left corner at `origin` of the page.
+cv::Mat without_characters(cv::Mat grey, const cv::Point& origin, std::span<const LineReading> read,
+                           double glyph_px, double paper) {
+    const int around = static_cast<int>(std::lround(kAroundCharacter * glyph_px));
+    for (const LineReading& line : read)
+        for (const CharReading& c : line.chars) {
+            const cv::Rect box(c.box.x0 - around - origin.x, c.box.y0 - around - origin.y,
+                               c.box.width() + 2 * around, c.box.height() + 2 * around);
+            grey(box & cv::Rect({}, grey.size())).setTo(paper);
+        }
+    return grey;
+}
+
 }  // namespace
 
-std::optional<double> cell_darkness(const cv::Mat& grey, const Box& inside, double glyph_px) {
+std::optional<double> cell_darkness(const cv::Mat& grey, const Box& inside, double glyph_px,
+                                    std::span<const LineReading> read) {
     const int margin = static_cast<int>(std::lround(kFromRule * glyph_px));
     const cv::Rect area = cv::Rect(inside.x0 + margin, inside.y0 + margin, inside.width() - 2 * margin,
                                    inside.height() - 2 * margin) &
@@ -59,8 +74,9 @@ std::optional<double> cell_darkness(const cv::Mat& grey, const Box& inside, doub
     const int spot =
         std::max(1, std::min({static_cast<int>(std::lround(kSpot * glyph_px)), area.width, area.height}));
     const double paper = median_grey(grey(area));
-    const double darkest =
-        std::min(darkest_level(even_out(grey(area), {spot, spot})), darkest_dash(grey(area), glyph_px));
+    cv::Mat rest = grey(area);
+    if (!read.empty()) rest = without_characters(rest.clone(), area.tl(), read, glyph_px, paper);
+    const double darkest = std::min(darkest_level(even_out(rest, {spot, spot})), darkest_dash(rest, glyph_px));
     return std::clamp((paper - darkest) / 255, 0.0, 1.0);
 }
 

@@ -146,8 +146,8 @@ CellReading TextReader::Parts::read_cell(const UprightPage& page, const CellInk&
         cell_reading.evidence.set(EvidenceKind::alphabet_gap, 1);
         for (LineReading& line : cell_reading.lines) line.evidence.set(EvidenceKind::alphabet_gap, 1);
     }
-    const auto darkness = cell_reading.lines.empty() ? cell_darkness(page.grey, cell.box, glyph_px) : std::nullopt;
-    if (darkness) cell_reading.evidence.set(EvidenceKind::cell_darkness, *darkness);
+    if (const auto darkness = cell_darkness(page.grey, cell.box, glyph_px, cell_reading.lines))
+        cell_reading.evidence.set(EvidenceKind::cell_darkness, *darkness);
     curve_quotes(cell_reading.lines);
     pair_brackets(cell_reading.lines);
     join_broken_numbers(cell_reading.lines);

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <opencv2/imgproc.hpp>
+#include <vector>
 
 using namespace shenbao;
 
@@ -61,4 +62,22 @@ TEST_CASE("in a row hardly higher than its print a pale digit is seen too") {
 
 TEST_CASE("of a cell too small for a character nothing is said") {
     CHECK_FALSE(cell_darkness(grained_paper(), {20, 20, 60, 45}, kGlyphPx).has_value());
+}
+
+// The part behind 其他资金： of a cell that holds other amounts went to a person.
+TEST_CASE("what was read in a cell is paper, what stands beside it is not") {
+    cv::Mat grey = grained_paper(), print = cv::Mat::zeros(grey.size(), CV_8U);
+    cv::putText(print, "12", {60, 75}, cv::FONT_HERSHEY_SIMPLEX, 1, 200, 3);
+    grey -= print;
+    const cv::Rect ink = cv::boundingRect(print);
+    LineReading line;
+    const int middle = ink.x + ink.width / 2;
+    line.chars = {{"1", {ink.x, ink.y, middle, ink.br().y}, 1}, {"2", {middle, ink.y, ink.br().x, ink.br().y}, 1}};
+    const std::vector<LineReading> read{line};
+    CHECK(cell_darkness(grey, kInside, kGlyphPx).value() > 0.2);
+    CHECK(cell_darkness(grey, kInside, kGlyphPx, read).value() < 0.02);
+    cv::Mat pale = cv::Mat::zeros(grey.size(), CV_8U);
+    cv::putText(pale, "5", {300, 75}, cv::FONT_HERSHEY_SIMPLEX, 1, 60, 3);
+    grey -= pale;
+    CHECK(cell_darkness(grey, kInside, kGlyphPx, read).value() > 0.05);
 }
