@@ -14,4 +14,7 @@ inline constexpr const char* kValueReader = "values";      // models/tessdata: l
 // kind: fitted on much the same print, they err alike.
 [[nodiscard]] bool are_of_two_kinds(const std::set<std::string>& readers);
 
+// Whether it is one of these models: their alphabets have no ≥, ≤ or ±.
+[[nodiscard]] bool is_tesseract_model(const std::string& reader);
+
 }  // namespace shenbao

@@ -85,11 +85,14 @@ void weigh_texts(const std::vector<Ballot>& ballots, Verdict& verdict) {
     const std::string chosen = vote_key(verdict.text);
     std::map<std::string, Alternative> others;
     std::set<std::string> agreeing_readers;
+    // Who has no ≥ says nothing against one that stands alone; before a number they are shown the number.
+    const std::u32string points = decode_utf8(verdict.text);
+    const bool is_sign = points.size() == 1 && is_in(points.front(), U"≥≤≧≦⩾⩽±");
     double total = 0;
-    int agreeing = 0, whole = 0;
+    int agreeing = 0, able = 0;
     for (const Ballot& ballot : ballots) {
         if (ballot.of_parts) continue;
-        ++whole;
+        if (!is_sign || !is_tesseract_model(ballot.reader)) ++able;
         const std::string text = text_of(ballot.symbols), folded = vote_key(text);
         const double weight = ballot.weight * mean_score(ballot.symbols);
         total += weight;
@@ -101,7 +104,7 @@ void weigh_texts(const std::vector<Ballot>& ballots, Verdict& verdict) {
         Alternative& other = others[folded];
         other = {text, other.confidence.value_or(0) + weight, "ocr"};
     }
-    verdict.agreement = whole == 0 ? 0 : static_cast<double>(agreeing) / whole;
+    verdict.agreement = able == 0 ? 0 : static_cast<double>(agreeing) / able;
     verdict.models_agree = are_of_two_kinds(agreeing_readers);
     for (auto& [folded, other] : others) {
         if (total > 0) other.confidence = *other.confidence / total;

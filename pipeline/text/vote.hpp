@@ -26,10 +26,10 @@ struct Ballot {
 struct Verdict {
     std::string text;
     std::vector<Symbol> symbols;  // score: share of the votes times the mean score of those who gave it
-    double agreement = 0;         // share of ballots whose folded text equals the verdict's
-    bool models_agree = false;    // readers of two kinds gave it, or each of its characters: reader_kind.hpp
-    bool borne_out = false;       // that, or Slot::borne_out of each place
-    bool by_words = false;        // a character is none that a reader gave: the word is one with it
+    double agreement = 0;  // share of the ballots of those who can write it whose folded text equals the verdict's
+    bool models_agree = false;  // readers of two kinds gave it, or each of its characters: reader_kind.hpp
+    bool borne_out = false;     // that, or Slot::borne_out of each place
+    bool by_words = false;      // a character is none that a reader gave: the word is one with it
     std::vector<Alternative> alternatives;  // other whole texts that were read, by falling weight
 };
 

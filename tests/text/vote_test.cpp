@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "pipeline/base/reader_kind.hpp"
 #include "pipeline/base/utf8.hpp"
 
 using namespace shenbao;
@@ -90,6 +91,17 @@ TEST_CASE("texts that lost the vote stay as alternatives") {
     REQUIRE(verdict.alternatives.size() == 1);
     CHECK(verdict.alternatives[0].text == "戎本");
     CHECK(verdict.agreement == Approx(2.0 / 3));
+}
+
+TEST_CASE("readers whose alphabet lacks a sign do not count where it stands alone") {
+    const auto agreement = [](const char* text) {
+        return count_votes({ballot_of(kGlyphReader, text, 1.3), ballot_of(kValueReader, text, 1.3),
+                            ballot_of("HanS", ">"), ballot_of("eng", "PP")})
+            .agreement;
+    };
+    CHECK(agreement("≥") == 1);
+    CHECK(agreement("=") == 0.5);
+    CHECK(agreement("≥95") == 0.5);
 }
 
 // On photocopies two readers make a dot of the same speck: 罪认罚.案件数.
