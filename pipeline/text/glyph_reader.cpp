@@ -14,6 +14,7 @@
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/glyph_segments.hpp"
 #include "pipeline/text/mark_place.hpp"
+#include "pipeline/text/touching_digits.hpp"
 
 namespace shenbao {
 
@@ -26,8 +27,6 @@ constexpr double kPricePerGlyph = 0.4;  // distance * em: two halves must look b
 constexpr std::size_t kMostAtoms = 8;  // in one character: 川 has three, worn print more
 constexpr std::size_t kGuesses = 10;
 constexpr std::size_t kMostCandidates = 1000;  // a line across A3 has 400; more is no print
-// 95 in 100 characters rightly read lie below 0.9 to 1.2 on clean and office scans, 1.3 to 1.6 on copies.
-constexpr double kFairDistance = 1.6;
 // Of the characters on 11 copies with a score of 0.95 and no greater distance than this 4 of 21378 are wrong; 2 of
 // 19127 with 0.95, 7 of 23256 with 1.3 (调 that lost half of its 讠 is a fair 凋). Signs are too small to tell.
 constexpr double kTypicalDistance = 1.1;
@@ -95,11 +94,6 @@ std::vector<std::size_t> find_path(const std::vector<Candidate>& candidates, con
     return path;
 }
 
-struct Glyph {
-    Box ink;
-    std::vector<Guess> guesses;
-};
-
 // What stands in the columns of a line, each stretch of ink classified once however often it is a candidate.
 class InkGuesses {
   public:
@@ -144,21 +138,8 @@ std::vector<Glyph> segment_line(const LinePicture& line, const std::vector<Colum
 std::vector<Columns> find_strange(const std::vector<Glyph>& glyphs) {
     std::vector<Columns> strange;
     for (const Glyph& glyph : glyphs)
-        if (glyph.guesses.front().distance > kFairDistance) strange.emplace_back(glyph.ink.x0, glyph.ink.x1);
+        if (is_strange(glyph)) strange.emplace_back(glyph.ink.x0, glyph.ink.x1);
     return strange;
-}
-
-// Whether what stands there now is digits and signs of numbers, and well read. A torn Han character would fall
-// into radicals.
-bool are_digits(const std::vector<Glyph>& glyphs, const std::vector<Columns>& where, const GlyphModel& model) {
-    return std::all_of(glyphs.begin(), glyphs.end(), [&](const Glyph& glyph) {
-        const bool there = std::any_of(where.begin(), where.end(), [&](const Columns& range) {
-            return glyph.ink.x0 < range.second && glyph.ink.x1 > range.first;
-        });
-        const char32_t c = model.characters[glyph.guesses.front().character];
-        const bool of_number = is_digit(c) || std::u32string_view(U"<>≤≥%.").find(c) != std::u32string_view::npos;
-        return !there || (of_number && glyph.guesses.front().distance <= kFairDistance);
-    });
 }
 
 // Those that may stand where the ink does; all of them if none may.
@@ -220,8 +201,7 @@ std::vector<Symbol> read_glyphs(const LinePicture& line, const GlyphClassifier& 
     std::vector<Glyph> glyphs = segment_line(line, atoms, em, ink);
     const std::vector<Columns> strange = find_strange(glyphs), finer = cut_atoms(line, atoms, strange, em);
     if (finer.size() > atoms.size()) {
-        std::vector<Glyph> cut = segment_line(line, finer, em, ink);
-        if (are_digits(cut, strange, classifier.model())) glyphs = std::move(cut);
+        glyphs = with_digits(glyphs, segment_line(line, finer, em, ink), em, classifier.model());
     }
     std::vector<Symbol> symbols;
     for (const Glyph& glyph : glyphs) {

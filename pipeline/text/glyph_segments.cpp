@@ -1,6 +1,7 @@
 #include "pipeline/text/glyph_segments.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <opencv2/imgproc.hpp>
 
 #include "pipeline/base/ink_components.hpp"
@@ -16,6 +17,9 @@ constexpr double kThickestCut = 0.35;   // ink in a column that a cut may run th
 constexpr double kNarrowestPair = 0.4;  // a digit and a dash
 constexpr double kDashHeight = 0.2;
 constexpr double kDashWidth = 1.3;  // of its height
+constexpr double kDigitWidth = 0.5;
+constexpr double kCutReach = 0.1;  // around where two digits should meet
+constexpr int kLeastPiece_px = 1;
 
 // In glyph heights of the page: what counts as a tall character, and where the em square lies around a line
 // without one. Digits stand a little above the lower edge of Han characters, a lone dash in the middle. Guess,
@@ -44,6 +48,30 @@ std::vector<Columns> find_cuts(const cv::Mat& ink_per_column, const Columns& ink
         while (end < x + reach && ink_per_column.at<int>(0, end + 1) <= here) ++end;
         cuts.emplace_back(x, end);
     }
+    return cuts;
+}
+
+// The cuts, and where digits of one width would meet: two that touch along their sides (00) have no thin column
+// between them.
+std::vector<Columns> with_even_cuts(std::vector<Columns> cuts, const cv::Mat& ink_per_column, const Columns& ink,
+                                    const EmFrame& em) {
+    const int width = ink.second - ink.first, reach = std::max(1, static_cast<int>(kCutReach * em.height));
+    const int likely = static_cast<int>(std::lround(width / (kDigitWidth * em.height)));
+    for (int digits = std::max(2, likely - 1); digits <= likely + 1; ++digits)
+        for (int i = 1; i < digits; ++i) {
+            int best = ink.first + width * i / digits;
+            for (int x = best - reach; x <= best + reach; ++x)
+                if (x > ink.first && x < ink.second - 1 &&
+                    ink_per_column.at<int>(0, x) < ink_per_column.at<int>(0, best))
+                    best = x;
+            const auto is_near = [&](const Columns& cut) {
+                return best >= cut.first - kLeastPiece_px && best <= cut.second + kLeastPiece_px;
+            };
+            if (best - ink.first > kLeastPiece_px && ink.second - best > kLeastPiece_px &&
+                std::ranges::none_of(cuts, is_near))
+                cuts.emplace_back(best, best);
+        }
+    std::ranges::sort(cuts);
     return cuts;
 }
 
@@ -116,7 +144,8 @@ std::vector<Columns> cut_atoms(const LinePicture& line, const std::vector<Column
         });
         int from = atom.first;
         if (cut_here && atom.second - atom.first > kNarrowestPair * em.height)
-            for (const Columns& cut : find_cuts(ink_per_column, atom, em)) {
+            for (const Columns& cut :
+                 with_even_cuts(find_cuts(ink_per_column, atom, em), ink_per_column, atom, em)) {
                 finer.emplace_back(from, cut.first);
                 from = cut.second;
             }

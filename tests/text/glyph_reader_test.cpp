@@ -56,6 +56,29 @@ TEST_CASE("digits and signs that touch are read one by one, touching radicals st
     }
 }
 
+// 100 of a list in FandolSong 9 pt at 200 dpi was 1凹: its zeros touch along their sides, and no column between
+// them is thinner than the rest.
+TEST_CASE("digits that touch along their sides are read one by one") {
+    const auto squeezed = [](const std::string& text, const char* face, int px) {
+        const LinePicture line = print_line(text, face, px);
+        LinePicture close = line;
+        close.mask = cv::Mat(line.mask.size(), CV_8UC1, cv::Scalar(0));
+        close.grey = cv::Mat(line.grey.size(), CV_8UC1, cv::Scalar(255));
+        int x = px / 4;
+        for (const auto& [from, to] :
+             find_stretches(line.mask)) {  // each begins in the last columns of the one before
+            const cv::Rect there(x, 0, to - from, line.mask.rows);
+            close.mask(there) |= line.mask.colRange(from, to);
+            cv::Mat paper = close.grey(there);
+            paper.setTo(0, line.mask.colRange(from, to));
+            x += to - from - 1;
+        }
+        return read(close);
+    };
+    for (const char* text : {"80", "900", "600"}) CHECK(squeezed(text, "AR PL UMing CN", 30) == text);
+    CHECK(squeezed("900", "WenQuanYi Zen Hei", 30) == "900");
+}
+
 TEST_CASE("running text has wide punctuation, numbers have narrow") {
     CHECK(text_of(read_glyphs(print_line("政策（试行），成本", "Noto Sans CJK SC", 40), known_glyphs())) ==
           "政策（试行），成本");
