@@ -22,8 +22,8 @@ struct Options {
     int pages = 2;
 };
 
-// Sizes of tables, 六号 of crowded sheets to 四号.
-constexpr double kSmallest_pt = 7, kLargest_pt = 14;
+// Sizes of tables, 小五 to 四号.
+constexpr double kSmallest_pt = 8.5, kLargest_pt = 14;
 
 typeset::PageStyle draw_style(const Options& options, scan::Random& random) {
     const double size_pt = random.uniform(kSmallest_pt, kLargest_pt);

@@ -159,17 +159,6 @@ std::string draw_fragment(Random& random) {
     return encode_utf8(random.chance(0.5) && at > 0 ? whole.substr(0, at) : whole.substr(at));
 }
 
-// What a table with a column for each has of a quantity in one cell: its sign, its figure or its unit alone.
-std::string draw_part(Random& random) {
-    const double what = random.uniform(0, 1);
-    if (what < 0.3) return pick(kSigns, random);
-    if (what < 0.4) return pick(kWideSigns, random);
-    if (what < 0.5) return encode_utf8(pick(comparator_words(), random).word);
-    if (what < 0.7) return draw_number(random);
-    const std::string unit = draw_unit(random);
-    return unit.empty() ? draw_number(random) : unit;
-}
-
 std::string draw_marked(Random& random) {
     const std::string marker = random.chance(0.6)   ? pick(kMarkers, random)
                                : random.chance(0.5) ? std::string("(") + digits(1, random) + ")"
@@ -197,8 +186,7 @@ std::string draw_amount(Random& random) {
 
 std::string draw_value(Random& random) {
     const double what = random.uniform(0, 1);
-    if (what < 0.43) return draw_quantity(random);
-    if (what < 0.49) return draw_part(random);
+    if (what < 0.49) return draw_quantity(random);
     if (what < 0.52) return draw_measure(random);
     if (what < 0.65) return draw_amount(random);
     if (what < 0.71) return draw_date(random);
