@@ -95,7 +95,9 @@ void ListDoubts::doubt_odd_ends(const Declaration& declaration) {
         for (std::string& path : find_odd_ends(items)) odd_ends_.insert(std::move(path));
 }
 
-ListDoubts::ListDoubts(const Declaration& declaration) {
+ListDoubts::ListDoubts(const Declaration& declaration)
+    : indicators_have_goals_(std::ranges::any_of(
+          declaration.indicators, [](const Indicator& indicator) { return indicator.goal.has_value(); })) {
     doubt_odd_ends(declaration);
     if (declaration.functions_overview)
         for (const NumberedText& item : declaration.functions_overview->items)
@@ -123,7 +125,8 @@ void ListDoubts::doubt(std::string_view list, int from_page) {
 void ListDoubts::doubt_list_of(std::string_view path) {
     const std::string_view list = list_of(path);
     doubt(list, 0);
-    if (list == "goals") doubt("indicators", 0);  // an indicator under the wrong goal is a wrong indicator
+    // An indicator under the wrong goal is a wrong indicator; those that are under none stay where they are.
+    if (list == "goals" && indicators_have_goals_) doubt("indicators", 0);
 }
 
 // The item before may have swallowed a lost one, or the item itself be a piece of it; then all behind have moved.

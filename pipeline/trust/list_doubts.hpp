@@ -30,6 +30,7 @@ class ListDoubts {
 
     std::map<std::string, int, std::less<>> first_page_;  // list -> first doubtful page
     std::map<std::string, int, std::less<>> first_item_;  // list -> first doubtful item, 0-based
+    bool indicators_have_goals_ = false;
     bool doubts_amounts_ = false;
     bool doubts_all_ = false;                      // pages were moved, or may be another filing's
     std::set<std::string, std::less<>> odd_ends_;  // paths of items that end unlike the others of their list

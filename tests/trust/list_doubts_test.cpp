@@ -12,8 +12,10 @@ Field on_page(int page) {
     return field;
 }
 
+// Of an indicator under the first goal.
 Declaration with_issue(Issue issue) {
     Declaration declaration;
+    declaration.indicators.emplace_back().goal = "annual-1";
     declaration.issues.push_back(std::move(issue));
     return declaration;
 }
@@ -84,8 +86,12 @@ TEST_CASE("a gap in the numbers casts doubt on its list, a gap in the goals on t
         with_issue({"N3", Severity::warning, "", 1, std::nullopt, {"functions_overview/items/2/text"}}));
     CHECK(items.concern("functions_overview/items/9/text", on_page(1)));
     CHECK_FALSE(items.concern("indicators/0/value", on_page(1)));
-    const ListDoubts goals(with_issue({"N2", Severity::warning, "", 2, std::nullopt, {"goals/1/text"}}));
-    CHECK(goals.concern("indicators/0/value", on_page(2)));
+    Declaration declaration = with_issue({"N2", Severity::warning, "", 2, std::nullopt, {"goals/1/text"}});
+    CHECK(ListDoubts(declaration).concern("indicators/0/value", on_page(2)));
+    // A worn 目标1 above a table whose rows are under no goal sent all of it to a person.
+    declaration.indicators[0].goal.reset();
+    CHECK_FALSE(ListDoubts(declaration).concern("indicators/0/value", on_page(2)));
+    CHECK(ListDoubts(declaration).concern("goals/0/text", on_page(2)));
 }
 
 TEST_CASE("a guessed number casts doubt on its item, the one before and all behind, a proven one on nothing") {
