@@ -183,10 +183,12 @@ ChosenReading choose_word(std::span<const WeightedText> candidates, const Expect
 }  // namespace
 
 const VocabularyWord* find_word(const Vocabulary& vocabulary, const std::string& text) {
+    // Points stand behind 指标: ≥90分 is no operator, 优(90-100分) no grade but a legend of grades.
     const std::string folded = fold_text(text), name = encode_utf8(without_points(decode_utf8(folded)));
+    const bool has_points = name != folded && name.ends_with("指标");
     const auto printed = [&](const std::string& form) {
         const std::string other = fold_text(form);
-        return other == folded || other == name;
+        return other == folded || (has_points && other == name);
     };
     const auto found = std::ranges::find_if(vocabulary, [&](const VocabularyWord& word) {
         return printed(word.word) || std::ranges::any_of(word.variants, printed);

@@ -26,8 +26,8 @@ struct ChosenReading {
 [[nodiscard]] ChosenReading choose_reading(std::span<const WeightedText> candidates, const Expectation& expected,
                                            const Confusions& confusions);
 
-// The vocabulary's entry with this printed form (by folded text), points behind it or not; nullptr if there is
-// none.
+// The vocabulary's entry with this printed form (by folded text), points behind its 指标 or not; nullptr if there
+// is none.
 [[nodiscard]] const VocabularyWord* find_word(const Vocabulary& vocabulary, const std::string& text);
 
 // find_word, or not more than one of five characters of it misread: enough where nothing is delivered of it.

@@ -95,6 +95,12 @@ Colon colon_of(const Pieces& pieces) {
     return scanned ? Colon::worn : Colon::read;
 }
 
+// Whether what stands there next may be an amount that came out as a stroke or a dot: /, a dash, a worn 0.
+bool is_stroke_behind(const std::u32string& text, std::size_t at) {
+    while (at < text.size() && is_space(text[at])) ++at;
+    return at < text.size() && is_in(text[at], U"/一二三-—~～。.．、·");
+}
+
 std::size_t without_blanks(const std::u32string& text, std::size_t begin, std::size_t end) {
     while (end > begin && is_space(text[end - 1])) --end;
     return end;
@@ -133,6 +139,9 @@ void fill_funding_text(Filling& filling, const Section& section) {
             line.is_of_which = is_of_which(line.label->text);
             line.current = make_cell_field(cell, sub_pieces(pieces, written->amount, written->end),
                                            {FieldKind::amount, nullptr, unit}, confusions);
+            // That nothing stands there was measured in the first cell only, and beside what was read.
+            if (line.current->text.empty() && (cells.size() > 1 || is_stroke_behind(text, written->end)))
+                line.current->evidence.set(EvidenceKind::alphabet_gap, 1);
             filling.declaration.funding.push_back(std::move(line));
         }
     const std::vector<std::size_t> rest = find_rest(text, known);

@@ -120,13 +120,21 @@ bool ends_in_two_dots(const LinePicture& line, const std::vector<Symbol>& glyphs
     return !marks.empty() && marks.back().centre_x >= glyphs.back().x0 && !marks.back().tail.value_or(false);
 }
 
-// True if a reader saw marks beside the number: they are dropped, and a person looks. A colon of which the glyphs
-// are sure is the end of a heading cut in two (长期目标 / 3:).
-bool drop_stray_ends(Reading& reading) {
+struct StrayEnds {
+    bool dropped = false;  // a reader saw marks beside the number
+    bool dashes = false;   // among them what may be a dash: 10- is half of a range
+};
+
+// Without such marks. A colon of which the glyphs are sure is the end of a heading cut in two (长期目标 / 3:).
+StrayEnds drop_stray_ends(Reading& reading) {
     const std::vector<Symbol> glyphs = glyphs_of(reading);
     const bool heading =
         ends_in_colon(glyphs) && (glyphs.back().score >= kSureColon || ends_in_two_dots(reading.line, glyphs));
-    bool dropped = false;
+    const auto count_dashes = [](const std::vector<Symbol>& symbols) {
+        return std::ranges::count_if(decode_utf8(text_of(symbols)),
+                                     [](char32_t c) { return is_in(c, U"-—–~～±+"); });
+    };
+    StrayEnds ends;
     for (Ballot& ballot : reading.ballots) {
         std::vector<Symbol> colon;
         if (heading && ends_in_colon(ballot.symbols)) {
@@ -134,11 +142,13 @@ bool drop_stray_ends(Reading& reading) {
             ballot.symbols.pop_back();
         }
         const std::size_t before = ballot.symbols.size();
+        const auto dashes = count_dashes(ballot.symbols);
         ballot.symbols = without_stray_ends(std::move(ballot.symbols));
-        dropped = dropped || ballot.symbols.size() != before;
+        ends.dropped = ends.dropped || ballot.symbols.size() != before;
+        ends.dashes = ends.dashes || count_dashes(ballot.symbols) != dashes;
         ballot.symbols.insert(ballot.symbols.end(), colon.begin(), colon.end());
     }
-    return dropped;
+    return ends;
 }
 
 // Puts the dashes in that the pixels show; true if one was lost.
@@ -293,11 +303,12 @@ Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, c
     Votes votes;
     votes.agreed = agreed_key(reading.ballots);
     const std::string before = text_of(glyphs_of(reading));
-    if (number && drop_stray_ends(reading)) votes.was_mended = true;
+    const StrayEnds ends = number ? drop_stray_ends(reading) : StrayEnds{};
+    votes.was_mended = ends.dropped;
     const std::string after = text_of(glyphs_of(reading));
     if (before.starts_with(after)) votes.dropped = before.substr(after.size());
     if (number && restore_dashes(reading, number->picture)) votes.was_mended = true;
-    votes.part_lost = number && shows_more(number->picture, reading.ballots.front().symbols);
+    votes.part_lost = ends.dashes || (number && shows_more(number->picture, reading.ballots.front().symbols));
     drop_roomless_marks(reading);
     votes.has_unsure_mark = restore_stacked_marks(reading, readers.words());
     if (!number) restore_marker(reading);

@@ -75,7 +75,7 @@ cv::Mat describe_all(const LinePicture& line, const std::vector<Candidate>& cand
     return shapes;
 }
 
-// Whether the ink behind the candidate begins where it ends: a colon has white on both sides.
+// Whether the ink behind the candidate begins where it ends: a colon has white behind it.
 bool is_followed_at_once(const Candidate& candidate, const std::vector<Columns>& atoms, const EmFrame& em) {
     constexpr double kWhite = 0.08;  // em
     return candidate.last + 1 < atoms.size() &&

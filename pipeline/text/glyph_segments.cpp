@@ -59,8 +59,9 @@ std::vector<Columns> with_even_cuts(std::vector<Columns> cuts, const cv::Mat& in
     const int likely = static_cast<int>(std::lround(width / (kDigitWidth * em.height)));
     for (int digits = std::max(2, likely - 1); digits <= likely + 1; ++digits)
         for (int i = 1; i < digits; ++i) {
-            int best = ink.first + width * i / digits;
-            for (int x = best - reach; x <= best + reach; ++x)
+            const int middle = ink.first + width * i / digits;
+            int best = middle;
+            for (int x = middle - reach; x <= middle + reach; ++x)
                 if (x > ink.first && x < ink.second - 1 &&
                     ink_per_column.at<int>(0, x) < ink_per_column.at<int>(0, best))
                     best = x;

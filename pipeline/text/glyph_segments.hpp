@@ -16,8 +16,8 @@ namespace shenbao {
 // thinnest columns where it is wider than a character.
 [[nodiscard]] std::vector<Columns> find_atoms(const LinePicture& line, const EmFrame& em);
 
-// The atoms with those that touch one of the ranges `where` cut once more, at every thin place, though they are no
-// wider than a character.
+// The atoms with those that touch one of the ranges `where` cut once more, at every thin place and where digits of
+// one width would meet, though they are no wider than a character.
 [[nodiscard]] std::vector<Columns> cut_atoms(const LinePicture& line, const std::vector<Columns>& atoms,
                                              const std::vector<Columns>& where, const EmFrame& em);
 

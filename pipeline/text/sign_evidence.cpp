@@ -66,7 +66,12 @@ bool is_given_by_both(const std::string& text, const std::vector<Ballot>& ballot
 // kinds of readers. The scores are guesses.
 bool is_surely_given_by_both(const std::string& text, const std::vector<Ballot>& ballots) {
     constexpr double kSurest = 0.97, kSureGlyphs = 0.9;
-    return gave(kValueReader, text, kSurest, ballots) && gave(kGlyphReader, text, kSureGlyphs, ballots);
+    const auto is_sure_of_first = [&](const char* reader, double least) {
+        const auto ballot = ballot_of(reader, ballots);
+        return ballot && !ballot->symbols.empty() && ballot->symbols.front().score >= least;
+    };
+    return gave(kValueReader, text, kSurest, ballots) && gave(kGlyphReader, text, kSureGlyphs, ballots) &&
+           is_sure_of_first(kValueReader, kSurest) && is_sure_of_first(kGlyphReader, kSureGlyphs);
 }
 
 bool is_head_given_by_both(const std::string& text, const std::vector<Ballot>& ballots) {

@@ -34,12 +34,17 @@ double mean_distance(std::span<const Glyph> glyphs) {
 
 // Whether the pieces are digits and signs of numbers, and well read, or far better than what they were read as
 // together. A torn Han character would fall into radicals.
-bool are_digits(std::span<const Glyph> pieces, double distance_of_whole, const GlyphModel& model) {
+bool are_digits(std::span<const Glyph> pieces, double distance_of_whole, const EmFrame& em,
+                const GlyphModel& model) {
+    constexpr double kHighestDot = 0.3;  // em
+    const bool has_digit = std::ranges::any_of(
+        pieces, [&](const Glyph& piece) { return is_digit(model.characters[piece.guesses.front().character]); });
+    if (!has_digit) return false;
     const bool far_better = mean_distance(pieces) <= kFarBetter * distance_of_whole;
     return std::ranges::all_of(pieces, [&](const Glyph& piece) {
         const char32_t c = model.characters[piece.guesses.front().character];
         const double distance = piece.guesses.front().distance;
-        if (c == U'.') return true;  // a dot is so small that it is always far from what it is like
+        if (c == U'.') return piece.ink.height() < kHighestDot * em.height;  // too small to be near to anything
         return (is_digit(c) || is_in(c, U"<>≤≥%")) &&
                (distance <= kFairDistance || (far_better && distance <= kReadableDigit));
     });
@@ -77,7 +82,7 @@ std::vector<Glyph> with_digits(const std::vector<Glyph>& whole, const std::vecto
         std::ranges::copy_if(cut, std::back_inserter(pieces),
                              [&](const Glyph& piece) { return stands_in(piece, where); });
         const bool digits =
-            strange && covers(pieces, where, em) && are_digits(pieces, mean_distance(group), model);
+            strange && covers(pieces, where, em) && are_digits(pieces, mean_distance(group), em, model);
         const std::span<const Glyph> chosen = digits ? std::span<const Glyph>(pieces) : group;
         glyphs.insert(glyphs.end(), chosen.begin(), chosen.end());
     }

@@ -89,22 +89,28 @@ void weigh_texts(const std::vector<Ballot>& ballots, Verdict& verdict) {
     const std::u32string points = decode_utf8(verdict.text);
     const bool is_sign = points.size() == 1 && is_in(points.front(), U"≥≤≧≦⩾⩽±");
     double total = 0;
-    int agreeing = 0, able = 0;
+    int agreeing = 0, able_agreeing = 0, able = 0, whole = 0;
     for (const Ballot& ballot : ballots) {
         if (ballot.of_parts) continue;
-        if (!is_sign || !is_tesseract_model(ballot.reader)) ++able;
+        const bool is_able = !is_sign || !is_tesseract_model(ballot.reader);
+        ++whole;
+        if (is_able) ++able;
         const std::string text = text_of(ballot.symbols), folded = vote_key(text);
         const double weight = ballot.weight * mean_score(ballot.symbols);
         total += weight;
         if (folded == chosen) {
             ++agreeing;
+            if (is_able) ++able_agreeing;
             agreeing_readers.insert(ballot.reader);
             continue;
         }
         Alternative& other = others[folded];
         other = {text, other.confidence.value_or(0) + weight, "ocr"};
     }
-    verdict.agreement = able == 0 ? 0 : static_cast<double>(agreeing) / able;
+    const bool of_able = able >= 2;  // one alone agrees with nobody
+    verdict.agreement = whole == 0 ? 0
+                        : of_able  ? static_cast<double>(able_agreeing) / able
+                                   : static_cast<double>(agreeing) / whole;
     verdict.models_agree = are_of_two_kinds(agreeing_readers);
     for (auto& [folded, other] : others) {
         if (total > 0) other.confidence = *other.confidence / total;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "pipeline/base/reader_kind.hpp"
+#include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 
 namespace shenbao {
@@ -19,10 +20,10 @@ std::string agreed_key(const std::vector<Ballot>& ballots) {
 // Of 75 fields in review for a mend or such a mark (149 scans in four faces that no reader was fitted on) whose
 // text two kinds had given one was wrong, a ; on a fax for a :. Of 70 others 19 were.
 bool is_harmed(const std::string& text, const Votes& votes) {
-    if (vote_key(text) != votes.agreed) return votes.was_mended || votes.has_unsure_mark;
-    const std::u32string points = decode_utf8(text);
-    const bool has_mark = points.size() > 1 && points.find_first_of(U":：;；") < points.size() - 1;
-    return votes.has_unsure_mark && has_mark;
+    if (votes.agreed.empty() || vote_key(text) != votes.agreed) return votes.was_mended || votes.has_unsure_mark;
+    std::u32string points = decode_utf8(text);
+    if (!points.empty() && is_in(points.back(), U":：")) points.pop_back();  // of a label
+    return votes.has_unsure_mark && points.find_first_of(U":：;；") != std::u32string::npos;
 }
 
 }  // namespace shenbao

@@ -23,7 +23,7 @@ struct Votes {
 [[nodiscard]] std::string agreed_key(const std::vector<Ballot>& ballots);
 
 // Whether what was mended, or a mark that may be another, throws doubt on the chosen text: not where readers of
-// two kinds gave that text as it is, but for a : or ; within it.
+// two kinds gave that text as it is, but for a ; or a : before its end.
 [[nodiscard]] bool is_harmed(const std::string& text, const Votes& votes);
 
 }  // namespace shenbao

@@ -15,17 +15,21 @@ std::u32string digits_of(const std::string& text) {
     return digits;
 }
 
-// What is left of a figure without its unit: digits, marks, signs, and the words that multiply it. The / of
-// 万元/年 is of the unit.
+// What is left of a figure without its unit: digits, marks, signs, and the words that multiply it.
 std::u32string marks_of(const std::string& text) {
-    const std::u32string points = decode_utf8(fold_text(text));
-    std::u32string marks;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const bool of_unit = is_han(points[i]) ? !is_in(points[i], U"十百千万亿")
-                                               : points[i] == U'/' && i > 0 && is_han(points[i - 1]);
-        if (!of_unit) marks.push_back(points[i]);
-    }
+    std::u32string marks = decode_utf8(fold_text(text));
+    std::erase_if(marks, [](char32_t c) { return is_han(c) && !is_in(c, U"十百千万亿"); });
     return marks;
+}
+
+// 1.8万元/年 without the stroke of its unit, which a reader lost.
+std::u32string without_unit_stroke(std::u32string_view text) {
+    std::u32string without;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool between = i > 0 && i + 1 < text.size() && is_han(text[i - 1]) && is_han(text[i + 1]);
+        if (text[i] != U'/' || !between) without.push_back(text[i]);
+    }
+    return without;
 }
 
 std::size_t count_han(const std::string& text) {
@@ -52,6 +56,9 @@ std::u32string with_plain_dots(std::u32string marks, const std::string& text) {
 // Characters that make another unit, number or sense of a figure: 12个月, 5平方米, 不低于95%.
 constexpr std::u32string_view kTelling = U"个不未无非平立公千百十万亿半多余每两几";
 
+// What other units begin or end with: 30分钟 beside 30秒 is no garbled second.
+constexpr std::u32string_view kOfUnits = U"分年月日季天周旬秒米吨元亩里克升斤人次件名家所座台套处场册";
+
 // Whether `longer` is `text` with one character more, none that tells.
 bool has_one_more(std::u32string_view longer, std::u32string_view text) {
     if (longer.size() != text.size() + 1) return false;
@@ -70,7 +77,8 @@ bool is_garbled_unit(std::u32string_view seen, std::u32string_view text) {
     std::u32string han(text);
     std::erase_if(han, [](char32_t c) { return !is_han(c); });
     const auto tells_more = [&](char32_t c) { return std::ranges::count(seen, c) > std::ranges::count(text, c); };
-    return !holds_in_order(seen, han) && std::ranges::none_of(kTelling, tells_more);
+    return !holds_in_order(seen, han) && std::ranges::none_of(kTelling, tells_more) &&
+           std::ranges::none_of(kOfUnits, tells_more);
 }
 
 // 25.6万册- of 25.6万册: what one kind of readers saw behind a unit is a speck, for no figure goes on there. Of
@@ -87,6 +95,7 @@ bool differs_in_mark(const Field& field, const std::string& other) {
     const std::u32string points = decode_utf8(text), seen = decode_utf8(other);
     const bool agreed = field.evidence.get(EvidenceKind::models_agree) == 1;
     if (agreed && !points.empty() && is_speck_behind(seen, points)) return false;
+    if (agreed && seen == without_unit_stroke(points)) return false;
     const bool same_end = !points.empty() && !seen.empty() && points.back() == seen.back();
     const bool more_within = agreed && same_end && has_one_more(seen, points);
     return marks_of(text) != with_plain_dots(marks_of(other), other) ||

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 
 namespace shenbao {
@@ -20,7 +21,7 @@ std::string row_of(const std::string& path) {
     return path.substr(0, path.find('/', kList.size()));
 }
 
-// A name of words, or a value of the grammar, though not surely read: dots gave neither (降降<‰< and 本). All 84
+// A name of words, or a figure of the grammar, though not surely read: dots gave neither (降降<‰< and 本). All 84
 // rows of the fit (scans of 450 documents) in which nothing was accepted have such a text, and all were rows.
 bool is_print(const std::string& path, const Field& field) {
     constexpr std::size_t kLeastHan = 3;
@@ -31,8 +32,8 @@ bool is_print(const std::string& path, const Field& field) {
             if (is_han(c)) han.insert(c);
         return han.size() >= kLeastHan && field.confidence >= kReadAsWords;
     }
-    return path.ends_with("/value") && decode_utf8(field.text).size() >= 2 && field.confidence >= kReadAsValue &&
-           field.evidence.get(EvidenceKind::grammar) == 1;
+    return path.ends_with("/value") && decode_utf8(field.text).size() >= 2 && has_digit(decode_utf8(field.text)) &&
+           field.confidence >= kReadAsValue && field.evidence.get(EvidenceKind::grammar) == 1;
 }
 
 bool is_own(const std::string& path) {

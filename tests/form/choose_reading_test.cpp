@@ -52,7 +52,6 @@ TEST_CASE("a closed word is chosen with support of a reading or one look-alike a
     CHECK(choose({{"质量指标", 1.0}}, word_of("level2")).similarity == 1.0);
 }
 
-// 产出指”标 and 数量指弘: one speck on a merged level made eleven tuples wrong.
 // Of 效益指标（20-30）分 nobody knew which level it is, and it went to a person with a confidence of 0.35.
 TEST_CASE("a level with the points that it is worth is a closed word, and stays as it is printed") {
     const ChosenReading chosen =
@@ -64,8 +63,12 @@ TEST_CASE("a level with the points that it is worth is a closed word, and stays 
     REQUIRE(word != nullptr);
     CHECK(word->word == "效益指标");
     CHECK(find_word(*word_of("level1").vocabulary, "其他（20-30）分") == nullptr);
+    CHECK(find_word(*word_of("operator").vocabulary, "≥90分") == nullptr);
+    CHECK(find_word(*word_of("operator").vocabulary, "不低于90分") == nullptr);
+    CHECK(find_word(*word_of("grade").vocabulary, "优(90-100分)") == nullptr);
 }
 
+// 产出指”标 and 数量指弘: one speck on a merged level made eleven tuples wrong.
 TEST_CASE("one wrong character of six or more leaves no doubt which word it is, of five it does") {
     CHECK(choose({{"服务他象满意度指标", 1.0}}, word_of("level2")).text == "服务对象满意度指标");
     CHECK(choose({{"可持续影响指一标", 1.0}}, word_of("level2")).text == "可持续影响指标");

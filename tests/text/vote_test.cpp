@@ -102,6 +102,10 @@ TEST_CASE("readers whose alphabet lacks a sign do not count where it stands alon
     CHECK(agreement("≥") == 1);
     CHECK(agreement("=") == 0.5);
     CHECK(agreement("≥95") == 0.5);
+    CHECK(count_votes({ballot_of(kGlyphReader, "≥", 1.3), ballot_of("HanS", ">"), ballot_of("eng", "P")})
+              .agreement == Approx(1.0 / 3));
+    CHECK(count_votes({ballot_of(kGlyphReader, "≥"), ballot_of(kValueReader, "≥"), ballot_of("HanS", "≥")})
+              .agreement == 1);
 }
 
 // On photocopies two readers make a dot of the same speck: 罪认罚.案件数.

@@ -68,6 +68,9 @@ TEST_CASE("a name of words or a value of the grammar makes a row, though a perso
     CHECK(after(valued).first == FieldStatus::review);
     valued.value->evidence.set(EvidenceKind::grammar, 1);
     CHECK(after(valued).first == FieldStatus::accepted);
+    valued.value->text = "——";  // the grammar knows it, but it may be a rule
+    CHECK(after(valued).first == FieldStatus::review);
+    valued.value->text = "≥36座";
     valued.value->confidence = 0.4;
     CHECK(after(valued).first == FieldStatus::review);
 }
