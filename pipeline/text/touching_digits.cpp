@@ -14,6 +14,8 @@ namespace shenbao {
 namespace {
 
 // Of digits that touch, cut apart: the furthest, and their mean against that of what they were read as together.
+// Of numbers in FandolSong 9 pt and FandolFang 10.5 pt at 200 dpi: what they were read as lay at 3.1 to 5.4, their
+// digits at 0.3 to 3.1. The share is a guess; with_digits says what comes of both.
 constexpr double kReadableDigit = 3.1, kFarBetter = 0.65;
 
 // Whether the middle of the glyph stands there: neighbours may overlap by a pixel.

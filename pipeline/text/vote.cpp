@@ -81,36 +81,39 @@ void add_winner(const Slot& slot, bool borne_out, Verdict& verdict) {
     verdict.symbols.push_back(symbol);
 }
 
+// Who has no ≥ says nothing against one that stands alone (before a number they are shown the number), if two are
+// left: one alone agrees with nobody.
+bool only_able_count(const std::string& text, const std::vector<Ballot>& ballots) {
+    const std::u32string points = decode_utf8(text);
+    const auto is_able = [](const Ballot& ballot) {
+        return !ballot.of_parts && !is_tesseract_model(ballot.reader);
+    };
+    return points.size() == 1 && is_in(points.front(), U"≥≤≧≦⩾⩽±") && std::ranges::count_if(ballots, is_able) >= 2;
+}
+
 void weigh_texts(const std::vector<Ballot>& ballots, Verdict& verdict) {
     const std::string chosen = vote_key(verdict.text);
     std::map<std::string, Alternative> others;
     std::set<std::string> agreeing_readers;
-    // Who has no ≥ says nothing against one that stands alone; before a number they are shown the number.
-    const std::u32string points = decode_utf8(verdict.text);
-    const bool is_sign = points.size() == 1 && is_in(points.front(), U"≥≤≧≦⩾⩽±");
+    const bool of_able = only_able_count(verdict.text, ballots);
     double total = 0;
-    int agreeing = 0, able_agreeing = 0, able = 0, whole = 0;
+    int agreeing = 0, counted = 0;
     for (const Ballot& ballot : ballots) {
         if (ballot.of_parts) continue;
-        const bool is_able = !is_sign || !is_tesseract_model(ballot.reader);
-        ++whole;
-        if (is_able) ++able;
+        const bool counts = !of_able || !is_tesseract_model(ballot.reader);
+        if (counts) ++counted;
         const std::string text = text_of(ballot.symbols), folded = vote_key(text);
         const double weight = ballot.weight * mean_score(ballot.symbols);
         total += weight;
         if (folded == chosen) {
-            ++agreeing;
-            if (is_able) ++able_agreeing;
+            if (counts) ++agreeing;
             agreeing_readers.insert(ballot.reader);
             continue;
         }
         Alternative& other = others[folded];
         other = {text, other.confidence.value_or(0) + weight, "ocr"};
     }
-    const bool of_able = able >= 2;  // one alone agrees with nobody
-    verdict.agreement = whole == 0 ? 0
-                        : of_able  ? static_cast<double>(able_agreeing) / able
-                                   : static_cast<double>(agreeing) / whole;
+    verdict.agreement = counted == 0 ? 0 : static_cast<double>(agreeing) / counted;
     verdict.models_agree = are_of_two_kinds(agreeing_readers);
     for (auto& [folded, other] : others) {
         if (total > 0) other.confidence = *other.confidence / total;

@@ -58,11 +58,12 @@ bool has_stop_inside(const Field& field) {
 // Of 180 such fields of running text that would be accepted (seed filing, seeds 21, 331, 432, 533) 6 were wrong,
 // of the other 17,900 accepted ones 5; 40TB was accepted as 4018.
 bool is_unconfirmed(const Field& field) {
-    // No vocabulary vouches for a sign: = is what is left of <= without its <. Nor for the points behind a level.
+    // No vocabulary vouches for a sign: = is what is left of <= without its <. Nor for digits that its word has
+    // not: the points behind a level.
     const bool is_sign = field.text.find_first_of("<>=") != std::string::npos || has_barred_sign(field.text);
-    const bool has_points = field.text.ends_with("分") || field.text.ends_with(")") || field.text.ends_with("）");
-    const bool is_word = field.kind == FieldKind::vocabulary && field.value && !is_sign &&
-                         !(has_points && has_digit(decode_utf8(field.text)));
+    const bool has_points = has_digit(decode_utf8(field.text)) &&
+                            !(field.value && has_digit(decode_utf8(field.value->text.value_or(""))));
+    const bool is_word = field.kind == FieldKind::vocabulary && field.value && !is_sign && !has_points;
     if (field.source != FieldSource::ocr || is_word || field.text.empty()) return false;
     const auto agreed = field.evidence.get(EvidenceKind::models_agree);  // all that older archives have
     // Put together of what several readers saw, none of whom gave it all: 按前三年平 was left of

@@ -211,6 +211,27 @@ TEST_CASE("a worn colon between a label and its amount is one still") {
     CHECK(declarations[0].funding[0].current->text == "106.75");
 }
 
+// What stands behind an empty label may be an amount that came out as a stroke: it counts as read, and as no
+// amount.
+TEST_CASE("an empty amount in words goes to a person if a stroke stands there") {
+    const auto current = [](const std::string& fiscal) {
+        Form form = older_local_form();
+        for (Cell& cell : form.cells)
+            for (std::string& paragraph : cell.paragraphs)
+                if (paragraph == "财政拨款：69.23") paragraph = fiscal;
+        const Declaration d = build(paginate(form, {})).at(0);
+        REQUIRE(d.funding.size() == 4);
+        REQUIRE(d.funding[1].current->text.empty());
+        return d.funding[1].current->evidence;
+    };
+    for (const char* stroke : {"财政拨款：/", "财政拨款：一", "财政拨款： 。"}) {
+        INFO(stroke);
+        CHECK(current(stroke).get(EvidenceKind::alphabet_gap) == 1);
+    }
+    CHECK_FALSE(current("财政拨款：").get(EvidenceKind::alphabet_gap));
+    CHECK_FALSE(current("财政拨款：；").get(EvidenceKind::alphabet_gap));
+}
+
 // Of 69.23/61.20 the first number was accepted, and the second delivered nowhere.
 TEST_CASE("a second number behind an amount goes to a person, the number of a list does not") {
     const auto read = [](const std::string& fiscal) {

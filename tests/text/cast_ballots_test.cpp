@@ -171,6 +171,14 @@ TEST_CASE("a speck beside a number is dropped, and what two kinds of readers gav
     CHECK(split.agreed.empty());  // HanS and the value reader saw the speck, eng and the glyphs did not
 }
 
+// 10- is half of a range, and the dash was dropped without a trace.
+TEST_CASE("a dash that a reader saw beside a number is no speck, whoever agrees on the rest") {
+    Asked asked, asked_again;
+    const LinePicture line = print_line("95.65", kFace, 40);
+    CHECK(cast(line, {"95.65-", "", "95.65", 0.7, "95.65"}, asked).part_lost);
+    CHECK_FALSE(cast(line, {"95.65.", "", "95.65", 0.7, "95.65"}, asked_again).part_lost);
+}
+
 TEST_CASE("what was dropped behind a number is told, as the glyphs see it") {
     Asked asked, asked_again;
     CHECK(cast(print_line("≤40.", kFace, 40), {"40.", "", "40"}, asked).dropped == ".");
