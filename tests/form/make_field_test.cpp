@@ -30,6 +30,21 @@ Field field_of(const LineReading& line) {
 
 }  // namespace
 
+TEST_CASE("how dark a cell is beside its text tells of an empty part alone") {
+    const LineReading line = read_line("其他资金", "其他资全");
+    CellReading reading;
+    reading.evidence.set(EvidenceKind::cell_darkness, 0.02);
+    GridCell grid;
+    const ReadPage page;
+    PlacedCell cell;
+    cell.page = &page;
+    cell.grid = &grid;
+    cell.reading = &reading;
+    CHECK(make_cell_field(cell, {}, {}, {}).evidence.get(EvidenceKind::cell_darkness) == 0.02);
+    CHECK_FALSE(make_cell_field(cell, {{&line, 1, 0, line.chars.size()}}, {}, {})
+                    .evidence.get(EvidenceKind::cell_darkness));
+}
+
 TEST_CASE("what no reader gave goes to a person, with what they gave beside it") {
     const Field field =
         field_of(read_line("负责全区司法行政系统警务督察工作.", "负责全区司法行政系统警务督察工作,"));

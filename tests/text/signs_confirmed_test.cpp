@@ -148,6 +148,26 @@ TEST_CASE("a digit wider than others is one if both read it, a 2 may be a lost s
     CHECK_FALSE(has_gap(widened("=65%")));
 }
 
+TEST_CASE("both are sure of a number where they are of all of it and of its first digit") {
+    const auto given = [](double first, double rest, double glyphs) {
+        Ballot values{kValueReader, read_as("20000", rest), 1}, shapes{kGlyphReader, read_as("20000", glyphs), 1};
+        values.symbols.front().score = first;
+        return is_surely_given_by_both("20000", {values, shapes});
+    };
+    CHECK(given(0.99, 0.99, 0.95));
+    CHECK_FALSE(given(0.90, 1.0, 0.95));  // 0.98 in the mean
+    CHECK_FALSE(given(0.99, 0.9, 0.95));
+    CHECK_FALSE(given(0.99, 0.99, 0.8));
+    CHECK_FALSE(is_surely_given_by_both("20000", {{kValueReader, read_as("20000", 0.99), 1}}));
+}
+
+TEST_CASE("a speck that one reader saw behind a number harms none that two gave") {
+    const LineReading reading = read("95%", "95%.", "95%", 0.75);
+    CHECK(reading.text == "95%");
+    CHECK_FALSE(has_gap(reading));
+    CHECK(has_gap(read("95%", "95%.", "95%.", 0.75)));
+}
+
 // 360套 went to a person because the value reader took its unit for 起.
 TEST_CASE("a wide digit at the head is one if both read it, whatever they make of the unit") {
     LinePicture line = print_line("360套", "Noto Sans CJK SC", 44);
