@@ -116,7 +116,7 @@ Knowledge load_knowledge(const std::string& models_dir, const std::string& tessd
     text.value_model = models_dir + "/tessdata";
     text.glyph_model = models_dir + "/glyphs/model.bin";
     text.glyph_network = models_dir + "/glyphs/network.onnx";
-    text.common_words = models_dir + "/lexicon/words.txt";
+    text.common_words = {models_dir + "/lexicon/words.txt", models_dir + "/lexicon/indicator_words.txt"};
     text.printed_words = forms.printed_words();
     return {TextReader(text), std::move(forms), TrustModel(models_dir + "/trust/model.json")};
 }

@@ -35,7 +35,7 @@ std::string reader_identity(const std::string& models_dir, const std::string& te
                             const std::vector<std::string>& printed_words) {
     std::string told = stamp_of("/proc/self/exe") + stamps_of_libraries();
     for (const char* model : {"tessdata/values.traineddata", "tessdata/values.characters.txt", "glyphs/model.bin",
-                              "glyphs/network.onnx", "lexicon/words.txt"})
+                              "glyphs/network.onnx", "lexicon/words.txt", "lexicon/indicator_words.txt"})
         told += stamp_of(models_dir + "/" + model);
     for (const std::string& model : recogniser_files(tessdata_dir)) told += stamp_of(model);
     for (const std::string& word : printed_words) told += word + "\n";

@@ -19,6 +19,7 @@
 #include "pipeline/text/number_part.hpp"
 #include "pipeline/text/second_look.hpp"
 #include "pipeline/text/stacked_marks.hpp"
+#include "pipeline/text/torn_characters.hpp"
 #include "pipeline/text/unclear_parts.hpp"
 #include "pipeline/text/value_line.hpp"
 
@@ -299,6 +300,9 @@ Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, c
                 attempt_figures(reading, readers);
         }
     }
+    for (Ballot& ballot : reading.ballots)
+        if (ballot.reader == kGlyphReader)
+            ballot.symbols = join_torn(std::move(ballot.symbols), reading.ballots, line, readers.network());
     calls += reading.calls;
     Votes votes;
     votes.agreed = agreed_key(reading.ballots);

@@ -13,6 +13,17 @@ namespace {
 
 constexpr std::size_t kShortest = 2;  // characters
 
+void add_words_of(const std::string& path, std::vector<std::u32string>& words) {
+    std::ifstream file(path);
+    if (!file) throw Error(ErrorCode::missing_dependency, {path, std::nullopt}, "the list of words is missing");
+    for (std::string line; std::getline(file, line);) {
+        words.push_back(decode_utf8(line));
+        if (words.back().size() < kShortest || !std::ranges::all_of(words.back(), is_han))
+            throw Error(ErrorCode::missing_dependency, {path, std::nullopt},
+                        "the list of words has a line that is no word");
+    }
+}
+
 }  // namespace
 
 CommonWords::CommonWords(std::vector<std::u32string> words) : words_(std::move(words)) {
@@ -46,16 +57,9 @@ bool CommonWords::has_head(std::u32string_view head) const {
     return first != words_.end() && first->starts_with(head);
 }
 
-CommonWords load_common_words(const std::string& path) {
-    std::ifstream file(path);
-    if (!file) throw Error(ErrorCode::missing_dependency, {path, std::nullopt}, "the list of words is missing");
+CommonWords load_common_words(const std::vector<std::string>& paths) {
     std::vector<std::u32string> words;
-    for (std::string line; std::getline(file, line);) {
-        words.push_back(decode_utf8(line));
-        if (words.back().size() < kShortest || !std::ranges::all_of(words.back(), is_han))
-            throw Error(ErrorCode::missing_dependency, {path, std::nullopt},
-                        "the list of words has a line that is no word");
-    }
+    for (const std::string& path : paths) add_words_of(path, words);
     return CommonWords(std::move(words));
 }
 

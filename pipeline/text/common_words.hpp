@@ -1,4 +1,5 @@
-// Words of written Chinese (models/lexicon/words.txt): they tell which of several readings is one, 挖掘 or 挖握.
+// Words of written Chinese and of indicators (models/lexicon/*.txt): they tell which of several readings is one,
+// 挖掘 or 挖握.
 #pragma once
 
 #include <string>
@@ -28,8 +29,8 @@ class CommonWords {
     std::size_t longest_ = 0;            // characters
 };
 
-// path: UTF-8, one word a line. Throws Error{missing_dependency} if there is no such file, or if a line of
+// paths: UTF-8, one word a line. Throws Error{missing_dependency} if there is no such file, or if a line of
 // it is not two Han characters or more.
-[[nodiscard]] CommonWords load_common_words(const std::string& path);
+[[nodiscard]] CommonWords load_common_words(const std::vector<std::string>& paths);
 
 }  // namespace shenbao

@@ -30,10 +30,30 @@ std::array<int, 256> histogram_of(const cv::Mat& picture) {
     return histogram;
 }
 
+int median_of_ink(const cv::Mat& grey, const cv::Mat& mask) {
+    std::array<int, 256> histogram{};
+    for (int y = 0; y < grey.rows; ++y)
+        for (int x = 0; x < grey.cols; ++x)
+            if (mask.at<uchar>(y, x) != 0) ++histogram[grey.at<uchar>(y, x)];
+    return percentile(histogram, 0.5);
+}
+
 cv::Mat blurred(const cv::Mat& grey, double sigma_px) {
     cv::Mat soft;
     cv::GaussianBlur(grey, soft, {0, 0}, sigma_px, 0, cv::BORDER_REPLICATE);
     return soft;
+}
+
+// The exponent that a line's grey is darkened by, of the median level of its ink: 150 is small print of a clean
+// scan (office200, 7.5 pt), whose edges are half of it; worn copies of it have lines of up to 205. On 20 such
+// copies 2529 fields of 2678 are read right as they come, 2558 with these; on 20 scans of 150 dpi 2633 and 2636;
+// print of 9 pt and more hardly changes. With an exponent for recognisers alone, up to 7, it is 2568, and 2626 of
+// the latter.
+constexpr double kPaleFrom = 150, kPalest = 190, kMostDarkening = 3;
+
+double darkening_of(int ink_level) {
+    const double paleness = std::clamp((ink_level - kPaleFrom) / (kPalest - kPaleFrom), 0.0, 1.0);
+    return 1 + paleness * (kMostDarkening - 1);
 }
 
 cv::Mat darkened(const cv::Mat& grey, double exponent) {
@@ -60,6 +80,8 @@ LinePicture cut_line(const cv::Mat& page_grey, const cv::Mat& mask, const Point&
     const cv::Rect on_page = rect + cv::Point(static_cast<int>(origin.x), static_cast<int>(origin.y));
     cv::Mat grey(rect.size(), CV_8UC1, cv::Scalar(255));
     page_grey(on_page).copyTo(grey, near);
+    const double exponent = darkening_of(median_of_ink(grey, own));
+    if (exponent > 1) grey = darkened(grey, exponent);
     return {{on_page.x, on_page.y, on_page.x + on_page.width, on_page.y + on_page.height}, grey, own, glyph_px};
 }
 

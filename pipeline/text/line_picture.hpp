@@ -8,8 +8,9 @@
 namespace shenbao {
 
 struct LinePicture {
-    Box box;       // upright px, tight around the ink
-    cv::Mat grey;  // 8-bit, size of `box`; ink that belongs to no glyph of this line is white
+    Box box;  // upright px, tight around the ink
+    cv::Mat
+        grey;  // 8-bit, size of `box`; ink that belongs to no glyph of this line is white, pale print is darker
     cv::Mat mask;  // 8-bit, ink = 255, size of `box`
     double glyph_px = 0;
 };

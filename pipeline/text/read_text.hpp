@@ -20,7 +20,7 @@ struct TextSettings {
     std::string value_model;                 // folder of values.traineddata: models/tessdata
     std::string glyph_model;                 // path of models/glyphs/model.bin
     std::string glyph_network;               // path of models/glyphs/network.onnx
-    std::string common_words;                // path of models/lexicon/words.txt; may be empty
+    std::vector<std::string> common_words;   // paths of the lists of words in models/lexicon; may be empty
     std::vector<std::string> printed_words;  // labels and vocabularies of the forms to be read; may be empty
 };
 

@@ -38,11 +38,11 @@ TEST_CASE("words of forms join, but for those with signs and single characters")
 }
 
 TEST_CASE("the list that comes with the program is read; where there is none the file is named") {
-    const CommonWords words = load_common_words(SHENBAO_SOURCE_DIR "/models/lexicon/words.txt");
+    const CommonWords words = load_common_words({SHENBAO_SOURCE_DIR "/models/lexicon/words.txt"});
     CHECK(words.has(U"绩效"));
     CHECK(words.has(U"挖掘"));
     CHECK_FALSE(words.has(U"挖握"));
-    CHECK_THROWS_AS(load_common_words("no/such/list"), Error);
+    CHECK_THROWS_AS(load_common_words({"no/such/list"}), Error);
 }
 
 TEST_CASE("a list of words with anything else in it is refused") {
@@ -52,8 +52,15 @@ TEST_CASE("a list of words with anything else in it is refused") {
         CAPTURE(list);
         const std::string path = folder.write("words.txt", list);
         if (is_good)
-            CHECK(load_common_words(path).has(U"挖掘"));
+            CHECK(load_common_words({path}).has(U"挖掘"));
         else
-            CHECK_THROWS_AS(load_common_words(path), Error);
+            CHECK_THROWS_AS(load_common_words({path}), Error);
     }
+}
+
+TEST_CASE("words of indicators are among those that come with the program") {
+    const std::string folder = SHENBAO_SOURCE_DIR "/models/lexicon/";
+    const CommonWords words = load_common_words({folder + "words.txt", folder + "indicator_words.txt"});
+    for (const std::u32string_view word : {U"合格率", U"满意度", U"万亩", U"绩效"}) CHECK(words.has(word));
+    CHECK_FALSE(load_common_words({folder + "words.txt"}).has(U"合格率"));
 }

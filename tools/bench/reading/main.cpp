@@ -79,7 +79,8 @@ class Bench {
         settings.value_model = options.models_dir + "/tessdata";
         settings.glyph_model = options.models_dir + "/glyphs/model.bin";
         settings.glyph_network = options.models_dir + "/glyphs/network.onnx";
-        settings.common_words = options.models_dir + "/lexicon/words.txt";
+        settings.common_words = {options.models_dir + "/lexicon/words.txt",
+                                 options.models_dir + "/lexicon/indicator_words.txt"};
         settings.printed_words = FormLibrary(options.models_dir).printed_words();
         return settings;
     }

@@ -1,0 +1,141 @@
+#include "pipeline/text/torn_characters.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <opencv2/imgproc.hpp>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "pipeline/base/reader_kind.hpp"
+#include "pipeline/base/signs.hpp"
+#include "pipeline/base/utf8.hpp"
+#include "pipeline/text/glyph_picture.hpp"
+#include "pipeline/text/vote_slots.hpp"
+
+namespace shenbao {
+
+namespace {
+
+constexpr std::size_t kMostPieces = 3;
+// Of all pieces together, in glyph heights. Guesses: a Han character is 0.9 to 1 broad, 目 and 日 0.6.
+constexpr double kNarrowest = 0.45, kBroadest = 1.15;
+constexpr double kLikely = 0.5;  // of the network, for it to bear the readers out; guess
+constexpr std::size_t kListed = 10;
+
+char32_t point_of(const Symbol& symbol) {
+    const std::u32string points = decode_utf8(vote_key(symbol.text));
+    return points.empty() ? 0 : points.front();
+}
+
+struct Run {
+    std::size_t first = 0, end = 0;  // of the glyphs
+};
+
+bool may_be_pieces(const std::vector<Symbol>& glyphs, const Run& run, double glyph_px) {
+    const auto from = glyphs.begin() + static_cast<std::ptrdiff_t>(run.first);
+    const auto to = glyphs.begin() + static_cast<std::ptrdiff_t>(run.end);
+    const double width = (to - 1)->x1 - from->x0;
+    return width >= kNarrowest * glyph_px && width <= kBroadest * glyph_px &&
+           std::none_of(from, to, [](const Symbol& s) { return is_han(point_of(s)); }) &&
+           !std::all_of(from, to, [](const Symbol& s) { return is_digit(point_of(s)); });
+}
+
+// What a reader has where the glyphs have the run; nullopt if it reads its neighbours otherwise, or has not one
+// character there.
+std::optional<Symbol> find_whole(const std::vector<Slot>& slots, const std::vector<Symbol>& reading,
+                                 const Run& run) {
+    std::optional<Symbol> whole;
+    std::size_t slot = 0, symbol = 0;
+    for (const Step step : align(slots, reading)) {
+        const bool inside =
+            step == Step::only_symbol ? slot > run.first && slot < run.end : slot >= run.first && slot < run.end;
+        const bool beside = step != Step::only_symbol && (slot + 1 == run.first || slot == run.end);
+        const bool at_edge = step == Step::only_symbol && (slot == run.first || slot == run.end);
+        if (at_edge) return std::nullopt;
+        if (beside && (step == Step::only_slot || !slots[slot].choices.contains(vote_key(reading[symbol].text))))
+            return std::nullopt;
+        if (inside && step != Step::only_slot) {
+            if (whole) return std::nullopt;
+            whole = reading[symbol];
+        }
+        if (step != Step::only_symbol) ++slot;
+        if (step != Step::only_slot) ++symbol;
+    }
+    return whole;
+}
+
+struct Whole {
+    Symbol symbol;
+    std::size_t readers = 0;
+};
+
+// The one Han character that all who read whole lines have in the place of the run.
+std::optional<Whole> find_agreed(const std::vector<Slot>& slots, const std::vector<Ballot>& ballots,
+                                 const Run& run) {
+    std::optional<Whole> agreed;
+    std::set<std::string> readers;
+    for (const Ballot& ballot : ballots) {
+        if (ballot.of_parts || !is_tesseract_model(ballot.reader) || ballot.reader == "eng") continue;
+        const auto whole = find_whole(slots, ballot.symbols, run);
+        if (!whole || !is_han(point_of(*whole))) return std::nullopt;
+        if (agreed && vote_key(agreed->symbol.text) != vote_key(whole->text)) return std::nullopt;
+        readers.insert(ballot.reader);
+        agreed = Whole{*whole, readers.size()};
+    }
+    return agreed;
+}
+
+// The pieces as one glyph; nullopt if nobody but one reader sees it.
+std::optional<Symbol> join(const std::vector<Symbol>& glyphs, const Run& run, const Whole& whole,
+                           const LinePicture& line, GlyphNetwork& network) {
+    Symbol joined = whole.symbol;
+    joined.x0 = std::clamp(glyphs[run.first].x0, 0, line.mask.cols - 1);
+    joined.x1 = std::clamp(glyphs[run.end - 1].x1, joined.x0 + 1, line.mask.cols);
+    const cv::Rect ink = cv::boundingRect(line.mask.colRange(joined.x0, joined.x1));
+    if (ink.empty()) return std::nullopt;
+    const Box box{joined.x0 + ink.x, ink.y, joined.x0 + ink.br().x, ink.br().y};
+    const auto likely = network.classify({picture_glyph(line.grey, box)}, kListed).front();
+    if (encode_utf8(likely.front().character) == vote_key(whole.symbol.text) &&
+        likely.front().probability >= kLikely) {
+        joined.score = likely.front().probability;
+        for (const Likeness& one : likely)
+            if (is_han(one.character)) joined.lookalikes.push_back({encode_utf8(one.character), one.probability});
+        return joined;
+    }
+    if (whole.readers < 2) return std::nullopt;
+    joined.borrowed = true;
+    return joined;
+}
+
+std::vector<Slot> slots_of(const std::vector<Symbol>& glyphs) {
+    std::vector<Slot> slots;
+    for (const Symbol& glyph : glyphs) {
+        slots.emplace_back();
+        slots.back().add(vote_key(glyph.text), glyph, 1, kGlyphReader);
+    }
+    return slots;
+}
+
+}  // namespace
+
+std::vector<Symbol> join_torn(std::vector<Symbol> glyphs, const std::vector<Ballot>& ballots,
+                              const LinePicture& line, GlyphNetwork& network) {
+    for (std::size_t first = 0; first + 1 < glyphs.size(); ++first)
+        for (std::size_t count = 2; count <= kMostPieces && first + count <= glyphs.size(); ++count) {
+            const Run run{first, first + count};
+            if (!may_be_pieces(glyphs, run, line.glyph_px)) continue;
+            const auto whole = find_agreed(slots_of(glyphs), ballots, run);
+            if (!whole) continue;
+            auto joined = join(glyphs, run, *whole, line, network);
+            if (!joined) continue;
+            const auto from = glyphs.begin() + static_cast<std::ptrdiff_t>(run.first);
+            *from = std::move(*joined);
+            glyphs.erase(from + 1, from + static_cast<std::ptrdiff_t>(count));
+            break;
+        }
+    return glyphs;
+}
+
+}  // namespace shenbao
