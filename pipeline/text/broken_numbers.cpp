@@ -27,21 +27,38 @@ bool adds_inner_mark(std::string_view longer, std::string_view text) {
     return added.size() == 1 && is_in(added.front(), U".-~—");
 }
 
+void doubt(LineReading& line) {
+    line.evidence.set(EvidenceKind::models_agree, 0);
+    line.evidence.set(EvidenceKind::borne_out, 0);
+    line.evidence.set(EvidenceKind::alphabet_gap, 1);
+}
+
+// Takes the point off that two kinds saw behind the number of a line.
+void drop_last_point(LineReading& line) {
+    const std::u32string points = decode_utf8(line.text);
+    if (points.size() < 2 || points.back() != U'.' || !is_digit(points[points.size() - 2])) return;
+    line.alternatives.push_back({line.text, {}, "ocr"});
+    line.text.pop_back();
+    if (!line.chars.empty()) line.chars.pop_back();
+    doubt(line);
+}
+
 }  // namespace
 
 void join_broken_numbers(std::vector<LineReading>& lines) {
-    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
         LineReading& line = lines[i];
-        if (!goes_on_with_digit(lines[i + 1])) continue;
+        if (i + 1 == lines.size() || !goes_on_with_digit(lines[i + 1])) {
+            drop_last_point(line);
+            continue;
+        }
         const auto longer = std::ranges::find_if(
             line.alternatives, [&](const Alternative& other) { return adds_inner_mark(other.text, line.text); });
         if (longer == line.alternatives.end()) continue;
         const std::string mark = longer->text.substr(line.text.size());
         line.chars.push_back({mark, {line.box.x1, line.box.y0, line.box.x1, line.box.y1}, 0});
         std::swap(line.text, longer->text);
-        line.evidence.set(EvidenceKind::models_agree, 0);
-        line.evidence.set(EvidenceKind::borne_out, 0);
-        line.evidence.set(EvidenceKind::alphabet_gap, 1);
+        doubt(line);
     }
 }
 

@@ -191,8 +191,9 @@ std::vector<LineReading> TextReader::Parts::read_loose(const UprightPage& page, 
     drop_noise(pictures, readers.glyphs(), beside_table);
     std::vector<LineReading> lines;
     for (const LinePicture& picture : pictures) {
-        LineReading reading = read(picture, page);
-        if (!reading.text.empty()) lines.push_back(std::move(reading));
+        std::vector<LineReading> reading{read(picture, page)};
+        join_broken_numbers(reading);
+        if (!reading.front().text.empty()) lines.push_back(std::move(reading.front()));
     }
     return lines;
 }

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 #include <set>
 #include <string_view>
 
 #include "pipeline/base/reader_kind.hpp"
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
+#include "pipeline/text/beside_figure.hpp"
 #include "pipeline/text/cast_ballots.hpp"
 #include "pipeline/text/line_part.hpp"
 #include "pipeline/text/value_line.hpp"
@@ -145,12 +147,13 @@ bool are_signs_within_given(const std::string& text, const LinePicture& line, co
     const auto same = [](const SignedNumber& a, const SignedNumber& b) { return a.key == b.key; };
     if (!std::ranges::equal(numbers, find_signed_numbers(keys_of_text(text)), same)) return false;
     return std::ranges::all_of(numbers, [&](const SignedNumber& number) {
-        if (!has_digit(number.key)) return false;
         const LinePicture shown =
             picture_of(line, make_part(line, glyphs->symbols, number.begin, keys.size() - number.end));
-        const Ballot values = ask_value_reader(shown, readers, calls);
-        return vote_key(text_of(values.symbols)) == number.key && mean_score(values.symbols) >= kSure &&
-               has_head_as_shown(number.key, find_leading_sign(shown));
+        const auto values = has_digit(number.key)
+                                ? std::optional(ask_value_reader(shown, readers, calls))
+                                : ask_beside_figure(shown, {glyphs->symbols[number.begin]}, readers, calls);
+        return values && vote_key(text_of(values->symbols)) == number.key &&
+               mean_score(values->symbols) >= kSure && has_head_as_shown(number.key, find_leading_sign(shown));
     });
 }
 

@@ -62,3 +62,39 @@ TEST_CASE("the mark has a place at the end of its line and no score") {
     CHECK(lines[0].evidence.get(EvidenceKind::alphabet_gap) == 1);
     CHECK(lines[0].evidence.get(EvidenceKind::models_agree) == 0);
 }
+
+TEST_CASE("a point that two kinds saw stays where the number goes on, without doubt, and goes where it does not") {
+    const auto read = [](const std::vector<std::string>& below) {
+        LineReading line;
+        line.text = "30,576.";
+        line.chars = {{"6", {}, 1}, {".", {}, 1}};
+        line.evidence.set(EvidenceKind::models_agree, 1);
+        std::vector<LineReading> lines{line};
+        for (const std::string& text : below) lines.emplace_back().text = text;
+        join_broken_numbers(lines);
+        return lines.front();
+    };
+    const LineReading whole = read({"00"});
+    CHECK(whole.text == "30,576.");
+    CHECK(whole.chars.size() == 2);
+    CHECK(whole.alternatives.empty());
+    CHECK(whole.evidence.get(EvidenceKind::models_agree) == 1);
+    CHECK_FALSE(whole.evidence.get(EvidenceKind::alphabet_gap));
+    for (const auto& below : std::vector<std::vector<std::string>>{{}, {"万元"}, {"2.完成"}}) {
+        const LineReading alone = read(below);
+        CHECK(alone.text == "30,576");
+        CHECK(alone.chars.size() == 1);
+        REQUIRE(alone.alternatives.size() == 1);
+        CHECK(alone.alternatives.front().text == "30,576.");
+        CHECK(alone.evidence.get(EvidenceKind::models_agree) == 0);
+        CHECK(alone.evidence.get(EvidenceKind::alphabet_gap) == 1);
+    }
+}
+
+TEST_CASE("a point behind words stays") {
+    LineReading line;
+    line.text = "等.";
+    std::vector<LineReading> lines{line};
+    join_broken_numbers(lines);
+    CHECK(lines.front().text == "等.");
+}

@@ -181,8 +181,20 @@ TEST_CASE("a dash that a reader saw beside a number is no speck, whoever agrees 
 
 TEST_CASE("what was dropped behind a number is told, as the glyphs see it") {
     Asked asked, asked_again;
-    CHECK(cast(print_line("≤40.", kFace, 40), {"40.", "", "40"}, asked).dropped == ".");
+    CHECK(cast(print_line("≤40.", kFace, 40), {"40", "", "40"}, asked).dropped == ".");
     CHECK(cast(print_line("95.65%", kFace, 40), {".95.65%", "", "95.65%"}, asked_again).dropped.empty());
+}
+
+// 30,576. / 00 of a narrow cell came out as 30,57600, and went to a person where the cell put its point back.
+TEST_CASE("a point that two kinds saw behind a number stays") {
+    Asked asked, asked_again;
+    const Votes kept = cast(print_line("30,576.", kFace, 40), {"30,576.", "", "30,576."}, asked);
+    CHECK(kept.agreed == "30,576.");
+    CHECK(kept.dropped.empty());
+    CHECK_FALSE(kept.was_mended);
+    CHECK_FALSE(kept.part_lost);
+    for (const Ballot& ballot : kept.ballots) CHECK(text_of(ballot.symbols) == "30,576.");
+    CHECK(cast(print_line("30,576.", kFace, 40), {"30,576", "", "30,576"}, asked_again).was_mended);
 }
 
 TEST_CASE("the colon of a heading cut in two is no speck") {
