@@ -63,6 +63,11 @@ std::string without_counter(std::string label) {
     return label;
 }
 
+// What tables number whatever their form prints (DOMAIN: 指标1：…, 目标2：…).
+bool is_heading(std::string_view text) {
+    return text == "指标" || text == "目标" || text == "任务";
+}
+
 }  // namespace
 
 std::vector<StackedMark> find_stacked_marks(const LinePicture& line) {
@@ -91,7 +96,9 @@ std::vector<StackedMark> with_label_colons(std::vector<StackedMark> marks, const
     const auto end = std::ranges::find_if(glyphs, is_mark);
     if (end == glyphs.end()) return marks;
     const std::string label = text_of({glyphs.begin(), end});
-    const bool is_counted = end + 1 != glyphs.end() && words.is_word(without_counter(label));
+    const std::string counted = without_counter(label);
+    const bool is_counted =
+        end + 1 != glyphs.end() && (words.is_word(counted) || (counted != label && is_heading(counted)));
     if (!words.is_word(label) && !is_counted) return marks;
     for (StackedMark& mark : marks)
         if (mark.centre_x >= end->x0 && mark.centre_x <= end->x1) mark.tail = mark.tail.value_or(false);

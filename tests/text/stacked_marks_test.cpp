@@ -113,6 +113,9 @@ TEST_CASE("a mark behind a label that the line begins with is a colon, if nothin
     CHECK(tails("绩效管理目标1", std::nullopt) == false);
     CHECK(tails("绩效管理目标12", std::nullopt) == false);
     CHECK(tails("绩效管理目标123", std::nullopt) == std::nullopt);
+    CHECK(tails("指标1", std::nullopt) == false);  // whatever the form prints
+    CHECK(tails("指标", std::nullopt) == std::nullopt);
+    CHECK(tails("事项1", std::nullopt) == std::nullopt);
     CHECK(with_label_colons({{62, std::nullopt}}, {{"绩效管理目标1", 1, 0, 50}, {"；", 1, 58, 66}}, words)
               .front()
               .tail == std::nullopt);  // the end of a sentence that a line begins with
