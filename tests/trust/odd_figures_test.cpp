@@ -79,6 +79,35 @@ TEST_CASE("who garbles a unit contests no mark of the figure, nor does a lost st
     CHECK(has_contested_mark(read(FieldKind::target_value, "1/8", "18")));
 }
 
+// On an office scan every amount of 4,159,350.00's kind went to a person for what HanS made of a comma.
+TEST_CASE("what is no number contests no mark of a number that two kinds gave") {
+    for (const auto& [text, other, contested] : {std::tuple{"4,159,350.00", "4Ⅰ159,350.00", false},
+                                                 {"9,104,799.00", "9104,799.00", false},
+                                                 {"9,643,493.76", "9、643,493.76", false},
+                                                 {"358,560.00", "358.560.00", false},
+                                                 {"77.53%", "77:53%", false},
+                                                 {"0.00", "0、00", false},
+                                                 {"9,104", "9104", true},
+                                                 {"12.5", "125", true},
+                                                 {"12.5", "12,5.", true},
+                                                 {"12", "1-2", true},
+                                                 {"12", "1/2", true},
+                                                 {"12", "1万2", true},
+                                                 {"24,08520", "24,085;20", true},
+                                                 {"1,23", "1;23", true},
+                                                 {",123", ";123", true},
+                                                 {"1,234.", "1;234.", true},
+                                                 {"602.71836", "602;71836", true},
+                                                 {"602.71", "602;71", false},
+                                                 {"1.234,567", "1.234;567", true},
+                                                 {"4,159,350", "-4159,350", true}}) {
+        CAPTURE(text, other);
+        Field field = read(FieldKind::amount, text, other);
+        field.evidence.set(EvidenceKind::models_agree, 1);
+        CHECK(has_contested_mark(field) == contested);
+    }
+}
+
 // 303.3公里 went to a person because one reader saw 303、3公里.
 TEST_CASE("a dot that a reader saw as a comma where none can be is not contested") {
     CHECK_FALSE(has_contested_mark(read(FieldKind::target_value, "303.3公里", "303、3公里")));
