@@ -116,13 +116,12 @@ std::pair<std::u32string_view, std::u32string_view> ends_of(std::u32string_view 
     return {text.substr(0, static_cast<std::size_t>(first)), text.substr(static_cast<std::size_t>(last))};
 }
 
+// Behind the last point.
 std::size_t count_decimals(std::u32string_view text) {
-    const std::size_t point = text.find(U'.');
+    const std::size_t point = text.rfind(U'.');
     if (point == text.npos) return 0;
-    return static_cast<std::size_t>(
-               std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(point) + 1, text.end(), is_digit) -
-               text.begin()) -
-           point - 1;
+    const std::u32string_view behind = text.substr(point + 1);
+    return static_cast<std::size_t>(std::ranges::find_if_not(behind, is_digit) - behind.begin());
 }
 
 // 4Ⅰ159,350.00 or 4159,350.00 beside 4,159,350.00: no number at all, so no other number than the one that two
@@ -157,12 +156,8 @@ bool holds_figure(FieldKind kind) {
 // 602.71836 元 was 602,718.36 on a fax.
 bool has_less_than_fen(const Field& field, std::u32string_view text) {
     constexpr std::size_t kFen = 2;  // decimals
-    const std::size_t point = text.rfind(U'.');
-    if (point == text.npos || field.kind != FieldKind::amount || !field.value || field.value->unit != "元")
-        return false;
-    std::size_t decimals = 0;
-    while (point + 1 + decimals < text.size() && is_digit(text[point + 1 + decimals])) ++decimals;
-    return decimals > kFen;
+    return field.kind == FieldKind::amount && field.value && field.value->unit == "元" &&
+           count_decimals(text) > kFen;
 }
 
 }  // namespace
