@@ -93,6 +93,25 @@ TEST_CASE("digits, Han characters and what is broader than one character are no 
     CHECK(text_of(join(torn("Ⅰ：", 0.1), {ballot("HanS", "草原工作站")})) == "草原Ⅰ：作站");
 }
 
+// At 150 dpi 1.场馆全年开放 was accepted as 工场馆全年开放.
+TEST_CASE("the number of an item is no torn character, and one with a digit is borrowed only") {
+    const auto first = [](const std::string& pieces) {
+        return joined({}, reading(pieces, 0.5), reading("作站", 1, kSize_px));
+    };
+    const LinePicture line = print_line("工作站", "AR PL UMing CN", kSize_px);
+    GlyphNetwork network(kGlyphNetwork);
+    const std::vector<Ballot> ballots{ballot("HanS", "工作站"), ballot("chi_sim", "工作站")};
+    for (const char* pieces : {"1.", "Ⅰ.", "Ⅰ、"})
+        CHECK(text_of(join_torn(first(pieces), ballots, line, network)) == std::string(pieces) + "作站");
+    CHECK(text_of(join_torn(first("Ⅰ："), ballots, line, network)) == "工作站");
+    CHECK(text_of(join(torn("2."), {ballot("HanS", "草原工作站"), ballot("chi_sim", "草原工作站")})) ==
+          "草原2.作站");
+    const auto glyphs = join(torn("1："), {ballot("HanS", "草原工作站"), ballot("chi_sim", "草原工作站")});
+    REQUIRE(text_of(glyphs) == "草原工作站");
+    CHECK(glyphs[2].borrowed);
+    CHECK(text_of(join(torn("1："), {ballot("HanS", "草原工作站")})) == "草原1：作站");
+}
+
 TEST_CASE("a character torn in three, at the end of a line, is put together") {
     const auto glyphs = joined(reading("草原"), reading("[Ⅰ：", 1.0 / 3, 2 * kSize_px), {});
     CHECK(text_of(join(glyphs, {ballot("HanS", "草原工")})) == "草原工");
