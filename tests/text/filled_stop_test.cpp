@@ -27,8 +27,10 @@ std::string text_with(const char* before, double score, int diameter_px) {
 // A turned page in small KaiTi had every sentence read with a dot at its end.
 TEST_CASE("a dot as large as a full stop is one behind a Han character") {
     CHECK(text_with("作", 0.06, 6) == "作。");
+    CHECK(text_with("作", 0.06, 4) == "作。");
     CHECK(text_with("作", 0.06, 2) == "作.");  // a speck
-    CHECK(text_with("作", 0.9, 6) == "作.");   // a dot for certain
+    CHECK(text_with("作", 0.9, 4) == "作.");   // a dot for certain
+    CHECK(text_with("作", 0.9, 6) == "作。");  // too large for one
     CHECK(text_with("1", 0.06, 6) == "1.");    // of a number, or of a list
     CHECK(text_with("m", 0.06, 6) == "m.");
 }
