@@ -239,6 +239,7 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
     const bool has_barred = has_barred_sign(text);
     const bool signs_given =
         has_barred && (by_both || is_given_in_two(text, votes.ballots, head) ||
+                       (saw_all && has_head_as_shown(text, head) && is_sign_given_at_head(text, votes.ballots)) ||
                        are_signs_within_given(text, line, votes.ballots, readers, outcome.calls));
     if (has_barred) outcome.reading.evidence.set(EvidenceKind::signs_confirmed, signs_given ? 1 : 0);
     // ≥ and ≤ rest on the shape alone unless the value reader sees them, too: a person confirms them. So it is

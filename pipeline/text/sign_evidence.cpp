@@ -1,6 +1,7 @@
 #include "pipeline/text/sign_evidence.hpp"
 
 #include <algorithm>
+#include <array>
 #include <opencv2/imgproc.hpp>
 #include <optional>
 #include <set>
@@ -135,6 +136,22 @@ bool is_given_in_two(const std::string& text, const std::vector<Ballot>& ballots
     for (const Ballot& ballot : ballots)
         if (!ballot.of_parts && vote_key(text_of(ballot.symbols)) == text) readers.insert(ballot.reader);
     return readers.contains(kGlyphReader) && are_of_two_kinds(readers);
+}
+
+bool is_sign_given_at_head(const std::string& text, const std::vector<Ballot>& ballots) {
+    const std::vector<std::string> keys = keys_of_text(text);
+    const std::vector<SignedNumber> numbers = find_signed_numbers(keys);
+    if (numbers.size() != 1 || numbers.front().begin != 0 || !has_digit(numbers.front().key)) return false;
+    if (numbers.front().end == keys.size() || is_in(decode_utf8(keys[numbers.front().end]).front(), U",~-"))
+        return false;
+    return std::ranges::all_of(std::array{kValueReader, kGlyphReader}, [&](const char* reader) {
+        const auto ballot = ballot_of(reader, ballots);
+        if (!ballot || ballot->symbols.size() < numbers.front().end) return false;
+        const std::vector<Symbol> head(ballot->symbols.begin(),
+                                       ballot->symbols.begin() + static_cast<std::ptrdiff_t>(numbers.front().end));
+        return vote_key(text_of(head)) == numbers.front().key &&
+               (reader == kGlyphReader || mean_score(head) >= kSure);
+    });
 }
 
 bool are_signs_within_given(const std::string& text, const LinePicture& line, const std::vector<Ballot>& ballots,

@@ -41,6 +41,10 @@ namespace shenbao {
 [[nodiscard]] bool is_given_in_two(const std::string& text, const std::vector<Ballot>& ballots,
                                    const SignFinding& head);
 
+// Whether the text begins with the only barred sign it has and a number, and the value reader and the glyphs gave
+// both, whatever they made of what stands behind: of ≥330.00（天） the value reader made ≥330.00(≥).
+[[nodiscard]] bool is_sign_given_at_head(const std::string& text, const std::vector<Ballot>& ballots);
+
 // Of running text (重新犯罪率<1%), which the value reader is not asked about: whether it gives each sign with its
 // number as the glyphs do, shown these alone, and the shape says so, too. text: the chosen one; false if it has a
 // sign without a number, or others than the glyphs have.

@@ -134,6 +134,18 @@ bool is_garbled_number(std::u32string_view seen, std::u32string_view text) {
            std::ranges::none_of(seen, tells_more) && ends_of(seen) == ends_of(text) && !is_plain_number(seen);
 }
 
+// ≥330.00(≥) beside ≥330.00(天): a unit in brackets that a reader could not read.
+bool is_garbled_in_brackets(std::u32string_view seen, std::u32string_view text) {
+    const std::size_t open = text.rfind(U'(');
+    if (open == text.npos || open == 0 || text.back() != U')' || !seen.starts_with(text.substr(0, open)))
+        return false;
+    const std::u32string_view unit = text.substr(open), rest = seen.substr(open);
+    if (rest.empty() || (rest.front() != U'(' && rest.back() != U')')) return false;
+    return std::ranges::all_of(unit.substr(1, unit.size() - 2), is_han) && std::ranges::none_of(rest, is_digit) &&
+           std::ranges::none_of(
+               kTelling, [&](char32_t c) { return std::ranges::count(rest, c) > std::ranges::count(unit, c); });
+}
+
 // Another character of the unit (场 for 扬) is no mark, nor one within it that no two kinds of readers saw
 // (36岁场).
 bool differs_in_mark(const Field& field, const std::string& other) {
@@ -142,7 +154,7 @@ bool differs_in_mark(const Field& field, const std::string& other) {
     const bool agreed = field.evidence.get(EvidenceKind::models_agree) == 1;
     if (agreed && !points.empty() && is_speck_behind(seen, points)) return false;
     if (agreed && seen == without_unit_stroke(points)) return false;
-    if (agreed && is_garbled_number(seen, points)) return false;
+    if (agreed && (is_garbled_number(seen, points) || is_garbled_in_brackets(seen, points))) return false;
     const bool same_end = !points.empty() && !seen.empty() && points.back() == seen.back();
     const bool more_within = agreed && same_end && has_one_more(seen, points);
     return marks_of(text) != with_plain_dots(marks_of(other), other) ||
@@ -229,6 +241,7 @@ bool is_broken_figure(const Field& field) {
     if (has_less_than_fen(field, text)) return true;
     const bool figures_only = text.find_first_not_of(U"0123456789.,:;%()<>=≤≥±~-+") == text.npos;
     if (!figures_only || std::ranges::none_of(text, is_digit)) return false;
+    if (field.kind == FieldKind::target_value && is_plain_number(text)) return false;  // its unit is none
     return !field.value || field.value->kind == ValueKind::qualitative;
 }
 

@@ -31,8 +31,9 @@ namespace shenbao {
 [[nodiscard]] bool has_square_year(const Field& field);
 
 // Read from pixels as nothing but digits and marks (4.014.20, 12：50, ≥98：00(%)), and yet no number, date or
-// phone: copies make dots of commas, and colons of dots. So are digits beside a black box (1■): something lies
-// over what stood there; and an amount in 元 with more than two decimals, of which one may have been a comma.
+// phone: copies make dots of commas, and colons of dots; not 185 whose unit stands in another column and is
+// misread. So are digits beside a black box (1■): something lies over what stood there; and an amount in 元 with
+// more than two decimals, of which one may have been a comma.
 [[nodiscard]] bool is_broken_figure(const Field& field);
 
 }  // namespace shenbao

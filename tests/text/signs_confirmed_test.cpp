@@ -265,6 +265,28 @@ TEST_CASE("digits touch, and are no sign, where both who can write one saw them 
     CHECK_FALSE(touch("30%", "扣%", "30%", 1.6));
 }
 
+// ≥330.00（天） went to a person because the value reader made ≥330.00(≥) of it.
+TEST_CASE("a sign with its number is given by both where they only differ on the unit behind it") {
+    const auto given = [](const char* text, const char* values, const char* glyphs, double score = 0.98) {
+        return is_sign_given_at_head(text, {{kValueReader, read_as(values, score), 1.3},
+                                            {kGlyphReader, read_as(glyphs), 1.3},
+                                            {"HanS", read_as(text), 1}});
+    };
+    CHECK(given("≥330.00（天）", "≥330.00(≥)", "≥330.00（天）"));
+    CHECK(given("≤1600元/平方米", "≤1600元/不方米", "≤1600元/平方米"));
+    CHECK_FALSE(given("≥330.00（天）", "≤330.00(天)", "≥330.00（天）"));
+    CHECK_FALSE(given("≥330.00（天）", "≥330.00(天)", "2330.00（天）"));
+    CHECK_FALSE(given("≥330.00（天）", "≥33.000(天)", "≥330.00（天）"));
+    CHECK_FALSE(given("≥330.00（天）", "≥3", "≥330.00（天）"));
+    CHECK_FALSE(given("≥330.00（天）", "≥330.00(天)", "≥330.00（天）", 0.8));
+    CHECK_FALSE(given("≥330~≤350天", "≥330~≤350天", "≥330~≤350天"));  // two signs
+    CHECK_FALSE(given("≥330-350天", "≥330-350天", "≥330-350天"));     // a range
+    CHECK_FALSE(given("330天以上", "330天以上", "330天以上"));
+    CHECK_FALSE(given("≥优", "≥优", "≥优"));
+    CHECK(is_confirmed(read("≥330件", "330件", "≥330作")));
+    CHECK_FALSE(is_confirmed(read("≥330件", "330件", "≤330作")));
+}
+
 // Operators in a column of their own were all sent to a person: their shape was not looked at.
 TEST_CASE("a sign that stands alone is confirmed by its shape and the value reader") {
     for (const char* sign : {"≥", "≤"}) {

@@ -108,6 +108,22 @@ TEST_CASE("what is no number contests no mark of a number that two kinds gave") 
     }
 }
 
+TEST_CASE("who cannot read a unit in brackets contests no mark of its figure") {
+    for (const auto& [text, other, contested] : {std::tuple{"≥330.00（天）", "≥330.00(≥)", false},
+                                                 {"≤6.00（件）", "≤6.00(", false},
+                                                 {"≤24.00（小时）", "≤24.00内)", false},
+                                                 {"≥40.00（人次）", "≥40.00（万人次）", true},
+                                                 {"≥40.00（天）", "≥4000（天）", true},
+                                                 {"≥40.00（天）", "≥40.00天", true},
+                                                 {"≥40.00（%）", "≥40.00（，）", true}}) {
+        CAPTURE(text, other);
+        Field field = read(FieldKind::target_value, text, other);
+        CHECK(has_contested_mark(field));
+        field.evidence.set(EvidenceKind::models_agree, 1);
+        CHECK(has_contested_mark(field) == contested);
+    }
+}
+
 // 303.3公里 went to a person because one reader saw 303、3公里.
 TEST_CASE("a dot that a reader saw as a comma where none can be is not contested") {
     CHECK_FALSE(has_contested_mark(read(FieldKind::target_value, "303.3公里", "303、3公里")));
@@ -226,6 +242,8 @@ TEST_CASE("figures that make no number are broken") {
     CHECK_FALSE(broken(FieldKind::amount, "4,014.20", ValueKind::amount));
     CHECK_FALSE(broken(FieldKind::target_value, "≥98%", ValueKind::quantity));
     CHECK_FALSE(broken(FieldKind::target_value, "40TB", ValueKind::qualitative));
+    CHECK_FALSE(broken(FieldKind::target_value, "1,908", ValueKind::qualitative));  // its unit is misread
+    CHECK(broken(FieldKind::target_value, "1,90", ValueKind::qualitative));
     CHECK_FALSE(broken(FieldKind::amount, "—", std::nullopt));
     CHECK_FALSE(broken(FieldKind::text, "12：50", std::nullopt));
     const auto amount = [](const char* text, const char* unit) {
