@@ -39,6 +39,16 @@ bool CommonWords::cover(std::u32string_view text, std::size_t at) const {
     return false;
 }
 
+std::size_t CommonWords::count_covered(std::u32string_view text) const {
+    std::vector<std::size_t> most(text.size() + 1, 0);  // of the characters before each place
+    for (std::size_t end = 1; end <= text.size(); ++end) {
+        most[end] = most[end - 1];
+        for (std::size_t size = kShortest; size <= std::min(end, longest_); ++size)
+            if (has(text.substr(end - size, size))) most[end] = std::max(most[end], most[end - size] + size);
+    }
+    return most.back();
+}
+
 CommonWords CommonWords::with(const std::vector<std::string>& words) const {
     std::vector<std::u32string> all = words_;
     for (const std::string& word : words) {

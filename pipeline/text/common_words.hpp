@@ -17,6 +17,9 @@ class CommonWords {
     // Whether a word stands in `text` that has its character `at`.
     [[nodiscard]] bool cover(std::u32string_view text, std::size_t at) const;
 
+    // How many characters of `text` at most are of words that stand side by side in it.
+    [[nodiscard]] std::size_t count_covered(std::u32string_view text) const;
+
     // With those of `words` that are Han characters alone.
     [[nodiscard]] CommonWords with(const std::vector<std::string>& words) const;
 

@@ -170,7 +170,7 @@ LineReading make_reading(const LinePicture& line, const std::vector<Ballot>& bal
     reading.box = line.box;
     reading.text = verdict.text;
     reading.alternatives = verdict.alternatives;
-    const std::string twins = with_other_twins(verdict.symbols);
+    const std::string twins = with_other_twins(verdict.symbols, words);
     if (twins != verdict.text) reading.alternatives.push_back({twins, {}, "ocr"});
     if (verdict.by_words || twins != verdict.text) reading.evidence.set(EvidenceKind::alphabet_gap, 1);
     double weakest = 1;

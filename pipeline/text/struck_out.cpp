@@ -15,9 +15,11 @@ constexpr double kCrossed = 0.97;                  // of the columns
 constexpr double kLeastWidth = 1.4;                // glyph heights: two characters
 constexpr double kLeastHeight = 0.5;               // glyph heights: a dash is lower
 constexpr double kHighest = 0.25, kLowest = 0.75;  // of the height: an underline is lower
-constexpr double kSteepest = 0.2;                  // rise over the whole line, of its width; at most its height
+// glyph heights; of smaller print a pixel up and down is as much as a stroke: 定性 of 7.5 pt was struck out
+constexpr double kDilatedFrom_px = 20;
+constexpr double kSteepest = 0.2;  // rise over the whole line, of its width; at most its height
 
-// Whether enough columns have ink within a pixel of the straight line from y0 at the left edge to y1 at the right.
+// Whether enough columns have ink on the straight line from y0 at the left edge to y1 at the right.
 bool is_crossed(const cv::Mat& thick_ink, double y0, double y1) {
     const int may_miss = static_cast<int>(std::floor((1 - kCrossed) * thick_ink.cols));
     int missed = 0;
@@ -33,8 +35,9 @@ bool is_crossed(const cv::Mat& thick_ink, double y0, double y1) {
 bool is_struck_out(const LinePicture& line) {
     const cv::Rect box = line.mask.empty() ? cv::Rect() : cv::boundingRect(line.mask);
     if (box.width < kLeastWidth * line.glyph_px || box.height < kLeastHeight * line.glyph_px) return false;
-    cv::Mat thick;
-    cv::dilate(line.mask(box), thick, cv::getStructuringElement(cv::MORPH_RECT, {1, 3}));
+    cv::Mat thick = line.mask(box);
+    if (line.glyph_px >= kDilatedFrom_px)
+        cv::dilate(line.mask(box), thick, cv::getStructuringElement(cv::MORPH_RECT, {1, 3}));
     const int from = static_cast<int>(kHighest * box.height), to = static_cast<int>(kLowest * box.height);
     const int rise = static_cast<int>(std::min(kSteepest * box.width, static_cast<double>(to - from)));
     for (int y0 = from; y0 < to; ++y0)

@@ -130,7 +130,7 @@ std::vector<Symbol> settle_twins(std::vector<Symbol> glyphs) {
     return glyphs;
 }
 
-std::string with_other_twins(const std::vector<Symbol>& symbols) {
+std::string with_other_twins(const std::vector<Symbol>& symbols, const CommonWords& words) {
     std::u32string read, points;
     std::vector<bool> told;
     for (const Symbol& symbol : symbols) {
@@ -140,7 +140,12 @@ std::string with_other_twins(const std::vector<Symbol>& symbols) {
     points = read;
     for (std::size_t i = 0; i < points.size(); ++i) {
         const TwinFinding found = find_twin(read, i);
-        if (found.twin != 0 && !told[i]) points[i] = found.twin;
+        if (found.twin == 0 || told[i]) continue;
+        std::u32string other = read;
+        other[i] = found.twin;
+        const bool reads_better =
+            found.context == TwinContext::fits_both && words.count_covered(read) > words.count_covered(other);
+        if (!reads_better) points[i] = found.twin;
     }
     return points == read ? text_of(symbols) : encode_utf8(points);
 }

@@ -58,6 +58,15 @@ TEST_CASE("a list of words with anything else in it is refused") {
     }
 }
 
+TEST_CASE("characters are covered by words that stand side by side, as many as can be") {
+    const CommonWords words({U"数据", U"录入", U"次数", U"人次"});
+    CHECK(words.count_covered(U"数据录入次数") == 6);
+    CHECK(words.count_covered(U"数据录人次数") == 4);
+    CHECK(words.count_covered(U"录") == 0);
+    CHECK(words.count_covered(U"") == 0);
+    CHECK(words.count_covered(U"人次数") == 2);  // one or the other, not both
+}
+
 TEST_CASE("words of indicators are among those that come with the program") {
     const std::string folder = SHENBAO_SOURCE_DIR "/models/lexicon/";
     const CommonWords words = load_common_words({folder + "words.txt", folder + "indicator_words.txt"});

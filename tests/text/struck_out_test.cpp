@@ -34,6 +34,21 @@ TEST_CASE("print is not struck out, level strokes and dashes in it notwithstandi
             }
 }
 
+// 定性 in a column of 7.5 pt went to a person as struck out, in every row.
+TEST_CASE("small print is not struck out by strokes a pixel off its line, a stroke through it is one") {
+    LinePicture line = print_line("定性", "AR PL UMing CN", 17);
+    line.glyph_px = 17;
+    line.mask.setTo(0);
+    for (int x = 0; x < line.mask.cols; ++x) line.mask.at<uchar>(line.mask.rows / 2 + (x / 4 % 2), x) = 255;
+    line.mask.row(0).setTo(255);
+    line.mask.row(line.mask.rows - 1).setTo(255);
+    CHECK_FALSE(is_struck_out(line));
+    line.glyph_px = 20;
+    CHECK(is_struck_out(line));
+    line.glyph_px = 17;
+    CHECK(is_struck_out(strike(print_line("定性", "AR PL UMing CN", 17), 0.5, 0.5, 1)));
+}
+
 TEST_CASE("a stroke through the text strikes it out, level or a little aslant") {
     for (const char* face : kFaces)
         for (const char* text : {"95%", "1883.88", "产出指标"}) {

@@ -138,3 +138,13 @@ TEST_CASE("a twin that the network is sure of stays, and is not doubted where tw
     verdict[2].is_told = true;
     CHECK(with_other_twins(verdict) == "高速入口");
 }
+
+TEST_CASE("a twin of more words than the other is in no doubt, one of as many is") {
+    const CommonWords words({U"数据", U"录入", U"次数", U"人次", U"参加", U"加入", U"下游", U"人口", U"入口"});
+    const auto other = [&](const char* text) { return with_other_twins(glyphs_of(text), words); };
+    CHECK(other("数据录入次数") == "数据录入次数");
+    CHECK(other("数据录人次数") == "数据录入次数");
+    CHECK(other("参加入次") == "参加人次");
+    CHECK(other("下游人口") == "下游入口");
+    CHECK(with_other_twins(glyphs_of("数据录入次数")) == "数据录人次数");  // no list
+}
