@@ -61,17 +61,45 @@ std::vector<cv::Rect> join_overlapping(std::vector<cv::Rect> areas, double glyph
     return joined;
 }
 
+constexpr double kPerhaps = 1.6, kLikely = 2.4;  // glyph heights of several lines
+
+// The row with the least ink, of those in the middle.
+int find_thinnest_row(const cv::Mat& part) {
+    const int from = part.rows * 3 / 10, to = part.rows * 7 / 10;
+    int thinnest = from;
+    for (int y = from + 1; y < to; ++y)
+        if (cv::countNonZero(part.row(y)) < cv::countNonZero(part.row(thinnest))) thinnest = y;
+    return thinnest;
+}
+
 // One tall line, a title, or several lines of running text that touch (a comma, grain, the page's last bit of
 // skew)? Between two lines hardly any ink is left; characters of a title have some on every row.
 bool holds_several(const cv::Mat& part, double glyph_px) {
-    constexpr double kPerhaps = 1.6, kLikely = 2.4;       // glyph heights
     constexpr double kGapInk = 0.2, kLikelyGapInk = 0.3;  // of the mean row; guess, unmeasured
     if (part.rows < kPerhaps * glyph_px) return false;
-    const int from = part.rows * 3 / 10, to = part.rows * 7 / 10;
-    int thinnest = part.cols;
-    for (int y = from; y < to; ++y) thinnest = std::min(thinnest, cv::countNonZero(part.row(y)));
+    const int thinnest = cv::countNonZero(part.row(find_thinnest_row(part)));
     const double gap_ink = part.rows > kLikely * glyph_px ? kLikelyGapInk : kGapInk;
     return thinnest * part.rows < gap_ink * cv::countNonZero(part);
+}
+
+// Areas of several lines cut where hardly any ink is, again and again: a title and the year below it, joined by a
+// speck, are of two heights, and cut by the height of either the other falls to pieces.
+void cut_where_thin(const cv::Mat& ink, const cv::Rect& area, double glyph_px, std::vector<cv::Rect>& cut) {
+    const cv::Mat part = ink(area);
+    if (area.height <= kLikely * glyph_px || !holds_several(part, glyph_px)) return cut.push_back(area);
+    const int row = find_thinnest_row(part);
+    for (const cv::Range rows : {cv::Range(0, row), cv::Range(row, part.rows)}) {
+        const cv::Rect ink_of_rows = cv::boundingRect(part.rowRange(rows));
+        if (!ink_of_rows.empty())
+            cut_where_thin(ink, ink_of_rows + cv::Point(area.x, area.y + rows.start), glyph_px, cut);
+    }
+}
+
+std::vector<cv::Rect> find_text_areas(const cv::Mat& ink, double glyph_px) {
+    std::vector<cv::Rect> areas;
+    for (const cv::Rect& area : join_overlapping(find_line_areas(ink, glyph_px), glyph_px))
+        cut_where_thin(ink, area, glyph_px, areas);
+    return areas;
 }
 
 bool is_narrow(const LinePicture& line, double glyph_px) {
@@ -101,7 +129,7 @@ std::vector<LinePicture> without_stripes(const std::vector<LinePicture>& lines, 
 std::vector<LinePicture> find_loose_lines(const UprightPage& page, const PageGrid& grid, double glyph_px) {
     const cv::Mat ink = ink_outside_tables(page, grid, glyph_px);
     std::vector<LinePicture> lines;
-    for (const cv::Rect& area : join_overlapping(find_line_areas(ink, glyph_px), glyph_px)) {
+    for (const cv::Rect& area : find_text_areas(ink, glyph_px)) {
         if (area.height < kLowestText * glyph_px || area.width < kLowestText * glyph_px) continue;
         // Two lines of running text that touch are cut by the table's glyph height; a title is one tall line.
         const bool title = area.height <= kHighestText * glyph_px && area.height > 1.25 * glyph_px;

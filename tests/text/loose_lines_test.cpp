@@ -52,6 +52,20 @@ TEST_CASE("a title of twice the height of the table's text is one line with a he
     CHECK(lines[0].glyph_px == Approx(2 * kGlyph_px).margin(6));
 }
 
+// The characters of such a title were cut across, and the form was not known without it.
+TEST_CASE("a title and the year below it, joined by a speck, are two lines of two heights") {
+    UprightPage page = blank_page();
+    print(page, 200, 60, 2 * kGlyph_px, 9);
+    print(page, 380, 130, kGlyph_px, 7);
+    page.ink(cv::Rect(450, 114, 3, 18)).setTo(255);
+    const auto lines = found(page);
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0].glyph_px > 1.8 * kGlyph_px);
+    CHECK(lines[0].box.width() > 16 * kGlyph_px);
+    CHECK(lines[1].glyph_px < 1.8 * kGlyph_px);
+    CHECK(lines[1].box.width() < 10 * kGlyph_px);
+}
+
 TEST_CASE("a title of 22 pt over a table in 9 pt is one line") {
     // Cut by the height of the table's text it was lost, and the fiscal year with it.
     UprightPage page = blank_page();
