@@ -42,6 +42,11 @@ const PrintedTitle& vote(const std::vector<PrintedTitle>& titles) {
         titles, {}, [&](const PrintedTitle& one) { return std::pair(votes(one), one.found.similarity); });
 }
 
+// 项目绩效目标 of a page whose title was not read is a label of its table: titles name a 表, or a 申报书.
+bool names_a_form(const std::string& title) {
+    return title.find("表") != title.npos || title.find("书") != title.npos;
+}
+
 void mark_title_cells(Filling& filling, const Pieces& pieces) {
     for (PlacedCell& cell : filling.layout.cells)
         for (const LineReading& line : cell.reading->lines)
@@ -71,6 +76,7 @@ Lines fill_title(Filling& filling, const std::vector<const ReadPage*>& pages) {
     const auto same = std::ranges::count(titles, chosen.folded, &PrintedTitle::folded);
     const double repeats = title.evidence.get(EvidenceKind::repeats).value_or(1);
     title.evidence.set(EvidenceKind::repeats, std::max(repeats, static_cast<double>(same)));
+    if (!names_a_form(title.text)) title.evidence.set(EvidenceKind::alphabet_gap, 1);
     filling.declaration.title = std::move(title);
     fill_fiscal_year(filling, chosen.found.pieces, pages);
     return lines;
