@@ -42,9 +42,13 @@ const PrintedTitle& vote(const std::vector<PrintedTitle>& titles) {
         titles, {}, [&](const PrintedTitle& one) { return std::pair(votes(one), one.found.similarity); });
 }
 
-// 项目绩效目标 of a page whose title was not read is a label of its table: titles name a 表, or a 申报书.
+// 项目绩效目标 of a page whose title was not read is a label of its table: titles end in 表 or 书, before a year
+// or a stage in brackets.
 bool names_a_form(const std::string& title) {
-    return title.find("表") != title.npos || title.find("书") != title.npos;
+    std::u32string points = decode_utf8(fold_text(title));
+    std::erase(points, U' ');
+    while (points.ends_with(U')') && points.rfind(U'(') != points.npos) points.resize(points.rfind(U'('));
+    return points.ends_with(U'表') || points.ends_with(U'书');
 }
 
 void mark_title_cells(Filling& filling, const Pieces& pieces) {

@@ -11,6 +11,7 @@
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/base/value_words.hpp"
+#include "pipeline/text/line_part.hpp"
 #include "pipeline/text/unclear_parts.hpp"
 #include "pipeline/text/value_line.hpp"
 
@@ -114,6 +115,28 @@ std::optional<Ballot> ask_beside_figure(const LinePicture& line, const std::vect
         symbol.x1 = line.grey.cols * (i + 1) / count;
     }
     return Ballot{kValueReader, std::move(read), kValueWeight};
+}
+
+std::optional<Ballot> ask_lone_signs(const LinePicture& line, const std::vector<Symbol>& glyphs, Readers& readers,
+                                     int& calls) {
+    const auto is_figure = [&](std::size_t at) {
+        const std::u32string c = at < glyphs.size() ? decode_utf8(vote_key(glyphs[at].text)) : U"";
+        return !c.empty() && (is_digit(c.front()) || is_in(c.front(), U"=."));
+    };
+    std::vector<Symbol> around = glyphs;
+    for (Symbol& symbol : around) symbol.borrowed = true;
+    std::vector<LinePart> parts;
+    std::vector<std::vector<Symbol>> read;
+    for (std::size_t at = 0; glyphs.size() > 1 && at < glyphs.size(); ++at) {
+        if (!has_barred_sign(glyphs[at].text) || is_figure(at + 1)) continue;
+        const LinePart part = make_part(line, glyphs, at, glyphs.size() - at - 1);
+        auto values = ask_beside_figure(picture_of(line, part), {glyphs[at]}, readers, calls);
+        if (!values || values->symbols.empty()) continue;
+        parts.push_back(part);
+        read.push_back(std::move(values->symbols));
+    }
+    if (parts.empty()) return std::nullopt;
+    return Ballot{kValueReader, put_into(around, parts, read), kValueWeight, true};
 }
 
 }  // namespace shenbao

@@ -20,4 +20,9 @@ namespace shenbao {
 [[nodiscard]] std::optional<Ballot> ask_beside_figure(const LinePicture& line, const std::vector<Symbol>& reading,
                                                       Readers& readers, int& calls);
 
+// Of running text: what the value reader makes of the barred signs that stand before no number (≥**公里), each
+// beside a figure; all else of the ballot is `borrowed`. nullopt where there is none, or nothing is seen.
+[[nodiscard]] std::optional<Ballot> ask_lone_signs(const LinePicture& line, const std::vector<Symbol>& glyphs,
+                                                   Readers& readers, int& calls);
+
 }  // namespace shenbao

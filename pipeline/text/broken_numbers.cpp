@@ -33,10 +33,17 @@ void doubt(LineReading& line) {
     line.evidence.set(EvidenceKind::alphabet_gap, 1);
 }
 
+// 30,576. / 00: money, of which nothing else is broken so. 12. may be an item's number, 3. a figure and a speck.
+bool is_surely_broken(const LineReading& line, const LineReading& next) {
+    constexpr std::size_t kFen = 2;
+    const std::u32string points = decode_utf8(next.text);
+    const auto end = std::ranges::find_if_not(points, is_digit);
+    return line.text.find(',') != line.text.npos && end == points.begin() + kFen && end == points.end();
+}
+
 // Takes the point off that two kinds saw behind the number of a line.
 void drop_last_point(LineReading& line) {
-    const std::u32string points = decode_utf8(line.text);
-    if (points.size() < 2 || points.back() != U'.' || !is_digit(points[points.size() - 2])) return;
+    if (!ends_in_point(line.text)) return;
     line.alternatives.push_back({line.text, {}, "ocr"});
     line.text.pop_back();
     if (!line.chars.empty()) line.chars.pop_back();
@@ -45,11 +52,20 @@ void drop_last_point(LineReading& line) {
 
 }  // namespace
 
+bool ends_in_point(const std::string& text) {
+    const std::u32string points = decode_utf8(text);
+    return points.size() > 1 && points.back() == U'.' && is_digit(points[points.size() - 2]);
+}
+
 void join_broken_numbers(std::vector<LineReading>& lines) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
         LineReading& line = lines[i];
         if (i + 1 == lines.size() || !goes_on_with_digit(lines[i + 1])) {
             drop_last_point(line);
+            continue;
+        }
+        if (ends_in_point(line.text)) {
+            if (!is_surely_broken(line, lines[i + 1])) doubt(line);
             continue;
         }
         const auto longer = std::ranges::find_if(

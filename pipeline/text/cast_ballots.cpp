@@ -13,6 +13,7 @@
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/beside_figure.hpp"
+#include "pipeline/text/broken_numbers.hpp"
 #include "pipeline/text/figure_parts.hpp"
 #include "pipeline/text/glyph_pitch.hpp"
 #include "pipeline/text/list_marker.hpp"
@@ -152,10 +153,11 @@ StrayEnds drop_stray_ends(Reading& reading) {
     return ends;
 }
 
-// 30,576. of an amount that a narrow cell breaks.
-bool ends_in_point(const std::string& key) {
-    const std::u32string points = decode_utf8(key);
-    return points.size() > 1 && points.back() == U'.' && is_digit(points[points.size() - 2]);
+bool has_dash_at_end(const std::vector<Ballot>& ballots) {
+    return std::ranges::any_of(ballots, [](const Ballot& ballot) {
+        const std::u32string points = decode_utf8(text_of(ballot.symbols));
+        return !points.empty() && is_in(points.back(), U"-—–~～±+");
+    });
 }
 
 // Puts the dashes in that the pixels show; true if one was lost.
@@ -272,29 +274,6 @@ void attempt_figures(Reading& reading, Readers& readers) {
         reading.ballots.push_back({kValueReader, put_into(around, parts, read), kValueWeight, true});
 }
 
-// The value reader is shown the barred signs within a line that stand before no number (≥**公里), beside a figure.
-void attempt_lone_signs(Reading& reading, Readers& readers) {
-    const std::vector<Symbol> glyphs = glyphs_of(reading);
-    const auto is_figure = [&](std::size_t at) {
-        const char32_t c = at < glyphs.size() ? decode_utf8(vote_key(glyphs[at].text)).front() : U' ';
-        return is_digit(c) || is_in(c, U"=.");
-    };
-    std::vector<Symbol> around = glyphs;
-    for (Symbol& symbol : around) symbol.borrowed = true;
-    std::vector<LinePart> parts;
-    std::vector<std::vector<Symbol>> read;
-    for (std::size_t at = 0; glyphs.size() > 1 && at < glyphs.size(); ++at) {
-        if (!has_barred_sign(glyphs[at].text) || is_figure(at + 1)) continue;
-        const LinePart part = make_part(reading.line, glyphs, at, glyphs.size() - at - 1);
-        auto values = ask_beside_figure(picture_of(reading.line, part), {glyphs[at]}, readers, reading.calls);
-        if (!values || values->symbols.empty()) continue;
-        parts.push_back(part);
-        read.push_back(std::move(values->symbols));
-    }
-    if (!parts.empty())
-        reading.ballots.push_back({kValueReader, put_into(around, parts, read), kValueWeight, true});
-}
-
 }  // namespace
 
 bool is_clear(const std::vector<Ballot>& ballots) {
@@ -327,7 +306,9 @@ Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, c
             attempt_dispute(reading, readers);
             if (!values && !glyphs.empty() && !ballot_of(kValueReader, reading.ballots))
                 attempt_figures(reading, readers);
-            if (!values && !ballot_of(kValueReader, reading.ballots)) attempt_lone_signs(reading, readers);
+            if (std::ranges::find(reading.ballots, kValueReader, &Ballot::reader) == reading.ballots.end())
+                if (auto signs = ask_lone_signs(line, glyphs, readers, reading.calls))
+                    reading.ballots.push_back(std::move(*signs));
         }
     }
     for (Ballot& ballot : reading.ballots)
@@ -337,7 +318,7 @@ Votes cast_ballots(const LinePicture& line, const std::vector<Symbol>& glyphs, c
     Votes votes;
     votes.agreed = agreed_key(reading.ballots);
     const std::string before = text_of(glyphs_of(reading));
-    const bool goes_on = ends_in_point(votes.agreed);  // over two lines; the cell tells whether it does
+    const bool goes_on = ends_in_point(votes.agreed) && !has_dash_at_end(reading.ballots);  // the cell tells
     const StrayEnds ends = number && !goes_on ? drop_stray_ends(reading) : StrayEnds{};
     votes.was_mended = ends.dropped;
     const std::string after = text_of(glyphs_of(reading));

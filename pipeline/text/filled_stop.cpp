@@ -1,8 +1,9 @@
 #include "pipeline/text/filled_stop.hpp"
 
 #include <algorithm>
-#include <opencv2/imgproc.hpp>
+#include <opencv2/core.hpp>
 
+#include "pipeline/base/ink_components.hpp"
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 
@@ -17,11 +18,15 @@ constexpr double kClearDot = 0.5;
 // As large as this no dot is, however like one: on office scans rings of 9 pt had 0.26 to 0.30 and scored 0.99.
 constexpr double kLargeStop = 0.25;
 
-bool is_as_large(const Symbol& glyph, const LinePicture& line, double glyphs) {
+// least: glyph heights, both ways, of the largest piece of its ink.
+bool is_as_large(const Symbol& glyph, const LinePicture& line, double least) {
     const int x0 = std::clamp(glyph.x0, 0, line.mask.cols - 1), x1 = std::clamp(glyph.x1, x0 + 1, line.mask.cols);
-    const cv::Rect ink = cv::boundingRect(line.mask.colRange(x0, x1));
-    const double least = glyphs * line.glyph_px;
-    return ink.width >= least && ink.height >= least;
+    const std::vector<InkPart> parts = label_ink(line.mask.colRange(x0, x1)).parts;
+    if (parts.size() < 2) return false;
+    const cv::Rect ink = std::max_element(parts.begin() + 1, parts.end(), [](const InkPart& a, const InkPart& b) {
+                             return a.area < b.area;
+                         })->box;
+    return std::min(ink.width, ink.height) >= least * line.glyph_px;
 }
 
 }  // namespace

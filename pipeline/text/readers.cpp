@@ -255,7 +255,7 @@ LineOutcome read_line(const LinePicture& line, Readers& readers) {
                           may_hide_sign(text, votes.ballots) &&
                           (sign.doubtful || (has_lost_sign(text, sign) && !wide_digit && !wide_equals));
     if (by_shape_alone || (is_unwritable(sign) && !confirmed && !by_both && !seen_sign) || odd_head ||
-        votes.part_lost || is_harmed(text, votes) || is_struck_out(line) ||
+        votes.part_lost || is_harmed(text, votes) || is_struck_out(line, has_digit(votes.ballots)) ||
         has_dropped_sign(text, votes.ballots) || ends_in_doubtful_mark(votes.ballots))
         outcome.reading.evidence.set(EvidenceKind::alphabet_gap, 1);
     const auto glyphs = ballot_of(kGlyphReader, votes.ballots);

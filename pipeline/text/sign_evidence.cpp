@@ -142,14 +142,18 @@ bool is_sign_given_at_head(const std::string& text, const std::vector<Ballot>& b
     const std::vector<std::string> keys = keys_of_text(text);
     const std::vector<SignedNumber> numbers = find_signed_numbers(keys);
     if (numbers.size() != 1 || numbers.front().begin != 0 || !has_digit(numbers.front().key)) return false;
-    if (numbers.front().end == keys.size() || is_in(decode_utf8(keys[numbers.front().end]).front(), U",~-"))
-        return false;
+    const SignedNumber& number = numbers.front();
+    const auto ends_there = [&number](const std::vector<std::string>& all) {  // 33 of 330, 3-5, 1:2 goes on
+        return all.size() == number.end || (all.size() > number.end && !is_in(decode_utf8(all[number.end]).front(),
+                                                                              U"0123456789.,:;、/~-—–一至"));
+    };
+    if (!ends_there(keys)) return false;
     return std::ranges::all_of(std::array{kValueReader, kGlyphReader}, [&](const char* reader) {
         const auto ballot = ballot_of(reader, ballots);
-        if (!ballot || ballot->symbols.size() < numbers.front().end) return false;
-        const std::vector<Symbol> head(ballot->symbols.begin(),
-                                       ballot->symbols.begin() + static_cast<std::ptrdiff_t>(numbers.front().end));
-        return vote_key(text_of(head)) == numbers.front().key &&
+        if (!ballot || ballot->symbols.size() < number.end) return false;
+        const auto end = ballot->symbols.begin() + static_cast<std::ptrdiff_t>(number.end);
+        const std::vector<Symbol> head(ballot->symbols.begin(), end);
+        return vote_key(text_of(head)) == number.key && ends_there(keys_of_text(text_of(ballot->symbols))) &&
                (reader == kGlyphReader || mean_score(head) >= kSure);
     });
 }

@@ -46,8 +46,8 @@ namespace shenbao {
 [[nodiscard]] bool is_sign_given_at_head(const std::string& text, const std::vector<Ballot>& ballots);
 
 // Of running text (重新犯罪率<1%), which the value reader is not asked about: whether it gives each sign with its
-// number as the glyphs do, shown these alone, and the shape says so, too. text: the chosen one; false if it has a
-// sign without a number, or others than the glyphs have.
+// number as the glyphs do, shown these alone (a sign without a number beside a drawn one), and the shape says so,
+// too. text: the chosen one; false if it has others than the glyphs have.
 [[nodiscard]] bool are_signs_within_given(const std::string& text, const LinePicture& line,
                                           const std::vector<Ballot>& ballots, Readers& readers, int& calls);
 

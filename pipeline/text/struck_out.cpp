@@ -15,7 +15,7 @@ constexpr double kCrossed = 0.97;                  // of the columns
 constexpr double kLeastWidth = 1.4;                // glyph heights: two characters
 constexpr double kLeastHeight = 0.5;               // glyph heights: a dash is lower
 constexpr double kHighest = 0.25, kLowest = 0.75;  // of the height: an underline is lower
-// glyph heights; of smaller print a pixel up and down is as much as a stroke: 定性 of 7.5 pt was struck out
+// Glyph height; of smaller words a pixel up and down is as much as a stroke: 定性 of 7.5 pt was struck out.
 constexpr double kDilatedFrom_px = 20;
 constexpr double kSteepest = 0.2;  // rise over the whole line, of its width; at most its height
 
@@ -32,11 +32,11 @@ bool is_crossed(const cv::Mat& thick_ink, double y0, double y1) {
 
 }  // namespace
 
-bool is_struck_out(const LinePicture& line) {
+bool is_struck_out(const LinePicture& line, bool has_digit) {
     const cv::Rect box = line.mask.empty() ? cv::Rect() : cv::boundingRect(line.mask);
     if (box.width < kLeastWidth * line.glyph_px || box.height < kLeastHeight * line.glyph_px) return false;
     cv::Mat thick = line.mask(box);
-    if (line.glyph_px >= kDilatedFrom_px)
+    if (has_digit || line.glyph_px >= kDilatedFrom_px)
         cv::dilate(line.mask(box), thick, cv::getStructuringElement(cv::MORPH_RECT, {1, 3}));
     const int from = static_cast<int>(kHighest * box.height), to = static_cast<int>(kLowest * box.height);
     const int rise = static_cast<int>(std::min(kSteepest * box.width, static_cast<double>(to - from)));

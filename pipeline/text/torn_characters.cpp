@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <opencv2/imgproc.hpp>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -38,22 +37,20 @@ std::vector<Symbol> pieces_of(const std::vector<Symbol>& glyphs, const Run& run)
             glyphs.begin() + static_cast<std::ptrdiff_t>(run.end)};
 }
 
-bool has_digit(const std::vector<Symbol>& pieces) {
-    return std::ranges::any_of(pieces, [](const Symbol& piece) { return is_digit(point_of(piece)); });
-}
-
-// 1. and 2、 number what follows: at 150 dpi two readers and the network took 1.场馆 for 工场馆.
-bool is_item_number(const std::vector<Symbol>& pieces, bool at_head) {
-    return is_in(point_of(pieces.back()), U".、") && (at_head || has_digit(pieces));
+// Strokes of no character: digits, and signs that change a number (1. and 2、 number what follows: at 150 dpi two
+// readers and the network took 1.场馆 for 工场馆). Roman numbers do so at the head of a line.
+bool tells(const std::vector<Symbol>& pieces, bool at_head) {
+    const bool is_item = at_head && is_in(point_of(pieces.back()), U".、");
+    return is_item || std::ranges::any_of(pieces, [](const Symbol& piece) {
+               const char32_t c = point_of(piece);
+               return c == 0 || is_han(c) || is_digit(c) || is_in(c, U"<>=≤≥≦≧±%‰+-×~");
+           });
 }
 
 bool may_be_pieces(const std::vector<Symbol>& glyphs, const Run& run, double glyph_px) {
     const std::vector<Symbol> pieces = pieces_of(glyphs, run);
     const double width = pieces.back().x1 - pieces.front().x0;
-    return width >= kNarrowest * glyph_px && width <= kBroadest * glyph_px &&
-           !is_item_number(pieces, run.first == 0) &&
-           std::ranges::none_of(pieces, [](const Symbol& s) { return is_han(point_of(s)); }) &&
-           !std::ranges::all_of(pieces, [](const Symbol& s) { return is_digit(point_of(s)); });
+    return width >= kNarrowest * glyph_px && width <= kBroadest * glyph_px && !tells(pieces, run.first == 0);
 }
 
 // What a reader has where the glyphs have the run; nullopt if it reads its neighbours otherwise, or has not one
@@ -80,47 +77,35 @@ std::optional<Symbol> find_whole(const std::vector<Slot>& slots, const std::vect
     return whole;
 }
 
-struct Whole {
-    Symbol symbol;
-    std::size_t readers = 0;
-};
-
 // The one Han character that all who read whole lines have in the place of the run.
-std::optional<Whole> find_agreed(const std::vector<Slot>& slots, const std::vector<Ballot>& ballots,
-                                 const Run& run) {
-    std::optional<Whole> agreed;
-    std::set<std::string> readers;
+std::optional<Symbol> find_agreed(const std::vector<Slot>& slots, const std::vector<Ballot>& ballots,
+                                  const Run& run) {
+    std::optional<Symbol> agreed;
     for (const Ballot& ballot : ballots) {
         if (ballot.of_parts || !is_tesseract_model(ballot.reader) || ballot.reader == "eng") continue;
         const auto whole = find_whole(slots, ballot.symbols, run);
         if (!whole || !is_han(point_of(*whole))) return std::nullopt;
-        if (agreed && vote_key(agreed->symbol.text) != vote_key(whole->text)) return std::nullopt;
-        readers.insert(ballot.reader);
-        agreed = Whole{*whole, readers.size()};
+        if (agreed && vote_key(agreed->text) != vote_key(whole->text)) return std::nullopt;
+        agreed = whole;
     }
     return agreed;
 }
 
-// The pieces as one glyph; nullopt if nobody but one reader sees it.
-std::optional<Symbol> join(const std::vector<Symbol>& glyphs, const Run& run, const Whole& whole,
+// The pieces as one glyph; nullopt if the network does not see it.
+std::optional<Symbol> join(const std::vector<Symbol>& glyphs, const Run& run, const Symbol& whole,
                            const LinePicture& line, GlyphNetwork& network) {
-    Symbol joined = whole.symbol;
+    Symbol joined = whole;
     joined.x0 = std::clamp(glyphs[run.first].x0, 0, line.mask.cols - 1);
     joined.x1 = std::clamp(glyphs[run.end - 1].x1, joined.x0 + 1, line.mask.cols);
     const cv::Rect ink = cv::boundingRect(line.mask.colRange(joined.x0, joined.x1));
     if (ink.empty()) return std::nullopt;
     const Box box{joined.x0 + ink.x, ink.y, joined.x0 + ink.br().x, ink.br().y};
     const auto likely = network.classify({picture_glyph(line.grey, box)}, kListed).front();
-    const bool may_be_number = has_digit(pieces_of(glyphs, run));  // 1： of 目标1：
-    if (!may_be_number && encode_utf8(likely.front().character) == vote_key(whole.symbol.text) &&
-        likely.front().probability >= kLikely) {
-        joined.score = likely.front().probability;
-        for (const Likeness& one : likely)
-            if (is_han(one.character)) joined.lookalikes.push_back({encode_utf8(one.character), one.probability});
-        return joined;
-    }
-    if (whole.readers < 2) return std::nullopt;
-    joined.borrowed = true;
+    if (encode_utf8(likely.front().character) != vote_key(whole.text) || likely.front().probability < kLikely)
+        return std::nullopt;
+    joined.score = likely.front().probability;
+    for (const Likeness& one : likely)
+        if (is_han(one.character)) joined.lookalikes.push_back({encode_utf8(one.character), one.probability});
     return joined;
 }
 

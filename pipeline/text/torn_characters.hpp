@@ -10,12 +10,10 @@
 
 namespace shenbao {
 
-// The glyphs' reading with two or three of its signs or letters as one glyph where all who read whole lines, one
-// at least, have the same Han character there, what stands beside it read as the glyphs read it, and the pieces
-// together are no broader than a character. If the network takes their ink for that character, too, the glyph is
-// read so; else, or with a digit among them, if two said so it is `borrowed` from them; one alone changes nothing.
-// Numbers of items (1.) are no pieces.
-// ballots: of the other readers, on the same line.
+// The glyphs' reading with two or three of its marks or letters as one glyph where all who read whole lines, one
+// at least, have the same Han character there, what stands beside it read as the glyphs read it, the pieces
+// together are no broader than a character, and the network takes their ink for that character, too. Digits and
+// signs are no pieces. ballots: of the other readers, on the same line.
 [[nodiscard]] std::vector<Symbol> join_torn(std::vector<Symbol> glyphs, const std::vector<Ballot>& ballots,
                                             const LinePicture& line, GlyphNetwork& network);
 

@@ -109,11 +109,25 @@ bool is_plain_number(std::u32string_view text) {
     return true;
 }
 
-// What stands before the first digit and behind the last.
-std::pair<std::u32string_view, std::u32string_view> ends_of(std::u32string_view text) {
-    const auto first = std::ranges::find_if(text, is_digit) - text.begin();
-    const auto last = std::find_if(text.rbegin(), text.rend(), is_digit).base() - text.begin();
-    return {text.substr(0, static_cast<std::size_t>(first)), text.substr(static_cast<std::size_t>(last))};
+// What stands before the first digit, between each two, and behind the last.
+std::vector<std::u32string> gaps_of(std::u32string_view text) {
+    std::vector<std::u32string> gaps(1);
+    for (const char32_t c : text) {
+        if (is_digit(c))
+            gaps.emplace_back();
+        else
+            gaps.back().push_back(c);
+    }
+    return gaps;
+}
+
+// Whether `seen` has something else than `text` only where that has a mark, and has something for its point.
+bool differs_at_marks_only(std::u32string_view seen, std::u32string_view text) {
+    const std::vector<std::u32string> theirs = gaps_of(seen), own = gaps_of(text);
+    if (theirs.size() != own.size() || theirs.front() != own.front() || theirs.back() != own.back()) return false;
+    for (std::size_t i = 0; i < own.size(); ++i)
+        if (own[i].empty() != theirs[i].empty() && own[i] != U",") return false;
+    return true;
 }
 
 // Behind the last point.
@@ -131,7 +145,7 @@ bool is_garbled_number(std::u32string_view seen, std::u32string_view text) {
     constexpr std::size_t kMostDecimals = 2;
     const auto tells_more = [](char32_t c) { return is_han(c) || is_in(c, U"-–—~～/"); };
     return is_plain_number(text) && count_decimals(text) <= kMostDecimals &&
-           std::ranges::none_of(seen, tells_more) && ends_of(seen) == ends_of(text) && !is_plain_number(seen);
+           std::ranges::none_of(seen, tells_more) && differs_at_marks_only(seen, text) && !is_plain_number(seen);
 }
 
 // ≥330.00(≥) beside ≥330.00(天): a unit in brackets that a reader could not read.
@@ -154,7 +168,10 @@ bool differs_in_mark(const Field& field, const std::string& other) {
     const bool agreed = field.evidence.get(EvidenceKind::models_agree) == 1;
     if (agreed && !points.empty() && is_speck_behind(seen, points)) return false;
     if (agreed && seen == without_unit_stroke(points)) return false;
-    if (agreed && (is_garbled_number(seen, points) || is_garbled_in_brackets(seen, points))) return false;
+    const bool is_number = field.kind == FieldKind::amount || field.kind == FieldKind::percent ||
+                           field.kind == FieldKind::target_value;
+    if (agreed && is_number && (is_garbled_number(seen, points) || is_garbled_in_brackets(seen, points)))
+        return false;
     const bool same_end = !points.empty() && !seen.empty() && points.back() == seen.back();
     const bool more_within = agreed && same_end && has_one_more(seen, points);
     return marks_of(text) != with_plain_dots(marks_of(other), other) ||
@@ -163,6 +180,12 @@ bool differs_in_mark(const Field& field, const std::string& other) {
 
 bool holds_figure(FieldKind kind) {
     return kind != FieldKind::text && kind != FieldKind::name && kind != FieldKind::vocabulary;
+}
+
+// 185 whose unit, of another column, is misread.
+bool has_unit_beside(const Field& field) {
+    return field.kind == FieldKind::target_value && field.value && field.value->text &&
+           std::ranges::any_of(decode_utf8(*field.value->text), is_han);
 }
 
 // 602.71836 元 was 602,718.36 on a fax.
@@ -241,7 +264,7 @@ bool is_broken_figure(const Field& field) {
     if (has_less_than_fen(field, text)) return true;
     const bool figures_only = text.find_first_not_of(U"0123456789.,:;%()<>=≤≥±~-+") == text.npos;
     if (!figures_only || std::ranges::none_of(text, is_digit)) return false;
-    if (field.kind == FieldKind::target_value && is_plain_number(text)) return false;  // its unit is none
+    if (is_plain_number(text) && has_unit_beside(field)) return false;
     return !field.value || field.value->kind == ValueKind::qualitative;
 }
 

@@ -35,6 +35,7 @@ TEST_CASE("a label of the table is no title that needs nobody") {
     REQUIRE(printed);
     CHECK(printed->text == "项目支出绩效目标表");
     CHECK_FALSE(is_doubted(printed));
+    CHECK_FALSE(is_doubted(title_of("项目支出绩效目标表（2022年度）", "项目绩效目标")));
     const OptionalField label = title_of("", "项目绩效目标");
     REQUIRE(label);
     CHECK(label->text == "项目绩效目标");

@@ -80,6 +80,12 @@ TEST_CASE("a point that two kinds saw stays where the number goes on, without do
     CHECK(whole.alternatives.empty());
     CHECK(whole.evidence.get(EvidenceKind::models_agree) == 1);
     CHECK_FALSE(whole.evidence.get(EvidenceKind::alphabet_gap));
+    for (const char* below : {"5", "000", "00元", "35件"}) {  // of no amount, or of a unit that nobody expects
+        CAPTURE(below);
+        const LineReading doubted = read({below});
+        CHECK(doubted.text == "30,576.");
+        CHECK(doubted.evidence.get(EvidenceKind::alphabet_gap) == 1);
+    }
     for (const auto& below : std::vector<std::vector<std::string>>{{}, {"万元"}, {"2.完成"}}) {
         const LineReading alone = read(below);
         CHECK(alone.text == "30,576");
@@ -89,6 +95,16 @@ TEST_CASE("a point that two kinds saw stays where the number goes on, without do
         CHECK(alone.evidence.get(EvidenceKind::models_agree) == 0);
         CHECK(alone.evidence.get(EvidenceKind::alphabet_gap) == 1);
     }
+}
+
+TEST_CASE("a point behind a figure that is no amount is doubted where a number follows") {
+    LineReading upper, lower;
+    upper.text = "12.";
+    lower.text = "35";
+    std::vector<LineReading> lines{upper, lower};
+    join_broken_numbers(lines);
+    CHECK(lines.front().text == "12.");
+    CHECK(lines.front().evidence.get(EvidenceKind::alphabet_gap) == 1);
 }
 
 TEST_CASE("a point behind words stays") {

@@ -278,6 +278,9 @@ TEST_CASE("a sign with its number is given by both where they only differ on the
     CHECK_FALSE(given("≥330.00（天）", "≥330.00(天)", "2330.00（天）"));
     CHECK_FALSE(given("≥330.00（天）", "≥33.000(天)", "≥330.00（天）"));
     CHECK_FALSE(given("≥330.00（天）", "≥3", "≥330.00（天）"));
+    CHECK_FALSE(given("≥33（天）", "≥330(天)", "≥33（天）"));
+    CHECK_FALSE(given("≥33（天）", "≥33(天)", "≥330（天）"));
+    CHECK_FALSE(given("≥1:2", "≥1:2", "≥1:2"));
     CHECK_FALSE(given("≥330.00（天）", "≥330.00(天)", "≥330.00（天）", 0.8));
     CHECK_FALSE(given("≥330~≤350天", "≥330~≤350天", "≥330~≤350天"));  // two signs
     CHECK_FALSE(given("≥330-350天", "≥330-350天", "≥330-350天"));     // a range

@@ -42,11 +42,12 @@ TEST_CASE("small print is not struck out by strokes a pixel off its line, a stro
     for (int x = 0; x < line.mask.cols; ++x) line.mask.at<uchar>(line.mask.rows / 2 + (x / 4 % 2), x) = 255;
     line.mask.row(0).setTo(255);
     line.mask.row(line.mask.rows - 1).setTo(255);
-    CHECK_FALSE(is_struck_out(line));
+    CHECK_FALSE(is_struck_out(line, false));
+    CHECK(is_struck_out(line, true));  // of a number
     line.glyph_px = 20;
-    CHECK(is_struck_out(line));
+    CHECK(is_struck_out(line, false));
     line.glyph_px = 17;
-    CHECK(is_struck_out(strike(print_line("定性", "AR PL UMing CN", 17), 0.5, 0.5, 1)));
+    CHECK(is_struck_out(strike(print_line("定性", "AR PL UMing CN", 17), 0.5, 0.5, 1), false));
 }
 
 TEST_CASE("a stroke through the text strikes it out, level or a little aslant") {

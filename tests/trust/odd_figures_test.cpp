@@ -100,6 +100,10 @@ TEST_CASE("what is no number contests no mark of a number that two kinds gave") 
                                                  {"602.71836", "602;71836", true},
                                                  {"602.71", "602;71", false},
                                                  {"1.234,567", "1.234;567", true},
+                                                 {"1250", "12:50", true},
+                                                 {"12", "1、2", true},
+                                                 {"12", "1×2", true},
+                                                 {"1,234.56", "1Ⅰ23456", true},
                                                  {"4,159,350", "-4159,350", true}}) {
         CAPTURE(text, other);
         Field field = read(FieldKind::amount, text, other);
@@ -242,8 +246,16 @@ TEST_CASE("figures that make no number are broken") {
     CHECK_FALSE(broken(FieldKind::amount, "4,014.20", ValueKind::amount));
     CHECK_FALSE(broken(FieldKind::target_value, "≥98%", ValueKind::quantity));
     CHECK_FALSE(broken(FieldKind::target_value, "40TB", ValueKind::qualitative));
-    CHECK_FALSE(broken(FieldKind::target_value, "1,908", ValueKind::qualitative));  // its unit is misread
-    CHECK(broken(FieldKind::target_value, "1,90", ValueKind::qualitative));
+    const auto with_unit = [](const char* text, const char* composed) {
+        Field field = read(FieldKind::target_value, text);
+        field.value.emplace().kind = ValueKind::qualitative;
+        field.value->text = composed;
+        return is_broken_figure(field);
+    };
+    CHECK_FALSE(with_unit("1,908", "≥1,908末"));  // its unit, of another column, is misread
+    CHECK(with_unit("1,908", "≥1,908"));
+    CHECK(with_unit("1,90", "≥1,90末"));
+    CHECK(broken(FieldKind::target_value, "1,908", ValueKind::qualitative));
     CHECK_FALSE(broken(FieldKind::amount, "—", std::nullopt));
     CHECK_FALSE(broken(FieldKind::text, "12：50", std::nullopt));
     const auto amount = [](const char* text, const char* unit) {
