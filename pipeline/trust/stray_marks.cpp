@@ -35,6 +35,13 @@ bool has_doubled_separator(std::u32string_view text) {
     return false;
 }
 
+// 第：幼儿园 of 第二幼儿园, whose two strokes were taken for dots.
+bool has_lost_ordinal(std::u32string_view text) {
+    for (std::size_t at = text.find(U'第'); at != text.npos; at = text.find(U'第', at + 1))
+        if (at + 1 < text.size() && is_one_of(text[at + 1], U":;.,-—_=、。")) return true;
+    return false;
+}
+
 // A full stop before a Han character or an opening bracket and behind no digit or letter (考.试, ”.请, 村.（社),
 // or a lone upright letter beside a Han character (I作 for 工作).
 bool has_broken_word(std::u32string_view text) {
@@ -65,7 +72,7 @@ bool has_stray_marks(std::string_view raw) {
         return true;  // 附件2; was 附件2:
     if (std::any_of(text.begin(), text.end(), [](char32_t c) { return is_one_of(c, kNeverInside); })) return true;
     if (count(U'"') % 2 != 0 || count(U'(') > count(U')')) return true;
-    return has_doubled_separator(text) || has_broken_word(text);
+    return has_doubled_separator(text) || has_broken_word(text) || has_lost_ordinal(text);
 }
 
 bool has_mixed_brackets(std::string_view raw) {
