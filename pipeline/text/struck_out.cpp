@@ -35,9 +35,11 @@ bool is_crossed(const cv::Mat& thick_ink, double y0, double y1) {
 bool is_struck_out(const LinePicture& line, bool has_digit) {
     const cv::Rect box = line.mask.empty() ? cv::Rect() : cv::boundingRect(line.mask);
     if (box.width < kLeastWidth * line.glyph_px || box.height < kLeastHeight * line.glyph_px) return false;
-    cv::Mat thick = line.mask(box);
+    cv::Mat thick;
     if (has_digit || line.glyph_px >= kDilatedFrom_px)
         cv::dilate(line.mask(box), thick, cv::getStructuringElement(cv::MORPH_RECT, {1, 3}));
+    else
+        thick = line.mask(box);
     const int from = static_cast<int>(kHighest * box.height), to = static_cast<int>(kLowest * box.height);
     const int rise = static_cast<int>(std::min(kSteepest * box.width, static_cast<double>(to - from)));
     for (int y0 = from; y0 < to; ++y0)

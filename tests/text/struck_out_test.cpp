@@ -50,6 +50,13 @@ TEST_CASE("small print is not struck out by strokes a pixel off its line, a stro
     CHECK(is_struck_out(strike(print_line("定性", "AR PL UMing CN", 17), 0.5, 0.5, 1), false));
 }
 
+TEST_CASE("the line is as before when it was looked at") {
+    const LinePicture line = print_line("1883.88", "AR PL UMing CN", 40);
+    const cv::Mat before = line.mask.clone();
+    CHECK_FALSE(is_struck_out(line));
+    CHECK(cv::countNonZero(before != line.mask) == 0);
+}
+
 TEST_CASE("a stroke through the text strikes it out, level or a little aslant") {
     for (const char* face : kFaces)
         for (const char* text : {"95%", "1883.88", "产出指标"}) {
