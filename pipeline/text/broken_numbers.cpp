@@ -54,7 +54,9 @@ void drop_last_point(LineReading& line) {
 
 bool ends_in_point(const std::string& text) {
     const std::u32string points = decode_utf8(text);
-    return points.size() > 1 && points.back() == U'.' && is_digit(points[points.size() - 2]);
+    const auto is_of_number = [](char32_t c) { return is_digit(c) || is_in(c, U",.<>=≤≥≦≧±-~"); };
+    return points.size() > 1 && points.back() == U'.' && is_digit(points[points.size() - 2]) &&
+           std::ranges::all_of(points, is_of_number);
 }
 
 void join_broken_numbers(std::vector<LineReading>& lines) {

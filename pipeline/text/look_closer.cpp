@@ -19,8 +19,6 @@ namespace shenbao {
 
 namespace {
 
-constexpr std::size_t kListed = 10;
-
 // Of all digits together, for them to be weighed against each other: for a worn 1 that looks like no digit 3 was
 // the likeliest of them. Guess.
 constexpr double kLeastDigits = 0.05;
@@ -40,12 +38,6 @@ constexpr double kSureProbability = 0.99;
 // (probability above 0.9); above 0.99 also 41 of 48 times against HanS and another. Where they differ HanS
 // decides. Of 6075 digits both agree on 6020 (above 0.99), wrongly on 5; HanS reads 5983.
 constexpr double kSureAgreeing = 1.6, kAgreeing = 1.15, kDiffering = 0.9;
-
-Box find_ink(const LinePicture& line, const Symbol& glyph) {
-    const int x0 = std::clamp(glyph.x0, 0, line.mask.cols - 1), x1 = std::clamp(glyph.x1, x0 + 1, line.mask.cols);
-    const cv::Rect ink = cv::boundingRect(line.mask.colRange(x0, x1));
-    return {x0 + ink.x, ink.y, x0 + ink.x + ink.width, ink.y + ink.height};
-}
 
 bool is_large(const Box& ink, double glyph_px) {
     return ink.width() > kLeastHan * glyph_px && ink.height() > kLeastHan * glyph_px;
@@ -87,14 +79,20 @@ Likeness find_opinion(const std::vector<Likeness>& likely, const Symbol& glyph, 
                         [&](char32_t c) { return !is_han(c) && !is_digit(c) && fits_place(c, 0, ink, em); });
 }
 
+}  // namespace
+
+Box find_ink(const LinePicture& line, const Symbol& glyph) {
+    const int x0 = std::clamp(glyph.x0, 0, line.mask.cols - 1), x1 = std::clamp(glyph.x1, x0 + 1, line.mask.cols);
+    const cv::Rect ink = cv::boundingRect(line.mask.colRange(x0, x1));
+    return {x0 + ink.x, ink.y, x0 + ink.x + ink.width, ink.y + ink.height};
+}
+
 std::vector<OtherVote> list_lookalikes(const std::vector<Likeness>& likely) {
     std::vector<OtherVote> listed;
     for (const Likeness& one : likely)
         if (is_han(one.character)) listed.push_back({encode_utf8(one.character), one.probability});
     return listed;
 }
-
-}  // namespace
 
 Symbol with_opinion(Symbol glyph, const Likeness& opinion) {
     const std::string likely = encode_utf8(opinion.character);

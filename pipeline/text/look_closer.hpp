@@ -15,6 +15,14 @@ namespace shenbao {
 // (glyph_pitch.hpp) are never clear.
 void look_closer(const LinePicture& line, std::vector<Symbol>& glyphs, GlyphNetwork& network);
 
+// The ink in the columns of a glyph, px of the picture; empty if there is none.
+[[nodiscard]] Box find_ink(const LinePicture& line, const Symbol& glyph);
+
+// The Han characters among what the network finds likely (Symbol::lookalikes).
+[[nodiscard]] std::vector<OtherVote> list_lookalikes(const std::vector<Likeness>& likely);
+
+constexpr std::size_t kListed = 10;  // of what the network finds likely of a glyph
+
 // What a glyph is when the network takes it for `opinion`.
 [[nodiscard]] Symbol with_opinion(Symbol glyph, const Likeness& opinion);
 

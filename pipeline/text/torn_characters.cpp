@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <opencv2/imgproc.hpp>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "pipeline/base/signs.hpp"
 #include "pipeline/base/utf8.hpp"
 #include "pipeline/text/glyph_picture.hpp"
+#include "pipeline/text/look_closer.hpp"
 #include "pipeline/text/vote_slots.hpp"
 
 namespace shenbao {
@@ -21,7 +21,6 @@ constexpr std::size_t kMostPieces = 3;
 // Of all pieces together, in glyph heights. Guesses: a Han character is 0.9 to 1 broad, 目 and 日 0.6.
 constexpr double kNarrowest = 0.45, kBroadest = 1.15;
 constexpr double kLikely = 0.5;  // of the network, for it to bear the readers out; guess
-constexpr std::size_t kListed = 10;
 
 char32_t point_of(const Symbol& symbol) {
     const std::u32string points = decode_utf8(vote_key(symbol.text));
@@ -94,28 +93,15 @@ std::optional<Symbol> find_agreed(const std::vector<Slot>& slots, const std::vec
 // The pieces as one glyph; nullopt if the network does not see it.
 std::optional<Symbol> join(const std::vector<Symbol>& glyphs, const Run& run, const Symbol& whole,
                            const LinePicture& line, GlyphNetwork& network) {
-    Symbol joined = whole;
-    joined.x0 = std::clamp(glyphs[run.first].x0, 0, line.mask.cols - 1);
-    joined.x1 = std::clamp(glyphs[run.end - 1].x1, joined.x0 + 1, line.mask.cols);
-    const cv::Rect ink = cv::boundingRect(line.mask.colRange(joined.x0, joined.x1));
+    Symbol joined{whole.text, 0, glyphs[run.first].x0, glyphs[run.end - 1].x1};
+    const Box ink = find_ink(line, joined);
     if (ink.empty()) return std::nullopt;
-    const Box box{joined.x0 + ink.x, ink.y, joined.x0 + ink.br().x, ink.br().y};
-    const auto likely = network.classify({picture_glyph(line.grey, box)}, kListed).front();
+    const auto likely = network.classify({picture_glyph(line.grey, ink)}, kListed).front();
     if (encode_utf8(likely.front().character) != vote_key(whole.text) || likely.front().probability < kLikely)
         return std::nullopt;
     joined.score = likely.front().probability;
-    for (const Likeness& one : likely)
-        if (is_han(one.character)) joined.lookalikes.push_back({encode_utf8(one.character), one.probability});
+    joined.lookalikes = list_lookalikes(likely);
     return joined;
-}
-
-std::vector<Slot> slots_of(const std::vector<Symbol>& glyphs) {
-    std::vector<Slot> slots;
-    for (const Symbol& glyph : glyphs) {
-        slots.emplace_back();
-        slots.back().add(vote_key(glyph.text), glyph, 1, kGlyphReader);
-    }
-    return slots;
 }
 
 }  // namespace

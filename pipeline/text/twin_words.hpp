@@ -37,7 +37,7 @@ struct TwinFinding {
 // Of a verdict: what the text may be with other twins that make words; its text if there are none. Twins that are
 // told (Symbol::is_told) stay, and those that make a word as their twin does, if more of the text is of words as
 // they are (录入次数: 录人次数 leaves 录 and 数).
-[[nodiscard]] std::string with_other_twins(const std::vector<Symbol>& symbols, const CommonWords& words = {});
+[[nodiscard]] std::string with_other_twins(const std::vector<Symbol>& symbols, const CommonWords& words);
 
 // Of a cell's lines: 列 / 人次年计划 tells nothing line by line. A line at whose end a twin is doubtful only with
 // what stands on the next gets an alphabet_gap, or the next one, and the other text as its alternative.

@@ -29,11 +29,7 @@ bool has_room(std::size_t at, const std::string& key, const std::vector<Symbol>&
 // Takes out what a reader put between two glyphs that adjoin, and behind a last one that nothing follows.
 void drop_roomless(std::vector<Symbol>& symbols, const std::vector<Symbol>& glyphs) {
     if (std::none_of(glyphs.begin(), glyphs.end(), [](const Symbol& glyph) { return glyph.adjoins; })) return;
-    std::vector<Slot> slots;
-    for (const Symbol& glyph : glyphs) {
-        slots.emplace_back();
-        slots.back().add(vote_key(glyph.text), glyph, 1, kGlyphReader);
-    }
+    const std::vector<Slot> slots = slots_of(glyphs);
     std::vector<Symbol> kept;
     std::size_t glyph = 0, symbol = 0;
     const std::vector<std::string> keys = keys_of(symbols);

@@ -210,6 +210,15 @@ std::vector<Step> align(const std::vector<Slot>& slots, const std::vector<Symbol
     return steps;
 }
 
+std::vector<Slot> slots_of(const std::vector<Symbol>& glyphs) {
+    std::vector<Slot> slots;
+    for (const Symbol& glyph : glyphs) {
+        slots.emplace_back();
+        slots.back().add(vote_key(glyph.text), glyph, 1, kGlyphReader);
+    }
+    return slots;
+}
+
 std::vector<std::string> keys_of(const std::vector<Symbol>& symbols) {
     std::vector<std::string> keys;
     for (const Symbol& symbol : symbols) keys.push_back(vote_key(symbol.text));

@@ -71,6 +71,9 @@ enum class Step : unsigned char { match, only_slot, only_symbol };
 // (their vote_keys) and by where they stand.
 [[nodiscard]] std::vector<Step> align(const std::vector<Slot>& slots, const std::vector<Symbol>& symbols);
 
+// A slot for each glyph of a reading by shape.
+[[nodiscard]] std::vector<Slot> slots_of(const std::vector<Symbol>& glyphs);
+
 [[nodiscard]] std::vector<std::string> keys_of(const std::vector<Symbol>& symbols);
 
 // weight_before: of all ballots that were added before.

@@ -141,3 +141,34 @@ TEST_CASE("where nothing is there beside the figure, nothing is said") {
     CHECK(said(line, seen("%")) == "");
     CHECK(said(line, seen("≥")) != "≥");
 }
+
+// Every name of a form that leaves the values open (新建道路里程（≥**公里）) went to a person.
+TEST_CASE("a sign before no number is read beside a figure, and nothing else of its line") {
+    const auto asked = [](const char* text, const char* glyphs, int& calls) {
+        const LinePicture line = print_line(text, "AR PL UMing CN", 40);
+        std::vector<Symbol> seen = read_as(glyphs, 0.5);
+        const int step = line.grey.cols / static_cast<int>(seen.size());
+        for (std::size_t i = 0; i < seen.size(); ++i) {
+            seen[i].x0 = static_cast<int>(i) * step;
+            seen[i].x1 = seen[i].x0 + step;
+        }
+        return ask_lone_signs(line, seen, readers(), calls);
+    };
+    int calls = 0;
+    const auto ballot = asked("里程≥公里", "里程≥公里", calls);
+    REQUIRE(ballot);
+    CHECK(calls == 1);
+    CHECK(ballot->reader == kValueReader);
+    CHECK(ballot->of_parts);
+    REQUIRE(text_of(ballot->symbols) == "里程≥公里");
+    for (const std::size_t at : {0U, 1U, 3U, 4U}) CHECK(ballot->symbols[at].borrowed);
+    CHECK_FALSE(ballot->symbols[2].borrowed);
+    const auto other = asked("里程≤公里", "里程≥公里", calls);  // it says what it sees
+    REQUIRE(other);
+    CHECK(text_of(other->symbols) == "里程≤公里");
+    calls = 0;
+    CHECK_FALSE(asked("里程≥95%", "里程≥95%", calls));
+    CHECK_FALSE(asked("里程和公里", "里程和公里", calls));
+    CHECK_FALSE(asked("≥", "≥", calls));  // alone in its line: ask_beside_figure
+    CHECK(calls == 0);
+}

@@ -107,10 +107,16 @@ TEST_CASE("a point behind a figure that is no amount is doubted where a number f
     CHECK(lines.front().evidence.get(EvidenceKind::alphabet_gap) == 1);
 }
 
-TEST_CASE("a point behind words stays") {
-    LineReading line;
-    line.text = "等.";
-    std::vector<LineReading> lines{line};
-    join_broken_numbers(lines);
-    CHECK(lines.front().text == "等.");
+// The last point of 见附件1. was taken off, and 增长1. / 5个百分点 of running text doubted.
+TEST_CASE("a point behind words, or behind the number in a line of words, stays") {
+    for (const char* text : {"等.", "见附件1.", "增长1."})
+        for (const char* below : {"", "5个百分点"}) {
+            CAPTURE(text, below);
+            std::vector<LineReading> lines(*below == 0 ? 1 : 2);
+            lines.front().text = text;
+            lines.back().text = *below == 0 ? text : below;
+            join_broken_numbers(lines);
+            CHECK(lines.front().text == text);
+            CHECK_FALSE(lines.front().evidence.get(EvidenceKind::alphabet_gap));
+        }
 }

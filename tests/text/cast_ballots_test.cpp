@@ -195,6 +195,23 @@ TEST_CASE("a point that two kinds saw behind a number stays") {
     CHECK_FALSE(kept.part_lost);
     for (const Ballot& ballot : kept.ballots) CHECK(text_of(ballot.symbols) == "30,576.");
     CHECK(cast(print_line("30,576.", kFace, 40), {"30,576", "", "30,576"}, asked_again).was_mended);
+    Asked dashed;  // 10- is half of a range, whoever saw a point
+    CHECK(cast(print_line("30,576.", kFace, 40), {"30,576-", "", "30,576.", 0.7, "30,576."}, dashed).part_lost);
+}
+
+TEST_CASE("a character that wear tore is one in the glyphs' ballot") {
+    Asked asked;
+    const LinePicture line = print_line("草原工作站", kFace, 40);
+    std::vector<Symbol> glyphs = read_glyphs(line, known_glyphs());
+    REQUIRE(text_of(glyphs) == "草原工作站");
+    Symbol left = glyphs[2], right = glyphs[2];
+    left.text = "Ⅰ", right.text = "：";
+    left.x1 = right.x0 = (left.x0 + right.x1) / 2;
+    for (Symbol& symbol : glyphs) symbol.score = 0.5;
+    glyphs[2] = left;
+    glyphs.insert(glyphs.begin() + 3, right);
+    const Votes votes = cast(line, {"草原工作站", "草原工作站", ""}, asked, glyphs);
+    CHECK(text_of(ballot_of(kGlyphReader, votes.ballots)->symbols) == "草原工作站");
 }
 
 TEST_CASE("the colon of a heading cut in two is no speck") {

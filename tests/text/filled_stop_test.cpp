@@ -35,6 +35,12 @@ TEST_CASE("a dot as large as a full stop is one behind a Han character") {
     CHECK(text_with("m", 0.06, 6) == "m.");
 }
 
+TEST_CASE("what reaches into the columns of a clear dot makes it no larger") {
+    LinePicture line = with_disc(4);
+    line.mask(cv::Rect(13, 2, 9, 1)).setTo(255);
+    CHECK(text_of(with_filled_stops({{"作", 1, 0, 10}, {".", 0.9, 12, 23}}, line)) == "作.");
+}
+
 TEST_CASE("the dot of a number or of a marker stays one") {
     const LinePicture line = with_disc(6);
     CHECK(text_of(with_filled_stops({{"了", 1, 0, 10}, {".", 0.06, 12, 23}, {"5", 1, 24, 30}}, line)) == "了.5");

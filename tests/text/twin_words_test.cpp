@@ -22,7 +22,7 @@ std::vector<Symbol> glyphs_of(const std::string& text) {
 }
 
 std::string other_twins(const std::string& text) {
-    return with_other_twins(glyphs_of(text));
+    return with_other_twins(glyphs_of(text), {});
 }
 
 }  // namespace
@@ -134,9 +134,9 @@ TEST_CASE("a twin that the network is sure of stays, and is not doubted where tw
     glyphs[3].lookalikes = {{"人", 0.9}, {"入", 0.1}};
     CHECK(text_of(settle_twins(glyphs)) == "数据录入率");
     std::vector<Symbol> verdict = glyphs_of("高速入口");
-    CHECK(with_other_twins(verdict) == "高速人口");
+    CHECK(with_other_twins(verdict, {}) == "高速人口");
     verdict[2].is_told = true;
-    CHECK(with_other_twins(verdict) == "高速入口");
+    CHECK(with_other_twins(verdict, {}) == "高速入口");
 }
 
 TEST_CASE("a twin of more words than the other is in no doubt, one of as many is") {
@@ -146,5 +146,5 @@ TEST_CASE("a twin of more words than the other is in no doubt, one of as many is
     CHECK(other("数据录人次数") == "数据录入次数");
     CHECK(other("参加入次") == "参加人次");
     CHECK(other("下游人口") == "下游入口");
-    CHECK(with_other_twins(glyphs_of("数据录入次数")) == "数据录人次数");  // no list
+    CHECK(with_other_twins(glyphs_of("数据录入次数"), {}) == "数据录人次数");  // no list
 }
