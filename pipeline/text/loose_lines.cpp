@@ -32,9 +32,11 @@ cv::Mat ink_outside_tables(const UprightPage& page, const PageGrid& grid, double
 // Characters of one line grow together when smeared sideways; their bands then are lines of any glyph height.
 std::vector<cv::Rect> find_line_areas(const cv::Mat& ink, double glyph_px) {
     const int reach = static_cast<int>(std::lround(kColumnGap * glyph_px / 2)) * 2 + 1;
-    cv::Mat smeared;
-    cv::morphologyEx(ink, smeared, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {reach, 1}),
-                     {-1, -1}, 1, cv::BORDER_CONSTANT, cv::Scalar(0));
+    cv::Mat wide, smeared;  // paper beyond the page's edges: without it print near them is taken away
+    cv::copyMakeBorder(ink, wide, 0, 0, reach, reach, cv::BORDER_CONSTANT, cv::Scalar(0));
+    cv::morphologyEx(wide, wide, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {reach, 1}), {-1, -1},
+                     1, cv::BORDER_CONSTANT, cv::Scalar(0));
+    smeared = wide.colRange(reach, reach + ink.cols).clone();
     const int bridge = std::max(1, static_cast<int>(std::lround(0.2 * glyph_px)));
     cv::morphologyEx(smeared, smeared, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {1, bridge}));
     const std::vector<InkPart> parts = label_ink(smeared).parts;

@@ -89,6 +89,18 @@ TEST_CASE("a gap of several characters parts a line, specks are no line, a table
 }
 
 // A copier's stripe along the page's edge came in sixty pieces, each of which three recognisers read as 1.
+// 30,576 was read 0,576: what lay within two glyph heights of the page's edge was taken away.
+TEST_CASE("a line that begins and ends near the page's edges is whole") {
+    UprightPage page = blank_page();
+    print(page, 20, 100, kGlyph_px, 31);
+    const cv::Rect ink = cv::boundingRect(page.ink);
+    REQUIRE(ink.br().x > page.ink.cols - 30);
+    const auto lines = found(page);
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0].box.x0 <= ink.x);
+    CHECK(lines[0].box.x1 >= ink.br().x);
+}
+
 TEST_CASE("pieces of a stripe are no lines, a few characters one below the other are") {
     UprightPage page = blank_page();
     for (int y = 20; y < 580; y += 40) page.ink(cv::Rect(900 + y / 100, y, 13, 30)).setTo(255);

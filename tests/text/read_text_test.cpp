@@ -44,6 +44,8 @@ struct OneCell {
         line.grey.copyTo(page.grey(there));
         line.mask.copyTo(page.ink(there));
     }
+    // The same without a table.
+    PageText read_loose() { return reader().read(page, {}, std::nullopt); }
     CellReading read() { return reader().read(page, grid, std::nullopt).tables.at(0).at(0); }
 };
 
@@ -60,4 +62,13 @@ TEST_CASE("beside what was read in a cell its paper is measured") {
     pale.print("其他资金", 40);
     cv::putText(pale.page.grey, "58", {500, 110}, cv::FONT_HERSHEY_SIMPLEX, 1, 215, 3);
     CHECK(pale.read().evidence.get(EvidenceKind::cell_darkness).value() > 0.03);
+}
+
+TEST_CASE("a point behind a number outside tables where nothing goes on is taken off for a person") {
+    OneCell page;
+    page.print("30,576.", 40);
+    const PageText text = page.read_loose();
+    REQUIRE(text.loose_lines.size() == 1);
+    CHECK(text.loose_lines[0].text == "30,576");
+    CHECK(text.loose_lines[0].evidence.get(EvidenceKind::alphabet_gap) == 1);
 }

@@ -9,6 +9,7 @@
 #include "pipeline/text/leading_sign.hpp"
 #include "pipeline/text/readers.hpp"
 #include "pipeline/text/sign_evidence.hpp"
+#include "pipeline/text/struck_out.hpp"
 #include "tests/support/known_glyphs.hpp"
 #include "tests/support/print_line.hpp"
 #include "tests/support/told_line.hpp"
@@ -31,12 +32,13 @@ class Told : public Recogniser {
 };
 
 // The line as it is read if HanS says `first` and the value reader `values`.
-LineReading read(const LinePicture& line, const char* first, const char* values, double score = 0.98) {
+LineReading read(const LinePicture& line, const char* first, const char* values, double score = 0.98,
+                 const CommonWords& words = {}) {
     const auto told = [](const char* name, const char* text, double sure) {
         return [=] { return std::make_unique<Told>(name, text, sure); };
     };
     Readers readers(told("HanS", first, 0.95), told("chi_sim", first, 0.95), told("eng", first, 0.95),
-                    told(kValueReader, values, score), known_glyphs(), GlyphNetwork(kGlyphNetwork));
+                    told(kValueReader, values, score), known_glyphs(), GlyphNetwork(kGlyphNetwork), {}, words);
     return read_line(line, readers).reading;
 }
 
@@ -196,6 +198,30 @@ TEST_CASE("what is struck out goes to a person, whoever reads it") {
     CHECK_FALSE(has_gap(read(line, "持续改善", "持续改善")));
     cv::line(line.mask, {0, line.mask.rows / 2}, {line.mask.cols - 1, line.mask.rows / 2}, 255, 3);
     CHECK(has_gap(read(line, "持续改善", "持续改善")));
+}
+
+// Small words are held to a straighter stroke; a struck amount must go to a person.
+TEST_CASE("a stroke a pixel off its line strikes a small number out") {
+    LinePicture line = print_line("18838", "Noto Sans CJK SC", 18);
+    line.glyph_px = 18;
+    CHECK_FALSE(has_gap(read(line, "18838", "18838")));
+    for (int x = 0; x < line.mask.cols; ++x) line.mask.at<uchar>(line.mask.rows / 2 + (x / 4) % 2, x) = 255;
+    CHECK_FALSE(is_struck_out(line, false));
+    CHECK(has_gap(read(line, "18838", "18838")));
+}
+
+TEST_CASE("words beside a twin tell it: 录入次数 is of two words and 录人次数 of one") {
+    const LinePicture line = print_line("数据录入次数", "Noto Sans CJK SC", 44);
+    const auto has_other = [](const LineReading& reading) {
+        return std::ranges::any_of(reading.alternatives,
+                                   [](const Alternative& other) { return other.text == "数据录人次数"; });
+    };
+    const CommonWords words({U"数据", U"录入", U"次数", U"人次"});
+    const LineReading reading = read(line, "数据录入次数", "数据录入次数", 0.98, words);
+    CHECK(reading.text == "数据录入次数");
+    CHECK_FALSE(has_other(reading));
+    CHECK_FALSE(has_gap(reading));
+    CHECK(has_other(read(line, "数据录入次数", "数据录入次数")));
 }
 
 TEST_CASE("a sign within a line that the vote drops sends it to a person, too") {
